@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Arrows point one way, and the compiler enforces it: a target sees only what it names here.
+//
+//   CByteScan ─► Ingest ─┐
+//   Records ───► Statistics ─► Indicators ─► Scoring ─► Reports ─► Sweeping ─► tilsyn
+//           └──► Configuration, Simulation
+let package = Package(
+    name: "tilsyn",
+    products: [.executable(name: "tilsyn", targets: ["tilsyn"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        .target(name: "CByteScan"),
+        .target(name: "Records"),
+        .target(name: "Statistics"),
+        .target(
+            name: "Ingest",
+            dependencies: ["CByteScan", "Records", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Indicators", dependencies: ["Records", "Statistics"]),
+        .target(name: "Scoring", dependencies: ["Records", "Statistics", "Indicators"]),
+        .target(name: "Configuration", dependencies: ["Records", .product(name: "Yams", package: "Yams")]),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "Records", "Ingest", "Indicators", "Scoring", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(name: "Simulation"),
+        .target(
+            name: "Sweeping",
+            dependencies: ["Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports"]),
+        .executableTarget(
+            name: "tilsyn",
+            dependencies: [
+                "Ingest", "Records", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,101 @@
+import Foundation
+import Records
+
+/// Reads a profile: how one source system's files become the contract's tables.
+///
+/// The keys and what each may be are shown in `config/profiles/`. Only `profile` is needed. What is wrong is told all at
+/// once, by line. The YAML is the same plain sort as a policy's (see `PolicyReader`); a file name that begins with `*` and
+/// a sign that YAML uses (`,`, `'`) have to stand in quotes.
+///
+/// - A table that the file does not name is read as the contract has it, in the profile's formats.
+/// - A table with `columns` is read from these alone, so they have to hold every needed one; a table without `columns` has
+///   the contract's own headers.
+public enum ProfileReader {
+    /// Reads a text.
+    ///
+    /// - Parameters:
+    ///   - text: the whole file, with or without a byte order mark.
+    ///   - file: its name as it shall stand in messages.
+    /// - Throws: everything that is wrong, by line.
+    public static func read(text: String, file: String) throws(ConfigurationError) -> Profile {
+        var reader = NodeReader(file: file)
+        guard let root = try YAMLTree.read(text, into: &reader.problems), !root.isEmpty else {
+            throw ConfigurationError(
+                .missing, file: file, at: nil, "the file is empty", "begin it with 'profile: ' and a name")
+        }
+        let profile = read(root, &reader)
+        try reader.problems.throwIfAny()
+        return profile
+    }
+
+    /// Reads a file.
+    ///
+    /// - Throws: as for a text, and what keeps the file from being read: it is not there, larger than 1 MiB, or not UTF-8.
+    public static func read(path: String) throws(ConfigurationError) -> Profile {
+        try read(text: try ConfigurationFile.text(path: path), file: path)
+    }
+
+    private static let keys = [
+        "profile", "time_zone", "encoding", "delimiter", "decimal", "thousands", "date_format", "time_format", "tables",
+    ]
+
+    /// The profile as far as it can be read; it only counts where `reader` found nothing wrong.
+    private static func read(_ root: YAMLNode, _ reader: inout NodeReader) -> Profile {
+        let entries = reader.group(root, at: root.position, of: "a profile", keys: keys)
+        let name = entries["profile"].flatMap { reader.text($0, "profile") }
+        if entries["profile"] == nil {
+            reader.problems.add(.missing, at: nil, "the profile has no name", "add a line 'profile: ' and a name")
+        }
+        let zone = entries["time_zone"].flatMap { timeZone($0, &reader) }
+        let encoding = entries["encoding"].flatMap { reader.choice($0, "encoding", TextEncoding.self) }
+        let delimiter = entries["delimiter"].flatMap { reader.choice($0, "delimiter", Delimiter.self) }
+        let decimal = entries["decimal"].flatMap { reader.choice($0, "decimal", DecimalSign.self) } ?? .point
+        var thousands = entries["thousands"].flatMap { reader.choice($0, "thousands", ThousandsSign.self) } ?? .nothing
+        if let entry = entries["thousands"], thousands.rawValue == decimal.rawValue {
+            reader.problems.add(
+                .contradiction, at: entry.value.position,
+                "'thousands' and 'decimal' are the same sign '\(decimal.rawValue)'",
+                "set 'decimal' to the sign before the decimals, and 'thousands' to another or none")
+            thousands = .nothing
+        }
+        let date = entries["date_format"].flatMap { dateFormat($0, &reader) }
+        let time = entries["time_format"].flatMap { reader.choice($0, "time_format", TimeFormat.self) }
+        return Profile(
+            name: name ?? "", timeZone: zone ?? Profile.contract.timeZone, encoding: encoding ?? .automatic,
+            delimiter: delimiter ?? .automatic, decimal: decimal, thousands: thousands, dateFormat: date ?? .iso,
+            timeFormat: time ?? .colon, tables: entries["tables"].map { tables($0, &reader) } ?? [])
+    }
+
+    private static func timeZone(_ entry: YAMLNode.Entry, _ reader: inout NodeReader) -> String? {
+        guard let zone = reader.text(entry, "time_zone") else { return nil }
+        let known = TimeZone.knownTimeZoneIdentifiers
+        guard zone != "UTC", !known.contains(zone) else { return zone }
+        let near = NearestName.nearest(to: zone, among: ["UTC"] + known)
+        reader.problems.add(
+            .unknownChoice, at: entry.value.position, "'\(excerpt(zone))' is not a time zone",
+            near.map { "did you mean '\($0)'?" } ?? "write its name as 'Europe/Copenhagen' or 'UTC'")
+        return nil
+    }
+
+    private static func dateFormat(_ entry: YAMLNode.Entry, _ reader: inout NodeReader) -> DateFormat? {
+        guard let pattern = reader.text(entry, "date_format") else { return nil }
+        if let format = DateFormat(pattern: pattern) { return format }
+        let small = pattern.lowercased()
+        reader.problems.add(
+            .unknownChoice, at: entry.value.position, "'\(excerpt(pattern))' is not a date format",
+            DateFormat(pattern: small) != nil
+                ? "did you mean '\(small)'?"
+                : "write dd, mm and yyyy (or yy), each once, with one sign of '-', '.', '/' or a space between them, or none"
+        )
+        return nil
+    }
+
+    private static func tables(_ entry: YAMLNode.Entry, _ reader: inout NodeReader) -> [TableProfile] {
+        guard !entry.value.isEmpty else { return [] }
+        let names = TableKind.allCases.map(\.rawValue)
+        let entries = reader.group(entry.value, at: entry.position, of: "'tables'", keys: names)
+        return TableKind.allCases.compactMap { kind in
+            entries[kind.rawValue].map { TableProfileReader.read($0, kind, &reader) }
+        }
+    }
+}

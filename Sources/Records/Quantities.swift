@@ -1,0 +1,89 @@
+/// Kroner without VAT, held in whole øre, so that sums are exact.
+@frozen
+public struct Amount: Sendable, Hashable, Comparable, BitwiseCopyable {
+    /// Whole øre; negative for what a credit note takes back.
+    public var øre: Int64
+
+    @inlinable public init(øre: Int64) { self.øre = øre }
+    /// Whole kroner.
+    @inlinable public init(kroner: Int64) { self.øre = kroner * 100 }
+
+    public static let zero = Amount(øre: 0)
+
+    @inlinable public static func < (a: Amount, b: Amount) -> Bool { a.øre < b.øre }
+    @inlinable public static func + (a: Amount, b: Amount) -> Amount { Amount(øre: a.øre + b.øre) }
+    @inlinable public static func - (a: Amount, b: Amount) -> Amount { Amount(øre: a.øre - b.øre) }
+    @inlinable public static func += (a: inout Amount, b: Amount) { a.øre += b.øre }
+    @inlinable public static func -= (a: inout Amount, b: Amount) { a.øre -= b.øre }
+
+    /// Kroner as a floating-point figure, for statistics only: sums stay in øre.
+    @inlinable public var kroner: Double { Double(øre) / 100 }
+}
+
+/// A duration as it is billed: hours to four decimals, held as ten-thousandths of an hour.
+@frozen
+public struct Hours: Sendable, Hashable, Comparable, BitwiseCopyable {
+    public var tenThousandths: Int64
+
+    @inlinable public init(tenThousandths: Int64) { self.tenThousandths = tenThousandths }
+
+    /// Whole seconds as hours, rounded half away from zero to four decimals.
+    @inlinable public init(seconds: Int64) {
+        self.tenThousandths = roundedQuotient(seconds * 10_000, 3_600)
+    }
+
+    public static let zero = Hours(tenThousandths: 0)
+
+    @inlinable public static func < (a: Hours, b: Hours) -> Bool { a.tenThousandths < b.tenThousandths }
+    @inlinable public static func + (a: Hours, b: Hours) -> Hours { Hours(tenThousandths: a.tenThousandths + b.tenThousandths) }
+    @inlinable public static func - (a: Hours, b: Hours) -> Hours { Hours(tenThousandths: a.tenThousandths - b.tenThousandths) }
+    @inlinable public static func += (a: inout Hours, b: Hours) { a.tenThousandths += b.tenThousandths }
+
+    /// Hours as a floating-point figure, for statistics only.
+    @inlinable public var value: Double { Double(tenThousandths) / 10_000 }
+}
+
+/// Kroner an hour, held in ten-thousandths of a krone so that a rate of 312.3456 kr is exact.
+@frozen
+public struct HourlyRate: Sendable, Hashable, Comparable, BitwiseCopyable {
+    public var tenThousandths: Int64
+
+    @inlinable public init(tenThousandths: Int64) { self.tenThousandths = tenThousandths }
+
+    @inlinable public static func < (a: HourlyRate, b: HourlyRate) -> Bool { a.tenThousandths < b.tenThousandths }
+
+    /// The rate that an amount for so many hours comes to, rounded half away from zero; nil where the hours are not positive.
+    @inlinable public init?(_ amount: Amount, for hours: Hours) {
+        guard hours.tenThousandths > 0 else { return nil }
+        // øre × 100 is ten-thousandths of a krone; × 10,000 turns ten-thousandths of an hour into hours.
+        self.tenThousandths = roundedProduct(amount.øre, 1_000_000, dividedBy: hours.tenThousandths)
+    }
+
+    /// Kroner an hour as a floating-point figure, for statistics only.
+    @inlinable public var kroner: Double { Double(tenThousandths) / 10_000 }
+
+    /// Hours times this rate, rounded half away from zero to whole øre.
+    @inlinable public func amount(for hours: Hours) -> Amount {
+        // (1/10,000 kr) × (1/10,000 h) is 10⁻⁸ kr, and an øre is 10⁻² kr.
+        Amount(øre: roundedProduct(tenThousandths, hours.tenThousandths, dividedBy: 1_000_000))
+    }
+}
+
+/// a / b rounded half away from zero. Precondition: b > 0.
+@inlinable
+public func roundedQuotient(_ a: Int64, _ b: Int64) -> Int64 {
+    precondition(b > 0, "a divisor must be positive")
+    let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
+    return remainder.magnitude >= (b - Int64(remainder.magnitude)).magnitude ? quotient + a.signum() : quotient
+}
+
+/// a × b / c rounded half away from zero, the product in 128 bits. Precondition: c > 0 and the result fits in 64 bits;
+/// the reader refuses hours, rates and amounts large enough to break that.
+@inlinable
+public func roundedProduct(_ a: Int64, _ b: Int64, dividedBy c: Int64) -> Int64 {
+    precondition(c > 0, "a divisor must be positive")
+    let product = a.magnitude.multipliedFullWidth(by: b.magnitude)
+    let (quotient, remainder) = c.magnitude.dividingFullWidth(product)
+    let rounded = Int64(remainder >= c.magnitude - remainder ? quotient + 1 : quotient)
+    return (a < 0) != (b < 0) ? -rounded : rounded
+}

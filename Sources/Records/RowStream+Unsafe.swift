@@ -1,0 +1,160 @@
+/// All accepted rows of a table, as the reading threads left them, ready to be gathered partition by partition.
+///
+/// Rows come back in the order of the files, whatever thread read them, so that nothing downstream can depend on the
+/// number of threads.
+///
+/// Unsafe: gathers into the caller's `RowBuffer`, whose room it has made.
+public struct RowStream<Row: MentorRow>: Sendable {
+  /// What one chunk of a file gave.
+  public struct Piece: Sendable {
+    /// Which store (thread) holds its rows.
+    public let store: Int
+    /// Rows in each partition.
+    public let counts: [UInt32]
+
+    public init(store: Int, counts: [UInt32]) {
+      self.store = store
+      self.counts = counts
+    }
+  }
+
+  private let stores: [PartitionedRows<Row>]
+  private let pieces: [Piece]
+  /// By store, a thread's numbers → the directory's.
+  private let numbers: [Renumbering]
+  private let dropped: Set<UInt32>
+
+  /// - Parameters:
+  ///   - pieces: in the order of the files.
+  ///   - dropped: rows refused after they were read, as duplicates.
+  public init(stores: [PartitionedRows<Row>], pieces: [Piece], numbers: [Renumbering], dropped: Set<UInt32>) {
+    self.stores = stores
+    self.pieces = pieces
+    self.numbers = numbers
+    self.dropped = dropped
+  }
+
+  /// No rows.
+  public static var empty: RowStream { RowStream(stores: [], pieces: [], numbers: [], dropped: []) }
+
+  /// Rows of a partition, those dropped later among them.
+  public func capacity(of partition: Int) -> Int { stores.reduce(0) { $0 + $1.count(in: partition) } }
+
+  /// Fills a buffer with the rows of a partition, in the order of the files, numbered as in the directories.
+  public func gather(_ partition: Int, into buffer: RowBuffer<Row>) {
+    buffer.clear(capacity: capacity(of: partition))
+    var taken = [Int](repeating: 0, count: stores.count)
+    for piece in pieces {
+      let count = Int(piece.counts[partition])
+      guard count > 0 else { continue }
+      let first = taken[piece.store]
+      taken[piece.store] += count
+      let start = buffer.count
+      let target = buffer.rows + start
+      stores[piece.store].copy(first..<first + count, of: partition, to: target)
+      var kept = 0
+      let numbers = numbers[piece.store]
+      for index in 0..<count {
+        if !dropped.isEmpty, dropped.contains(target[index].locator.value) { continue }
+        target[kept] = target[index]
+        target[kept].renumber(numbers)
+        kept += 1
+      }
+      buffer.count = start + kept
+    }
+  }
+
+  /// Fills a buffer with what stands beside the rows of a partition, one item a row, in the order that `gather` gives.
+  public func gather<Detail: NumberedRow>(_ details: [PartitionedRows<Detail>], _ partition: Int, into buffer: RowBuffer<Detail>) {
+    buffer.clear(capacity: capacity(of: partition))
+    guard details.contains(where: { $0.count(in: partition) > 0 }) else { return }
+    var taken = [Int](repeating: 0, count: stores.count)
+    let one = RowBuffer<Row>()
+    for piece in pieces {
+      let count = Int(piece.counts[partition])
+      guard count > 0 else { continue }
+      let first = taken[piece.store]
+      taken[piece.store] += count
+      let target = buffer.rows + buffer.count
+      details[piece.store].copy(first..<first + count, of: partition, to: target)
+      for index in 0..<count { target[index].renumber(numbers[piece.store]) }
+      guard !dropped.isEmpty else {
+        buffer.count += count
+        continue
+      }
+      one.clear(capacity: count)
+      stores[piece.store].copy(first..<first + count, of: partition, to: one.rows)
+      var kept = 0
+      for index in 0..<count where !dropped.contains(one.rows[index].locator.value) {
+        target[kept] = target[index]
+        kept += 1
+      }
+      buffer.count += kept
+    }
+  }
+}
+
+/// A thread's numbers of mentors and providers, and the directory's in their place.
+public struct Renumbering: Sendable {
+  public let mentors: [UInt32]
+  public let providers: [UInt32]
+
+  public init(mentors: [UInt32], providers: [UInt32]) {
+    self.mentors = mentors
+    self.providers = providers
+  }
+}
+
+/// A row that holds numbers of a reading thread's own.
+public protocol NumberedRow: BitwiseCopyable, Sendable {
+  /// Puts the directory's numbers in their place.
+  mutating func renumber(_ numbers: Renumbering)
+}
+
+/// A row that belongs to a mentor and can be found again.
+public protocol MentorRow: NumberedRow {
+  var mentor: UInt32 { get }
+  var locator: RowLocator { get }
+}
+
+extension SessionRow: MentorRow {
+  @inlinable public mutating func renumber(_ numbers: Renumbering) { mentor = numbers.mentors[Int(mentor)] }
+}
+
+extension InvoiceRow: MentorRow {
+  @inlinable public mutating func renumber(_ numbers: Renumbering) {
+    mentor = numbers.mentors[Int(mentor)]
+    provider = numbers.providers[Int(provider)]
+  }
+}
+
+extension SessionDetail: NumberedRow {
+  @inlinable public mutating func renumber(_ numbers: Renumbering) {
+    if provider != .max { provider = numbers.providers[Int(provider)] }
+  }
+}
+
+/// Room for the rows of a partition, used again for the next one.
+///
+/// Unsafe: `rows` has room for as many rows as the last `clear` asked for; the first `count` are initialised.
+public final class RowBuffer<Row: BitwiseCopyable> {
+  public private(set) var rows: UnsafeMutablePointer<Row>
+  public var count = 0
+  private var capacity = 0
+
+  public init() { rows = .allocate(capacity: 1) }
+  deinit { rows.deallocate() }
+
+  /// Forgets the rows and makes room.
+  public func clear(capacity wanted: Int) {
+    count = 0
+    guard wanted > capacity else { return }
+    rows.deallocate()
+    // Partitions are of like size: a little more than asked saves the next one a new allocation.
+    capacity = wanted + wanted / 8
+    rows = .allocate(capacity: capacity)
+  }
+
+  /// The rows.
+  @inlinable public var all: UnsafeBufferPointer<Row> { UnsafeBufferPointer(start: rows, count: count) }
+}
