@@ -16,6 +16,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "CByteScan"),
+        .target(name: "CRename"),
         .target(name: "Records"),
         .target(name: "Statistics"),
         .target(
@@ -27,7 +28,8 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Records", "Ingest", "Indicators", "Scoring", .product(name: "Crypto", package: "swift-crypto"),
+                "CRename", "Records", "Ingest", "Indicators", "Scoring",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Simulation"),
         .target(
@@ -36,7 +38,8 @@ let package = Package(
         .executableTarget(
             name: "tilsyn",
             dependencies: [
-                "Ingest", "Records", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports",
+                "Sweeping", "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ],
     swiftLanguageModes: [.v6]

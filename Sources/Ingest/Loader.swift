@@ -2,6 +2,9 @@ import Records
 
 /// Reads the tables of a sweep: files → rows by mentor, registers, refusals and control totals.
 public struct Loader: Sendable {
+  /// The tables that are read.
+  public static let tables: [TableKind] = [.sessions, .invoices, .mentors, .providers]
+
   public let profile: Profile
   public let zone: ZoneRules
   /// nil where the rows are only checked.
@@ -121,6 +124,16 @@ public struct Loader: Sendable {
       }
     }
     return opened
+  }
+
+  /// Why a file cannot be read as a table at all; nil where it can.
+  public func failure(opening path: String, as kind: TableKind) -> InputError? {
+    do throws(InputError) {
+      _ = try open([path], as: kind)
+      return nil
+    } catch {
+      return error
+    }
   }
 
   /// The headers that a table's profile reads, folded.

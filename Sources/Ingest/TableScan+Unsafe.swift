@@ -50,13 +50,13 @@ struct OpenTableFile: Sendable {
 }
 
 /// One result a thread, written once by each.
-final class Slots<Value>: @unchecked Sendable {
+public final class Slots<Value>: @unchecked Sendable {
   private let lock = Monitor()
   private var values: [Value?]
 
-  init(count: Int) { values = Array(repeating: nil, count: count) }
+  public init(count: Int) { values = Array(repeating: nil, count: count) }
 
-  subscript(index: Int) -> Value? {
+  public subscript(index: Int) -> Value? {
     get { values[index] }
     set {
       lock.lock()
@@ -66,7 +66,7 @@ final class Slots<Value>: @unchecked Sendable {
   }
 
   /// What was written, in the order of the threads.
-  var all: [Value] { values.compactMap { $0 } }
+  public var all: [Value] { values.compactMap { $0 } }
 }
 
 /// Parses chunks: finds the cells of each record and hands them to the decoder.

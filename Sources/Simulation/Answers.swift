@@ -49,9 +49,11 @@ extension MentorMonth {
 
 /// The figures of answering, each an assumption of ours.
 enum AnswerRules {
-  /// Minutes by which an honest citizen's length differs: both ways, slightly more often shorter, since a visit feels short and mentors
-  /// round up.
-  static let honestDifferences: [(value: Int, weight: Int)] = [(-30, 2), (-15, 9), (-10, 2), (-5, 1), (5, 1), (10, 2), (15, 7), (30, 1)]
+  /// Minutes by which an honest citizen's length differs: both ways, slightly more often shorter, since a visit feels
+  /// short and mentors round up.
+  static let honestDifferences: [(value: Int, weight: Int)] = [
+    (-30, 2), (-15, 9), (-10, 2), (-5, 1), (5, 1), (10, 2), (15, 7), (30, 1),
+  ]
   /// Minutes; nobody states a shorter session.
   static let shortestStated = 10
   /// Municipalities call some of those who did not answer at first.

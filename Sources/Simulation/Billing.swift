@@ -41,8 +41,8 @@ extension MentorMonth {
     HourParts.amount(line.hourParts, rate: rate)
   }
 
-  /// All that the month claims: hours in ten-thousandths and øre, credit notes subtracted. A mentor without invoices claims the same in
-  /// pay.
+  /// All that the month claims: hours in ten-thousandths and øre, credit notes subtracted. A mentor without invoices
+  /// claims the same in pay.
   func claim() -> (hourParts: Int, amount: Int) {
     let (invoice, credits) = billing()
     return (
@@ -82,7 +82,8 @@ extension MentorMonth {
     return lines
   }
 
-  /// One line a billed session; a group meeting on the session of its first citizen. Slips and unlogged hours name no session.
+  /// One line a billed session; a group meeting on the session of its first citizen. Slips and unlogged hours name no
+  /// session.
   private func sessionLines(_ citizen: Int) -> [Line] {
     var lines: [Line] = []
     for index in entries.indices where entries[index].citizen == citizen && entries[index].isBilled {
@@ -125,8 +126,8 @@ extension MentorMonth {
 
 /// Which ordinary sessions are billed, and the honest slips of a month.
 extension MentorMonth {
-  /// Bills no-shows up to the contract's share, by number and by hours of the sessions held, so that they are within it however it is
-  /// read. A contract that is silent pays none.
+  /// Bills no-shows up to the contract's share, by number and by hours of the sessions held, so that they are within it
+  /// however it is read. A contract that is silent pays none.
   mutating func settleNoShows() {
     let percent = mentor.provider.maxNoShowPercent ?? 0
     let held = entries.filter { $0.kind == .individual }

@@ -19,8 +19,8 @@ public enum DeviationSeverity: String, Sendable, CaseIterable {
 
 /// One way in which billing does not add up: it edits the ordinary month of one mentor.
 ///
-/// The hours and kroner that it is said to cost (`truth.csv`) are not computed by the deviation: they are what the edited month claims
-/// beyond the ordinary one.
+/// The hours and kroner that it is said to cost (`truth.csv`) are not computed by the deviation: they are what the edited
+/// month claims beyond the ordinary one.
 protocol Deviation: Sendable {
   var kind: DeviationKind { get }
 

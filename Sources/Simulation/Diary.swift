@@ -4,7 +4,8 @@ extension MentorMonth {
   mutating func fillDiary(using random: inout RandomStream) {
     let season = DiaryRules.seasonPercent[month.month - 1]
     let jitter = random.integer(in: DiaryRules.monthJitterPercent)
-    let wanted = min(max(mentor.volume * season * jitter / 10_000, DiaryRules.sessions.lowerBound), DiaryRules.sessions.upperBound)
+    let planned = mentor.volume * season * jitter / 10_000
+    let wanted = min(max(planned, DiaryRules.sessions.lowerBound), DiaryRules.sessions.upperBound)
     planGroups(using: &random)
     var free = FreeTime(month: month, entries: entries)
     while entries.count < wanted, let entry = plannedEntry(in: &free, noShows: mentor.noShowShare, using: &random) {

@@ -37,7 +37,8 @@ struct FreeTime {
     let latest = DiaryRules.dayEnds - minutes
     let preferred = min(max(wanted, DiaryRules.dayBegins), latest)
     for quarters in 0...Self.furthestQuarters {
-      for start in [preferred + quarters * 15, preferred - quarters * 15] where (DiaryRules.dayBegins...latest).contains(start) {
+      for start in [preferred + quarters * 15, preferred - quarters * 15]
+      where (DiaryRules.dayBegins...latest).contains(start) {
         let range = start..<start + minutes
         if !taken[index].contains(where: { $0.overlaps(range) }) {
           taken[index].append(range)

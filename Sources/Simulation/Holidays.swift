@@ -1,7 +1,7 @@
 /// The days on which Danish mentors and offices are off.
 ///
-/// Public holidays by the distance from Easter Sunday, 1 January, 25 and 26 December; store bededag only before 2024. 24 December is no
-/// public holiday, yet it is off here: job centres and providers are closed.
+/// Public holidays by the distance from Easter Sunday, 1 January, 25 and 26 December; store bededag only before 2024. 24
+/// December is no public holiday, yet it is off here: job centres and providers are closed.
 enum Holidays {
   private static let daysFromEaster: Set<Int> = [-3, -2, 0, 1, 39, 49, 50]
   private static let storeBededag = (daysFromEaster: 26, abolishedIn: 2024)

@@ -1,7 +1,7 @@
 /// The ids of the simulated things.
 ///
-/// Each mentor owns a block of numbers of every kind, so that a session more in one mentor's month cannot renumber another's. The blocks
-/// leave gaps, as ids do in a municipality that deletes and merges.
+/// Each mentor owns a block of numbers of every kind, so that a session more in one mentor's month cannot renumber
+/// another's. The blocks leave gaps, as ids do in a municipality that deletes and merges.
 enum Identifiers {
   /// More than 24 months of 400 sessions with the largest injection on top.
   private static let sessionsEachMentor = 20_000

@@ -79,7 +79,8 @@ struct MentorProfile: Sendable {
     activeFrom = settings.firstMonth.firstDay.adding(days: -random.integer(in: Self.daysEmployed))
   }
 
-  /// The rate in a month, in øre an hour. Without an agreement it rises each January; an agreed rate holds through the simulation.
+  /// The rate in a month, in øre an hour. Without an agreement it rises each January; an agreed rate holds through the
+  /// simulation.
   func rate(in month: CalendarMonth, firstMonth: CalendarMonth) -> Int {
     guard agreedRate == nil else { return rate }
     var regulated = rate

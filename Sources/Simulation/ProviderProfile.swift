@@ -71,15 +71,16 @@ struct ProviderProfile: Sendable {
       contractFrom: contractFrom, contractTo: contractTo, agreedRate: agreedRate, maxNoShowPercent: maxNoShowPercent)
   }
 
-  /// Half of the providers are external, as private providers carry most of the scheme; a cycle, so that every municipality of the
-  /// default size has all four. Specialists are few.
+  /// Half of the providers are external, as private providers carry most of the scheme; a cycle, so that every
+  /// municipality of the default size has all four. Specialists are few.
   private static let trades: [Municipality.MentorType] = [
     .external, .municipal, .company, .external, .company, .external,
     .external, .municipal, .company, .external, .specialist, .external,
   ]
   /// The largest has four times the mentors of the smallest.
   private static let sizes = 2...8
-  /// One provider in four has no agreed rate, so that comparing with the norm has work; a cycle for the same reason as above.
+  /// One provider in four has no agreed rate, so that comparing with the norm has work; a cycle for the same reason as
+  /// above.
   private static let withoutAgreementEvery = 4
   private static let specialistsAtExternal = 0.12
   /// A third of the contracts say nothing about no-shows; those providers bill none.
@@ -92,8 +93,8 @@ struct ProviderProfile: Sendable {
 
 /// Hourly rates of 2015, carried to the level of the simulated years.
 ///
-/// Company and external: the spread of Cabi 2015 within the bands it reports most. Specialist and municipal are ours: a specialist
-/// (psychology, addiction) costs more than any other, a municipal mentor about a social worker's pay.
+/// Company and external: the spread of Cabi 2015 within the bands it reports most. Specialist and municipal are ours: a
+/// specialist (psychology, addiction) costs more than any other, a municipal mentor about a social worker's pay.
 enum RateLevels {
   /// Percent: wages in the trade rose by about three tenths from 2015 to 2026.
   private static let carriedUp = 130

@@ -45,8 +45,8 @@ struct CitizenProfile: Sendable {
 struct Roster: Sendable {
   private let months: [[CitizenProfile]]
 
-  /// Share of the citizens who leave each month and are followed by a new one: a grant runs about a year with its extension, and some
-  /// end sooner.
+  /// Share of the citizens who leave each month and are followed by a new one: a grant runs about a year with its
+  /// extension, and some end sooner.
   private static let turnover = 0.06
 
   init(mentor: MentorProfile, settings: SimulationSettings) {

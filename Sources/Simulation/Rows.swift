@@ -1,4 +1,5 @@
-/// The rows of the files, as plain values. Money is in whole øre, lengths in whole minutes, billed hours in whole ten-thousandths.
+/// The rows of the files, as plain values. Money is in whole øre, lengths in whole minutes, billed hours in whole
+/// ten-thousandths.
 extension Municipality {
   /// Who employs the mentor and on what terms.
   public enum MentorType: String, Sendable, CaseIterable {
@@ -106,7 +107,8 @@ extension Municipality {
     public let kind: DeviationKind
     public let severity: DeviationSeverity
     public let month: CalendarMonth
-    /// Ten-thousandths of an hour billed (or, without invoices, logged for pay) beyond what the same month holds without the deviation.
+    /// Ten-thousandths of an hour billed (or, without invoices, logged for pay) beyond what the same month holds without
+    /// the deviation.
     public let hourParts: Int
     /// Øre billed beyond what the same month holds without the deviation; at the agreed rate for a mentor without invoices.
     public let amount: Int

@@ -13,8 +13,8 @@ struct Selection: Sendable {
   /// Index of the provider whose mentors collude, where one does.
   let colludingProvider: Int?
 
-  /// Mentors are chosen within blocks of this many, so that the number chosen follows the prevalence closely and adding a mentor
-  /// changes no earlier choice.
+  /// Mentors are chosen within blocks of this many, so that the number chosen follows the prevalence closely and adding a
+  /// mentor changes no earlier choice.
   private static let block = 20
   /// Sessions in a usual month. With fewer a share of them is less than one session, and no stated size could be kept.
   private static let fewestSessions = 8

@@ -84,8 +84,8 @@ public struct SimulationSettings: Sendable, Hashable {
     return found
   }
 
-  // Ids carry the mentor's index times a fixed stride (see `Identifiers`); these limits keep session numbers below ten digits, so
-  // that no id holds a run that could be read as a CPR number.
+  // Ids carry the mentor's index times a fixed stride (see `Identifiers`); these limits keep session numbers below ten
+  // digits, so that no id holds a run that could be read as a CPR number.
   private static let mentorRange = 1...49_999
   private static let providerRange = 1...999
   private static let monthRange = 1...24

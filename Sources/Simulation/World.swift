@@ -1,8 +1,8 @@
 /// How citizens and mentors behave when nothing deviates: the assumptions of the simulation that an evaluation may vary.
 ///
-/// No public source gives these shares for the mentor scheme. They are ours, chosen to make a municipality that a controller would
-/// recognise; each states its reason. A method that only works in `ordinary` has learned the simulation and not the scheme, so the
-/// other worlds break the assumptions that a statistical norm rests on.
+/// No public source gives these shares for the mentor scheme. They are ours, chosen to make a municipality that a
+/// controller would recognise; each states its reason. A method that only works in `ordinary` has learned the simulation
+/// and not the scheme, so the other worlds break the assumptions that a statistical norm rests on.
 public struct World: Sendable, Hashable {
   /// The name on the command line.
   public let name: String
@@ -17,8 +17,8 @@ public struct World: Sendable, Hashable {
 
   /// How alike the citizens of a mentor answer: a + b of the beta distribution that a citizen's propensity comes from.
   ///
-  /// Reason: ill and less digital citizens answer less, so the answers of one citizen cluster. 8 gives a correlation of 1/9 between
-  /// two answers of one citizen. Smaller is more clustered; at least 2.
+  /// Reason: ill and less digital citizens answer less, so the answers of one citizen cluster. 8 gives a correlation of
+  /// 1/9 between two answers of one citizen. Smaller is more clustered; at least 2.
   public var answerConcentration: Int
 
   /// Share of citizens who never answer anything, beyond what the beta distribution holds.

@@ -57,7 +57,8 @@ public struct BetaBinomial: Sendable, Equatable {
         var high = trials
         while high - low > 1 {
             let middle = low + (high - low) / 2
-            let reached = p < 0.5
+            let reached =
+                p < 0.5
                 ? lowerTail(atMost: middle) >= p * (1 - 1e-12)
                 : upperTail(atLeast: middle + 1) <= (1 - p) * (1 + 1e-12)
             if reached { high = middle } else { low = middle }
@@ -71,7 +72,8 @@ public struct BetaBinomial: Sendable, Equatable {
         let p = s / (s + n)
         let q = n / (s + n)
         // NB(n; s) at its mean: both deviances are 0.
-        let atMean = 0.5 * log(s / (n * (s + n))) - SpecialFunctions.halfLogTwoPi
+        let atMean =
+            0.5 * log(s / (n * (s + n))) - SpecialFunctions.halfLogTwoPi
             + SaddlePoint.stirlingError(s + n) - SaddlePoint.stirlingError(s) - SaddlePoint.stirlingError(n)
         return SaddlePoint.logNegativeBinomial(k, size: a, p: p, q: q)
             + SaddlePoint.logNegativeBinomial(n - k, size: b, p: p, q: q) - atMean
@@ -90,19 +92,16 @@ public struct BetaBinomial: Sendable, Equatable {
     /// Σ_{k≥x} P(X = k) by P(k+1)/P(k) = (n−k)(a+k)/((k+1)(n−k−1+b)), in units of P(x) so that nothing underflows.
     private static func sumUpwards(from x: Double, of n: Double, _ a: Double, _ b: Double) -> Double {
         let first = logProbability(x, of: n, a, b)
-        // For b ≥ 1 the terms fall once one falls, so what is left is at most the last term times their number.
-        // For b < 1 they may rise again towards n, and all are needed.
-        let negligible = b >= 1 ? 0x1p-54 : 0
         var sum = 1.0
         var term = 1.0
         var k = x
         while k < n {
             let left = n - k
-            let up = left * (a + k)
-            let down = (k + 1) * (left - 1 + b)
-            term *= up / down
+            term *= left * (a + k) / ((k + 1) * (left - 1 + b))
             sum += term
-            if term * left < negligible * sum && up < down { break }
+            // The condition holds only where the terms fall, and go on falling, so that the rest is below term·left: for
+            // b ≥ 1 they have one mode; for b < 1 the ratio is above k/(k+1), so that they never fall this far.
+            if term * left < 0x1p-54 * sum { break }
             k += 1
         }
         return first > -600 ? exp(first) * sum : exp(first + log(sum))

@@ -45,8 +45,9 @@ struct GroupedCounts {
 
     /// For each group the smallest count whose upper tail lies below `level`, which is above 0.
     ///
-    /// - Parameter upperTail: P(count ≥ x) for a size; it must reach 0 as x grows and must not fall as the size grows. So the search for one size starts
-    ///   at the cut of the size before and takes two or three tails in a table of consecutive sizes.
+    /// - Parameter upperTail: P(count ≥ x) for a size; it must reach 0 as x grows and must not fall as the size grows.
+    ///   So the search for one size starts at the cut of the size before and takes two or three tails in a table of
+    ///   consecutive sizes.
     func cuts(level: Double, upperTail: (_ size: Int, _ x: Int) -> Double) -> [Int] {
         var cuts: [Int] = []
         cuts.reserveCapacity(groups.count)

@@ -46,7 +46,8 @@ public enum Normal {
             return q * rational(r, centralNumerator, centralDenominator)
         }
         let r = (-log(q < 0 ? p : 1 - p)).squareRoot()
-        let z = r <= 5
+        let z =
+            r <= 5
             ? rational(r - 1.6, middleNumerator, middleDenominator)
             : rational(r - 5, farNumerator, farDenominator)
         return q < 0 ? -z : z

@@ -191,7 +191,8 @@ public enum RandomEffectsFit {
             let small = halves[0]
             let large = halves[halves.count - 1]
             if let knownWithin {
-                let between = 0.5 * (small.spread + large.spread - knownWithin * (small.inverseSize + large.inverseSize))
+                let between =
+                    0.5 * (small.spread + large.spread - knownWithin * (small.inverseSize + large.inverseSize))
                 return Parameters(mean: centre, between: max(0, between), within: knownWithin)
             }
             if small.inverseSize > large.inverseSize {

@@ -38,7 +38,8 @@ extension SpecialFunctions {
     private static func incompleteBetaBelowMean(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
         let n = a + b
         // xᵃyᵇ/B(a, b) = ab/n times Loader's binomial probability of a in n.
-        let exponent = SaddlePoint.stirlingError(n) - SaddlePoint.stirlingError(a) - SaddlePoint.stirlingError(b)
+        let exponent =
+            SaddlePoint.stirlingError(n) - SaddlePoint.stirlingError(a) - SaddlePoint.stirlingError(b)
             - SaddlePoint.deviance(a, n * x) - SaddlePoint.deviance(b, n * y)
         let scale = (a / n * b).squareRoot()
         let slope = a * y - b * x + 1

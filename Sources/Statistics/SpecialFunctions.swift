@@ -44,7 +44,8 @@ public enum SpecialFunctions {
         if large < 10 { return logGamma(a) + logGamma(b) - logGamma(sum) }
         if small < 10 {
             // Γ(large)/Γ(sum), with large − ½ times ln(large/sum) taken through log1p.
-            let ratio = (large - 0.5) * log1p(-small / sum) - small * log(sum) + small
+            let ratio =
+                (large - 0.5) * log1p(-small / sum) - small * log(sum) + small
                 + stirlingSeries(large) - stirlingSeries(sum)
             return logGamma(small) + ratio
         }

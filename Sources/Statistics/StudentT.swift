@@ -18,9 +18,10 @@ public struct StudentT: Sendable, Equatable {
         if t > 1e150 { return 0 }
         let square = t * t
         let total = degreesOfFreedom + square
-        return 0.5 * SpecialFunctions.incompleteBeta(
-            degreesOfFreedom / total, square / total, 0.5 * degreesOfFreedom, 0.5
-        ).lower
+        return 0.5
+            * SpecialFunctions.incompleteBeta(
+                degreesOfFreedom / total, square / total, 0.5 * degreesOfFreedom, 0.5
+            ).lower
     }
 
     /// The smallest t, to the last bit, with P(T ≥ t) < p, for 0 < p < 0.5: the cut of a one-sided test at level p.

@@ -22,8 +22,8 @@ struct ContractTests {
   @Test("every id that a row refers to exists, under the same mentor and provider", arguments: worlds.indices)
   func references(index: Int) {
     let world = Self.worlds[index]
-    let provider = Dictionary(uniqueKeysWithValues: world.mentors.map { ($0.mentorID, $0.providerID) })
-    let session = Dictionary(uniqueKeysWithValues: world.allSessions.map { ($0.sessionID, $0) })
+    let provider = Dictionary(world.mentors.map { ($0.mentorID, $0.providerID) }) { first, _ in first }
+    let session = Dictionary(world.allSessions.map { ($0.sessionID, $0) }) { first, _ in first }
     #expect(Set(provider.values).isSubset(of: world.providers.map(\.providerID)))
     for row in world.allSessions { #expect(provider[row.mentorID] == row.providerID) }
     for row in world.allLines {

@@ -9,6 +9,8 @@ import Testing
         BetaBinomial(trials: 400, alpha: 5e4, beta: 95e4), BetaBinomial(trials: 30, alpha: 5e-7, beta: 0.4999995),
         BetaBinomial(trials: 300, alpha: 3, beta: 0.4), BetaBinomial(trials: 1, alpha: 0.4, beta: 3),
         BetaBinomial(trials: 2000, alpha: 40, beta: 60),
+        // Mean 4, but P(X ≥ 1) = 2e-4: a small tail below the mean.
+        BetaBinomial(trials: 20_000, alpha: 2e-12, beta: 1e-8),
     ]
     private static let negativeBinomials = [
         NegativeBinomial(shape: 2, rate: 100, exposure: 90), NegativeBinomial(shape: 0.05, rate: 0.1, exposure: 50),
@@ -94,7 +96,9 @@ import Testing
         }
     }
 
-    @Test(arguments: negativeBinomials) func negativeBinomialQuantileIsTheFirstToReachP(_ distribution: NegativeBinomial) {
+    @Test(arguments: negativeBinomials) func negativeBinomialQuantileIsTheFirstToReachP(
+        _ distribution: NegativeBinomial
+    ) {
         for p in [0, 0.05, 0.5, 0.95, 0.999] {
             let k = distribution.quantile(p)
             #expect(1 - distribution.upperTail(atLeast: k + 1) >= p - 1e-12, "p = \(p)")

@@ -104,7 +104,8 @@ import Testing
         func logLikelihood(_ shape: Double, _ rate: Double) -> Double {
             rows.reduce(0) { sum, row in
                 sum
-                    + NegativeBinomial(shape: shape, rate: rate, exposure: Double(row.exposure)).logProbability(row.events)
+                    + NegativeBinomial(shape: shape, rate: rate, exposure: Double(row.exposure)).logProbability(
+                        row.events)
             }
         }
         let best = logLikelihood(norm.shape, norm.rate)
@@ -192,7 +193,8 @@ import Testing
         for within in [nil, 0, 0.5] {
             let norm = try #require(
                 RandomEffectsFit.fit(
-                    means: Array(repeating: 0.25, count: 60), sizes: (0..<60).map { 1 + $0 % 7 }, withinVariance: within))
+                    means: Array(repeating: 0.25, count: 60), sizes: (0..<60).map { 1 + $0 % 7 }, withinVariance: within
+                ))
             // The model expects some spread (σ² where given, else the floor) and a little of it to have been cut.
             #expect(abs(norm.mean - 0.25) < 1e-3)
             #expect(norm.betweenVariance < 1e-12)

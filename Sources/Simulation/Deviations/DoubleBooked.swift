@@ -2,8 +2,8 @@ extension DeviationKind {
   public static let doubleBooked = DeviationKind(rawValue: "double-booked")
 }
 
-/// A second session with another citizen inside a session that is already logged, and both are billed. The second one's citizen
-/// answers as usual: they may well have met the mentor that day.
+/// A second session with another citizen inside a session that is already logged, and both are billed. The second one's
+/// citizen answers as usual: they may well have met the mentor that day.
 struct DoubleBooked: Deviation {
   let kind = DeviationKind.doubleBooked
   let summary = "a second citizen is logged and billed inside a session: 6, 15 or 30 % of the sessions"
@@ -11,8 +11,8 @@ struct DoubleBooked: Deviation {
   /// Sessions that get a second one, as a share of the individual sessions held.
   private static let shares = SizeTable(low: 0.06, middle: 0.15, high: 0.30)
 
-  /// Minutes by which the second session starts later, for sessions of at least this length. It ends with the first, so that the
-  /// overlap is exactly its own length, and it never equals the first, which would look like a group.
+  /// Minutes by which the second session starts later, for sessions of at least this length. It ends with the first, so
+  /// that the overlap is exactly its own length, and it never equals the first, which would look like a group.
   private static let shifts = [(from: 45, minutes: 15), (from: 0, minutes: 5)]
 
   func edit(_ month: inout MentorMonth, severity: DeviationSeverity, monthsSinceOnset: Int, using random: inout RandomStream) {

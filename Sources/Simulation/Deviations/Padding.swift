@@ -2,8 +2,8 @@ extension DeviationKind {
   public static let padding = DeviationKind(rawValue: "padding")
 }
 
-/// Sessions logged and billed longer than they were. The start is right, the end is later; most citizens who confirm state the
-/// length they remember.
+/// Sessions logged and billed longer than they were. The start is right, the end is later; most citizens who confirm
+/// state the length they remember.
 struct Padding: Deviation {
   let kind = DeviationKind.padding
   let summary = "sessions are logged and billed longer than held: 25 % by 15–30, 45 % by 30, or 70 % by 30–60 minutes"
@@ -22,7 +22,8 @@ extension MentorMonth {
   /// Share of the citizens confirming a padded session who state its real length; the others confirm what is shown to them.
   private static let noticing = 0.75
 
-  /// Lengthens sessions into the free time after them, never into the next session: who pads avoids the overlap that shows it.
+  /// Lengthens sessions into the free time after them, never into the next session: who pads avoids the overlap that
+  /// shows it.
   ///
   /// - Parameters:
   ///   - share: of the individual sessions' number; fewer where fewer have a free quarter of an hour after them.
@@ -45,8 +46,8 @@ extension MentorMonth {
 }
 
 extension MentorMonth.Entry {
-  /// Moves the end; nothing is logged before it, nor answered before it is logged. A citizen who stated what is now logged simply
-  /// confirms.
+  /// Moves the end; nothing is logged before it, nor answered before it is logged. A citizen who stated what is now
+  /// logged simply confirms.
   fileprivate mutating func lengthen(by added: Int) {
     minutes += added
     if answer.confirmedMinutes == minutes { answer.confirmedMinutes = nil }

@@ -19,7 +19,8 @@ struct PhantomSessions: Deviation {
 }
 
 extension MentorMonth {
-  /// Adds sessions that were never held, at the times and lengths usual for this mentor's citizens, as long as there is free time.
+  /// Adds sessions that were never held, at the times and lengths usual for this mentor's citizens, as long as there is
+  /// free time.
   ///
   /// - Parameters:
   ///   - share: of the individual sessions' number.

@@ -1,8 +1,8 @@
 /// The name that somebody most likely meant, by the fewest slips of the keyboard.
-enum NearestName {
+public enum NearestName {
     /// The nearest of `names`, or `nil` where none is near: at most a third of the letters, and never more than four, may
     /// be wrong. The first of equally near ones is taken. Capital letters are taken as small ones.
-    static func nearest(to typed: String, among names: [String]) -> String? {
+    public static func nearest(to typed: String, among names: [String]) -> String? {
         let wanted = Array(typed.unicodeScalars)
         // Longer texts are no slips of the keyboard, and a distance costs the product of both lengths.
         guard !wanted.isEmpty, wanted.count <= 80 else { return nil }
@@ -20,7 +20,7 @@ enum NearestName {
 
     /// The Damerau–Levenshtein distance in its restricted form (optimal string alignment): letters left out, put in, or
     /// wrong, and neighbours changed about, no letter touched twice.
-    static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    public static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
         guard !left.isEmpty else { return right.count }
         guard !right.isEmpty else { return left.count }
         var beforeLast = [Int](repeating: 0, count: right.count + 1)
@@ -38,10 +38,4 @@ enum NearestName {
         }
         return last[right.count]
     }
-}
-
-/// `did you mean 'clear'?`, or the names there are where none is near.
-func suggestion(for typed: String, among names: [String]) -> String {
-    if let near = NearestName.nearest(to: typed, among: names) { return "did you mean '\(near)'?" }
-    return names.isEmpty ? "delete it" : "write \(alternatives(names))"
 }

@@ -1,0 +1,128 @@
+import Records
+import Statistics
+
+/// Hours billed beyond what citizens confirm, where lines do not name sessions. See `about` for the documentation.
+public struct BilledOverConfirmed: Indicator {
+    public struct Observation: BitwiseCopyable, Sendable {
+        public var absence: Absence
+        public var meetings: Int32
+        /// Billed hours minus what the log and the citizens account for, minutes.
+        public var minutes: Double
+    }
+
+    private let fewestConfirmed: Int
+    private let evidenceStart: Double
+    private let noShowShare: Double
+    private let law = StudentT(degreesOfFreedom: 8)
+
+    public init(_ settings: Settings) {
+        fewestConfirmed = settings.count("indicators.billed-over-confirmed.fewest_confirmed")
+        noShowShare = settings.number("indicators.billed-over-logged.no_show_share")
+        evidenceStart = settings.evidenceStart(of: .padding)
+    }
+
+    public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        var result = Observation(absence: .none, meetings: 0, minutes: 0)
+        var attested: Int64 = 0
+        var confirmed = 0
+        for meeting in ledger.meetings where meeting.inPeriod {
+            result.meetings += 1
+            // What nobody answered about is taken as logged: silence belongs to the family of answers.
+            attested += meeting.confirmedLength >= 0 ? meeting.confirmedLength : meeting.length
+            if meeting.confirmedLength >= 0 { confirmed += 1 }
+        }
+        let covered = attested + CoveredHours(ledger, noShowShare: noShowShare).noShowSeconds
+        result.minutes = ledger.features.billedHours.value * 60 - Double(covered) / 60
+        if ledger.features.sessions == 0 {
+            result.absence = .noSessions
+        } else if ledger.features.lines == 0 {
+            result.absence = .noLines
+        } else if ledger.lines.contains(where: { $0.inPeriod && $0.session != .none }) {
+            result.absence = .linesNameSessions
+        } else if CoveredHours.hasLineBeyond(ledger) {
+            result.absence = .lineSpansPeriod
+        } else if confirmed < fewestConfirmed {
+            result.absence = .tooFewConfirmed
+        }
+        return result
+    }
+
+    public func fit(_ population: Population<Observation>) -> PeerNorms<RandomEffectsNorm>? {
+        let rows = zip(population.observations, population.peers).compactMap { observation, peer in
+            observation.absence == .none ? (type: peer.type, row: observation) : nil
+        }
+        return fitPeerNorms(rows) { rows in
+            RandomEffectsFit.fit(
+                means: rows.map { $0.minutes / Double($0.meetings) }, sizes: rows.map { Int($0.meetings) },
+                withinVariance: nil, varianceFloor: Self.leastVariance)
+        }
+    }
+
+    /// Square minutes a meeting. A quarter of a minute a meeting is what rounding lines to quarter hours leaves at least;
+    /// without a floor, a population that reconciles to the minute would make one minute a sensation.
+    private static let leastVariance = 1.0 / 16
+
+    public func assess(
+        _ observation: Observation, of peer: Peer, against norm: PeerNorms<RandomEffectsNorm>?
+    ) -> Assessment {
+        guard observation.absence == .none else { return .notAssessed(observation.absence) }
+        guard let (fit, group, peers) = norm?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
+        let mean = observation.minutes / Double(observation.meetings)
+        let deviation = fit.variance(size: Int(observation.meetings)).squareRoot()
+        return .statistic(
+            StatisticAnswer(
+                observed: mean, expected: fit.mean, threshold: fit.mean + law.upperQuantile(evidenceStart) * deviation,
+                peerGroup: group, peers: peers, pValue: law.upperTail((mean - fit.mean) / deviation), attainable: 0,
+                hours: Hours(tenThousandths: Int64((max(0, observation.minutes) / 60 * 10_000).rounded()))))
+    }
+
+    public func providerTerm(
+        _ observation: Observation, of peer: Peer, against norm: PeerNorms<RandomEffectsNorm>?
+    ) -> ProviderTerm? {
+        guard observation.absence == .none, let fit = norm?.norm(for: peer).value else { return nil }
+        let weight = 1 / fit.variance(size: Int(observation.meetings))
+        return ProviderTerm(
+            value: weight * (observation.minutes / Double(observation.meetings) - fit.mean), weight: weight, variance: weight)
+    }
+
+    public func evidence(_ ledger: MentorLedger) -> [Evidence] {
+        ledger.lines.filter(\.inPeriod).map { Evidence(line: $0, note: "billed without naming its sessions") }
+    }
+
+    public static let settings = [
+        SettingDefinition(
+            path: "indicators.billed-over-confirmed.fewest_confirmed", standard: .count(5), range: 1...1_000,
+            unit: "meetings", reason: "With fewer confirmed meetings there is nothing to hold the bill against.")
+    ]
+
+    public static let about = IndicatorDescription(
+        code: "billed-over-confirmed", version: 1, kind: .statistic(.padding),
+        question: "Are more hours billed than the log and the citizens' answers account for?",
+        whyItMatters: "Where lines do not name sessions, the sum is all that can be held against what citizens say.",
+        needs: ["sessions: confirmation", "invoices, whose lines do not name sessions"],
+        method:
+            "Billed minutes minus accounted minutes, divided by the number n of meetings, is compared with the peer group's: z = (d − m) / √(t² + s²/n), with m, t² and s² fitted together over mentors. A confirmed meeting accounts for its confirmed length, any other for its logged length (silence is another family's), and no-shows up to the contract's share. Upper tail of Student's t with 8 degrees of freedom.",
+        unit: "minutes a meeting", source: "docs/scoring.md, Padding",
+        innocentExplanations: [
+            "Hours are rounded up by contract, or a smallest unit is billed.",
+            "Part of the log is missing: a session was held and not entered.",
+            "Work for the citizen without the citizen is paid by agreement.",
+        ],
+        whatWouldClearIt: ["The missing log entries, with the citizens' confirmation.", "The contract's rules on what time is paid."],
+        whomToAsk: ["The provider: Which sessions does this line cover?", "The citizen: How often, and how long, did you meet that month?"])
+
+    public static var examples: [Example<BilledOverConfirmed>] {
+        let norm = PeerNorms(
+            everyone: RandomEffectsNorm(
+                mean: 0, betweenVariance: 4, withinVariance: 100, varianceFloor: 1e-9, rows: 100, dropped: 0), byType: [:],
+            counts: [:], count: 100)
+        let sessions = LedgerSketch().sessions(20, citizens: 5) { _ in .confirmed }
+        return [
+            Example("20 hours confirmed, 30 billed", fires: true, norm: norm, sessions.line(hours: 30)),
+            Example("20 hours confirmed, 20 billed", fires: false, norm: norm, sessions.line(hours: 20)),
+            Example(
+                "30 billed, and 10 credited in the same month", fires: false, norm: norm,
+                sessions.line(hours: 30).line(hours: 10, kind: .creditNote)),
+        ]
+    }
+}

@@ -1,0 +1,129 @@
+import Records
+
+/// Two meetings of one mentor at once. See `about` for the documentation.
+public struct DoubleBooked: Indicator {
+    public struct Observation: BitwiseCopyable, Sendable {
+        public var absence: Absence
+        public var seconds: Int64
+        public var credited: Amount
+    }
+
+    private let toleranceSeconds: Int64
+    private let toleranceMinutes: Double
+
+    public init(_ settings: Settings) {
+        toleranceMinutes = settings.number("indicators.double-booked.tolerance_minutes")
+        toleranceSeconds = Int64((toleranceMinutes * 60).rounded())
+    }
+
+    public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        var result = Observation(
+            absence: ledger.features.sessions == 0 ? .noSessions : .none, seconds: 0, credited: .zero)
+        // Kroner by overlap would round each; a mentor's overlaps are priced together, by the lines that bill their citizens.
+        guard ledger.meetings.contains(where: isDoubleBooked) else { return result }
+        let rate =
+            ledger.features.hourlyRate ?? ledger.terms.agreedRate(provider: ledger.providers.main)
+            ?? HourlyRate(tenThousandths: 0)
+        for meeting in ledger.meetings where isDoubleBooked(meeting) {
+            result.seconds += meeting.overlap
+            let amount = rate.amount(for: Hours(seconds: meeting.overlap))
+            guard ledger.features.lines > 0 else {
+                // Without invoices, as with a municipality's own mentors, the agreed rate prices the time.
+                result.credited += amount
+                continue
+            }
+            let open = ledger.lines.indices.filter { ledger.lines[$0].inPeriod && ledger.lines[$0].amount > .zero }
+            let own = open.filter { index in
+                let line = ledger.lines[index]
+                return line.citizen == meeting.citizen && line.serviceFrom <= meeting.day && meeting.day <= line.serviceTo
+            }
+            var credited = exposure.claim(amount, lines: own)
+            if credited < amount { credited += exposure.claim(amount - credited, lines: open) }
+            result.credited += credited
+        }
+        return result
+    }
+
+    /// A meeting that begins in the period while an earlier one goes on: so each overlap belongs to one period, also across
+    /// its border.
+    private func isDoubleBooked(_ meeting: MentorLedger.Meeting) -> Bool {
+        meeting.inPeriod && meeting.overlap > toleranceSeconds
+    }
+
+    public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
+        guard observation.absence == .none else { return .notAssessed(observation.absence) }
+        return .fact(
+            FactAnswer(
+                observed: Double(observation.seconds) / 3_600, expected: 0, threshold: 0,
+                hours: Hours(seconds: observation.seconds), credited: observation.credited))
+    }
+
+    public func evidence(_ ledger: MentorLedger) -> [Evidence] {
+        var rows: [Evidence] = []
+        var latest: (end: Int64, session: Int)?
+        var shown: Set<Int> = []
+        for meeting in ledger.meetings {
+            if isDoubleBooked(meeting) {
+                if let earlier = latest?.session, shown.insert(earlier).inserted {
+                    rows.append(Evidence(session: ledger.sessions[earlier], note: "goes on while the next one begins"))
+                }
+                shown.insert(meeting.session)
+                rows.append(
+                    Evidence(
+                        session: ledger.sessions[meeting.session], hours: Hours(seconds: meeting.overlap),
+                        note: "begins while an earlier one goes on; the hours are those of the overlap"))
+            }
+            if meeting.end > latest?.end ?? .min { latest = (meeting.end, meeting.session) }
+        }
+        return rows
+    }
+
+    public static let settings = [
+        SettingDefinition(
+            path: "indicators.double-booked.tolerance_minutes", standard: .number(5), range: 0...1_440, unit: "minutes an overlap",
+            reason: "Clocks and habits differ by minutes; an overlap beyond this counts whole. Ours, to be tuned locally.")
+    ]
+
+    public static let about = IndicatorDescription(
+        code: "double-booked", version: 1, kind: .fact(.doubleBooked),
+        question: "Is the mentor logged in two meetings at once?",
+        whyItMatters: "One person cannot be in two places; at least one of the meetings is not as it is logged.",
+        needs: ["sessions"],
+        method:
+            "Sessions of one group on one date are one meeting. A meeting overlaps by what of it lies before the latest end of those begun earlier; an overlap of at most the tolerance is ignored, a longer one counts whole, so that hours are the integral of the meetings at once beyond the first. An overlap belongs to the period in which the later meeting starts. Kroner at the mean price of the mentor's hours, first from lines that bill that citizen on that date.",
+        unit: "hours", source: "docs/scoring.md, Overlap",
+        innocentExplanations: [
+            "A start or end was typed an hour off.",
+            "It was a group meeting, logged as individual sessions.",
+            "Two citizens of one household were met together by agreement.",
+        ],
+        whatWouldClearIt: ["A corrected log entry and, where it was billed, a credit note.", "The agreement on meeting citizens together."],
+        whomToAsk: [
+            "The mentor: How did the two meetings of that day go?",
+            "Each citizen: When did you meet that day, and was anybody else there?",
+        ])
+
+    public static var examples: [Example<DoubleBooked>] {
+        [
+            Example(
+                "two citizens from 9 to 10 and from 9.30 to 10.30", fires: true,
+                LedgerSketch().session(day: 1, at: 9, minutes: 60).session(day: 1, at: 9.5, minutes: 60, citizen: 2)),
+            Example(
+                "a short meeting within a long one", fires: true,
+                LedgerSketch().session(day: 1, at: 9, minutes: 240).session(day: 1, at: 10, minutes: 30, citizen: 2)),
+            Example(
+                "one after the other", fires: false,
+                LedgerSketch().session(day: 1, at: 9, minutes: 60).session(day: 1, at: 10, minutes: 60, citizen: 2)),
+            Example(
+                "five minutes of overlap", fires: false,
+                LedgerSketch().session(day: 1, at: 9, minutes: 65).session(day: 1, at: 10, minutes: 60, citizen: 2)),
+            Example(
+                "a group meeting of two citizens", fires: false,
+                LedgerSketch().session(day: 1, at: 9, minutes: 60, kind: .group, group: 7)
+                    .session(day: 1, at: 9, minutes: 60, citizen: 2, kind: .group, group: 7)),
+            Example(
+                "a citizen who did not come, and another met meanwhile", fires: false,
+                LedgerSketch().session(day: 1, at: 9, minutes: 60, kind: .noShow).session(day: 1, at: 9, minutes: 60, citizen: 2)),
+        ]
+    }
+}

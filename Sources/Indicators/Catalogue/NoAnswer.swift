@@ -1,0 +1,196 @@
+import Records
+import Statistics
+
+/// Citizens asked who never answer. See `about` for the documentation.
+public struct NoAnswer: Indicator {
+    public struct Observation: BitwiseCopyable, Sendable {
+        public var absence: Absence
+        /// Sessions asked about and not denied.
+        public var answerable: Int32
+        public var unanswered: Int32
+        /// Over citizens, the squares of their answerable sessions.
+        public var squares: Int64
+        /// Over citizens, ordered pairs of unanswered sessions.
+        public var unansweredPairs: Int64
+        public var unansweredSeconds: Int64
+        /// Mean kroner an hour, in ten-thousandths; 0 where unknown.
+        public var rate: Int64
+    }
+
+    public struct Norm: Sendable {
+        let peers: PeerNorms<BetaBinomialNorm>?
+        /// Correlation between the answers of one citizen, 0 to 1.
+        let withinCitizen: Double
+        /// Mean over sessions of how many answerable sessions their citizen has.
+        let usualCluster: Double
+        /// By provider number: unanswered and answerable sessions of its mentors.
+        let providers: [UInt32: (unanswered: Int, answerable: Int)]
+    }
+
+    private let fewestAsked: Int
+    private let providerPrior: Double
+    private let evidenceStart: Double
+
+    public init(_ settings: Settings) {
+        fewestAsked = settings.count("indicators.no-answer.fewest_asked")
+        providerPrior = settings.number("indicators.no-answer.provider_prior_sessions")
+        evidenceStart = settings.evidenceStart(of: .answers)
+    }
+
+    public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        let features = ledger.features
+        var result = Observation(
+            absence: .none, answerable: features.confirmedSessions + features.unansweredSessions,
+            unanswered: features.unansweredSessions, squares: 0, unansweredPairs: 0, unansweredSeconds: 0,
+            rate: (features.hourlyRate ?? ledger.terms.agreedRate(provider: ledger.providers.main))?.tenThousandths ?? 0)
+        for citizen in ledger.citizens {
+            result.squares += Int64(citizen.answerable) * Int64(citizen.answerable)
+            result.unansweredPairs += Int64(citizen.unanswered) * Int64(citizen.unanswered - 1)
+        }
+        for session in ledger.sessions where session.inPeriod && session.kind != .noShow && session.confirmation == .unanswered {
+            result.unansweredSeconds += session.length
+        }
+        if features.sessions == 0 {
+            result.absence = .noSessions
+        } else if result.answerable < fewestAsked {
+            result.absence = .tooFewAsked
+        }
+        return result
+    }
+
+    public func fit(_ population: Population<Observation>) -> Norm {
+        var rows: [(type: MentorType?, row: (successes: Int, trials: Int))] = []
+        var providers: [UInt32: (unanswered: Int, answerable: Int)] = [:]
+        var excess = 0.0
+        var possible = 0.0
+        var squares = 0.0
+        var sessions = 0.0
+        for (observation, peer) in zip(population.observations, population.peers) where observation.answerable > 0 {
+            let x = Int(observation.unanswered)
+            let n = Int(observation.answerable)
+            if let provider = peer.provider {
+                providers[provider, default: (0, 0)].unanswered += x
+                providers[provider, default: (0, 0)].answerable += n
+            }
+            squares += Double(observation.squares)
+            sessions += Double(n)
+            // Moments of pairs of one citizen's answers, around the mentor's own share.
+            let share = Double(x) / Double(n)
+            let pairs = Double(observation.squares - Int64(n))
+            excess += Double(observation.unansweredPairs) - share * share * pairs
+            possible += share * (1 - share) * pairs
+            if observation.absence == .none { rows.append((peer.type, (x, n))) }
+        }
+        return Norm(
+            peers: fitPeerNorms(rows) { BetaBinomialFit.fit($0) },
+            withinCitizen: possible > 0 ? min(1, max(0, excess / possible)) : 0,
+            usualCluster: sessions > 0 ? max(1, squares / sessions) : 1, providers: providers)
+    }
+
+    public func assess(_ observation: Observation, of peer: Peer, against norm: Norm) -> Assessment {
+        guard observation.absence == .none else { return .notAssessed(observation.absence) }
+        guard let (fit, group, peers) = norm.peers?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
+        let x = Int(observation.unanswered)
+        let n = Int(observation.answerable)
+        let mean = expectedShare(observation, peer: peer, fit: fit, norm: norm)
+        let alpha = mean * fit.concentration
+        let beta = (1 - mean) * fit.concentration
+        // Sessions on far fewer citizens than usual say less: counts shrink, rounded to the cautious side.
+        let cluster = Double(observation.squares) / Double(n)
+        let weight = min(1, designEffect(norm.usualCluster, norm) / designEffect(cluster, norm))
+        let trials = weight < 1 ? Int((Double(n) * weight).rounded(.up)) : n
+        let unanswered = weight < 1 ? Int((Double(x) * weight).rounded(.down)) : x
+        let law = BetaBinomial(trials: trials, alpha: alpha, beta: beta)
+        let pValue = law.upperTail(atLeast: unanswered)
+        var indicated = Amount.zero
+        if pValue <= 0.05, x > 0 {
+            let usual = BetaBinomial(trials: n, alpha: alpha, beta: beta).quantile(0.95)
+            let hours = Double(max(0, x - usual)) * Double(observation.unansweredSeconds) / Double(x) / 3_600
+            indicated = Amount(øre: Int64((hours * Double(observation.rate) / 100).rounded()))
+        }
+        return .statistic(
+            StatisticAnswer(
+                observed: Double(x) / Double(n), expected: mean,
+                threshold: Double(min(trials, law.quantile(1 - evidenceStart) + 1)) / Double(trials), peerGroup: group,
+                peers: peers, pValue: pValue, attainable: law.upperTail(atLeast: trials), indicated: indicated,
+                hours: Hours(seconds: observation.unansweredSeconds)))
+    }
+
+    /// Mean of the mentor's colleagues at the provider, drawn towards the peer group's; the mentor itself left out.
+    private func expectedShare(_ observation: Observation, peer: Peer, fit: BetaBinomialNorm, norm: Norm) -> Double {
+        guard let provider = peer.provider, let sums = norm.providers[provider] else { return fit.mean }
+        let unanswered = Double(sums.unanswered) - Double(observation.unanswered)
+        let answerable = Double(sums.answerable) - Double(observation.answerable)
+        let mean = (unanswered + providerPrior * fit.mean) / (answerable + providerPrior)
+        return min(1 - 1e-6, max(1e-6, mean))
+    }
+
+    /// Kish's design effect of clusters of a mean size.
+    private func designEffect(_ cluster: Double, _ norm: Norm) -> Double { 1 + (cluster - 1) * norm.withinCitizen }
+
+    public func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm? {
+        guard observation.absence == .none, let fit = norm.peers?.norm(for: peer).value else { return nil }
+        let n = Double(observation.answerable)
+        let correlation = 1 / (fit.concentration + 1)
+        return ProviderTerm(
+            value: Double(observation.unanswered) - n * fit.mean, weight: n,
+            variance: n * fit.mean * (1 - fit.mean) * (1 + (n - 1) * correlation))
+    }
+
+    public func evidence(_ ledger: MentorLedger) -> [Evidence] {
+        ledger.sessions.filter { $0.inPeriod && $0.kind != .noShow && $0.confirmation == .unanswered }
+            .map { Evidence(session: $0, note: "the citizen was asked and has not answered") }
+    }
+
+    public static let settings = [
+        SettingDefinition(
+            path: "indicators.no-answer.fewest_asked", standard: .count(5), range: 1...1_000, unit: "sessions",
+            reason: "With fewer answers even none of them says nothing; the mentor is then not assessed."),
+        SettingDefinition(
+            path: "indicators.no-answer.provider_prior_sessions", standard: .number(50), range: 0...100_000,
+            unit: "sessions",
+            reason: "A provider's own share of unanswered sessions counts like this many sessions of the peer group against it: small providers lean on the peer group, large ones on themselves."),
+    ]
+
+    public static let about = IndicatorDescription(
+        code: "no-answer", version: 1, kind: .statistic(.answers),
+        question: "Do citizens who are asked about the sessions answer unusually seldom?",
+        whyItMatters:
+            "A session that never took place has no citizen who would confirm it. Silence is the weakest of signs, though: it counts at most two powers of ten, however many sessions it covers.",
+        needs: ["sessions: confirmation"],
+        method:
+            "X unanswered of the n sessions asked about and not denied follow a beta-binomial law, whose dispersion is fitted over the mentors of the peer group. The expected share is the provider's own (this mentor left out), drawn towards the peer group by 50 sessions. Where the sessions fall on far fewer citizens than usual, X and n are reduced by the ratio of design effects. The p-value is P(X or more).",
+        unit: "share of sessions asked about",
+        source: "docs/scoring.md, No answer; DuMouchel 1999 (shrinkage); Kish 1965 (design effect)",
+        innocentExplanations: [
+            "The citizens are ill, or do not use digital mail.",
+            "The mentor's citizens were asked through another channel than others.",
+            "Citizens were asked late, or about sessions long past.",
+        ],
+        whatWouldClearIt: [
+            "Citizens confirm a handful of the unanswered sessions when asked by telephone.",
+            "Attendance lists or calendars that the citizen has signed.",
+        ],
+        whomToAsk: [
+            "The citizen: When did you last meet your mentor, and how long do you usually meet?",
+            "Those who send the questions: Through which channel, and how soon after the session, are this mentor's citizens asked?",
+        ])
+
+    public static var examples: [Example<NoAnswer>] {
+        let norm = Norm(
+            peers: PeerNorms(
+                everyone: BetaBinomialNorm(mean: 0.2, concentration: 20, rows: 100, dropped: 0), byType: [:], counts: [:],
+                count: 100), withinCitizen: 0.1, usualCluster: 4, providers: [:])
+        return [
+            Example(
+                "18 of 20 unanswered where one in five is usual", fires: true, norm: norm,
+                LedgerSketch().sessions(20, citizens: 6) { $0 < 18 ? .unanswered : .confirmed }),
+            Example(
+                "4 of 20 unanswered, as is usual", fires: false, norm: norm,
+                LedgerSketch().sessions(20, citizens: 6) { $0 % 5 == 0 ? .unanswered : .confirmed }),
+            Example(
+                "nobody was asked: no evidence of anything", fires: false, norm: norm,
+                LedgerSketch().sessions(20, citizens: 6) { _ in .notAsked }),
+        ]
+    }
+}

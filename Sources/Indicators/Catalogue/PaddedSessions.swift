@@ -1,0 +1,172 @@
+import Records
+import Statistics
+
+/// Sessions billed longer than the citizen confirms. See `about` for the documentation.
+public struct PaddedSessions: Indicator {
+    public struct Observation: BitwiseCopyable, Sendable {
+        public var absence: Absence
+        /// Confirmed sessions whose billed length is known.
+        public var sessions: Int32
+        /// Billed minus confirmed, in minutes: sum and sum of squares.
+        public var minutes: Double
+        public var squaredMinutes: Double
+    }
+
+    private let fewestConfirmed: Int
+    private let evidenceStart: Double
+    /// Heavier than the normal: differences of length are not normal, and the variances are estimated.
+    private let law = StudentT(degreesOfFreedom: 8)
+
+    public init(_ settings: Settings) {
+        fewestConfirmed = settings.count("indicators.padded-sessions.fewest_confirmed")
+        evidenceStart = settings.evidenceStart(of: .padding)
+    }
+
+    public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        var result = Observation(absence: .none, sessions: 0, minutes: 0, squaredMinutes: 0)
+        guard ledger.scope.hasConfirmedLengths || ledger.scope.linesNameSessions else {
+            result.absence = .noConfirmedLengths
+            return result
+        }
+        let billed = billedMinutes(ledger)
+        forEachDifference(ledger, billed: billed) { _, difference in
+            result.sessions += 1
+            result.minutes += difference
+            result.squaredMinutes += difference * difference
+        }
+        if ledger.features.sessions == 0 {
+            result.absence = .noSessions
+        } else if billed.isEmpty, !ledger.scope.hasConfirmedLengths {
+            result.absence = .noConfirmedLengths
+        } else if result.sessions < fewestConfirmed {
+            result.absence = .tooFewConfirmed
+        }
+        return result
+    }
+
+    /// Minutes billed by session, where lines name sessions.
+    private func billedMinutes(_ ledger: MentorLedger) -> [IdentityKey: Double] {
+        guard ledger.scope.linesNameSessions else { return [:] }
+        var minutes: [IdentityKey: Double] = [:]
+        for line in ledger.lines where line.session != .none {
+            minutes[line.session, default: 0] += line.hours.value * 60
+        }
+        return minutes
+    }
+
+    /// Calls `body` with each confirmed session and its billed minus its confirmed minutes. What lines do not bill by session
+    /// is taken as billed by the log.
+    private func forEachDifference(
+        _ ledger: MentorLedger, billed: [IdentityKey: Double], _ body: (SessionRow, Double) -> Void
+    ) {
+        for (index, session) in ledger.sessions.enumerated() where session.inPeriod && session.kind == .individual {
+            guard let confirmed = ledger.confirmedLength(index) else { continue }
+            let logged = Double(session.length) / 60
+            if billed.isEmpty {
+                if ledger.scope.hasConfirmedLengths { body(session, logged - Double(confirmed) / 60) }
+            } else if let billed = billed[ledger.detail(index).session] {
+                body(session, billed - Double(confirmed) / 60)
+            }
+        }
+    }
+
+    public func fit(_ population: Population<Observation>) -> PeerNorms<RandomEffectsNorm>? {
+        let rows = zip(population.observations, population.peers).compactMap { observation, peer in
+            observation.absence == .none ? (type: peer.type, row: observation) : nil
+        }
+        return fitPeerNorms(rows) { rows in
+            RandomEffectsFit.fit(
+                means: rows.map { $0.minutes / Double($0.sessions) }, sizes: rows.map { Int($0.sessions) },
+                withinVariance: Self.withinVariance(rows))
+        }
+    }
+
+    /// Variance of differences within a mentor, square minutes, pooled without the twentieth of mentors that scatter most.
+    private static func withinVariance(_ rows: [Observation]) -> Double {
+        let scatter = rows.filter { $0.sessions > 1 }.map { row in
+            let n = Double(row.sessions)
+            return (sum: max(0, row.squaredMinutes - row.minutes * row.minutes / n), degrees: n - 1)
+        }.sorted { ($0.sum / $0.degrees, $0.degrees) < ($1.sum / $1.degrees, $1.degrees) }
+        let kept = scatter.prefix(scatter.count - scatter.count / 20)
+        let degrees = kept.reduce(0) { $0 + $1.degrees }
+        // A minute: lengths are logged in whole minutes at best.
+        return max(1, degrees > 0 ? kept.reduce(0) { $0 + $1.sum } / degrees : 1)
+    }
+
+    public func assess(
+        _ observation: Observation, of peer: Peer, against norm: PeerNorms<RandomEffectsNorm>?
+    ) -> Assessment {
+        guard observation.absence == .none else { return .notAssessed(observation.absence) }
+        guard let (fit, group, peers) = norm?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
+        let mean = observation.minutes / Double(observation.sessions)
+        let deviation = fit.variance(size: Int(observation.sessions)).squareRoot()
+        return .statistic(
+            StatisticAnswer(
+                observed: mean, expected: fit.mean, threshold: fit.mean + law.upperQuantile(evidenceStart) * deviation,
+                peerGroup: group, peers: peers, pValue: law.upperTail((mean - fit.mean) / deviation), attainable: 0,
+                hours: Hours(tenThousandths: Int64((max(0, observation.minutes) / 60 * 10_000).rounded()))))
+    }
+
+    public func providerTerm(
+        _ observation: Observation, of peer: Peer, against norm: PeerNorms<RandomEffectsNorm>?
+    ) -> ProviderTerm? {
+        guard observation.absence == .none, let fit = norm?.norm(for: peer).value else { return nil }
+        let weight = 1 / fit.variance(size: Int(observation.sessions))
+        return ProviderTerm(
+            value: weight * (observation.minutes / Double(observation.sessions) - fit.mean), weight: weight, variance: weight)
+    }
+
+    public func evidence(_ ledger: MentorLedger) -> [Evidence] {
+        var rows: [Evidence] = []
+        forEachDifference(ledger, billed: billedMinutes(ledger)) { session, difference in
+            guard difference > 0 else { return }
+            rows.append(
+                Evidence(
+                    session: session, hours: Hours(tenThousandths: Int64((difference / 60 * 10_000).rounded())),
+                    note: "billed longer than the citizen confirms, by the hours shown"))
+        }
+        return rows
+    }
+
+    public static let settings = [
+        SettingDefinition(
+            path: "indicators.padded-sessions.fewest_confirmed", standard: .count(5), range: 2...1_000, unit: "sessions",
+            reason: "A mean over fewer differences is one citizen's view of one meeting.")
+    ]
+
+    public static let about = IndicatorDescription(
+        code: "padded-sessions", version: 1, kind: .statistic(.padding),
+        question: "Are sessions billed longer than the citizens confirm?",
+        whyItMatters: "A quarter of an hour added to each session is hard to see in any one of them and costs a fifth of the budget.",
+        needs: ["sessions: confirmation and confirmed_minutes", "or invoices: session_id"],
+        method:
+            "The mean difference d of billed (else logged) and confirmed minutes over the n confirmed individual sessions is compared with the peer group's: z = (d − m) / √(t² + s²/n), m the usual difference (it is not zero), t² its variance between mentors and s² within one, never the mentor's own, in which one huge padding would hide itself. Upper tail of Student's t with 8 degrees of freedom.",
+        unit: "minutes a session", source: "docs/scoring.md, Padding",
+        innocentExplanations: [
+            "Preparation, notes or waiting are billed by agreement and not seen by the citizen.",
+            "The smallest unit that may be billed is half an hour or an hour.",
+            "The citizen counts only the talk, not the way to the doctor together.",
+        ],
+        whatWouldClearIt: ["The contract's rules on rounding and on what time is paid.", "A signed attendance list with times."],
+        whomToAsk: [
+            "The citizen: When did the meeting begin and end that day?",
+            "The provider: What besides the meeting itself do you bill?",
+        ])
+
+    public static var examples: [Example<PaddedSessions>] {
+        let norm = PeerNorms(
+            everyone: RandomEffectsNorm(
+                mean: 1, betweenVariance: 4, withinVariance: 100, varianceFloor: 1e-9, rows: 100, dropped: 0), byType: [:],
+            counts: [:], count: 100)
+        func world(confirmed: Int) -> LedgerSketch {
+            (1...20).reduce(LedgerSketch()) {
+                $0.session(day: $1, at: 9, minutes: 90, citizen: $1 % 4, .confirmed, confirmedMinutes: confirmed)
+            }
+        }
+        return [
+            Example("each of 20 sessions half an hour longer than confirmed", fires: true, norm: norm, world(confirmed: 60)),
+            Example("citizens confirm the lengths", fires: false, norm: norm, world(confirmed: 90)),
+            Example("citizens confirm more than was billed", fires: false, norm: norm, world(confirmed: 120)),
+        ]
+    }
+}

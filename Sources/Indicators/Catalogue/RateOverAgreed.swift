@@ -1,0 +1,106 @@
+import Records
+
+/// A price above the agreed rate. See `about` for the documentation.
+public struct RateOverAgreed: Indicator {
+    public struct Observation: BitwiseCopyable, Sendable {
+        public var absence: Absence
+        /// Of the lines with an agreed rate.
+        public var billed: Amount
+        public var billedHours: Hours
+        /// What those hours come to at the agreed rates.
+        public var agreed: Amount
+        /// Hours of lines above the agreed rate.
+        public var hours: Hours
+        public var credited: Amount
+    }
+
+    private let tolerance: HourlyRate
+
+    public init(_ settings: Settings) {
+        tolerance = HourlyRate(tenThousandths: Int64((settings.number("indicators.rate-over-agreed.tolerance_kroner") * 10_000).rounded()))
+    }
+
+    public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        var result = Observation(
+            absence: .none, billed: .zero, billedHours: .zero, agreed: .zero, hours: .zero, credited: .zero)
+        var priced = false
+        for (index, line) in ledger.lines.enumerated() where line.inPeriod {
+            guard let agreed = ledger.terms.agreedRate(provider: line.provider), line.hours != .zero else { continue }
+            priced = true
+            result.billed += line.amount
+            result.billedHours += line.hours
+            result.agreed += Self.signed(agreed, line.hours)
+            guard let excess = excess(line, agreed: agreed) else { continue }
+            result.hours += line.hours
+            result.credited += exposure.claim(excess, line: index)
+        }
+        if ledger.features.lines == 0 {
+            result.absence = .noLines
+        } else if !priced || result.billedHours <= .zero {
+            result.absence = .noAgreedRate
+        }
+        return result
+    }
+
+    private static func signed(_ rate: HourlyRate, _ hours: Hours) -> Amount { rate.amount(for: hours) }
+
+    /// Kroner of a line above the agreed rate and the tolerance; nil where it is not above them.
+    private func excess(_ line: InvoiceRow, agreed: HourlyRate) -> Amount? {
+        guard line.hours > .zero else { return nil }
+        let limit = HourlyRate(tenThousandths: agreed.tenThousandths + tolerance.tenThousandths)
+        let excess = line.amount - limit.amount(for: line.hours)
+        // An øre is what rounding a line's amount can make.
+        return excess > Amount(øre: 1) ? excess : nil
+    }
+
+    public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
+        guard observation.absence == .none else { return .notAssessed(observation.absence) }
+        let hours = observation.billedHours.value
+        let agreed = observation.agreed.kroner / hours
+        return .fact(
+            FactAnswer(
+                observed: observation.billed.kroner / hours, expected: agreed, threshold: agreed + tolerance.kroner,
+                hours: observation.hours, credited: observation.credited))
+    }
+
+    public func evidence(_ ledger: MentorLedger) -> [Evidence] {
+        ledger.lines.compactMap { line in
+            guard line.inPeriod, let agreed = ledger.terms.agreedRate(provider: line.provider),
+                let excess = excess(line, agreed: agreed)
+            else { return nil }
+            return Evidence(line: line, amount: excess, note: "above the agreed rate by the amount shown")
+        }
+    }
+
+    public static let settings = [
+        SettingDefinition(
+            path: "indicators.rate-over-agreed.tolerance_kroner", standard: .number(0), range: 0...10_000,
+            unit: "kroner an hour",
+            reason: "An agreed rate is agreed; only a rounding of one øre a line is let pass.")
+    ]
+
+    public static let about = IndicatorDescription(
+        code: "rate-over-agreed", version: 1, kind: .fact(.price),
+        question: "Is an hour billed at more than was agreed?",
+        whyItMatters: "The price is in the contract, and what goes beyond it can be claimed back line by line.",
+        needs: ["invoices", "mentors: agreed_rate, or providers: agreed_rate"],
+        method:
+            "For each line with an agreed rate (the mentor's own goes before the provider's): its amount minus its hours times the agreed rate and tolerance, where that is more than one øre.",
+        unit: "kroner an hour", source: "The contract with the provider; Cabi 2015 (rates are agreed case by case)",
+        innocentExplanations: [
+            "A new rate was agreed and the register still has the old one.",
+            "Evening or weekend supplements are part of the agreement.",
+            "The line contains something else than hours that was agreed.",
+        ],
+        whatWouldClearIt: ["The amended agreement, with its date."],
+        whomToAsk: ["The contract manager: Which rate held on these dates?", "The provider: What is the price of these lines made up of?"])
+
+    public static var examples: [Example<RateOverAgreed>] {
+        [
+            Example("350 kr billed, 300 kr agreed", fires: true, LedgerSketch().line(hours: 10, rate: 350).agreed(rate: 300)),
+            Example("300 kr billed, 300 kr agreed", fires: false, LedgerSketch().line(hours: 10, rate: 300).agreed(rate: 300)),
+            Example("280 kr billed, 300 kr agreed", fires: false, LedgerSketch().line(hours: 10, rate: 280).agreed(rate: 300)),
+            Example("no rate is agreed", fires: false, LedgerSketch().line(hours: 10, rate: 350)),
+        ]
+    }
+}

@@ -1,0 +1,145 @@
+import Glibc
+import Records
+import Statistics
+
+/// An hourly rate above the peers', where none is agreed. See `about` for the documentation.
+public struct RateOverNorm: Indicator {
+    public struct Observation: BitwiseCopyable, Sendable {
+        public var absence: Absence
+        public var amount: Amount
+        public var hours: Hours
+    }
+
+    /// Of the logarithms of hourly rates.
+    public struct Levels: Sendable {
+        /// By mentor type.
+        let groups: [MentorType: Level]
+        let everyone: Level
+
+        struct Level: Sendable {
+            let location: Double
+            let scale: Double
+            let count: Int
+        }
+    }
+
+    /// nil where fewer than 30 mentors bill without an agreed rate.
+    public typealias Norm = Levels?
+
+    private let tolerance: Double
+    private let evidenceStart: Double
+    private let law = StudentT(degreesOfFreedom: 8)
+    /// Mentors that the wider group's median counts like, in a peer group's location and scale.
+    private static let locationPrior = 5.0
+    private static let scalePrior = 10.0
+    /// A population that all bills one price would make one krone more a sensation.
+    private static let leastScale = log(1.03)
+
+    public init(_ settings: Settings) {
+        tolerance = settings.number("indicators.rate-over-norm.tolerance")
+        evidenceStart = settings.evidenceStart(of: .rate)
+    }
+
+    public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        // Lines with an agreed rate are rate-over-agreed's; a mentor who has both kinds is judged here by the others.
+        var result = Observation(absence: .none, amount: .zero, hours: .zero)
+        var agreed = false
+        for line in ledger.lines where line.inPeriod {
+            if ledger.terms.agreedRate(provider: line.provider) != nil {
+                agreed = true
+            } else {
+                result.amount += line.amount
+                result.hours += line.hours
+            }
+        }
+        if ledger.features.lines == 0 {
+            result.absence = .noLines
+        } else if result.hours <= .zero || result.amount <= .zero {
+            result.absence = agreed ? .agreedRate : .noRate
+        }
+        return result
+    }
+
+    private func logRate(_ observation: Observation) -> Double { log(observation.amount.kroner / observation.hours.value) }
+
+    public func fit(_ population: Population<Observation>) -> Levels? {
+        let rows = zip(population.observations, population.peers).compactMap { observation, peer in
+            observation.absence == .none ? (type: peer.type, rate: logRate(observation)) : nil
+        }
+        guard rows.count >= fewestPeers else { return nil }
+        let all = rows.map(\.rate)
+        let location = Median.of(all)
+        let scale = max(Self.leastScale, 1.4826 * Median.medianAbsoluteDeviation(all))
+        var groups: [MentorType: Levels.Level] = [:]
+        for type in MentorType.allCases {
+            let own = rows.filter { $0.type == type }.map(\.rate)
+            guard !own.isEmpty else { continue }
+            let n = Double(own.count)
+            let spread = 1.4826 * Median.medianAbsoluteDeviation(own)
+            let variance = (n * spread * spread + Self.scalePrior * scale * scale) / (n + Self.scalePrior)
+            groups[type] = Levels.Level(
+                location: (n * Median.of(own) + Self.locationPrior * location) / (n + Self.locationPrior),
+                scale: max(Self.leastScale, variance.squareRoot()), count: own.count)
+        }
+        return Levels(groups: groups, everyone: Levels.Level(location: location, scale: scale, count: rows.count))
+    }
+
+    public func assess(_ observation: Observation, of peer: Peer, against norm: Levels?) -> Assessment {
+        guard observation.absence == .none else { return .notAssessed(observation.absence) }
+        guard let norm else { return .notAssessed(.tooFewPeers) }
+        let level = peer.type.flatMap { norm.groups[$0] } ?? norm.everyone
+        let rate = logRate(observation)
+        let excess = rate - level.location
+        let threshold = max(log(1 + tolerance), law.upperQuantile(evidenceStart) * level.scale)
+        return .statistic(
+            StatisticAnswer(
+                observed: exp(rate), expected: exp(level.location), threshold: exp(level.location + threshold),
+                peerGroup: peer.type.flatMap { norm.groups[$0] == nil ? nil : $0.code } ?? "all", peers: max(0, level.count - 1),
+                pValue: excess < log(1 + tolerance) ? 1 : law.upperTail(excess / level.scale), attainable: 0,
+                hours: observation.hours))
+    }
+
+    public func providerTerm(_ observation: Observation, of peer: Peer, against norm: Levels?) -> ProviderTerm? {
+        guard observation.absence == .none, let norm else { return nil }
+        let level = peer.type.flatMap { norm.groups[$0] } ?? norm.everyone
+        return ProviderTerm(value: logRate(observation) - level.location, weight: 1, variance: level.scale * level.scale)
+    }
+
+    public func evidence(_ ledger: MentorLedger) -> [Evidence] {
+        ledger.lines.filter { $0.inPeriod && ledger.terms.agreedRate(provider: $0.provider) == nil }
+            .map { Evidence(line: $0, note: "billed without an agreed rate") }
+    }
+
+    public static let settings = [
+        SettingDefinition(
+            path: "indicators.rate-over-norm.tolerance", standard: .number(0.02), range: 0...1, unit: "share of the expected rate",
+            reason: "An excess of less than two hundredths is never counted, however alike the peers' rates are.")
+    ]
+
+    public static let about = IndicatorDescription(
+        code: "rate-over-norm", version: 1, kind: .statistic(.rate),
+        question: "Is the hourly rate above what the peers bill, where no rate is agreed?",
+        whyItMatters: "Without an agreement the peers' price is the only yardstick; an agreed rate goes first.",
+        needs: ["invoices", "mentors: mentor_type, for peers of the same kind"],
+        method:
+            "z = (ln rate − m)/s, m the peer group's median of ln rate drawn towards everyone's by 5 mentors, s its median absolute deviation × 1.4826 drawn towards everyone's by 10, not below ln 1.03. Upper tail of Student's t with 8 degrees of freedom; 1 where the excess is under the tolerance.",
+        unit: "kroner an hour", source: "docs/scoring.md, Rate; Cabi 2015 (rates differ by who employs the mentor)",
+        innocentExplanations: [
+            "The mentor has a qualification that the task requires, and a price that goes with it.",
+            "Supplements for evenings, weekends or short notice.",
+            "The rate was agreed, and the register does not have it.",
+        ],
+        whatWouldClearIt: ["A written agreement on the rate.", "The same price billed to other municipalities for the same task."],
+        whomToAsk: ["The contract manager: Was this rate agreed, and when?"])
+
+    public static var examples: [Example<RateOverNorm>] {
+        let norm = Levels(groups: [:], everyone: Levels.Level(location: log(300), scale: log(1.08), count: 100))
+        return [
+            Example("600 kr where 300 kr is usual", fires: true, norm: norm, LedgerSketch().line(hours: 10, rate: 600)),
+            Example("305 kr where 300 kr is usual", fires: false, norm: norm, LedgerSketch().line(hours: 10, rate: 305)),
+            Example("cheaper than usual", fires: false, norm: norm, LedgerSketch().line(hours: 10, rate: 200)),
+            Example(
+                "600 kr, as agreed", fires: false, norm: norm, LedgerSketch().line(hours: 10, rate: 600).agreed(rate: 600)),
+        ]
+    }
+}

@@ -1,0 +1,24 @@
+import Records
+
+/// The hours of a mentor's log that may be billed: meetings, and no-shows up to the contract's share.
+struct CoveredHours {
+    /// Seconds of meetings.
+    let meetingSeconds: Int64
+    /// Seconds of no-shows that may be billed.
+    let noShowSeconds: Int64
+
+    var seconds: Int64 { meetingSeconds + noShowSeconds }
+
+    /// - Parameter noShowShare: where the provider's contract does not state one, 0 to 1.
+    init(_ ledger: MentorLedger, noShowShare: Double) {
+        let noShows = ledger.sessions.reduce(Int64(0)) { $1.inPeriod && $1.kind == .noShow ? $0 + $1.length : $0 }
+        meetingSeconds = ledger.features.loggedSeconds
+        let share = ledger.terms.maximumNoShowShare(provider: ledger.providers.main) ?? noShowShare
+        noShowSeconds = min(noShows, Int64((Double(meetingSeconds + noShows) * share).rounded(.down)))
+    }
+
+    /// Whether a line runs beyond the period, so that its hours cannot be compared with the period's log.
+    static func hasLineBeyond(_ ledger: MentorLedger) -> Bool {
+        ledger.lines.contains { $0.inPeriod && !ledger.scope.period.contains($0.serviceTo) }
+    }
+}

@@ -1,0 +1,56 @@
+import Records
+
+/// Kroner at stake for one mentor, each invoice line counted once.
+///
+/// Facts claim in the order of their priority (`FactFamily`); what one has claimed, the next cannot claim again. All claims
+/// together never exceed what was billed net of credit notes.
+public struct Exposure {
+    private var lines: [Int64] = []
+    private var total: Int64 = 0
+
+    public init() {}
+
+    /// Begins with a mentor's lines of the period.
+    public mutating func begin(_ ledger: MentorLedger) {
+        lines.removeAll(keepingCapacity: true)
+        total = 0
+        for line in ledger.lines {
+            lines.append(line.inPeriod ? max(0, line.amount.øre) : 0)
+            if line.inPeriod { total += line.amount.øre }
+        }
+        total = max(0, total)
+    }
+
+    /// Claims kroner of one line.
+    /// - Returns: how much was still unclaimed, at most `amount`.
+    public mutating func claim(_ amount: Amount, line: Int) -> Amount {
+        let credited = max(0, min(amount.øre, lines[line], total))
+        lines[line] -= credited
+        total -= credited
+        return Amount(øre: credited)
+    }
+
+    /// Claims kroner of several lines in proportion to what is left of each, to the øre: shares are rounded down, and the
+    /// øre that remain go to the first lines.
+    /// - Returns: how much was still unclaimed, at most `amount`.
+    public mutating func claim(_ amount: Amount, lines wanted: [Int]) -> Amount {
+        let open = wanted.reduce(Int64(0)) { $0 + lines[$1] }
+        let granted = max(0, min(amount.øre, open, total))
+        guard granted > 0 else { return .zero }
+        var left = granted
+        for line in wanted {
+            let product = lines[line].magnitude.multipliedFullWidth(by: granted.magnitude)
+            let share = Int64(open.magnitude.dividingFullWidth(product).quotient)
+            let taken = min(share, left)
+            lines[line] -= taken
+            left -= taken
+        }
+        for line in wanted where left > 0 {
+            let taken = min(left, lines[line])
+            lines[line] -= taken
+            left -= taken
+        }
+        total -= granted
+        return Amount(øre: granted)
+    }
+}

@@ -1,0 +1,229 @@
+import Records
+import Statistics
+
+/// One named question about a mentor, in one file: its documentation, its thresholds, how it is measured, judged and shown.
+///
+/// `observe` reads a mentor's ledger and nothing else; `fit` learns what is usual from all observations; `assess` compares
+/// the two. A fact needs no norm and is worked out by `observe` in full.
+public protocol Indicator: Sendable {
+    /// What one mentor's rows come to: plain numbers, the same whoever works them out.
+    associatedtype Observation: BitwiseCopyable & Sendable
+    /// What is usual.
+    associatedtype Norm: Sendable
+
+    static var about: IndicatorDescription { get }
+    /// The thresholds, each with unit and reason; paths begin with `indicators.<code>.`.
+    static var settings: [SettingDefinition] { get }
+
+    init(_ settings: Settings)
+
+    /// Measures one mentor. A fact claims the kroner it documents from `exposure`.
+    func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation
+
+    /// Learns what is usual from all mentors of the sweep.
+    func fit(_ population: Population<Observation>) -> Norm
+
+    func assess(_ observation: Observation, of peer: Peer, against norm: Norm) -> Assessment
+
+    /// What the mentor adds to its provider's own test; nil for facts and where nothing can be said.
+    func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm?
+
+    /// The rows that a reader has to see to check the answer.
+    func evidence(_ ledger: MentorLedger) -> [Evidence]
+
+    /// Small worlds in which it fires, and ones in which it stays quiet.
+    static var examples: [Example<Self>] { get }
+}
+
+extension Indicator {
+    public func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm? { nil }
+}
+
+/// Of an indicator that needs no norm.
+public struct NoNorm: Sendable {
+    public init() {}
+}
+
+extension Indicator where Norm == NoNorm {
+    public func fit(_ population: Population<Observation>) -> NoNorm { NoNorm() }
+}
+
+/// The fixed headings under which every indicator is documented.
+public struct IndicatorDescription: Sendable {
+    /// Names the pattern, never the guilt: `double-booked`.
+    public let code: String
+    /// Raised when the computation changes.
+    public let version: Int
+    public let kind: IndicatorKind
+    public let question: String
+    public let whyItMatters: String
+    public let needs: [String]
+    public let method: String
+    /// Unit of observed, expected and threshold.
+    public let unit: String
+    public let source: String
+    public let innocentExplanations: [String]
+    public let whatWouldClearIt: [String]
+    public let whomToAsk: [String]
+
+    public init(
+        code: String, version: Int, kind: IndicatorKind, question: String, whyItMatters: String, needs: [String],
+        method: String, unit: String, source: String, innocentExplanations: [String], whatWouldClearIt: [String],
+        whomToAsk: [String]
+    ) {
+        self.code = code
+        self.version = version
+        self.kind = kind
+        self.question = question
+        self.whyItMatters = whyItMatters
+        self.needs = needs
+        self.method = method
+        self.unit = unit
+        self.source = source
+        self.innocentExplanations = innocentExplanations
+        self.whatWouldClearIt = whatWouldClearIt
+        self.whomToAsk = whomToAsk
+    }
+}
+
+/// What judging a mentor takes besides its observation.
+public struct Peer: Sendable {
+    /// Number in the directory of mentors.
+    public let mentor: UInt32
+    public let type: MentorType?
+    /// The provider with most of its hours.
+    public let provider: UInt32?
+
+    public init(mentor: UInt32, type: MentorType?, provider: UInt32?) {
+        self.mentor = mentor
+        self.type = type
+        self.provider = provider
+    }
+}
+
+/// All mentors' observations of one indicator, in the order of their ids.
+public struct Population<Observation: Sendable>: Sendable {
+    public let observations: [Observation]
+    public let peers: [Peer]
+
+    public init(observations: [Observation], peers: [Peer]) {
+        precondition(observations.count == peers.count, "one observation a mentor")
+        self.observations = observations
+        self.peers = peers
+    }
+}
+
+/// An indicator's answer for one mentor.
+public enum Assessment: Sendable {
+    case notAssessed(Absence)
+    case fact(FactAnswer)
+    case statistic(StatisticAnswer)
+}
+
+public struct FactAnswer: Sendable {
+    public let observed: Double
+    public let expected: Double
+    public let threshold: Double
+    /// Hours beyond the rule; zero where the threshold is not passed.
+    public let hours: Hours
+    /// Kroner credited to this fact; those that another had claimed before are not among them.
+    public let credited: Amount
+
+    public init(observed: Double, expected: Double, threshold: Double, hours: Hours, credited: Amount) {
+        self.observed = observed
+        self.expected = expected
+        self.threshold = threshold
+        self.hours = hours
+        self.credited = credited
+    }
+}
+
+public struct StatisticAnswer: Sendable {
+    public let observed: Double
+    public let expected: Double
+    /// The observed figure from which on it begins to count.
+    public let threshold: Double
+    /// `company`, `external` …, or `all`.
+    public let peerGroup: String
+    /// Mentors in the peer group, this one left out.
+    public let peers: Int
+    /// Probability of this or more under the norm, 0 to 1.
+    public let pValue: Double
+    /// The smallest p-value that this much data could give.
+    public let attainable: Double
+    /// Kroner beyond what chance explains; indicative, cannot be claimed.
+    public let indicated: Amount
+    /// Hours the answer is about.
+    public let hours: Hours
+
+    public init(
+        observed: Double, expected: Double, threshold: Double, peerGroup: String, peers: Int, pValue: Double,
+        attainable: Double, indicated: Amount = .zero, hours: Hours = .zero
+    ) {
+        self.observed = observed
+        self.expected = expected
+        self.threshold = threshold
+        self.peerGroup = peerGroup
+        self.peers = peers
+        self.pValue = pValue
+        self.attainable = attainable
+        self.indicated = indicated
+        self.hours = hours
+    }
+}
+
+/// A mentor's part in the test of its provider: sums over a provider's mentors give its figure y = value / weight, with
+/// sampling variance variance / weight².
+public struct ProviderTerm: Sendable {
+    public var value: Double
+    public var weight: Double
+    public var variance: Double
+
+    public init(value: Double, weight: Double, variance: Double) {
+        self.value = value
+        self.weight = weight
+        self.variance = variance
+    }
+}
+
+/// One source row behind a finding.
+public struct Evidence: Sendable {
+    public enum Row: Sendable, Equatable {
+        case session(RowLocator)
+        case line(RowLocator)
+    }
+    public let row: Row
+    public let start: Int64?
+    public let end: Int64?
+    /// Seconds to add to UTC for local time at the start.
+    public let offset: Int64
+    public let serviceFrom: CivilDay?
+    public let serviceTo: CivilDay?
+    public let hours: Hours
+    public let amount: Amount?
+    public let note: String
+
+    public init(session: SessionRow, hours: Hours? = nil, note: String) {
+        row = .session(session.locator)
+        start = Int64(session.start)
+        end = session.end
+        offset = session.offset
+        serviceFrom = nil
+        serviceTo = nil
+        self.hours = hours ?? Hours(seconds: session.length)
+        amount = nil
+        self.note = note
+    }
+
+    public init(line: InvoiceRow, amount: Amount? = nil, note: String) {
+        row = .line(line.locator)
+        start = nil
+        end = nil
+        offset = 0
+        serviceFrom = line.serviceFrom
+        serviceTo = line.serviceTo
+        hours = line.hours
+        self.amount = amount ?? line.amount
+        self.note = note
+    }
+}

@@ -1,0 +1,180 @@
+import Records
+
+/// Groups the rows of a partition by mentor and hands out one ledger after the other.
+///
+/// A partition fits into a core's second-level cache; rows are counted per mentor, scattered to their slices and sorted
+/// there. Logs are mostly in the order of time, so that a slice is nearly sorted and insertion is enough.
+///
+/// Unsafe: slices are cut from buffers whose room was made for the partition; offsets come from counts of the same rows.
+public final class LedgerReader {
+    private let dataset: Dataset
+    private let mentorsByPartition: [[UInt32]]
+    private let ledger: MentorLedger
+    private let gathered = RowBuffer<SessionRow>()
+    private let gatheredDetails = RowBuffer<SessionDetail>()
+    private let gatheredLines = RowBuffer<InvoiceRow>()
+    private let sessions = RowBuffer<SessionRow>()
+    private let details = RowBuffer<SessionDetail>()
+    private let lines = RowBuffer<InvoiceRow>()
+    private var slots: [Int32]
+
+    /// - Parameter partitions: `LedgerReader.partitions(of:)` of the dataset; made once, shared by all readers.
+    public init(_ dataset: Dataset, scope: SweepScope, partitions: [[UInt32]]) {
+        self.dataset = dataset
+        mentorsByPartition = partitions
+        ledger = MentorLedger(scope: scope)
+        slots = Array(repeating: 0, count: dataset.mentors.count)
+    }
+
+    /// The mentors of each partition, in ascending order.
+    public static func partitions(of dataset: Dataset) -> [[UInt32]] {
+        var partitions = [[UInt32]](repeating: [], count: PartitionedRows<SessionRow>.partitions)
+        for (number, key) in dataset.mentors.keys.enumerated() { partitions[partition(of: key)].append(UInt32(number)) }
+        return partitions
+    }
+
+    /// Calls `body` with the ledger of each mentor of a partition.
+    /// - Parameter wanted: mentors to leave out are answered with false; nil takes all.
+    public func forEachMentor(
+        inPartition partition: Int, where wanted: ((UInt32) -> Bool)? = nil, _ body: (MentorLedger) -> Void
+    ) {
+        let mentors = mentorsByPartition[partition]
+        guard !mentors.isEmpty else { return }
+        if let wanted, !mentors.contains(where: wanted) { return }
+        for (slot, mentor) in mentors.enumerated() { slots[Int(mentor)] = Int32(slot) }
+        let sessionStarts = groupSessions(partition, mentors: mentors.count)
+        let lineStarts = groupLines(partition, mentors: mentors.count)
+        for (slot, mentor) in mentors.enumerated() {
+            guard wanted?(mentor) ?? true else { continue }
+            let sessionRange = sessionStarts[slot]..<sessionStarts[slot + 1]
+            let lineRange = lineStarts[slot]..<lineStarts[slot + 1]
+            sortSessions(sessionRange)
+            sortLines(lineRange)
+            ledger.fill(
+                mentor: mentor, terms: terms(of: mentor),
+                sessions: UnsafeBufferPointer(start: sessions.rows + sessionRange.lowerBound, count: sessionRange.count),
+                details: details.count == 0
+                    ? UnsafeBufferPointer(start: nil, count: 0)
+                    : UnsafeBufferPointer(start: details.rows + sessionRange.lowerBound, count: sessionRange.count),
+                lines: UnsafeBufferPointer(start: lines.rows + lineRange.lowerBound, count: lineRange.count))
+            body(ledger)
+        }
+    }
+
+    private func terms(of mentor: UInt32) -> ContractTerms {
+        var terms = ContractTerms()
+        terms.providers = dataset.providerEntries
+        guard let entry = dataset.mentorEntries[Int(mentor)] else { return terms }
+        terms.type = entry.type
+        terms.agreedRate = entry.agreedRate
+        terms.provider = entry.provider
+        return terms
+    }
+
+    /// Scatters the sessions of a partition to one slice a mentor.
+    /// - Returns: where each slice starts, and the end of the last.
+    private func groupSessions(_ partition: Int, mentors: Int) -> [Int] {
+        dataset.sessions.gather(partition, into: gathered)
+        dataset.sessions.gather(dataset.sessionDetails, partition, into: gatheredDetails)
+        let starts = starts(of: gathered.all.lazy.map(\.mentor), mentors: mentors)
+        var next = starts
+        sessions.clear(capacity: gathered.count)
+        sessions.count = gathered.count
+        details.clear(capacity: gatheredDetails.count)
+        details.count = gatheredDetails.count
+        let hasDetails = gatheredDetails.count > 0
+        for index in 0..<gathered.count {
+            let slot = Int(slots[Int(gathered.rows[index].mentor)])
+            (sessions.rows + next[slot]).initialize(to: gathered.rows[index])
+            if hasDetails { (details.rows + next[slot]).initialize(to: gatheredDetails.rows[index]) }
+            next[slot] += 1
+        }
+        return starts
+    }
+
+    private func groupLines(_ partition: Int, mentors: Int) -> [Int] {
+        dataset.invoices.gather(partition, into: gatheredLines)
+        let starts = starts(of: gatheredLines.all.lazy.map(\.mentor), mentors: mentors)
+        var next = starts
+        lines.clear(capacity: gatheredLines.count)
+        lines.count = gatheredLines.count
+        for index in 0..<gatheredLines.count {
+            let slot = Int(slots[Int(gatheredLines.rows[index].mentor)])
+            (lines.rows + next[slot]).initialize(to: gatheredLines.rows[index])
+            next[slot] += 1
+        }
+        return starts
+    }
+
+    private func starts(of mentors: some Sequence<UInt32>, mentors count: Int) -> [Int] {
+        var starts = [Int](repeating: 0, count: count + 1)
+        for mentor in mentors { starts[Int(slots[Int(mentor)]) + 1] += 1 }
+        for slot in 0..<count { starts[slot + 1] += starts[slot] }
+        return starts
+    }
+
+    private func sortSessions(_ range: Range<Int>) {
+        let rows = sessions.rows + range.lowerBound
+        if details.count == 0 {
+            sortInPlace(rows, count: range.count, precedes: Self.precedes)
+            return
+        }
+        guard !isSorted(rows, count: range.count, precedes: Self.precedes) else { return }
+        let order = (0..<range.count).sorted { Self.precedes(rows[$0], rows[$1]) }
+        let sortedRows = order.map { rows[$0] }
+        let sortedDetails = order.map { details.rows[range.lowerBound + $0] }
+        for index in 0..<range.count {
+            rows[index] = sortedRows[index]
+            details.rows[range.lowerBound + index] = sortedDetails[index]
+        }
+    }
+
+    private func sortLines(_ range: Range<Int>) {
+        sortInPlace(lines.rows + range.lowerBound, count: range.count, precedes: Self.precedes)
+    }
+
+    private static func precedes(_ a: SessionRow, _ b: SessionRow) -> Bool {
+        if a.start != b.start { return a.start < b.start }
+        if a.length != b.length { return a.length < b.length }
+        if a.citizen != b.citizen { return a.citizen < b.citizen }
+        return a.locator < b.locator
+    }
+
+    private static func precedes(_ a: InvoiceRow, _ b: InvoiceRow) -> Bool {
+        if a.serviceFrom != b.serviceFrom { return a.serviceFrom < b.serviceFrom }
+        if a.serviceTo != b.serviceTo { return a.serviceTo < b.serviceTo }
+        if a.citizen != b.citizen { return a.citizen < b.citizen }
+        if a.session != b.session { return a.session < b.session }
+        if a.hours != b.hours { return a.hours < b.hours }
+        if a.amount != b.amount { return a.amount < b.amount }
+        if a.rate != b.rate { return a.rate < b.rate }
+        if a.provider != b.provider { return a.provider < b.provider }
+        return a.locator < b.locator
+    }
+
+    private func isSorted<Row>(_ rows: UnsafeMutablePointer<Row>, count: Int, precedes: (Row, Row) -> Bool) -> Bool {
+        for index in stride(from: 1, to: count, by: 1) where precedes(rows[index], rows[index - 1]) { return false }
+        return true
+    }
+
+    /// Insertion while rows move little, else the standard library's sort.
+    private func sortInPlace<Row>(_ rows: UnsafeMutablePointer<Row>, count: Int, precedes: (Row, Row) -> Bool) {
+        var moves = 0
+        for index in stride(from: 1, to: count, by: 1) where precedes(rows[index], rows[index - 1]) {
+            let row = rows[index]
+            var place = index
+            repeat {
+                rows[place] = rows[place - 1]
+                place -= 1
+            } while place > 0 && precedes(row, rows[place - 1])
+            rows[place] = row
+            moves += index - place
+            // A slice in no order would cost the square of its length.
+            if moves > count * 16 {
+                var slice = UnsafeMutableBufferPointer(start: rows, count: count)
+                slice.sort(by: precedes)
+                return
+            }
+        }
+    }
+}

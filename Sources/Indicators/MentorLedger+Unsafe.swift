@@ -1,0 +1,159 @@
+import Records
+
+/// One mentor's rows, sorted, with what several indicators need of them worked out once.
+///
+/// A ledger is filled again for each mentor; nothing in it outlives the next `fill`. Rows beyond the period are context.
+///
+/// Unsafe: `sessions` and `lines` point into buffers of the reader, which holds them until the next partition.
+public final class MentorLedger {
+    /// A meeting: one individual session, or the sessions of one group on one local date.
+    public struct Meeting: Sendable {
+        /// Seconds since 1970-01-01 UTC: the earliest start.
+        public var start: Int64
+        /// The latest end.
+        public var end: Int64
+        /// Local date of the start.
+        public let day: CivilDay
+        public let inPeriod: Bool
+        /// The longest length confirmed by one of its citizens, seconds; −1 where none confirmed.
+        public var confirmedLength: Int64
+        /// The first citizen's key; of a group, whichever stands first.
+        public let citizen: IdentityKey
+        /// Index in `sessions` of the session that began it.
+        public let session: Int
+        /// Seconds that lie within earlier meetings, those beyond the period included.
+        public var overlap: Int64
+
+        /// Seconds from start to end.
+        public var length: Int64 { end - start }
+    }
+
+    /// What one citizen's answers come to.
+    public struct CitizenTally: Sendable {
+        public let citizen: IdentityKey
+        public var sessions: Int32
+        /// Asked and not denied.
+        public var answerable: Int32
+        public var unanswered: Int32
+    }
+
+    public private(set) var mentor: UInt32 = 0
+    public private(set) var terms = ContractTerms()
+    /// All sessions, by start, end, citizen and place.
+    public private(set) var sessions = UnsafeBufferPointer<SessionRow>(start: nil, count: 0)
+    /// Beside `sessions`; empty where no file has their columns.
+    private var details = UnsafeBufferPointer<SessionDetail>(start: nil, count: 0)
+    /// All invoice lines, by dates, citizen, session, hours, amount and place: by content, so that the order of the files
+    /// cannot decide which line a krone is credited to.
+    public private(set) var lines = UnsafeBufferPointer<InvoiceRow>(start: nil, count: 0)
+    /// Those that are no no-shows, by start.
+    public private(set) var meetings: [Meeting] = []
+    public private(set) var citizens: [CitizenTally] = []
+    public private(set) var features = Features()
+    public private(set) var providers = ProviderShares()
+    public let scope: SweepScope
+
+    private var citizenSlots: [Int32] = Array(repeating: -1, count: 1024)
+    private var groups: [(group: IdentityKey, day: CivilDay, meeting: Int)] = []
+
+    public init(scope: SweepScope) { self.scope = scope }
+
+    /// The detail of a session; an empty one where no file has such columns.
+    @inlinable public func detail(_ session: Int) -> SessionDetail { hasDetails ? detailAt(session) : SessionDetail() }
+    public var hasDetails: Bool { !details.isEmpty }
+    @usableFromInline func detailAt(_ session: Int) -> SessionDetail { details[session] }
+
+    /// Takes on a mentor's rows.
+    /// - Parameters:
+    ///   - sessions: sorted, `details` empty or beside them.
+    ///   - lines: sorted.
+    public func fill(
+        mentor: UInt32, terms: ContractTerms, sessions: UnsafeBufferPointer<SessionRow>,
+        details: UnsafeBufferPointer<SessionDetail>, lines: UnsafeBufferPointer<InvoiceRow>
+    ) {
+        self.mentor = mentor
+        self.terms = terms
+        self.sessions = sessions
+        self.details = details
+        self.lines = lines
+        findMeetings()
+        measureOverlaps()
+        tallyCitizens()
+        features = Features(of: self)
+        providers = ProviderShares(of: self)
+    }
+
+    /// The length of a session that its citizen confirmed, seconds; nil where it is not confirmed.
+    @inlinable
+    public func confirmedLength(_ index: Int) -> Int64? {
+        guard sessions[index].confirmation == .confirmed else { return nil }
+        let stated = detail(index).confirmedLength
+        return stated >= 0 ? Int64(stated) : sessions[index].length
+    }
+
+    private func findMeetings() {
+        meetings.removeAll(keepingCapacity: true)
+        groups.removeAll(keepingCapacity: true)
+        for (index, session) in sessions.enumerated() {
+            guard session.kind != .noShow else { continue }
+            let confirmed = confirmedLength(index) ?? -1
+            if session.kind == .group {
+                let group = detail(index).group
+                let day = session.day
+                if let known = groups.first(where: { $0.group == group && $0.day == day }) {
+                    meetings[known.meeting].end = max(meetings[known.meeting].end, session.end)
+                    meetings[known.meeting].confirmedLength = max(meetings[known.meeting].confirmedLength, confirmed)
+                    continue
+                }
+                groups.append((group, day, meetings.count))
+            }
+            meetings.append(
+                Meeting(
+                    start: Int64(session.start), end: session.end, day: session.day, inPeriod: session.inPeriod,
+                    confirmedLength: confirmed, citizen: session.citizen, session: index, overlap: 0))
+        }
+    }
+
+    /// A meeting overlaps with those that began before it by what of it lies before their latest end. The sum over all
+    /// meetings is the sum of their lengths minus the length of their union.
+    private func measureOverlaps() {
+        var latest = Int64.min
+        for index in meetings.indices {
+            meetings[index].overlap = max(0, min(meetings[index].end, latest) - meetings[index].start)
+            latest = max(latest, meetings[index].end)
+        }
+    }
+
+    /// Counts the citizens of the period's sessions, in a small table that stays in cache.
+    private func tallyCitizens() {
+        for tally in citizens { citizenSlots[slot(of: tally.citizen)] = -1 }
+        citizens.removeAll(keepingCapacity: true)
+        for session in sessions where session.inPeriod && session.kind != .noShow {
+            let slot = slot(of: session.citizen)
+            var index = Int(citizenSlots[slot])
+            if index < 0 {
+                index = citizens.count
+                citizenSlots[slot] = Int32(index)
+                citizens.append(CitizenTally(citizen: session.citizen, sessions: 0, answerable: 0, unanswered: 0))
+                if citizens.count * 2 > citizenSlots.count { growCitizenSlots() }
+            }
+            citizens[index].sessions += 1
+            if session.confirmation == .confirmed || session.confirmation == .unanswered { citizens[index].answerable += 1 }
+            if session.confirmation == .unanswered { citizens[index].unanswered += 1 }
+        }
+    }
+
+    /// The slot that holds a citizen, or the free one where it belongs.
+    private func slot(of citizen: IdentityKey) -> Int {
+        var slot = Int(truncatingIfNeeded: citizen.mixed) & (citizenSlots.count - 1)
+        while citizenSlots[slot] >= 0, citizens[Int(citizenSlots[slot])].citizen != citizen {
+            slot = (slot + 1) & (citizenSlots.count - 1)
+        }
+        return slot
+    }
+
+    private func growCitizenSlots() {
+        citizenSlots = Array(repeating: -1, count: citizenSlots.count * 2)
+        for (index, tally) in citizens.enumerated() { citizenSlots[slot(of: tally.citizen)] = Int32(index) }
+    }
+}

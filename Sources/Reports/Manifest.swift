@@ -1,0 +1,149 @@
+import Foundation
+import Ingest
+import Records
+
+/// `run.json`: what was read, by which rules, and what came out, so that the run can be checked and repeated.
+public struct Manifest: Codable, Sendable {
+    public static let name = "run.json"
+    /// Raised when a file of a run changes its form.
+    public static let currentFormat = 1
+
+    public struct Span: Codable, Sendable {
+        public let name: String
+        public let from: String
+        public let to: String
+    }
+
+    public struct Hashed: Codable, Sendable {
+        public let path: String
+        public let sha256: String
+        public init(path: String, sha256: String) {
+            self.path = path
+            self.sha256 = sha256
+        }
+    }
+
+    public struct Norms: Codable, Sendable {
+        /// `run`: fitted on this run's own mentors.
+        public let fitted_on: String
+        public let sha256: String?
+        public init(fittedOn: String, sha256: String?) {
+            fitted_on = fittedOn
+            self.sha256 = sha256
+        }
+    }
+
+    /// One input file. rows_read = rows_accepted + rows_refused, and amount_read = amount_accepted + amount_refused;
+    /// rows and amounts outside the period are among the accepted.
+    public struct Input: Codable, Sendable {
+        public let path: String
+        public let table: String
+        public let bytes: Int64
+        public let sha256: String
+        public let rows_read: Int
+        public let rows_accepted: Int
+        public let rows_refused: Int
+        public let rows_outside_period: Int
+        public let amount_read: Decimal
+        public let amount_accepted: Decimal
+        public let amount_refused: Decimal
+        public let amount_outside_period: Decimal
+        /// Refused rows whose amount could not be read, so that their kroner are in no sum.
+        public let rows_of_unreadable_amount: Int
+        public let hours_accepted: Decimal
+        public let hours_refused: Decimal
+        public let refusals: [String: Int]
+        public let unread_columns: [String]
+    }
+
+    public struct Check: Codable, Sendable {
+        public let name: String
+        public let passed: Bool
+        public let detail: String
+        public init(name: String, passed: Bool, detail: String) {
+            self.name = name
+            self.passed = passed
+            self.detail = detail
+        }
+    }
+
+    public var format = Manifest.currentFormat
+    public let version: String
+    /// `complete`, or `refused` where too many rows were refused and no list was written.
+    public let outcome: String
+    public let period: Span
+    public let time_zone: String
+    public let profile: String
+    public let configuration: Hashed
+    public let norms: Norms
+    public let locale: String
+    public let inputs: [Input]
+    public let mentors: Int
+    /// Mentors with rows in the files, none of them in the period.
+    public let mentors_outside_period: Int
+    public let mentors_by_tier: [String: Int]
+    public let providers_by_tier: [String: Int]
+    public let exposure_documented: Decimal
+    public let exposure_indicated: Decimal
+    /// By indicator, mentors that it could not judge.
+    public let not_assessed: [String: Int]
+    public let self_checks: [Check]
+    public let citizens_revealed: Bool
+    public let pseudonym_key: String?
+    public let started_at: String
+    public let finished_at: String
+
+    public init(
+        version: String, outcome: String, period: Period, timeZone: String, profile: String, configuration: Hashed,
+        norms: Norms, locale: OutputLocale, tables: [LoadedTable], mentors: Int, mentorsOutsidePeriod: Int,
+        mentorsByTier: [String: Int], providersByTier: [String: Int], documented: Amount, indicated: Amount,
+        notAssessed: [String: Int], selfChecks: [Check], citizensRevealed: Bool, pseudonymKey: String?, startedAt: Date
+    ) {
+        self.version = version
+        self.outcome = outcome
+        self.period = Span(name: period.name, from: period.from.description, to: period.to.description)
+        time_zone = timeZone
+        self.profile = profile
+        self.configuration = configuration
+        self.norms = norms
+        self.locale = locale.rawValue
+        inputs = tables.flatMap(Manifest.inputs)
+        self.mentors = mentors
+        mentors_outside_period = mentorsOutsidePeriod
+        mentors_by_tier = mentorsByTier
+        providers_by_tier = providersByTier
+        exposure_documented = JSONText.decimal(documented)
+        exposure_indicated = JSONText.decimal(indicated)
+        not_assessed = notAssessed
+        self_checks = selfChecks
+        citizens_revealed = citizensRevealed
+        pseudonym_key = pseudonymKey
+        let format = ISO8601DateFormatter()
+        started_at = format.string(from: startedAt)
+        finished_at = format.string(from: Date())
+    }
+
+    private static func inputs(of table: LoadedTable) -> [Input] {
+        table.paths.indices.map { index in
+            let totals = table.totals[index]
+            let isInvoice = table.kind == .invoices
+            return Input(
+                path: Privacy.masked(table.paths[index]), table: table.kind.rawValue, bytes: table.sizes[index],
+                sha256: table.digests[index], rows_read: totals.read, rows_accepted: totals.accepted,
+                rows_refused: totals.refused, rows_outside_period: totals.outsidePeriod,
+                amount_read: JSONText.decimal(totals.amountAccepted + totals.amountRefused),
+                amount_accepted: JSONText.decimal(totals.amountAccepted),
+                amount_refused: JSONText.decimal(totals.amountRefused),
+                amount_outside_period: JSONText.decimal(totals.amountOutsidePeriod),
+                rows_of_unreadable_amount: isInvoice ? totals.amountUnreadable : 0,
+                hours_accepted: JSONText.decimal(isInvoice ? totals.hoursAccepted : Hours(seconds: totals.secondsAccepted)),
+                hours_refused: JSONText.decimal(isInvoice ? totals.hoursRefused : Hours(seconds: totals.secondsRefused)),
+                refusals: Dictionary(uniqueKeysWithValues: totals.refusals.map { ($0.key.code, $0.value) }),
+                unread_columns: table.unreadColumns[index].map(Privacy.masked))
+        }
+    }
+
+    public func write(to folder: RunFolder) throws(RunFolder.Failure) {
+        try folder.write(Manifest.name, try JSONText.encode(self, file: Manifest.name))
+    }
+}

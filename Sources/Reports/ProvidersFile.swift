@@ -1,0 +1,121 @@
+import Indicators
+import Records
+import Scoring
+
+/// `providers.csv` and `provider_findings.csv`: every provider by rank, and the answers its test rests on.
+struct ProvidersFile {
+    static let name = "providers.csv"
+    static let columns =
+        ["provider_id", "mentors", "alerted_mentors", "expected_alerts"] + [
+            "sessions", "logged_hours", "asked_sessions", "confirmed_sessions", "denied_sessions", "unanswered_sessions",
+            "confirmation_rate", "confirmed_hours", "billed_hours", "billed_amount", "hourly_rate", "double_booked_hours",
+        ] + ["p_value", "q_value", "score", "exposure_documented", "exposure_indicated", "reasons", "tier", "rank"]
+    static let findingsName = "provider_findings.csv"
+    static let findingsColumns = [
+        "provider_id", "code", "family", "mentors", "deviation", "others", "standard_error", "p_value", "contribution",
+    ]
+
+    static func write(_ run: RunContents, to folder: RunFolder) throws(RunFolder.Failure) {
+        var sums = [Sum](repeating: Sum(), count: run.observed.billed.count)
+        for mentor in run.ranking.mentors {
+            let number = Int(mentor.score.mentor)
+            guard let provider = run.observed.peers[number].provider else { continue }
+            sums[Int(provider)].add(run.observed.features[number])
+        }
+        var table = CellBuffer(locale: run.locale)
+        table.header(columns)
+        var findings = CellBuffer(locale: run.locale)
+        findings.header(findingsColumns)
+        for provider in run.ranking.providers {
+            let number = provider.test.provider
+            let sum = sums[Int(number)]
+            let bill = run.observed.billed[Int(number)]
+            table.identifier(run.providerId(number))
+            table.integer(provider.mentors)
+            table.integer(provider.alerted)
+            table.significant(provider.expectedAlerts)
+            sum.append(to: &table, bill: bill)
+            if provider.test.isTested {
+                table.significant(provider.test.pValue)
+                table.significant(provider.qValue)
+            } else {
+                table.empty()
+                table.empty()
+            }
+            table.fixed(Int64(provider.test.score), places: 2)
+            table.amount(provider.documented)
+            table.amount(provider.indicated)
+            let reasons = provider.test.answers.filter { $0.contribution > 0 }.sorted { $0.contribution > $1.contribution }
+            table.code(reasons.map(\.code).joined(separator: " "))
+            table.code(provider.tier.code)
+            table.integer(provider.rank)
+            table.endRow()
+            for answer in provider.test.answers {
+                findings.identifier(run.providerId(number))
+                findings.code(answer.code)
+                findings.code(answer.family.rawValue)
+                findings.integer(answer.mentors)
+                findings.significant(answer.deviation)
+                findings.significant(answer.others)
+                findings.significant(answer.standardError)
+                findings.significant(answer.pValue)
+                findings.fixed(Int64(answer.contribution), places: 2)
+                findings.endRow()
+            }
+        }
+        try folder.write(name, table.bytes)
+        try folder.write(findingsName, findings.bytes)
+    }
+
+    /// Features of a provider's mentors added up: each mentor counts for the provider with most of its hours, while hours
+    /// and kroner billed are the provider's own lines.
+    private struct Sum {
+        var sessions = 0
+        var loggedSeconds: Int64 = 0
+        var asked = 0
+        var confirmed = 0
+        var denied = 0
+        var unanswered = 0
+        var confirmedSeconds: Int64 = 0
+        var doubleBookedSeconds: Int64 = 0
+
+        mutating func add(_ features: Features) {
+            sessions += Int(features.sessions)
+            loggedSeconds += features.loggedSeconds
+            asked += Int(features.askedSessions)
+            confirmed += Int(features.confirmedSessions)
+            denied += Int(features.deniedSessions)
+            unanswered += Int(features.unansweredSessions)
+            confirmedSeconds += features.confirmedSeconds
+            doubleBookedSeconds += features.doubleBookedSeconds
+        }
+
+        func append(to row: inout CellBuffer, bill: Observed.ProviderBill) {
+            row.integer(sessions)
+            row.hours(Hours(seconds: loggedSeconds))
+            row.integer(asked)
+            row.integer(confirmed)
+            row.integer(denied)
+            row.integer(unanswered)
+            if asked > 0 { row.significant(Double(confirmed) / Double(asked)) } else { row.empty() }
+            row.hours(Hours(seconds: confirmedSeconds))
+            row.hours(bill.hours)
+            row.amount(bill.amount)
+            if let rate = HourlyRate(bill.amount, for: bill.hours) { row.fixed(rate.tenThousandths, places: 4) } else { row.empty() }
+            row.hours(Hours(seconds: doubleBookedSeconds))
+        }
+    }
+}
+
+/// `controls.csv`: the municipality's own procedure. The indicators that fill it need grants and follow-ups, which this
+/// version does not read, so that the file has its header alone.
+struct ControlsFile {
+    static let name = "controls.csv"
+    static let columns = ["code", "unit", "unit_id", "cases", "share", "national_figure", "grant_id", "invoice_id", "line_no"]
+
+    static func write(locale: OutputLocale, to folder: RunFolder) throws(RunFolder.Failure) {
+        var table = CellBuffer(locale: locale)
+        table.header(columns)
+        try folder.write(name, table.bytes)
+    }
+}

@@ -1,0 +1,53 @@
+import Indicators
+import Ingest
+import Records
+import Scoring
+
+/// Everything that a run writes about, handed to one writer after the other.
+public struct RunContents: Sendable {
+    public let period: Period
+    public let loaded: Loader.Loaded
+    public let observed: Observed
+    public let assessor: Assessor
+    public let ranking: Ranking
+    public let rules: ScoringRules
+    public let scope: SweepScope
+    /// `LedgerReader.partitions(of:)` of the dataset.
+    public let partitions: [[UInt32]]
+    public let locale: OutputLocale
+    public let threads: Int
+    /// Mentors' ids as they may be shown, by number.
+    let mentorIds: [String]
+    let providerIds: [String]
+    let privacy: Privacy
+
+    public init(
+        period: Period, loaded: Loader.Loaded, observed: Observed, assessor: Assessor, ranking: Ranking,
+        rules: ScoringRules, scope: SweepScope, partitions: [[UInt32]], locale: OutputLocale, threads: Int, privacy: Privacy
+    ) {
+        self.period = period
+        self.loaded = loaded
+        self.observed = observed
+        self.assessor = assessor
+        self.ranking = ranking
+        self.rules = rules
+        self.scope = scope
+        self.partitions = partitions
+        self.locale = locale
+        self.threads = threads
+        self.privacy = privacy
+        mentorIds = loaded.dataset.mentors.ids.map(privacy.shown)
+        providerIds = loaded.dataset.providers.ids.map(privacy.shown)
+    }
+
+    func mentorId(_ number: UInt32) -> String { mentorIds[Int(number)] }
+
+    /// The id of a provider; empty where there is none.
+    func providerId(_ number: UInt32?) -> String { number.map { providerIds[Int($0)] } ?? "" }
+
+    /// The code of a mentor's type; empty where it is not known.
+    func typeCode(_ mentor: UInt32) -> String { observed.peers[Int(mentor)].type?.code ?? "" }
+
+    /// Alerted mentors, in the order of their ranks.
+    public var alerts: ArraySlice<Ranking.RankedMentor> { ranking.mentors.prefix { $0.tier.isAlert } }
+}

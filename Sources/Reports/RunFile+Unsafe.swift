@@ -1,0 +1,46 @@
+import Glibc
+
+/// A file of a run, readable by its owner alone.
+///
+/// Unsafe: hands the bytes of an array to `write`, within their count.
+public final class RunFile {
+    private let shown: String
+    private var descriptor: Int32
+
+    init(path: String, shown: String) throws(RunFolder.Failure) {
+        self.shown = shown
+        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure() }
+    }
+
+    deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
+
+    public func write(_ bytes: [UInt8]) throws(RunFolder.Failure) {
+        let written = bytes.withUnsafeBytes { bytes -> Bool in
+            var done = 0
+            while done < bytes.count {
+                let got = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+                if got < 0 {
+                    if errno == EINTR { continue }
+                    return false
+                }
+                done += got
+            }
+            return true
+        }
+        guard written else { throw failure() }
+    }
+
+    /// Closes the file; a network share reports a full disk only now.
+    public func close() throws(RunFolder.Failure) {
+        let status = Glibc.close(descriptor)
+        descriptor = -1
+        guard status == 0 else { throw failure() }
+    }
+
+    private func failure() -> RunFolder.Failure {
+        RunFolder.Failure(
+            path: shown, reason: "cannot be written (\(String(cString: strerror(errno))))",
+            remedy: "Check that there is room on the disk and that you may write there")
+    }
+}

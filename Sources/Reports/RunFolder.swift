@@ -1,0 +1,135 @@
+import CRename
+import Glibc
+
+/// The folder of a run: written beside its place and renamed into it, so that it is complete or absent.
+///
+/// Killed at any moment it leaves at most a folder whose name begins with a dot and says that it is unfinished. Files are
+/// readable by their owner alone.
+public final class RunFolder {
+    /// A file or folder that could not be written.
+    public struct Failure: Error, CustomStringConvertible {
+        public let path: String
+        public let reason: String
+        public let remedy: String
+
+        public init(path: String, reason: String, remedy: String) {
+            self.path = path
+            self.reason = reason
+            self.remedy = remedy
+        }
+
+        public var description: String { "\(path): \(reason). \(remedy)." }
+    }
+
+    /// Where the folder will be.
+    public let path: String
+    private let draft: String
+    private let replaces: Bool
+    private var isPublished = false
+
+    /// Makes the unfinished folder.
+    /// - Parameter force: whether an existing run folder is replaced.
+    public init(path: String, force: Bool) throws(Failure) {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        self.path = path
+        let slash = path.lastIndex(of: "/")
+        let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+        guard !name.isEmpty, name != ".", name != ".." else {
+            throw Failure(path: path, reason: "cannot be a run's folder", remedy: "Name a folder that the run may make")
+        }
+        replaces = access(path, F_OK) == 0
+        if replaces {
+            guard force else {
+                throw Failure(
+                    path: path, reason: "exists already", remedy: "Give another --out, or --force to replace it")
+            }
+            guard access(path + "/run.json", F_OK) == 0 || RunFolder.isEmptyFolder(path) else {
+                throw Failure(
+                    path: path, reason: "is not the folder of a run (it has no run.json), so --force does not replace it",
+                    remedy: "Give another --out, or move it away yourself")
+            }
+        }
+        try RunFolder.makeParents(of: parent)
+        draft = "\(parent)/.\(name).unfinished-\(getpid())"
+        RunFolder.remove(draft)
+        guard mkdir(draft, 0o700) == 0 else {
+            throw Failure(
+                path: draft, reason: "cannot be made (\(String(cString: strerror(errno))))",
+                remedy: "Check that you may write there and that there is room, or give another --out")
+        }
+    }
+
+    deinit { if !isPublished { RunFolder.remove(draft) } }
+
+    /// Opens a file of the run for writing.
+    public func file(_ name: String) throws(Failure) -> RunFile { try RunFile(path: "\(draft)/\(name)", shown: "\(path)/\(name)") }
+
+    /// Writes a file whole.
+    public func write(_ name: String, _ bytes: [UInt8]) throws(Failure) {
+        let file = try file(name)
+        try file.write(bytes)
+        try file.close()
+    }
+
+    /// Puts the folder in its place, in one step.
+    public func publish() throws(Failure) {
+        let status: Int32
+        if replaces {
+            // Exchanges the two names, so that the place is never empty.
+            status = exchange()
+        } else {
+            status = rename(draft, path)
+        }
+        guard status == 0 else {
+            throw Failure(
+                path: path, reason: "cannot be put in place (\(String(cString: strerror(errno))))",
+                remedy: "Check that you may write there, or give another --out")
+        }
+        isPublished = true
+        if replaces { RunFolder.remove(draft) }
+    }
+
+    private func exchange() -> Int32 {
+        let status = tilsyn_exchange(draft, path)
+        // Some network shares cannot exchange: the old run then steps aside first.
+        guard status != 0, errno == EINVAL || errno == ENOSYS || errno == ENOTSUP else { return status }
+        let aside = draft + ".old"
+        guard rename(path, aside) == 0, rename(draft, path) == 0 else { return -1 }
+        return rename(aside, draft)
+    }
+
+    private static func isEmptyFolder(_ path: String) -> Bool {
+        guard let folder = opendir(path) else { return false }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            if name != ".", name != ".." { return false }
+        }
+        return true
+    }
+
+    private static func makeParents(of path: String) throws(Failure) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
+            guard mkdir(made, 0o700) == 0 || errno == EEXIST else {
+                throw Failure(
+                    path: made, reason: "cannot be made (\(String(cString: strerror(errno))))",
+                    remedy: "Check that you may write there, or give another --out")
+            }
+        }
+    }
+
+    /// Removes a folder of plain files; what is not there is no fault.
+    private static func remove(_ path: String) {
+        guard let folder = opendir(path) else { return }
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            if name != ".", name != ".." { unlink("\(path)/\(name)") }
+        }
+        closedir(folder)
+        rmdir(path)
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Indicators
+import Records
+import Scoring
+
+/// What a controller sees at the end of a sweep.
+public enum RunSummary {
+    /// - Parameter path: where the run was put.
+    public static func text(_ manifest: Manifest, _ run: RunContents, path: String, width: Int) -> String {
+        var page = PageText(width: width)
+        page.line("Sweep of \(manifest.period.name) (\(manifest.period.from) to \(manifest.period.to))")
+        page.heading("Read")
+        page.line("  table          rows    refused  outside    kroner accepted  refused")
+        for table in run.loaded.tables {
+            let total = table.total
+            let kroner =
+                table.kind == .invoices
+                ? PageText.right(Wording.kroner(total.amountAccepted), 17) + "  " + Wording.kroner(total.amountRefused) : ""
+            page.line(
+                "  \(PageText.left(table.kind.rawValue, 10))\(PageText.right(Wording.count(total.read), 9))  \(PageText.right(Wording.count(total.refused), 9))  \(PageText.right(Wording.count(total.outsidePeriod), 7))  \(kroner)")
+        }
+        for check in manifest.self_checks where !check.passed { page.paragraph("A SELF-CHECK FAILED, \(check.name): \(check.detail)") }
+        if manifest.self_checks.allSatisfy(\.passed) {
+            page.paragraph("Rows and kroner reconcile, contributions add up to the scores, and no krone is counted twice.")
+        }
+        if let unreadable = run.loaded.table(.invoices)?.total.amountUnreadable, unreadable > 0 {
+            page.paragraph("Of \(Wording.count(unreadable)) refused lines the amount could not be read; their kroner are in no sum.")
+        }
+        page.heading("Mentors by tier (\(Wording.count(manifest.mentors)))")
+        page.line("  " + Tier.allCases.map { "\($0.code) \(Wording.count(manifest.mentors_by_tier[$0.code] ?? 0))" }.joined(separator: " · "))
+        let silenced = manifest.not_assessed.filter { $0.value == manifest.mentors }.keys.sorted()
+        if !silenced.isEmpty { page.paragraph("Could not be judged for any mentor: \(silenced.joined(separator: ", ")) (see not_assessed.csv).") }
+        alerts(run, &page)
+        providers(run, &page)
+        page.heading("Written to \(path)")
+        page.paragraph("An alert is a question, never a verdict. Of all mentors with a q-value of at most 0.1 one in ten is expected to be ordinary; tiers are an order of reading.")
+        return page.text
+    }
+
+    private static func alerts(_ run: RunContents, _ page: inout PageText) {
+        let count = run.alerts.count
+        guard count > 0 else { return page.heading("No alerts") }
+        page.heading(count > 10 ? "The first ten of \(Wording.count(count)) alerts" : "Alerts (\(count))")
+        for alert in run.alerts.prefix(10) {
+            let number = alert.score.mentor
+            let findings = run.assessor.assess(run.observed.peers[Int(number)]).findings
+            page.line(
+                "  \(PageText.right(String(alert.rank), 3)). \(run.mentorId(number))  \(run.providerId(run.observed.peers[Int(number)].provider))  \(alert.tier.code)  score \(String(format: "%.2f", Double(alert.score.score) / 100))  \(Wording.kroner(alert.score.documented)) kr documented")
+            for reason in Wording.ordered(findings) {
+                page.indented("\(reason.about.code): \(Wording.sentence(reason))", by: 7)
+            }
+        }
+    }
+
+    private static func providers(_ run: RunContents, _ page: inout PageText) {
+        let alerted = run.ranking.providers.filter { $0.tier.isAlert }
+        guard !alerted.isEmpty else { return }
+        page.heading("Providers that differ from the others (\(alerted.count))")
+        for provider in alerted.prefix(10) {
+            page.line(
+                "  \(PageText.right(String(provider.rank), 3)). \(run.providerId(provider.test.provider))  \(provider.tier.code)  q-value \(Wording.probability(provider.qValue))  \(provider.alerted) of \(provider.mentors) mentors alerted")
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import Indicators
+
+/// An indicator's answer for one mentor, with its part in the score.
+public struct Finding: Sendable {
+    public let about: IndicatorDescription
+    public let assessment: Assessment
+    /// Hundredths of a point; a mentor's contributions add up to its score exactly.
+    public internal(set) var contribution: Int
+
+    /// Whether it says something: a rule broken, or a p-value that counts.
+    public var isRaised: Bool {
+        switch assessment {
+        case .notAssessed: false
+        case .fact(let fact): fact.hours > .zero || fact.credited > .zero
+        case .statistic: contribution > 0
+        }
+    }
+}

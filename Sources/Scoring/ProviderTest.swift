@@ -1,0 +1,118 @@
+import Glibc
+import Indicators
+import Records
+import Statistics
+
+/// The test of providers against each other: a mentor among colleagues who all deviate looks usual beside them, and shows
+/// only here.
+public struct ProviderTest: Sendable {
+    /// One provider's answer to one statistical indicator.
+    public struct Answer: Sendable {
+        public let code: String
+        public let family: StatisticFamily
+        /// Mentors that it rests on.
+        public let mentors: Int
+        /// The provider's mean deviation from the norm, in the indicator's own measure.
+        public let deviation: Double
+        /// That of all other providers together.
+        public let others: Double
+        /// Standard error of the difference, variance between ordinary providers included.
+        public let standardError: Double
+        public let pValue: Double
+        /// Hundredths of a point.
+        public var contribution: Int = 0
+    }
+
+    public struct Result: Sendable {
+        public let provider: UInt32
+        public var answers: [Answer]
+        /// 0 to 1; 1 where nothing counts or nothing could be tested.
+        public let pValue: Double
+        /// Hundredths of a point, 0 to 10,000.
+        public let score: Int
+        /// Whether any indicator could be tested.
+        public var isTested: Bool { !answers.isEmpty }
+    }
+
+    private let rules: ScoringRules
+
+    public init(rules: ScoringRules) { self.rules = rules }
+
+    /// Fewest providers whose figures can be compared: with two, nobody can say which of them is the usual one.
+    public static let fewestProviders = 3
+
+    /// - Parameters:
+    ///   - columns: the indicators, fitted.
+    ///   - members: by provider number, its mentors.
+    /// - Returns: one result a provider, in the order of `members`.
+    public func run(_ columns: [any IndicatorColumn], members: [[Peer]]) -> [Result] {
+        var answers = [[Answer]](repeating: [], count: members.count)
+        for column in columns {
+            guard case .statistic(let family) = column.about.kind else { continue }
+            for (provider, answer) in test(column, family: family, members: members) { answers[provider].append(answer) }
+        }
+        return answers.enumerated().map { provider, answers in result(UInt32(provider), answers) }
+    }
+
+    private func test(
+        _ column: any IndicatorColumn, family: StatisticFamily, members: [[Peer]]
+    ) -> [(Int, Answer)] {
+        struct Sum {
+            var value = 0.0
+            var weight = 0.0
+            var variance = 0.0
+            var mentors = 0
+            mutating func add(_ term: ProviderTerm) {
+                value += term.value
+                weight += term.weight
+                variance += term.variance
+                mentors += 1
+            }
+        }
+        var sums: [(provider: Int, sum: Sum)] = []
+        var all = Sum()
+        for (provider, peers) in members.enumerated() {
+            var sum = Sum()
+            for peer in peers {
+                guard let term = column.providerTerm(peer), term.weight > 0 else { continue }
+                sum.add(term)
+                all.add(term)
+            }
+            if sum.weight > 0 { sums.append((provider, sum)) }
+        }
+        guard sums.count >= ProviderTest.fewestProviders else { return [] }
+        let figures = sums.map { $0.sum.value / $0.sum.weight }
+        let variances = sums.map { max($0.sum.variance / ($0.sum.weight * $0.sum.weight), .leastNormalMagnitude) }
+        // Additive variance between ordinary providers, the extreme ones drawn in. Source: Spiegelhalter 2005.
+        let between = DerSimonianLaird.betweenVariance(estimates: figures, variances: variances, consistent: true)
+        // As many degrees of freedom as there are other providers to estimate that variance from.
+        let law = StudentT(degreesOfFreedom: Double(sums.count - 1))
+        return sums.enumerated().map { index, entry in
+            let others = (all.value - entry.sum.value) / (all.weight - entry.sum.weight)
+            let error = (variances[index] + between).squareRoot()
+            return (
+                entry.provider,
+                Answer(
+                    code: column.about.code, family: family, mentors: entry.sum.mentors, deviation: figures[index],
+                    others: others, standardError: error, pValue: law.upperTail((figures[index] - others) / error))
+            )
+        }
+    }
+
+    private func result(_ provider: UInt32, _ answers: [Answer]) -> Result {
+        var answers = answers
+        var best: [StatisticFamily: (evidence: Double, answer: Int)] = [:]
+        for (index, answer) in answers.enumerated() {
+            let evidence = rules.evidence(answer.pValue, code: answer.code, family: answer.family)
+            if evidence > best[answer.family]?.evidence ?? 0 { best[answer.family] = (evidence, index) }
+        }
+        let parts = StatisticFamily.allCases.compactMap { best[$0] }
+        let total = parts.reduce(0) { $0 + $1.evidence }
+        let score = Int((10_000 * total / (total + rules.halfScore)).rounded())
+        for (part, share) in zip(parts, Apportionment.shares(of: score, by: parts.map(\.evidence))) {
+            answers[part.answer].contribution = share
+        }
+        return Result(
+            provider: provider, answers: answers, pValue: rules.composite?.pValue(evidence: total) ?? 1, score: score)
+    }
+}

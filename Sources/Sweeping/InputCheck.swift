@@ -1,0 +1,153 @@
+import Foundation
+import Ingest
+import Records
+import Reports
+
+/// Reads files and says what a sweep would refuse. One file that cannot be read refuses itself, not the others.
+public struct InputCheck: Sendable {
+    private let selection: InputSelection
+    private let profile: Profile
+    private let zone: ZoneRules
+    private let threads: Int
+
+    public init(selection: InputSelection, profile: Profile, zone: ZoneRules, threads: Int) {
+        self.selection = selection
+        self.profile = profile
+        self.zone = zone
+        self.threads = threads
+    }
+
+    public struct Result: Sendable {
+        struct File: Sendable {
+            let path: String
+            let format: String
+            let table: TableKind
+            let totals: ControlTotals
+            let unread: [String]
+            /// Why the file as a whole cannot be read.
+            let failure: InputError?
+            let samples: [(line: Int, column: String, message: String)]
+        }
+        let files: [File]
+
+        public var hasUnreadableFile: Bool { files.contains { $0.failure != nil } }
+    }
+
+    public func run() -> Result {
+        var files: [Result.File] = []
+        for kind in TableKind.allCases {
+            let paths = selection.files[kind] ?? []
+            guard !paths.isEmpty else { continue }
+            let loader = Loader(profile: profile, zone: zone, period: nil, threads: threads)
+            var readable: [String] = []
+            for path in paths {
+                // Standard input can be read only once.
+                guard path != "-" else {
+                    readable.append(path)
+                    continue
+                }
+                if let failure = loader.failure(opening: path, as: kind) {
+                    files.append(Result.File(path: path, format: "csv", table: kind, totals: ControlTotals(), unread: [], failure: failure, samples: []))
+                } else {
+                    readable.append(path)
+                }
+            }
+            guard !readable.isEmpty else { continue }
+            do throws(InputError) {
+                let tables = try loader.load([kind: readable]).tables
+                for table in tables { files += Self.files(of: table) }
+            } catch {
+                for path in readable {
+                    files.append(Result.File(path: path, format: "csv", table: kind, totals: ControlTotals(), unread: [], failure: error, samples: []))
+                }
+            }
+        }
+        return Result(files: files)
+    }
+
+    private static func files(of table: LoadedTable) -> [Result.File] {
+        table.paths.indices.map { index in
+            let samples = table.refusals.lazy.filter { Int($0.file) == index }.prefix(5).map { refusal in
+                let excerpt = (try? table.excerpt(of: refusal)) ?? []
+                let cell = table.cell(of: refusal, excerpt: excerpt)
+                return (
+                    line: Int(refusal.line), column: cell?.column ?? "",
+                    message: RejectsFile.message(refusal, in: table, column: cell?.column ?? "", value: cell?.text ?? "")
+                )
+            }
+            return Result.File(
+                path: table.paths[index], format: "csv", table: table.kind, totals: table.totals[index],
+                unread: table.unreadColumns[index], failure: nil, samples: Array(samples))
+        }
+    }
+}
+
+extension InputCheck.Result {
+    private struct Figures: Encodable {
+        let path: String
+        let format: String
+        let table: String
+        let rows_read: Int
+        let accepted: Int
+        let refused: Int
+        let outside_period: Int
+        let amount_accepted: Decimal
+        let amount_refused: Decimal
+        let hours_accepted: Decimal
+        let hours_refused: Decimal
+        let refusals: [String: Int]
+        let error: String?
+    }
+
+    /// The figures of every file, as the contract states them.
+    public func json() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let figures = files.map { file in
+            Figures(
+                path: Privacy.masked(file.path), format: file.format, table: file.table.rawValue, rows_read: file.totals.read,
+                accepted: file.totals.accepted, refused: file.totals.refused, outside_period: file.totals.outsidePeriod,
+                amount_accepted: Self.decimal(file.totals.amountAccepted.øre, 2),
+                amount_refused: Self.decimal(file.totals.amountRefused.øre, 2),
+                hours_accepted: Self.decimal(hours(file, accepted: true), 4),
+                hours_refused: Self.decimal(hours(file, accepted: false), 4),
+                refusals: Dictionary(uniqueKeysWithValues: file.totals.refusals.map { ($0.key.code, $0.value) }),
+                error: file.failure.map { Privacy.masked($0.description) })
+        }
+        return String(decoding: try encoder.encode(["files": figures]), as: UTF8.self) + "\n"
+    }
+
+    private func hours(_ file: File, accepted: Bool) -> Int64 {
+        let totals = file.totals
+        if file.table == .invoices { return (accepted ? totals.hoursAccepted : totals.hoursRefused).tenThousandths }
+        return Hours(seconds: accepted ? totals.secondsAccepted : totals.secondsRefused).tenThousandths
+    }
+
+    private static func decimal(_ value: Int64, _ places: Int) -> Decimal {
+        Decimal(sign: value < 0 ? .minus : .plus, exponent: -places, significand: Decimal(value.magnitude))
+    }
+
+    /// The same for a person.
+    public func text(width: Int) -> String {
+        var page = PageText(width: width)
+        for file in files {
+            page.heading("\(file.path) (\(file.table.rawValue))")
+            if let failure = file.failure {
+                page.indented("cannot be read: \(failure.problem). \(failure.remedy).", by: 2)
+                continue
+            }
+            let totals = file.totals
+            page.line("  \(Wording.count(totals.read)) rows read = \(Wording.count(totals.accepted)) accepted + \(Wording.count(totals.refused)) refused")
+            if file.table == .invoices {
+                page.line("  \(Wording.kroner(totals.amountAccepted)) kr accepted, \(Wording.kroner(totals.amountRefused)) kr refused")
+                if totals.amountUnreadable > 0 { page.line("  of \(Wording.count(totals.amountUnreadable)) refused rows the amount cannot be read") }
+            }
+            for (code, count) in totals.refusals.sorted(by: { ($1.value, $0.key.code) < ($0.value, $1.key.code) }) {
+                page.line("  \(PageText.right(Wording.count(count), 9))  \(code.code)")
+            }
+            for sample in file.samples { page.indented("line \(sample.line): \(Privacy.masked(sample.message))", by: 4) }
+            if !file.unread.isEmpty { page.indented("columns that nothing reads: \(file.unread.joined(separator: ", "))", by: 2) }
+        }
+        return page.text
+    }
+}

@@ -1,0 +1,46 @@
+import Configuration
+import Foundation
+import Indicators
+import Ingest
+import Records
+import Scoring
+
+/// The municipality's choices: every threshold, weight and switch, from `config/policy.yml`.
+public enum Policy {
+    /// All settings, in the order in which `config/policy.yml` lists them.
+    public static var definitions: [SettingDefinition] {
+        [
+            SettingDefinition(
+                path: "input.max_reject_share", standard: .number(0.05), range: 0...1, unit: "share of a table's rows",
+                reason: "Above this share of refused rows a sweep writes rejects.csv and no list: what is left is no longer the municipality's data."),
+            SettingDefinition(
+                path: "privacy.pseudonym_key_file", standard: .text("pseudonym.key"), unit: "",
+                reason: "Where the secret is kept that turns ids with CPR numbers into pseudonyms; beside this file unless the path begins with a stroke. Made when first needed."),
+        ] + ScoringRules.settings + Catalogue.settings
+    }
+
+    /// The text of a policy with every setting at its standard, each with its unit, reason and source.
+    public static var standardText: String { PolicyWriter.render(definitions: definitions) }
+
+    public struct Read: Sendable {
+        public let settings: Settings
+        public let path: String
+        /// SHA-256 of the file, lower-case hexadecimal.
+        public let sha256: String
+
+        /// The path of the pseudonym key.
+        public var pseudonymKeyPath: String {
+            let name = settings.text("privacy.pseudonym_key_file")
+            guard !name.hasPrefix("/") else { return name }
+            let folder = (path as NSString).deletingLastPathComponent
+            return folder.isEmpty ? name : folder + "/" + name
+        }
+    }
+
+    /// Reads a policy file.
+    public static func read(path: String) throws(ConfigurationError) -> Read {
+        let settings = try PolicyReader.read(path: path, definitions: definitions)
+        let bytes = FileManager.default.contents(atPath: path) ?? Data()
+        return Read(settings: settings, path: path, sha256: sha256(of: bytes))
+    }
+}

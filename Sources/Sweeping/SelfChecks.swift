@@ -1,0 +1,34 @@
+import Indicators
+import Records
+import Reports
+import Scoring
+
+/// What a run checks of itself before it is put in place.
+enum SelfChecks {
+    static func run(_ run: RunContents, contributionsDiffer: Int) -> [Manifest.Check] {
+        let tables = run.loaded.tables
+        let rows = tables.allSatisfy { $0.total.read == $0.total.accepted + $0.total.refused }
+        let billed = run.observed.features.reduce(Amount.zero) { $0 + $1.billedAmount }
+        let byProvider = run.observed.billed.reduce(Amount.zero) { $0 + $1.amount }
+        let invoices = run.loaded.table(.invoices)?.total
+        let accepted = (invoices?.amountAccepted ?? .zero) - (invoices?.amountOutsidePeriod ?? .zero)
+        let overclaimed = run.ranking.mentors.count { mentor in
+            let features = run.observed.features[Int(mentor.score.mentor)]
+            return features.lines > 0 && mentor.score.documented > max(.zero, features.billedAmount)
+        }
+        return [
+            Manifest.Check(
+                name: "rows-reconcile", passed: rows, detail: "rows read = rows accepted + rows refused, in every table"),
+            Manifest.Check(
+                name: "kroner-reconcile", passed: billed == accepted && byProvider == accepted,
+                detail:
+                    "accepted in the period \(Wording.kroner(accepted)) kr; sum over mentors \(Wording.kroner(billed)) kr; sum over providers \(Wording.kroner(byProvider)) kr"),
+            Manifest.Check(
+                name: "contributions-add-up", passed: contributionsDiffer == 0,
+                detail: "mentors whose contributions do not add up to their score: \(contributionsDiffer)"),
+            Manifest.Check(
+                name: "kroner-counted-once", passed: overclaimed == 0,
+                detail: "mentors with more documented than billed: \(overclaimed)"),
+        ]
+    }
+}

@@ -1,0 +1,265 @@
+import Foundation
+import Indicators
+import Ingest
+import Records
+import Reports
+import Scoring
+
+/// A sweep from files to lists: read, measure, assess, rank, write.
+public struct Sweep: Sendable {
+    public struct Options: Sendable {
+        public var inputs: InputSelection
+        public var period: Period
+        public var policy: Policy.Read
+        public var profile: Profile
+        public var zone: ZoneRules
+        public var out: String
+        public var threads: Int
+        public var force: Bool
+        public var locale: OutputLocale
+        public var revealsCitizens: Bool
+
+        public init(
+            inputs: InputSelection, period: Period, policy: Policy.Read, profile: Profile, zone: ZoneRules, out: String,
+            threads: Int, force: Bool = false, locale: OutputLocale = .standard, revealsCitizens: Bool = false
+        ) {
+            self.inputs = inputs
+            self.period = period
+            self.policy = policy
+            self.profile = profile
+            self.zone = zone
+            self.out = out
+            self.threads = threads
+            self.force = force
+            self.locale = locale
+            self.revealsCitizens = revealsCitizens
+        }
+    }
+
+    /// Why a sweep ended without lists although its input could be read.
+    public struct TooManyRefused: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    public struct Outcome: Sendable {
+        public let manifest: Manifest
+        public let run: RunContents
+        public let timings: Timings
+        public let pseudonymKey: PseudonymKey
+    }
+
+    private let options: Options
+    private let progress: Progress
+
+    public init(_ options: Options, progress: Progress) {
+        self.options = options
+        self.progress = progress
+    }
+
+    /// Runs the sweep and puts its folder in place.
+    /// - Throws: `InputError` and `TooManyRefused` where the input is refused, `RunFolder.Failure` and
+    ///   `PseudonymKey.Failure` where something cannot be written.
+    public func run() throws -> Outcome {
+        let started = Date()
+        var timings = Timings()
+        let folder = try RunFolder(path: options.out, force: options.force)
+
+        progress.begin(.read, total: totalBytes)
+        let loader = Loader(
+            profile: options.profile, zone: options.zone, period: options.period, threads: options.threads,
+            progress: { progress.advance($0) })
+        let loaded = try timings.measure("read") { try loader.load(options.inputs.files) }
+        let key = PseudonymKey(path: options.policy.pseudonymKeyPath)
+        try refuseIfTooManyRejects(loaded, folder: folder, started: started, key: key)
+
+        progress.begin(.measure, total: 0)
+        let dataset = loaded.dataset
+        let scope = SweepScope(
+            period: options.period,
+            hasConfirmedLengths: dataset.columns[.sessions]?.contains("confirmed_minutes") ?? false,
+            linesNameSessions: dataset.columns[.invoices]?.contains("session_id") ?? false)
+        let partitions = LedgerReader.partitions(of: dataset)
+        let observed = timings.measure("measure") {
+            Observed(
+                dataset, settings: options.policy.settings, scope: scope, partitions: partitions, threads: options.threads,
+                onThreads: onThreads)
+        }
+        guard observed.included.contains(true) else { throw nothingInPeriod(loaded) }
+        timings.measure("fit") { fit(observed) }
+
+        progress.begin(.assess, total: 0)
+        let rules = ScoringRules(options.policy.settings, period: options.period)
+        let assessor = Assessor(observed, rules: rules)
+        let privacy = Privacy(key: key, revealsCitizens: options.revealsCitizens)
+        let assessed = try timings.measure("assess") {
+            try assess(observed, assessor: assessor, dataset: dataset, privacy: privacy, folder: folder)
+        }
+        let ranking = timings.measure("rank") {
+            rank(assessed.scores, observed: observed, providers: dataset.providers.count, rules: rules)
+        }
+
+        progress.begin(.write, total: 0)
+        let run = RunContents(
+            period: options.period, loaded: loaded, observed: observed, assessor: assessor, ranking: ranking, rules: rules,
+            scope: scope, partitions: partitions, locale: options.locale, threads: options.threads, privacy: privacy)
+        try timings.measure("write") { try RunWriter.write(run, to: folder) }
+        for table in loaded.tables { try table.checkUnchanged() }
+        try key.check()
+        let checks = SelfChecks.run(run, contributionsDiffer: assessed.unequalScores)
+        let manifest = manifest(run, assessed: assessed, checks: checks, key: key, started: started)
+        try manifest.write(to: folder)
+        try folder.publish()
+        progress.end()
+        return Outcome(manifest: manifest, run: run, timings: timings, pseudonymKey: key)
+    }
+
+    // MARK: Input
+
+    private var totalBytes: Int64 {
+        options.inputs.files.values.joined().reduce(0) { sum, path in
+            let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size]) as? NSNumber
+            return sum + (size?.int64Value ?? 0)
+        }
+    }
+
+    private func refuseIfTooManyRejects(
+        _ loaded: Loader.Loaded, folder: RunFolder, started: Date, key: PseudonymKey
+    ) throws {
+        let limit = options.policy.settings.number("input.max_reject_share")
+        let over = loaded.tables.filter { $0.refusedShare > limit }
+        guard !over.isEmpty else { return }
+        try RejectsFile.write(loaded.tables, locale: options.locale, to: folder)
+        let manifest = Manifest(
+            version: Tilsyn.version, outcome: "refused", period: options.period, timeZone: options.zone.name,
+            profile: options.profile.name,
+            configuration: Manifest.Hashed(path: options.policy.path, sha256: options.policy.sha256),
+            norms: Manifest.Norms(fittedOn: "run", sha256: nil), locale: options.locale, tables: loaded.tables, mentors: 0,
+            mentorsOutsidePeriod: 0, mentorsByTier: [:], providersByTier: [:], documented: .zero, indicated: .zero,
+            notAssessed: [:], selfChecks: [], citizensRevealed: options.revealsCitizens, pseudonymKey: key.fingerprint,
+            startedAt: started)
+        try manifest.write(to: folder)
+        try folder.publish()
+        let tables = over.map { table in
+            let total = table.total
+            return
+                "\(table.kind.rawValue): \(Wording.count(total.refused)) of \(Wording.count(total.read)) rows refused (\(Wording.percentage(table.refusedShare)); at most \(Wording.percentage(limit)) by input.max_reject_share)"
+        }
+        throw TooManyRefused(
+            description: tables.joined(separator: "\n")
+                + "\nNo list was written. \(folder.path)/rejects.csv says what is wrong with each row; mend the files, or map them with a profile, and run again.")
+    }
+
+    private func nothingInPeriod(_ loaded: Loader.Loaded) -> InputError {
+        let outside = loaded.tables.reduce(0) { $0 + $1.total.outsidePeriod }
+        return InputError(
+            path: options.period.name,
+            problem: "no session and no invoice line lies in this period (\(options.period.from) to \(options.period.to)); \(Wording.count(outside)) rows lie outside it",
+            remedy: "Check --period, and that the files are the right ones")
+    }
+
+    // MARK: Assessing
+
+    /// Indicators learn side by side: they do not know of each other.
+    private func fit(_ observed: Observed) {
+        let next = Counter()
+        let columns = observed.columns
+        onThreads(min(options.threads, max(1, columns.count))) { _ in
+            while let index = next.take(below: columns.count) { columns[index].fit(observed.peers, included: observed.included) }
+        }
+    }
+
+    private struct Assessed {
+        var scores: [MentorScore] = []
+        /// Mentors whose contributions do not add up to their score: always none.
+        var unequalScores = 0
+        var silenced: [String: Int] = [:]
+    }
+
+    /// Assesses mentors in pieces, on several threads, and writes their findings in the order of the ids.
+    private func assess(
+        _ observed: Observed, assessor: Assessor, dataset: Dataset, privacy: Privacy, folder: RunFolder
+    ) throws -> Assessed {
+        let files = try FindingsFiles(in: folder, locale: options.locale)
+        let peers = observed.peers.filter { observed.included[Int($0.mentor)] }
+        let ids = dataset.mentors.ids
+        var result = Assessed()
+        result.scores.reserveCapacity(peers.count)
+        let size = 4_096
+        let pieces = (peers.count + size - 1) / size
+        var first = 0
+        while first < pieces {
+            let round = min(options.threads, pieces - first)
+            let made = Slots<(piece: FindingsFiles.Piece, scores: [MentorScore], unequal: Int)>(count: round)
+            let start = first
+            let locale = options.locale
+            onThreads(round) { index in
+                var piece = FindingsFiles.Piece(locale: locale)
+                var scores: [MentorScore] = []
+                var unequal = 0
+                for peer in peers[(start + index) * size..<min(peers.count, (start + index + 1) * size)] {
+                    let (score, findings) = assessor.assess(peer)
+                    if findings.reduce(0, { $0 + $1.contribution }) != Int(score.score) { unequal += 1 }
+                    piece.add(privacy.shown(ids[Int(peer.mentor)]), findings)
+                    scores.append(score)
+                }
+                made[index] = (piece, scores, unequal)
+            }
+            for (piece, scores, unequal) in made.all {
+                try files.write(piece)
+                result.scores += scores
+                result.unequalScores += unequal
+                result.silenced.merge(piece.silenced, uniquingKeysWith: +)
+            }
+            first += round
+        }
+        try files.close()
+        return result
+    }
+
+    private func rank(_ scores: [MentorScore], observed: Observed, providers: Int, rules: ScoringRules) -> Ranking {
+        var members = [[Peer]](repeating: [], count: providers)
+        for peer in observed.peers where observed.included[Int(peer.mentor)] {
+            if let provider = peer.provider { members[Int(provider)].append(peer) }
+        }
+        let tests = ProviderTest(rules: rules).run(observed.columns, members: members)
+        return Ranking(scores: scores, observed: observed, tests: tests, rules: rules)
+    }
+
+    private func manifest(
+        _ run: RunContents, assessed: Assessed, checks: [Manifest.Check], key: PseudonymKey, started: Date
+    ) -> Manifest {
+        var mentorsByTier = Dictionary(uniqueKeysWithValues: Tier.allCases.map { ($0.code, 0) })
+        for mentor in run.ranking.mentors { mentorsByTier[mentor.tier.code, default: 0] += 1 }
+        var providersByTier: [String: Int] = [:]
+        for provider in run.ranking.providers { providersByTier[provider.tier.code, default: 0] += 1 }
+        return Manifest(
+            version: Tilsyn.version, outcome: "complete", period: options.period, timeZone: options.zone.name,
+            profile: options.profile.name,
+            configuration: Manifest.Hashed(path: options.policy.path, sha256: options.policy.sha256),
+            norms: Manifest.Norms(fittedOn: "run", sha256: nil), locale: options.locale, tables: run.loaded.tables,
+            mentors: run.ranking.mentors.count, mentorsOutsidePeriod: run.observed.included.count { !$0 },
+            mentorsByTier: mentorsByTier, providersByTier: providersByTier,
+            documented: run.ranking.mentors.reduce(.zero) { $0 + $1.score.documented },
+            indicated: run.ranking.mentors.reduce(.zero) { $0 + $1.score.indicated }, notAssessed: assessed.silenced,
+            selfChecks: checks, citizensRevealed: options.revealsCitizens, pseudonymKey: key.fingerprint, startedAt: started)
+    }
+}
+
+/// Hands out 0, 1, 2 … to whoever asks first.
+private final class Counter: @unchecked Sendable {
+    private let lock = NSLock()
+    private var next = 0
+
+    func take(below limit: Int) -> Int? {
+        lock.lock()
+        defer { lock.unlock() }
+        guard next < limit else { return nil }
+        defer { next += 1 }
+        return next
+    }
+}
+
+/// The program.
+public enum Tilsyn {
+    public static let version = "0.1.0"
+}

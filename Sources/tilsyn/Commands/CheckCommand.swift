@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import Ingest
+import Records
+import Reports
+import Sweeping
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Read and validate only: what would be refused, and does it reconcile.",
+        discussion: """
+            Examples:
+              tilsyn check datasets/example
+              tilsyn check --invoices bills.csv --json
+            """)
+
+    @OptionGroup var input: InputOptions
+
+    @Flag(help: "Print the figures as JSON.")
+    var json = false
+
+    @Option(help: "Ignored: every row is checked, whatever its period.")
+    var period: String?
+
+    func run() throws {
+        let profile = try input.readProfile()
+        let selection = try input.selection(profile)
+        input.noteUnread(selection)
+        let report = InputCheck(
+            selection: selection, profile: profile, zone: try input.zone(of: profile),
+            threads: try input.threadCount())
+        let result = report.run()
+        print(json ? try result.json() : result.text(width: terminalWidth()), terminator: "")
+        if result.hasUnreadableFile { throw ExitCode(ExitStatus.inputRefused.rawValue) }
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import Records
+import Reports
+import Simulation
+
+struct SimulateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate", abstract: "Write a synthetic municipality with injected deviations and truth.csv.",
+        discussion: "Example:\n  tilsyn simulate --out datasets/example --seed 11 --collusion")
+
+    @Option(help: "Folder to write to; made where it is not there.")
+    var out: String
+
+    @Option(help: "Seed: equal settings give equal bytes.")
+    var seed: UInt64
+
+    @Option(help: "Mentors, 1 to 49,999.")
+    var mentors = 150
+
+    @Option(help: "Providers, 1 to 999.")
+    var providers = 12
+
+    @Option(help: "First month, 2026-08.")
+    var from = "2026-08"
+
+    @Option(help: "Months, 1 to 24.")
+    var months = 3
+
+    @Option(help: "Share of mentors that deviate, 0 to 1.")
+    var prevalence = 0.05
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Kinds of deviation; all unless given.", valueName: "kind"))
+    var kinds: [String] = []
+
+    @Flag(help: "Let all mentors of one provider deviate a little.")
+    var collusion = false
+
+    @Option(help: "World of honest behaviour: ordinary, uneven or sparse.")
+    var world = "ordinary"
+
+    @Flag(help: "Write into a folder that already holds files.")
+    var force = false
+
+    func run() throws {
+        guard let first = Period(from), from.utf8.count == 7, !from.contains("Q") else {
+            throw UsageError(description: "--from takes a month such as 2026-08, not '\(PageText.harmless(from))'")
+        }
+        guard let world = World.named(world) else {
+            throw UsageError(description: "there is no world '\(PageText.harmless(self.world))'; take one of \(World.all.map(\.name).joined(separator: ", "))")
+        }
+        let known = DeviationKind.all.map(\.rawValue).sorted()
+        for kind in kinds where !known.contains(kind) {
+            throw UsageError(description: "there is no kind '\(PageText.harmless(kind))'; take some of \(known.joined(separator: ", "))")
+        }
+        let settings = SimulationSettings(
+            seed: seed, mentors: mentors, providers: providers,
+            firstMonth: CalendarMonth(year: first.from.components.year, month: first.from.components.month), months: months,
+            prevalence: prevalence, kinds: kinds.isEmpty ? DeviationKind.all : Set(kinds.map(DeviationKind.init(rawValue:))),
+            collusion: collusion, world: world)
+        guard settings.faults.isEmpty else { throw UsageError(description: settings.faults.joined(separator: "\n")) }
+        // Another month's file left behind would be swept along with these.
+        let present = (try? FileManager.default.contentsOfDirectory(atPath: out)) ?? []
+        guard force || present.isEmpty else {
+            throw RunFolder.Failure(path: out, reason: "holds files already", remedy: "Give another --out, or --force to write among them")
+        }
+        let municipality = Municipality.simulate(settings)
+        try municipality.write(to: out)
+        print("\(out): \(municipality.fileNames.joined(separator: ", "))")
+    }
+}

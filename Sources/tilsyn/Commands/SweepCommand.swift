@@ -1,0 +1,76 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Records
+import Reports
+import Sweeping
+
+struct SweepCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep", abstract: "Read, measure, assess and rank all mentors of a period.",
+        discussion: """
+            Examples:
+              tilsyn sweep datasets/example --period 2026-10
+              tilsyn sweep --sessions log.csv --invoices bills.csv --period 2026-Q3 --out runs/q3
+              tilsyn sweep exports --period 2026-10 --profile config/profiles/danish-semicolon.yml --locale da
+            """)
+
+    @OptionGroup var input: InputOptions
+
+    @Option(help: "2026-10, 2026-Q3, 2026 or 2026-10-01..2026-10-31.")
+    var period: String
+
+    @Option(help: "The policy: thresholds, weights and switches.")
+    var config = "config/policy.yml"
+
+    @Option(help: "Folder of the run; out/PERIOD unless given.")
+    var out: String?
+
+    @Flag(help: "Replace the folder of an earlier run.")
+    var force = false
+
+    @Option(help: "en, or da for Danish Excel: semicolons, decimal commas.")
+    var locale = OutputLocale.standard
+
+    @Flag(help: "Show citizens' ids as they are, CPR numbers among them.")
+    var revealCitizens = false
+
+    @Flag(help: "Print how long each phase took.")
+    var timings = false
+
+    func run() throws {
+        guard let period = Period(self.period) else {
+            throw UsageError(
+                description: "'\(PageText.harmless(self.period))' is not a period; write 2026-10, 2026-Q3, 2026 or 2026-10-01..2026-10-31")
+        }
+        let profile = try input.readProfile()
+        let policy = try Policy.read(path: config)
+        let selection = try input.selection(profile)
+        let options = Sweep.Options(
+            inputs: selection, period: period, policy: policy, profile: profile, zone: try input.zone(of: profile),
+            out: out ?? "out/\(period.name)", threads: try input.threadCount(), force: force, locale: locale,
+            revealsCitizens: revealCitizens)
+        let progress = Progress(isShown: isatty(2) == 1)
+        let outcome = try Sweep(options, progress: progress).run()
+        print(RunSummary.text(outcome.manifest, outcome.run, path: options.out, width: terminalWidth()), terminator: "")
+        input.noteUnread(selection)
+        for kind in TableKind.allCases where !selection.has(kind) {
+            if [.sessions, .invoices].contains(kind) { ExitStatus.say("note: there is no file of \(kind.rawValue); what needs it is not assessed") }
+        }
+        for table in outcome.run.loaded.tables {
+            for (path, columns) in zip(table.paths, table.unreadColumns) where !columns.isEmpty {
+                ExitStatus.say("note: \(path): not read: \(PageText.harmless(columns.joined(separator: ", ")))")
+            }
+        }
+        if outcome.pseudonymKey.use.made {
+            ExitStatus.say("note: \(outcome.pseudonymKey.path): a pseudonym key was made; keep it safe, pseudonyms change without it")
+        }
+        if timings {
+            for phase in outcome.timings.phases {
+                ExitStatus.say(String(format: "time: %7.3f s  ", phase.seconds) + phase.name)
+            }
+        }
+    }
+}
+
+extension OutputLocale: ExpressibleByArgument {}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Ingest
+import Reports
+import Simulation
+import Sweeping
+
+/// Which error ends the program with which status, and how it is said.
+enum ExitStatus: Int32 {
+    case fault = 1
+    case usage = 2
+    case inputRefused = 3
+    case outputNotWritten = 4
+
+    /// Says what went wrong on standard error and ends the program.
+    static func end(with error: any Error, command: any ParsableCommand.Type) -> Never {
+        let status: ExitStatus
+        switch error {
+        case is InputError, is Sweep.TooManyRefused, is RunReader.Failure: status = .inputRefused
+        case is ConfigurationError, is UsageError: status = .usage
+        case is RunFolder.Failure, is PseudonymKey.Failure, is SimulationWriteError: status = .outputNotWritten
+        default:
+            // Help and version are no errors to the parser; its usage errors are ours, too.
+            let code = command.exitCode(for: error)
+            let text = command.fullMessage(for: error)
+            if code.isSuccess {
+                if !text.isEmpty { print(text) }
+                exit(0)
+            }
+            say(text)
+            exit(code == .validationFailure ? ExitStatus.usage.rawValue : ExitStatus.fault.rawValue)
+        }
+        say("tilsyn: \(PageText.harmlessLines(String(describing: error)))")
+        exit(status.rawValue)
+    }
+
+    static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+}
+
+/// Options that do not fit together.
+struct UsageError: Error, CustomStringConvertible {
+    let description: String
+}
+
+func ignoreBrokenPipes() { signal(SIGPIPE, SIG_DFL) }

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Ingest
+import Records
+import Sweeping
+
+/// Where the rows come from; shared by `sweep` and `check`.
+struct InputOptions: ParsableArguments {
+    @Argument(help: "Folder that holds sessions*.csv, invoices*.csv, mentors*.csv and providers*.csv.")
+    var directory: String?
+
+    @Option(parsing: .upToNextOption, help: "Session logs; - is standard input.")
+    var sessions: [String] = []
+
+    @Option(parsing: .upToNextOption, help: "Invoice lines.")
+    var invoices: [String] = []
+
+    @Option(parsing: .upToNextOption, help: "The register of mentors.")
+    var mentors: [String] = []
+
+    @Option(parsing: .upToNextOption, help: "The register of providers.")
+    var providers: [String] = []
+
+    @Option(help: "Profile (YAML) that maps a system's own columns and formats onto the contract's.")
+    var profile: String?
+
+    @Option(help: "Threads to use.")
+    var threads: Int?
+
+    func readProfile() throws -> Profile { try profile.map { try ProfileReader.read(path: $0) } ?? .contract }
+
+    func zone(of profile: Profile) throws -> ZoneRules {
+        guard let zone = ZoneRules.named(profile.timeZone) else {
+            throw UsageError(
+                description: "'\(profile.timeZone)' is not a time zone that this machine knows; write an IANA name such as Europe/Copenhagen in the profile")
+        }
+        return zone
+    }
+
+    func selection(_ profile: Profile) throws -> InputSelection {
+        var selection = InputSelection()
+        if let directory { try selection.add(folder: directory, profile: profile) }
+        for (paths, kind) in [
+            (sessions, TableKind.sessions), (invoices, .invoices), (mentors, .mentors), (providers, .providers),
+        ] where !paths.isEmpty { selection.add(paths, as: kind) }
+        guard selection.files.values.joined().count(where: { $0 == "-" }) <= 1 else {
+            throw UsageError(description: "only one table can come from standard input")
+        }
+        guard !selection.isEmpty else {
+            guard let directory else {
+                throw UsageError(description: "no input: give a folder, or files with --sessions and --invoices. tilsyn sweep --help shows examples")
+            }
+            throw InputError(
+                path: directory, problem: "holds no file that the profile '\(profile.name)' reads",
+                remedy: "Files are named sessions*.csv, invoices*.csv and so on; name others with --sessions and --invoices, or state them in a profile")
+        }
+        return selection
+    }
+
+    /// Says which files of the folder this version does not read.
+    func noteUnread(_ selection: InputSelection) {
+        for file in selection.unread { ExitStatus.say("note: \(file.path): \(file.kind.rawValue) are not read by this version") }
+    }
+
+    func threadCount() throws -> Int {
+        let count = threads ?? ProcessInfo.processInfo.activeProcessorCount
+        guard (1...256).contains(count) else { throw UsageError(description: "--threads takes 1 to 256, not \(count)") }
+        return count
+    }
+}
+
+/// Characters a line on the terminal; 100 on a pipe.
+func terminalWidth() -> Int {
+    var size = winsize()
+    guard isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    return min(Int(size.ws_col), 160)
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Sweeping
+
+@main
+struct TilsynCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tilsyn",
+        abstract: "Finds billing that does not add up in the Danish mentor scheme.",
+        discussion: """
+            Reads session logs and invoices, measures every mentor, and writes ranked lists of deviations to be \
+            clarified, with every row behind them. An alert is a question, never a verdict.
+
+            Examples:
+              tilsyn sweep datasets/example --period 2026-10
+              tilsyn explain M00042 --run out/2026-10
+              tilsyn check datasets/example
+
+            Exit status: 0 done; 1 a fault of the program; 2 usage or configuration; 3 input refused; 4 output could \
+            not be written.
+            """,
+        version: Tilsyn.version,
+        subcommands: [
+            SweepCommand.self, ExplainCommand.self, ProviderCommand.self, CheckCommand.self, CatalogueCommand.self,
+            SimulateCommand.self, PolicyCommand.self,
+        ])
+
+    static func main() {
+        // A reader that goes away (| head) ends the program quietly.
+        ignoreBrokenPipes()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            ExitStatus.end(with: error, command: Self.self)
+        }
+    }
+}
