@@ -37,7 +37,7 @@ public struct Features: Sendable, BitwiseCopyable {
         }
         askedSessions = confirmedSessions + deniedSessions + unansweredSessions
         citizens = Int32(ledger.citizens.count)
-        var latest = Int64.min
+        var latest: Int64 = 0  // before every session: instants are after 1970
         var day = CivilDay(number: .min)
         var daySeconds: Int64 = 0
         for meeting in ledger.meetings where meeting.inPeriod {

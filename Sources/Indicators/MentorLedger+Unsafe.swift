@@ -53,7 +53,10 @@ public final class MentorLedger {
     public private(set) var providers = ProviderShares()
     public let scope: SweepScope
 
-    private var citizenSlots: [Int32] = Array(repeating: -1, count: 1024)
+    /// Round of filling (upper half) and index in `citizens` (lower half); a slot of an earlier round is free, so that
+    /// nothing has to be cleared between mentors.
+    private var citizenSlots: [UInt64] = Array(repeating: 0, count: 1024)
+    private var round: UInt64 = 0
     private var groups: [(group: IdentityKey, day: CivilDay, meeting: Int)] = []
 
     public init(scope: SweepScope) { self.scope = scope }
@@ -117,7 +120,7 @@ public final class MentorLedger {
     /// A meeting overlaps with those that began before it by what of it lies before their latest end. The sum over all
     /// meetings is the sum of their lengths minus the length of their union.
     private func measureOverlaps() {
-        var latest = Int64.min
+        var latest: Int64 = 0  // before every session: instants are after 1970
         for index in meetings.indices {
             meetings[index].overlap = max(0, min(meetings[index].end, latest) - meetings[index].start)
             latest = max(latest, meetings[index].end)
@@ -126,14 +129,16 @@ public final class MentorLedger {
 
     /// Counts the citizens of the period's sessions, in a small table that stays in cache.
     private func tallyCitizens() {
-        for tally in citizens { citizenSlots[slot(of: tally.citizen)] = -1 }
+        round += 1
         citizens.removeAll(keepingCapacity: true)
         for session in sessions where session.inPeriod && session.kind != .noShow {
             let slot = slot(of: session.citizen)
-            var index = Int(citizenSlots[slot])
-            if index < 0 {
+            let index: Int
+            if citizenSlots[slot] >> 32 == round {
+                index = Int(citizenSlots[slot] & 0xFFFF_FFFF)
+            } else {
                 index = citizens.count
-                citizenSlots[slot] = Int32(index)
+                citizenSlots[slot] = round << 32 | UInt64(index)
                 citizens.append(CitizenTally(citizen: session.citizen, sessions: 0, answerable: 0, unanswered: 0))
                 if citizens.count * 2 > citizenSlots.count { growCitizenSlots() }
             }
@@ -146,14 +151,14 @@ public final class MentorLedger {
     /// The slot that holds a citizen, or the free one where it belongs.
     private func slot(of citizen: IdentityKey) -> Int {
         var slot = Int(truncatingIfNeeded: citizen.mixed) & (citizenSlots.count - 1)
-        while citizenSlots[slot] >= 0, citizens[Int(citizenSlots[slot])].citizen != citizen {
+        while citizenSlots[slot] >> 32 == round, citizens[Int(citizenSlots[slot] & 0xFFFF_FFFF)].citizen != citizen {
             slot = (slot + 1) & (citizenSlots.count - 1)
         }
         return slot
     }
 
     private func growCitizenSlots() {
-        citizenSlots = Array(repeating: -1, count: citizenSlots.count * 2)
-        for (index, tally) in citizens.enumerated() { citizenSlots[slot(of: tally.citizen)] = Int32(index) }
+        citizenSlots = Array(repeating: 0, count: citizenSlots.count * 2)
+        for (index, tally) in citizens.enumerated() { citizenSlots[slot(of: tally.citizen)] = round << 32 | UInt64(index) }
     }
 }

@@ -51,6 +51,8 @@ struct LongRecordTests {
         let lineFeed = RecordBoundaries.firstIndex(of: Byte.lineFeed, in: room, from: 0, to: end)
         let wanted = wanted(walk, end: stop, isEnded: isEnded, firstLine: min(end, lineFeed + 1))
         let found = RecordBoundaries.next(in: room, from: 0, to: end, delimiter: UInt8(ascii: ","), isLast: true)
+        // Just the limit without a line feed at the end of the file: `justTheLimit` has it.
+        if walk.count == Self.limit, !isEnded { continue }
         if found != wanted {
           let tail = String(decoding: UnsafeBufferPointer(start: room + length, count: 5), as: UTF8.self).debugDescription
           Issue.record("\(opening.debugDescription), then a to \(length) bytes, then \(tail): \(found) instead of \(wanted)")
