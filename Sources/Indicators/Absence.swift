@@ -51,7 +51,8 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .noAgreedRate: "no agreed rate is known, neither of the mentor nor of a provider"
         case .agreedRate: "a rate is agreed, and rate-over-agreed judges by it"
         case .noRate: "no hours are billed, so that there is no hourly rate"
-        case .lineSpansPeriod: "an invoice line runs beyond the period, so that its hours cannot be compared with the log"
+        case .lineSpansPeriod:
+            "an invoice line runs beyond the period, so that its hours cannot be compared with the log"
         case .tooFewPeers: "fewer than 30 mentors have the data that a norm is fitted on"
         }
     }

@@ -29,13 +29,15 @@ public enum Catalogue {
             [
                 SettingDefinition(
                     path: "indicators.\(entry.about.code).enabled", standard: .flag(true), unit: "",
-                    reason: "Whether the question is asked: \(entry.about.question)"),
+                    reason: "Whether the question is asked: \(entry.about.question)")
             ]
                 + (entry.about.kind.isStatistic
                     ? [
                         SettingDefinition(
                             path: "indicators.\(entry.about.code).weight", standard: .number(1), range: 0...1, unit: "",
-                            reason: "Multiplies what the indicator adds to its family. Below 1 it only makes the claim about false alerts more cautious.")
+                            reason:
+                                "Multiplies what the indicator adds to its family. Below 1 it only makes the claim about false alerts more cautious."
+                        )
                     ] : [])
                 + entry.settings
         }

@@ -100,7 +100,8 @@ public struct LedgerSketch: Sendable {
     /// Calls `body` with the ledger.
     public func withLedger<Result>(_ body: (MentorLedger) -> Result) -> Result {
         let october = Period(
-            from: CivilDay(year: 2026, month: 10, day: 1), to: CivilDay(year: 2026, month: 10, day: 31), name: "2026-10")
+            from: CivilDay(year: 2026, month: 10, day: 1), to: CivilDay(year: 2026, month: 10, day: 31), name: "2026-10"
+        )
         let ledger = MentorLedger(
             scope: SweepScope(
                 period: october, hasConfirmedLengths: hasConfirmedLengths, linesNameSessions: linesNameSessions))

@@ -52,7 +52,8 @@ public final class LedgerReader {
             sortLines(lineRange)
             ledger.fill(
                 mentor: mentor, terms: terms(of: mentor),
-                sessions: UnsafeBufferPointer(start: sessions.rows + sessionRange.lowerBound, count: sessionRange.count),
+                sessions: UnsafeBufferPointer(
+                    start: sessions.rows + sessionRange.lowerBound, count: sessionRange.count),
                 details: details.count == 0
                     ? UnsafeBufferPointer(start: nil, count: 0)
                     : UnsafeBufferPointer(start: details.rows + sessionRange.lowerBound, count: sessionRange.count),
@@ -76,40 +77,50 @@ public final class LedgerReader {
     private func groupSessions(_ partition: Int, mentors: Int) -> [Int] {
         dataset.sessions.gather(partition, into: gathered)
         dataset.sessions.gather(dataset.sessionDetails, partition, into: gatheredDetails)
-        let starts = starts(of: gathered.all.lazy.map(\.mentor), mentors: mentors)
-        var next = starts
-        sessions.clear(capacity: gathered.count)
-        sessions.count = gathered.count
+        let count = gathered.count
+        let hasDetails = gatheredDetails.count > 0
+        sessions.clear(capacity: count)
+        sessions.count = count
         details.clear(capacity: gatheredDetails.count)
         details.count = gatheredDetails.count
-        let hasDetails = gatheredDetails.count > 0
-        for index in 0..<gathered.count {
-            let slot = Int(slots[Int(gathered.rows[index].mentor)])
-            (sessions.rows + next[slot]).initialize(to: gathered.rows[index])
-            if hasDetails { (details.rows + next[slot]).initialize(to: gatheredDetails.rows[index]) }
-            next[slot] += 1
+        let (source, target) = (gathered.rows, sessions.rows)
+        let (sourceDetails, targetDetails) = (gatheredDetails.rows, details.rows)
+        var starts = [Int](repeating: 0, count: mentors + 1)
+        slots.withUnsafeBufferPointer { slots in
+            starts.withUnsafeMutableBufferPointer { starts in
+                for index in 0..<count { starts[Int(slots[Int(source[index].mentor)]) + 1] += 1 }
+                for slot in 0..<mentors { starts[slot + 1] += starts[slot] }
+            }
+            var next = starts
+            next.withUnsafeMutableBufferPointer { next in
+                for index in 0..<count {
+                    let slot = Int(slots[Int(source[index].mentor)])
+                    (target + next[slot]).initialize(to: source[index])
+                    if hasDetails { (targetDetails + next[slot]).initialize(to: sourceDetails[index]) }
+                    next[slot] += 1
+                }
+            }
         }
         return starts
     }
 
     private func groupLines(_ partition: Int, mentors: Int) -> [Int] {
         dataset.invoices.gather(partition, into: gatheredLines)
-        let starts = starts(of: gatheredLines.all.lazy.map(\.mentor), mentors: mentors)
-        var next = starts
-        lines.clear(capacity: gatheredLines.count)
-        lines.count = gatheredLines.count
-        for index in 0..<gatheredLines.count {
-            let slot = Int(slots[Int(gatheredLines.rows[index].mentor)])
-            (lines.rows + next[slot]).initialize(to: gatheredLines.rows[index])
-            next[slot] += 1
+        let count = gatheredLines.count
+        lines.clear(capacity: count)
+        lines.count = count
+        let (source, target) = (gatheredLines.rows, lines.rows)
+        var starts = [Int](repeating: 0, count: mentors + 1)
+        slots.withUnsafeBufferPointer { slots in
+            for index in 0..<count { starts[Int(slots[Int(source[index].mentor)]) + 1] += 1 }
+            for slot in 0..<mentors { starts[slot + 1] += starts[slot] }
+            var next = starts
+            for index in 0..<count {
+                let slot = Int(slots[Int(source[index].mentor)])
+                (target + next[slot]).initialize(to: source[index])
+                next[slot] += 1
+            }
         }
-        return starts
-    }
-
-    private func starts(of mentors: some Sequence<UInt32>, mentors count: Int) -> [Int] {
-        var starts = [Int](repeating: 0, count: count + 1)
-        for mentor in mentors { starts[Int(slots[Int(mentor)]) + 1] += 1 }
-        for slot in 0..<count { starts[slot + 1] += starts[slot] }
         return starts
     }
 

@@ -80,7 +80,6 @@ public final class MentorLedger {
         self.details = details
         self.lines = lines
         findMeetings()
-        measureOverlaps()
         tallyCitizens()
         features = Features(of: self)
         providers = ProviderShares(of: self)
@@ -95,14 +94,19 @@ public final class MentorLedger {
     }
 
     private func findMeetings() {
+        // Taken out of the object for the loop, so that each access is not checked for overlapping ones.
+        var meetings = self.meetings
+        self.meetings = []
         meetings.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)
-        for (index, session) in sessions.enumerated() {
+        let sessions = sessions
+        for index in 0..<sessions.count {
+            let session = sessions[index]
             guard session.kind != .noShow else { continue }
             let confirmed = confirmedLength(index) ?? -1
+            let day = session.day
             if session.kind == .group {
                 let group = detail(index).group
-                let day = session.day
                 if let known = groups.first(where: { $0.group == group && $0.day == day }) {
                     meetings[known.meeting].end = max(meetings[known.meeting].end, session.end)
                     meetings[known.meeting].confirmedLength = max(meetings[known.meeting].confirmedLength, confirmed)
@@ -112,53 +116,57 @@ public final class MentorLedger {
             }
             meetings.append(
                 Meeting(
-                    start: Int64(session.start), end: session.end, day: session.day, inPeriod: session.inPeriod,
+                    start: Int64(session.start), end: session.end, day: day, inPeriod: session.inPeriod,
                     confirmedLength: confirmed, citizen: session.citizen, session: index, overlap: 0))
         }
-    }
-
-    /// A meeting overlaps with those that began before it by what of it lies before their latest end. The sum over all
-    /// meetings is the sum of their lengths minus the length of their union.
-    private func measureOverlaps() {
+        // A meeting overlaps with those that began before it by what of it lies before their latest end. The sum over all
+        // meetings is the sum of their lengths minus the length of their union.
         var latest: Int64 = 0  // before every session: instants are after 1970
         for index in meetings.indices {
             meetings[index].overlap = max(0, min(meetings[index].end, latest) - meetings[index].start)
             latest = max(latest, meetings[index].end)
         }
+        self.meetings = meetings
     }
 
     /// Counts the citizens of the period's sessions, in a small table that stays in cache.
     private func tallyCitizens() {
         round += 1
+        // As in `findMeetings`: out of the object for the loop.
+        var citizens = self.citizens
+        var slots = citizenSlots
+        self.citizens = []
+        citizenSlots = []
         citizens.removeAll(keepingCapacity: true)
+        let round = round
+        /// The slot that holds a citizen, or the free one where it belongs.
+        func place(of citizen: IdentityKey) -> Int {
+            var slot = Int(truncatingIfNeeded: citizen.mixed) & (slots.count - 1)
+            while slots[slot] >> 32 == round, citizens[Int(slots[slot] & 0xFFFF_FFFF)].citizen != citizen {
+                slot = (slot + 1) & (slots.count - 1)
+            }
+            return slot
+        }
         for session in sessions where session.inPeriod && session.kind != .noShow {
-            let slot = slot(of: session.citizen)
+            let slot = place(of: session.citizen)
             let index: Int
-            if citizenSlots[slot] >> 32 == round {
-                index = Int(citizenSlots[slot] & 0xFFFF_FFFF)
+            if slots[slot] >> 32 == round {
+                index = Int(slots[slot] & 0xFFFF_FFFF)
             } else {
                 index = citizens.count
-                citizenSlots[slot] = round << 32 | UInt64(index)
+                slots[slot] = round << 32 | UInt64(index)
                 citizens.append(CitizenTally(citizen: session.citizen, sessions: 0, answerable: 0, unanswered: 0))
-                if citizens.count * 2 > citizenSlots.count { growCitizenSlots() }
             }
             citizens[index].sessions += 1
-            if session.confirmation == .confirmed || session.confirmation == .unanswered { citizens[index].answerable += 1 }
-            if session.confirmation == .unanswered { citizens[index].unanswered += 1 }
+            let confirmation = session.confirmation
+            if confirmation == .confirmed || confirmation == .unanswered { citizens[index].answerable += 1 }
+            if confirmation == .unanswered { citizens[index].unanswered += 1 }
+            if citizens.count * 2 > slots.count {
+                slots = Array(repeating: 0, count: slots.count * 2)
+                for (index, tally) in citizens.enumerated() { slots[place(of: tally.citizen)] = round << 32 | UInt64(index) }
+            }
         }
-    }
-
-    /// The slot that holds a citizen, or the free one where it belongs.
-    private func slot(of citizen: IdentityKey) -> Int {
-        var slot = Int(truncatingIfNeeded: citizen.mixed) & (citizenSlots.count - 1)
-        while citizenSlots[slot] >> 32 == round, citizens[Int(citizenSlots[slot] & 0xFFFF_FFFF)].citizen != citizen {
-            slot = (slot + 1) & (citizenSlots.count - 1)
-        }
-        return slot
-    }
-
-    private func growCitizenSlots() {
-        citizenSlots = Array(repeating: 0, count: citizenSlots.count * 2)
-        for (index, tally) in citizens.enumerated() { citizenSlots[slot(of: tally.citizen)] = round << 32 | UInt64(index) }
+        self.citizens = citizens
+        citizenSlots = slots
     }
 }

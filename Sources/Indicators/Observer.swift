@@ -15,7 +15,9 @@ public protocol IndicatorColumn: AnyObject, Sendable {
 extension Catalogue {
     /// A column for each enabled indicator, in the catalogue's order.
     public static func columns(_ settings: Settings, mentors: Int) -> [any IndicatorColumn] {
-        entries.filter { settings.flag("indicators.\($0.about.code).enabled") }.map { $0.column(settings, mentors: mentors) }
+        entries.filter { settings.flag("indicators.\($0.about.code).enabled") }.map {
+            $0.column(settings, mentors: mentors)
+        }
     }
 }
 

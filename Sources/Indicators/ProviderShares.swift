@@ -28,7 +28,8 @@ public struct ProviderShares: Sendable {
         }
         billed.sort { $0.provider < $1.provider }
         // Of equal hours the first in the order of the ids.
-        main = billed.max { ($0.hours, $1.provider) < ($1.hours, $0.provider) }?.provider
+        main =
+            billed.max { ($0.hours, $1.provider) < ($1.hours, $0.provider) }?.provider
             ?? ProviderShares.bySessions(ledger) ?? ledger.terms.provider
     }
 

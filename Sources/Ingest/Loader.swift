@@ -2,265 +2,287 @@ import Records
 
 /// Reads the tables of a sweep: files → rows by mentor, registers, refusals and control totals.
 public struct Loader: Sendable {
-  /// The tables that are read.
-  public static let tables: [TableKind] = [.sessions, .invoices, .mentors, .providers]
+    /// The tables that are read.
+    public static let tables: [TableKind] = [.sessions, .invoices, .mentors, .providers]
 
-  public let profile: Profile
-  public let zone: ZoneRules
-  /// nil where the rows are only checked.
-  public let period: Period?
-  /// At least 1.
-  public let threads: Int
-  /// Bytes read at a time; small only in tests.
-  public let chunkSize: Int
-  /// Told how many bytes have been read since the last call, from any thread.
-  public let progress: @Sendable (Int64) -> Void
+    public let profile: Profile
+    public let zone: ZoneRules
+    /// nil where the rows are only checked.
+    public let period: Period?
+    /// At least 1.
+    public let threads: Int
+    /// Bytes read at a time; small only in tests.
+    public let chunkSize: Int
+    /// Told how many bytes have been read since the last call, from any thread.
+    public let progress: @Sendable (Int64) -> Void
 
-  public init(
-    profile: Profile, zone: ZoneRules, period: Period?, threads: Int, chunkSize: Int? = nil,
-    progress: @escaping @Sendable (Int64) -> Void = { _ in }
-  ) {
-    self.profile = profile
-    self.zone = zone
-    self.period = period
-    self.threads = threads
-    self.chunkSize = chunkSize ?? ChunkQueue.standardChunkSize
-    self.progress = progress
-  }
-
-  /// What was read.
-  public struct Loaded: Sendable {
-    public let dataset: Dataset
-    /// Sessions, invoices, mentors, providers, as far as there are files of them.
-    public let tables: [LoadedTable]
-
-    public func table(_ kind: TableKind) -> LoadedTable? { tables.first { $0.kind == kind } }
-  }
-
-  private var rules: DecodingRules { DecodingRules(profile: profile, zone: zone, period: period) }
-
-  /// Reads all tables. A file that cannot be read ends it: a sweep without one of its files would be silently wrong.
-  /// - Parameter files: paths by table; `-` is standard input.
-  public func load(_ files: [TableKind: [String]]) throws(InputError) -> Loaded {
-    let timestamps = TimestampReader(zone: zone, dateFormat: profile.dateFormat, timeFormat: profile.timeFormat)
-    let sessionFiles = try open(files[.sessions] ?? [], as: .sessions)
-    let invoiceFiles = try open(files[.invoices] ?? [], as: .invoices)
-    let mentorFiles = try open(files[.mentors] ?? [], as: .mentors)
-    let providerFiles = try open(files[.providers] ?? [], as: .providers)
-    let linesNameSessions = invoiceFiles.contains { $0.layout.has("session_id") }
-    let sessions = try loadSessions(sessionFiles, keepsKeys: linesNameSessions, timestamps: timestamps)
-    let invoices = try loadInvoices(invoiceFiles, timestamps: timestamps)
-    let mentors = try loadRegister(mentorFiles, kind: .mentors, id: "mentor_id") { layout in
-      RegisterDecoder.reader(layout, rules: rules, timestamps: timestamps)
-    }
-    let providers = try loadRegister(providerFiles, kind: .providers, id: "provider_id") { layout in
-      RegisterDecoder.reader(layout, rules: rules)
+    public init(
+        profile: Profile, zone: ZoneRules, period: Period?, threads: Int, chunkSize: Int? = nil,
+        progress: @escaping @Sendable (Int64) -> Void = { _ in }
+    ) {
+        self.profile = profile
+        self.zone = zone
+        self.period = period
+        self.threads = threads
+        self.chunkSize = chunkSize ?? ChunkQueue.standardChunkSize
+        self.progress = progress
     }
 
-    let mentorDirectory = Directory(
-      merging: sessions.stores.map(\.mentors) + invoices.stores.map(\.mentors) + mentors.stores.map(\.ids))
-    let providerDirectory = Directory(
-      merging: sessions.stores.map(\.providers) + invoices.stores.map(\.providers) + mentors.stores.map(\.providers)
-        + providers.stores.map(\.ids))
-    let sessionNumbers = sessions.stores.map {
-      Renumbering(mentors: mentorDirectory.numbers(of: $0.mentors), providers: providerDirectory.numbers(of: $0.providers))
-    }
-    let invoiceNumbers = invoices.stores.map {
-      Renumbering(mentors: mentorDirectory.numbers(of: $0.mentors), providers: providerDirectory.numbers(of: $0.providers))
-    }
-    var mentorEntries = [MentorEntry?](repeating: nil, count: mentorDirectory.count)
-    for (store, rows) in mentors.kept {
-      let ids = mentorDirectory.numbers(of: mentors.stores[store].ids)
-      let named = providerDirectory.numbers(of: mentors.stores[store].providers)
-      for row in rows {
-        var entry = row.entry
-        entry.provider = entry.provider.map { named[Int($0)] }
-        mentorEntries[Int(ids[Int(row.id)])] = entry
-      }
-    }
-    var providerEntries = [ProviderEntry?](repeating: nil, count: providerDirectory.count)
-    for (store, rows) in providers.kept {
-      let ids = providerDirectory.numbers(of: providers.stores[store].ids)
-      for row in rows { providerEntries[Int(ids[Int(row.id)])] = row.entry }
-    }
-    let tables = [sessions.table, invoices.table, mentors.table, providers.table].compactMap { $0 }
-    return Loaded(
-      dataset: Dataset(
-        mentors: mentorDirectory, providers: providerDirectory,
-        sessions: RowStream(
-          stores: sessions.stores.map(\.rows), pieces: sessions.pieces, numbers: sessionNumbers, dropped: sessions.dropped),
-        sessionDetails: sessions.stores.map(\.details),
-        invoices: RowStream(
-          stores: invoices.stores.map(\.rows), pieces: invoices.pieces, numbers: invoiceNumbers, dropped: invoices.dropped),
-        mentorEntries: mentorEntries, providerEntries: providerEntries,
-        columns: Dictionary(
-          uniqueKeysWithValues: tables.map { table in
-            (table.kind, Set(table.kind.columns.map(\.name).filter(table.has)))
-          })),
-      tables: tables)
-  }
+    /// What was read.
+    public struct Loaded: Sendable {
+        public let dataset: Dataset
+        /// Sessions, invoices, mentors, providers, as far as there are files of them.
+        public let tables: [LoadedTable]
 
-  // MARK: Files
-
-  /// Opens the files of a table and finds their columns.
-  func open(_ paths: [String], as kind: TableKind) throws(InputError) -> [OpenTableFile] {
-    guard paths.count <= Int(UInt16.max) else {
-      throw InputError(
-        path: kind.rawValue, problem: "has \(paths.count) files, more than the \(UInt16.max) that one table may have",
-        remedy: "Join some of them")
+        public func table(_ kind: TableKind) -> LoadedTable? { tables.first { $0.kind == kind } }
     }
-    var opened: [OpenTableFile] = []
-    var base: Int64 = 0
-    for path in paths {
-      let file = try InputFile(path: path, encoding: profile.encoding)
-      let table = profile.table(kind)
-      let header = try CSVHeader(of: file, delimiter: profile.delimiter, wanted: Self.headers(of: table))
-      let layout = try TableLayout(header: header, profile: table, file: path)
-      opened.append(OpenTableFile(file: file, header: header, layout: layout, base: base))
-      base += (file.size + 7) / 8 * 8
-      guard base <= RowLocator.reach else {
-        throw InputError(
-          path: path, problem: "brings \(kind.rawValue) over 32 GiB", remedy: "Sweep a shorter period, or fewer files at a time")
-      }
-    }
-    return opened
-  }
 
-  /// Why a file cannot be read as a table at all; nil where it can.
-  public func failure(opening path: String, as kind: TableKind) -> InputError? {
-    do throws(InputError) {
-      _ = try open([path], as: kind)
-      return nil
-    } catch {
-      return error
-    }
-  }
+    private var rules: DecodingRules { DecodingRules(profile: profile, zone: zone, period: period) }
 
-  /// The headers that a table's profile reads, folded.
-  private static func headers(of table: TableProfile) -> Set<String> {
-    Set(
-      table.columns.values.flatMap { source -> [String] in
-        switch source {
-        case .column(let name, _): [name]
-        case .dateAndTime(let date, let time, _): [date, time]
-        case .constant, .perHour: []
+    /// Reads all tables. A file that cannot be read ends it: a sweep without one of its files would be silently wrong.
+    /// - Parameter files: paths by table; `-` is standard input.
+    public func load(_ files: [TableKind: [String]]) throws(InputError) -> Loaded {
+        let timestamps = TimestampReader(zone: zone, dateFormat: profile.dateFormat, timeFormat: profile.timeFormat)
+        let sessionFiles = try open(files[.sessions] ?? [], as: .sessions)
+        let invoiceFiles = try open(files[.invoices] ?? [], as: .invoices)
+        let mentorFiles = try open(files[.mentors] ?? [], as: .mentors)
+        let providerFiles = try open(files[.providers] ?? [], as: .providers)
+        let linesNameSessions = invoiceFiles.contains { $0.layout.has("session_id") }
+        let sessions = try loadSessions(sessionFiles, keepsKeys: linesNameSessions, timestamps: timestamps)
+        let invoices = try loadInvoices(invoiceFiles, timestamps: timestamps)
+        let mentors = try loadRegister(mentorFiles, kind: .mentors, id: "mentor_id") { layout in
+            RegisterDecoder.reader(layout, rules: rules, timestamps: timestamps)
         }
-      }.map(CSVHeader.folded))
-  }
+        let providers = try loadRegister(providerFiles, kind: .providers, id: "provider_id") { layout in
+            RegisterDecoder.reader(layout, rules: rules)
+        }
 
-  private func scan<Decoder: RowDecoder>(
-    _ files: [OpenTableFile], _ make: @escaping @Sendable () -> Decoder
-  ) throws(InputError) -> TableScan.Result<Decoder> {
-    // One thread is enough for what fits into one chunk.
-    let bytes = files.reduce(0) { $0 + $1.file.size }
-    let workers = bytes <= Int64(chunkSize) ? 1 : threads
-    return try TableScan(files: files, threads: workers, chunkSize: chunkSize, progress: progress).run(make)
-  }
-
-  private func pieces(_ chunks: [[ChunkCounts]]) -> [(chunk: Int, store: Int, counts: [UInt32])] {
-    chunks.enumerated().flatMap { store, counts in counts.map { ($0.chunk, store, $0.counts) } }.sorted { $0.chunk < $1.chunk }
-  }
-
-  // MARK: Sessions and invoices
-
-  private func loadSessions(
-    _ files: [OpenTableFile], keepsKeys: Bool, timestamps: TimestampReader
-  ) throws(InputError) -> (
-    stores: [SessionDecoder.Store], pieces: [RowStream<SessionRow>.Piece], table: LoadedTable?, dropped: Set<UInt32>
-  ) {
-    guard !files.isEmpty else { return ([], [], nil, []) }
-    let layouts = files.map { SessionDecoder.Layout($0.layout) }
-    let keepsDetails =
-      keepsKeys
-      || files.contains { file in ["group_id", "confirmed_minutes", "provider_id"].contains { file.layout.has($0) } }
-    let rules = rules
-    let make: @Sendable () -> SessionDecoder = {
-      SessionDecoder(layouts: layouts, rules: rules, keepsDetails: keepsDetails, timestamps: timestamps)
+        let mentorDirectory = Directory(
+            merging: sessions.stores.map(\.mentors) + invoices.stores.map(\.mentors) + mentors.stores.map(\.ids))
+        let providerDirectory = Directory(
+            merging: sessions.stores.map(\.providers) + invoices.stores.map(\.providers)
+                + mentors.stores.map(\.providers)
+                + providers.stores.map(\.ids))
+        let sessionNumbers = sessions.stores.map {
+            Renumbering(
+                mentors: mentorDirectory.numbers(of: $0.mentors), providers: providerDirectory.numbers(of: $0.providers)
+            )
+        }
+        let invoiceNumbers = invoices.stores.map {
+            Renumbering(
+                mentors: mentorDirectory.numbers(of: $0.mentors), providers: providerDirectory.numbers(of: $0.providers)
+            )
+        }
+        var mentorEntries = [MentorEntry?](repeating: nil, count: mentorDirectory.count)
+        for (store, rows) in mentors.kept {
+            let ids = mentorDirectory.numbers(of: mentors.stores[store].ids)
+            let named = providerDirectory.numbers(of: mentors.stores[store].providers)
+            for row in rows {
+                var entry = row.entry
+                entry.provider = entry.provider.map { named[Int($0)] }
+                mentorEntries[Int(ids[Int(row.id)])] = entry
+            }
+        }
+        var providerEntries = [ProviderEntry?](repeating: nil, count: providerDirectory.count)
+        for (store, rows) in providers.kept {
+            let ids = providerDirectory.numbers(of: providers.stores[store].ids)
+            for row in rows { providerEntries[Int(ids[Int(row.id)])] = row.entry }
+        }
+        let tables = [sessions.table, invoices.table, mentors.table, providers.table].compactMap { $0 }
+        return Loaded(
+            dataset: Dataset(
+                mentors: mentorDirectory, providers: providerDirectory,
+                sessions: RowStream(
+                    stores: sessions.stores.map(\.rows), pieces: sessions.pieces, numbers: sessionNumbers,
+                    dropped: sessions.dropped),
+                sessionDetails: sessions.stores.map(\.details),
+                invoices: RowStream(
+                    stores: invoices.stores.map(\.rows), pieces: invoices.pieces, numbers: invoiceNumbers,
+                    dropped: invoices.dropped),
+                mentorEntries: mentorEntries, providerEntries: providerEntries,
+                columns: Dictionary(
+                    uniqueKeysWithValues: tables.map { table in
+                        (table.kind, Set(table.kind.columns.map(\.name).filter(table.has)))
+                    })),
+            tables: tables)
     }
-    let result = try scan(files, make)
-    let stores = result.decoders.map(\.store)
-    let duplicates = try Duplicates(table: files, places: result.places, identity: ["session_id"])
-      .find(in: stores.map(\.identities), threads: threads)
-    // Their room is wanted for the invoices.
-    for store in stores { store.identities = PartitionedRows() }
-    let table = try assemble(.sessions, files: files, result: result, duplicates: duplicates, make: make)
-    let pieces = pieces(stores.map(\.chunks)).map { RowStream<SessionRow>.Piece(store: $0.store, counts: $0.counts) }
-    return (stores, pieces, table, Set(duplicates.map { RowLocator(offset: $0.reach - 1).value }))
-  }
 
-  private func loadInvoices(
-    _ files: [OpenTableFile], timestamps: TimestampReader
-  ) throws(InputError) -> (
-    stores: [InvoiceDecoder.Store], pieces: [RowStream<InvoiceRow>.Piece], table: LoadedTable?, dropped: Set<UInt32>
-  ) {
-    guard !files.isEmpty else { return ([], [], nil, []) }
-    let layouts = files.map { InvoiceDecoder.Layout($0.layout) }
-    let rules = rules
-    let make: @Sendable () -> InvoiceDecoder = { InvoiceDecoder(layouts: layouts, rules: rules, timestamps: timestamps) }
-    let result = try scan(files, make)
-    let stores = result.decoders.map(\.store)
-    let duplicates = try Duplicates(table: files, places: result.places, identity: ["provider_id", "invoice_id", "line_no"])
-      .find(in: stores.map(\.identities), threads: threads)
-    for store in stores { store.identities = PartitionedRows() }
-    let table = try assemble(.invoices, files: files, result: result, duplicates: duplicates, make: make)
-    let pieces = pieces(stores.map(\.chunks)).map { RowStream<InvoiceRow>.Piece(store: $0.store, counts: $0.counts) }
-    return (stores, pieces, table, Set(duplicates.map { RowLocator(offset: $0.reach - 1).value }))
-  }
+    // MARK: Files
 
-  /// Brings the workers' totals together, and moves duplicates from the accepted to the refused.
-  private func assemble<Decoder: RowDecoder>(
-    _ kind: TableKind, files: [OpenTableFile], result: TableScan.Result<Decoder>,
-    duplicates: [Duplicates.Found], make: () -> Decoder
-  ) throws(InputError) -> LoadedTable {
-    var totals = [ControlTotals](repeating: ControlTotals(), count: files.count)
-    for decoder in result.decoders { for (file, total) in decoder.totals.enumerated() { totals[file] += total } }
-    for refusal in result.overlong { totals[Int(refusal.file)].countUnreadable(refusal.code) }
-    var refusals = result.refusals + result.overlong
-    if !duplicates.isEmpty {
-      // Decoded once more, to know what hours and kroner they had added.
-      var again = make()
-      let finder = RowFinder(files: files, places: result.places)
-      for duplicate in duplicates {
-        refusals.append(duplicate.refusal)
-        totals[Int(duplicate.refusal.file)].refusals[duplicate.refusal.code, default: 0] += 1
-        let row = try finder.row(before: duplicate.reach)
-        let record = HeldRecord(finder.fields(of: row), constants: files[row.file].layout.constants)
-        again.begin(file: row.file)
-        _ = again.decode(record.view, at: 0, checksText: true)
-        // Rows point into the record until the end of a chunk.
-        again.finish(chunk: 0)
-      }
-      for file in files.indices { totals[file].refuse(again.totals[file]) }
+    /// Opens the files of a table and finds their columns.
+    func open(_ paths: [String], as kind: TableKind) throws(InputError) -> [OpenTableFile] {
+        guard paths.count <= Int(UInt16.max) else {
+            throw InputError(
+                path: kind.rawValue,
+                problem: "has \(paths.count) files, more than the \(UInt16.max) that one table may have",
+                remedy: "Join some of them")
+        }
+        var opened: [OpenTableFile] = []
+        var base: Int64 = 0
+        for path in paths {
+            let file = try InputFile(path: path, encoding: profile.encoding)
+            let table = profile.table(kind)
+            let header = try CSVHeader(of: file, delimiter: profile.delimiter, wanted: Self.headers(of: table))
+            let layout = try TableLayout(header: header, profile: table, file: path)
+            opened.append(OpenTableFile(file: file, header: header, layout: layout, base: base))
+            base += (file.size + 7) / 8 * 8
+            guard base <= RowLocator.reach else {
+                throw InputError(
+                    path: path, problem: "brings \(kind.rawValue) over 32 GiB",
+                    remedy: "Sweep a shorter period, or fewer files at a time")
+            }
+        }
+        return opened
     }
-    refusals.sort { ($0.file, $0.offset) < ($1.file, $1.offset) }
-    return LoadedTable(
-      kind: kind, files: files, places: result.places, digests: result.digests, totals: totals, refusals: refusals)
-  }
 
-  // MARK: Registers
-
-  private func loadRegister<Entry: Sendable>(
-    _ files: [OpenTableFile], kind: TableKind, id: String,
-    reader: (TableLayout) -> RegisterDecoder<Entry>.Reader
-  ) throws(InputError) -> (
-    stores: [RegisterDecoder<Entry>.Store], kept: [(Int, [RegisterDecoder<Entry>.Row])], table: LoadedTable?
-  ) {
-    guard !files.isEmpty else { return ([], [], nil) }
-    let readers = files.map { reader($0.layout) }
-    let make: @Sendable () -> RegisterDecoder<Entry> = { RegisterDecoder(readers: readers) }
-    let result = try scan(files, make)
-    let stores = result.decoders.map(\.store)
-    let ids = Directory(merging: stores.map(\.ids))
-    var places = [[Int64]](repeating: [], count: ids.count)
-    for store in stores {
-      let numbers = ids.numbers(of: store.ids)
-      for row in store.rows { places[Int(numbers[Int(row.id)])].append(row.place) }
+    /// Why a file cannot be read as a table at all; nil where it can.
+    public func failure(opening path: String, as kind: TableKind) -> InputError? {
+        do throws(InputError) {
+            _ = try open([path], as: kind)
+            return nil
+        } catch {
+            return error
+        }
     }
-    let duplicates = try Duplicates(table: files, places: result.places, identity: [id])
-      .verify(places.filter { $0.count > 1 }.map { $0.map { $0 + 1 } })
-    let dropped = Set(duplicates.map { $0.reach - 1 })
-    let table = try assemble(kind, files: files, result: result, duplicates: duplicates, make: make)
-    let kept = stores.enumerated().map { ($0, $1.rows.filter { !dropped.contains($0.place) }) }
-    return (stores, kept, table)
-  }
+
+    /// The headers that a table's profile reads, folded.
+    private static func headers(of table: TableProfile) -> Set<String> {
+        Set(
+            table.columns.values.flatMap { source -> [String] in
+                switch source {
+                case .column(let name, _): [name]
+                case .dateAndTime(let date, let time, _): [date, time]
+                case .constant, .perHour: []
+                }
+            }.map(CSVHeader.folded))
+    }
+
+    private func scan<Decoder: RowDecoder>(
+        _ files: [OpenTableFile], _ make: @escaping @Sendable () -> Decoder
+    ) throws(InputError) -> TableScan.Result<Decoder> {
+        // One thread is enough for what fits into one chunk.
+        let bytes = files.reduce(0) { $0 + $1.file.size }
+        let workers = bytes <= Int64(chunkSize) ? 1 : threads
+        return try TableScan(files: files, threads: workers, chunkSize: chunkSize, progress: progress).run(make)
+    }
+
+    private func pieces(_ chunks: [[ChunkCounts]]) -> [(chunk: Int, store: Int, counts: [UInt32])] {
+        chunks.enumerated().flatMap { store, counts in counts.map { ($0.chunk, store, $0.counts) } }.sorted {
+            $0.chunk < $1.chunk
+        }
+    }
+
+    // MARK: Sessions and invoices
+
+    private func loadSessions(
+        _ files: [OpenTableFile], keepsKeys: Bool, timestamps: TimestampReader
+    ) throws(InputError) -> (
+        stores: [SessionDecoder.Store], pieces: [RowStream<SessionRow>.Piece], table: LoadedTable?, dropped: Set<UInt32>
+    ) {
+        guard !files.isEmpty else { return ([], [], nil, []) }
+        let layouts = files.map { SessionDecoder.Layout($0.layout) }
+        let keepsDetails =
+            keepsKeys
+            || files.contains { file in
+                ["group_id", "confirmed_minutes", "provider_id"].contains { file.layout.has($0) }
+            }
+        let rules = rules
+        let make: @Sendable () -> SessionDecoder = {
+            SessionDecoder(layouts: layouts, rules: rules, keepsDetails: keepsDetails, timestamps: timestamps)
+        }
+        let result = try scan(files, make)
+        let stores = result.decoders.map(\.store)
+        let duplicates = try Duplicates(table: files, places: result.places, identity: ["session_id"])
+            .find(in: stores.map(\.identities), threads: threads)
+        // Their room is wanted for the invoices.
+        for store in stores { store.identities = PartitionedRows() }
+        let table = try assemble(.sessions, files: files, result: result, duplicates: duplicates, make: make)
+        let pieces = pieces(stores.map(\.chunks)).map {
+            RowStream<SessionRow>.Piece(store: $0.store, counts: $0.counts)
+        }
+        return (stores, pieces, table, Set(duplicates.map { RowLocator(offset: $0.reach - 1).value }))
+    }
+
+    private func loadInvoices(
+        _ files: [OpenTableFile], timestamps: TimestampReader
+    ) throws(InputError) -> (
+        stores: [InvoiceDecoder.Store], pieces: [RowStream<InvoiceRow>.Piece], table: LoadedTable?, dropped: Set<UInt32>
+    ) {
+        guard !files.isEmpty else { return ([], [], nil, []) }
+        let layouts = files.map { InvoiceDecoder.Layout($0.layout) }
+        let rules = rules
+        let make: @Sendable () -> InvoiceDecoder = {
+            InvoiceDecoder(layouts: layouts, rules: rules, timestamps: timestamps)
+        }
+        let result = try scan(files, make)
+        let stores = result.decoders.map(\.store)
+        let duplicates = try Duplicates(
+            table: files, places: result.places, identity: ["provider_id", "invoice_id", "line_no"]
+        )
+        .find(in: stores.map(\.identities), threads: threads)
+        for store in stores { store.identities = PartitionedRows() }
+        let table = try assemble(.invoices, files: files, result: result, duplicates: duplicates, make: make)
+        let pieces = pieces(stores.map(\.chunks)).map {
+            RowStream<InvoiceRow>.Piece(store: $0.store, counts: $0.counts)
+        }
+        return (stores, pieces, table, Set(duplicates.map { RowLocator(offset: $0.reach - 1).value }))
+    }
+
+    /// Brings the workers' totals together, and moves duplicates from the accepted to the refused.
+    private func assemble<Decoder: RowDecoder>(
+        _ kind: TableKind, files: [OpenTableFile], result: TableScan.Result<Decoder>,
+        duplicates: [Duplicates.Found], make: () -> Decoder
+    ) throws(InputError) -> LoadedTable {
+        var totals = [ControlTotals](repeating: ControlTotals(), count: files.count)
+        for decoder in result.decoders { for (file, total) in decoder.totals.enumerated() { totals[file] += total } }
+        for refusal in result.overlong { totals[Int(refusal.file)].countUnreadable(refusal.code) }
+        var refusals = result.refusals + result.overlong
+        if !duplicates.isEmpty {
+            // Decoded once more, to know what hours and kroner they had added.
+            var again = make()
+            let finder = RowFinder(files: files, places: result.places)
+            for duplicate in duplicates {
+                refusals.append(duplicate.refusal)
+                totals[Int(duplicate.refusal.file)].refusals[duplicate.refusal.code, default: 0] += 1
+                let row = try finder.row(before: duplicate.reach)
+                let record = HeldRecord(finder.fields(of: row), constants: files[row.file].layout.constants)
+                again.begin(file: row.file)
+                _ = again.decode(record.view, at: 0, checksText: true)
+                // Rows point into the record until the end of a chunk.
+                again.finish(chunk: 0)
+            }
+            for file in files.indices { totals[file].refuse(again.totals[file]) }
+        }
+        refusals.sort { ($0.file, $0.offset) < ($1.file, $1.offset) }
+        return LoadedTable(
+            kind: kind, files: files, places: result.places, digests: result.digests, totals: totals, refusals: refusals
+        )
+    }
+
+    // MARK: Registers
+
+    private func loadRegister<Entry: Sendable>(
+        _ files: [OpenTableFile], kind: TableKind, id: String,
+        reader: (TableLayout) -> RegisterDecoder<Entry>.Reader
+    ) throws(InputError) -> (
+        stores: [RegisterDecoder<Entry>.Store], kept: [(Int, [RegisterDecoder<Entry>.Row])], table: LoadedTable?
+    ) {
+        guard !files.isEmpty else { return ([], [], nil) }
+        let readers = files.map { reader($0.layout) }
+        let make: @Sendable () -> RegisterDecoder<Entry> = { RegisterDecoder(readers: readers) }
+        let result = try scan(files, make)
+        let stores = result.decoders.map(\.store)
+        let ids = Directory(merging: stores.map(\.ids))
+        var places = [[Int64]](repeating: [], count: ids.count)
+        for store in stores {
+            let numbers = ids.numbers(of: store.ids)
+            for row in store.rows { places[Int(numbers[Int(row.id)])].append(row.place) }
+        }
+        let duplicates = try Duplicates(table: files, places: result.places, identity: [id])
+            .verify(places.filter { $0.count > 1 }.map { $0.map { $0 + 1 } })
+        let dropped = Set(duplicates.map { $0.reach - 1 })
+        let table = try assemble(kind, files: files, result: result, duplicates: duplicates, make: make)
+        let kept = stores.enumerated().map { ($0, $1.rows.filter { !dropped.contains($0.place) }) }
+        return (stores, kept, table)
+    }
 }

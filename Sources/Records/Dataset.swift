@@ -1,30 +1,31 @@
 /// Everything a sweep has read: rows by mentor, the registers, and what each file gave.
 public struct Dataset: Sendable {
-  public let mentors: Directory
-  public let providers: Directory
-  public let sessions: RowStream<SessionRow>
-  /// By store of `sessions`; empty stores where no file has a column beyond `SessionRow`.
-  public let sessionDetails: [PartitionedRows<SessionDetail>]
-  public let invoices: RowStream<InvoiceRow>
-  /// By mentor number; nil where the register does not know the mentor, or there is none.
-  public let mentorEntries: [MentorEntry?]
-  /// By provider number.
-  public let providerEntries: [ProviderEntry?]
-  /// Columns that at least one file of a table has.
-  public let columns: [TableKind: Set<String>]
+    public let mentors: Directory
+    public let providers: Directory
+    public let sessions: RowStream<SessionRow>
+    /// By store of `sessions`; empty stores where no file has a column beyond `SessionRow`.
+    public let sessionDetails: [PartitionedRows<SessionDetail>]
+    public let invoices: RowStream<InvoiceRow>
+    /// By mentor number; nil where the register does not know the mentor, or there is none.
+    public let mentorEntries: [MentorEntry?]
+    /// By provider number.
+    public let providerEntries: [ProviderEntry?]
+    /// Columns that at least one file of a table has.
+    public let columns: [TableKind: Set<String>]
 
-  public init(
-    mentors: Directory, providers: Directory, sessions: RowStream<SessionRow>,
-    sessionDetails: [PartitionedRows<SessionDetail>], invoices: RowStream<InvoiceRow>, mentorEntries: [MentorEntry?], providerEntries: [ProviderEntry?],
-    columns: [TableKind: Set<String>]
-  ) {
-    self.mentors = mentors
-    self.providers = providers
-    self.sessions = sessions
-    self.sessionDetails = sessionDetails
-    self.invoices = invoices
-    self.mentorEntries = mentorEntries
-    self.providerEntries = providerEntries
-    self.columns = columns
-  }
+    public init(
+        mentors: Directory, providers: Directory, sessions: RowStream<SessionRow>,
+        sessionDetails: [PartitionedRows<SessionDetail>], invoices: RowStream<InvoiceRow>,
+        mentorEntries: [MentorEntry?], providerEntries: [ProviderEntry?],
+        columns: [TableKind: Set<String>]
+    ) {
+        self.mentors = mentors
+        self.providers = providers
+        self.sessions = sessions
+        self.sessionDetails = sessionDetails
+        self.invoices = invoices
+        self.mentorEntries = mentorEntries
+        self.providerEntries = providerEntries
+        self.columns = columns
+    }
 }

@@ -1,5 +1,5 @@
 /// What a logged session was.
-public enum SessionKind: UInt8, Sendable, CaseIterable {
+public enum SessionKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case individual = 0
     case group
     /// The citizen did not come; it is no meeting.
@@ -16,7 +16,7 @@ public enum SessionKind: UInt8, Sendable, CaseIterable {
 }
 
 /// The citizen's answer about a session.
-public enum Confirmation: UInt8, Sendable, CaseIterable {
+public enum Confirmation: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     /// Nobody asked: no evidence of anything.
     case notAsked = 0
     case confirmed
@@ -35,7 +35,7 @@ public enum Confirmation: UInt8, Sendable, CaseIterable {
 }
 
 /// What a document line does to the bill.
-public enum LineKind: UInt8, Sendable, CaseIterable {
+public enum LineKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case invoice = 0
     /// Its positive figures reduce.
     case creditNote
@@ -49,7 +49,7 @@ public enum LineKind: UInt8, Sendable, CaseIterable {
 }
 
 /// Who employs a mentor; mentors are compared with those of the same type first.
-public enum MentorType: UInt8, Sendable, CaseIterable, Codable {
+public enum MentorType: UInt8, Sendable, CaseIterable, BitwiseCopyable, Codable {
     case company = 0
     case external
     case municipal

@@ -58,6 +58,34 @@ public final class IdTable: @unchecked Sendable {
         }
     }
 
+    /// The slots as they are now, for a run of look-ups without going through the object each time. Any insertion outdates
+    /// it.
+    public struct View {
+        @usableFromInline let slots: UnsafeMutablePointer<Slot>
+        @usableFromInline let mask: Int
+
+        @inlinable
+        init(slots: UnsafeMutablePointer<Slot>, mask: Int) {
+            self.slots = slots
+            self.mask = mask
+        }
+
+        /// The number of an id whose key is exact; nil where it is not held, or the key is not exact.
+        @inlinable @inline(__always)
+        public func number(of key: IdentityKey) -> UInt32? {
+            guard key.isExact else { return nil }
+            var index = Int(truncatingIfNeeded: key.mixed) & mask
+            while true {
+                let slot = slots[index]
+                if slot.key == key.word { return slot.number }
+                if slot.key == 0 { return nil }
+                index = (index &+ 1) & mask
+            }
+        }
+    }
+
+    @inlinable public var view: View { View(slots: slots, mask: capacity &- 1) }
+
     /// The number of an id that it holds, else nil.
     public func number(of id: String) -> UInt32? {
         var id = id
@@ -67,7 +95,9 @@ public final class IdTable: @unchecked Sendable {
             let mask = capacity - 1
             var index = Int(truncatingIfNeeded: key.mixed) & mask
             while slots[index].key != 0 {
-                if slots[index].key == key.word, key.isExact || matches(slots[index].number, bytes) { return slots[index].number }
+                if slots[index].key == key.word, key.isExact || matches(slots[index].number, bytes) {
+                    return slots[index].number
+                }
                 index = (index + 1) & mask
             }
             return nil

@@ -3,15 +3,16 @@
 /// One writer (a reading thread) each; the readers come after. A partition is a chain of blocks of `blockRows` rows.
 ///
 /// Unsafe: `cursors[p]` points into the last block of partition p with room up to `limits[p]`; blocks are allocated whole,
-/// written from their start, and freed in `deinit` only. Rows are plain bytes (`BitwiseCopyable`).
+/// written from their start, and freed with the object. Rows are plain bytes (`BitwiseCopyable`).
 public final class PartitionedRows<Row: BitwiseCopyable & Sendable>: @unchecked Sendable {
     /// Partitions: enough that one of ten million sessions fits into a core's second-level cache.
     @inlinable public static var partitions: Int { 256 }
-    @inlinable static var blockRows: Int { 1024 }
+    @inlinable static var blockRows: Int { 512 }
 
     @usableFromInline let cursors: UnsafeMutablePointer<UnsafeMutablePointer<Row>?>
     @usableFromInline let limits: UnsafeMutablePointer<UnsafeMutablePointer<Row>?>
     @usableFromInline var blocks: [[UnsafeMutablePointer<Row>]]
+    @usableFromInline let allocator: SlabAllocator
 
     public init() {
         let partitions = Self.partitions
@@ -20,10 +21,10 @@ public final class PartitionedRows<Row: BitwiseCopyable & Sendable>: @unchecked 
         limits = .allocate(capacity: partitions)
         limits.initialize(repeating: nil, count: partitions)
         blocks = Array(repeating: [], count: partitions)
+        allocator = SlabAllocator(blockBytes: MemoryLayout<Row>.stride * Self.blockRows)
     }
 
     deinit {
-        for chain in blocks { for block in chain { block.deallocate() } }
         cursors.deallocate()
         limits.deallocate()
     }
@@ -39,13 +40,14 @@ public final class PartitionedRows<Row: BitwiseCopyable & Sendable>: @unchecked 
 
     @usableFromInline @inline(never)
     func addBlock(to partition: Int) {
-        let block = UnsafeMutablePointer<Row>.allocate(capacity: Self.blockRows)
+        let block = allocator.block().bindMemory(to: Row.self, capacity: Self.blockRows)
         blocks[partition].append(block)
         cursors[partition] = block
         limits[partition] = block + Self.blockRows
     }
 
     /// Rows in a partition.
+    @inlinable
     public func count(in partition: Int) -> Int {
         guard let last = blocks[partition].last, let cursor = cursors[partition] else { return 0 }
         return (blocks[partition].count - 1) * Self.blockRows + (cursor - last)
@@ -56,6 +58,7 @@ public final class PartitionedRows<Row: BitwiseCopyable & Sendable>: @unchecked 
 
     /// Copies rows `range` of a partition, in the order of their appending.
     /// - Parameter target: room for `range.count` rows.
+    @inlinable
     public func copy(_ range: Range<Int>, of partition: Int, to target: UnsafeMutablePointer<Row>) {
         precondition(range.upperBound <= count(in: partition), "rows beyond the end of a partition")
         var index = range.lowerBound

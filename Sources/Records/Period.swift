@@ -28,7 +28,9 @@ public struct Period: Sendable, Hashable {
         switch parts.count {
         case 1: months = 1...12
         case 2 where parts[1].first == "Q":
-            guard let quarter = Period.digits(parts[1].dropFirst(), count: 1), (1...4).contains(quarter) else { return nil }
+            guard let quarter = Period.digits(parts[1].dropFirst(), count: 1), (1...4).contains(quarter) else {
+                return nil
+            }
             months = (quarter * 3 - 2)...(quarter * 3)
         case 2:
             guard let month = Period.digits(parts[1], count: 2), (1...12).contains(month) else { return nil }

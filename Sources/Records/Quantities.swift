@@ -35,8 +35,12 @@ public struct Hours: Sendable, Hashable, Comparable, BitwiseCopyable {
     public static let zero = Hours(tenThousandths: 0)
 
     @inlinable public static func < (a: Hours, b: Hours) -> Bool { a.tenThousandths < b.tenThousandths }
-    @inlinable public static func + (a: Hours, b: Hours) -> Hours { Hours(tenThousandths: a.tenThousandths + b.tenThousandths) }
-    @inlinable public static func - (a: Hours, b: Hours) -> Hours { Hours(tenThousandths: a.tenThousandths - b.tenThousandths) }
+    @inlinable public static func + (a: Hours, b: Hours) -> Hours {
+        Hours(tenThousandths: a.tenThousandths + b.tenThousandths)
+    }
+    @inlinable public static func - (a: Hours, b: Hours) -> Hours {
+        Hours(tenThousandths: a.tenThousandths - b.tenThousandths)
+    }
     @inlinable public static func += (a: inout Hours, b: Hours) { a.tenThousandths += b.tenThousandths }
 
     /// Hours as a floating-point figure, for statistics only.

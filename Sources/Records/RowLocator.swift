@@ -16,7 +16,7 @@ public struct RowLocator: Sendable, Hashable, Comparable, BitwiseCopyable {
     public static let reach: Int64 = 1 << 35
 
     /// The bytes in which the row begins.
-    @inlinable public var window: Range<Int64> { Int64(value) << 3 ..< (Int64(value) + 1) << 3 }
+    @inlinable public var window: Range<Int64> { Int64(value) << 3..<(Int64(value) + 1) << 3 }
 
     @inlinable public static func < (a: RowLocator, b: RowLocator) -> Bool { a.value < b.value }
 }

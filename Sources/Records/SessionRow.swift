@@ -56,7 +56,9 @@ public struct SessionDetail: Sendable, BitwiseCopyable {
     public var provider: UInt32
 
     @inlinable
-    public init(group: IdentityKey = .none, session: IdentityKey = .none, confirmedLength: Int32 = -1, provider: UInt32 = .max) {
+    public init(
+        group: IdentityKey = .none, session: IdentityKey = .none, confirmedLength: Int32 = -1, provider: UInt32 = .max
+    ) {
         self.group = group
         self.session = session
         self.confirmedLength = confirmedLength

@@ -48,7 +48,7 @@ public struct ZoneRules: Sendable {
         return last - (last + 4) % 7  // day 0 was a Thursday, so (day + 4) % 7 is 0 on Sundays
     }
 
-      /// Seconds to add to UTC at an instant.
+    /// Seconds to add to UTC at an instant.
     public func offset(at instant: Int64) -> Int32 {
         let passed = changesPassed(at: instant)
         return passed == 0 ? first : changes[passed - 1].offset

@@ -9,12 +9,13 @@ struct AlertsFiles {
     static let jsonName = "alerts.json"
     static let columns = [
         "rank", "mentor_id", "provider_id", "mentor_type", "tier", "score", "q_value", "exposure_documented",
-        "exposure_indicated", "reasons", "sessions", "billed_hours", "confirmed_hours", "confirmation_rate", "hourly_rate",
+        "exposure_indicated", "reasons", "sessions", "billed_hours", "confirmed_hours", "confirmation_rate",
+        "hourly_rate",
         "double_booked_hours",
     ]
 
     static func write(_ run: RunContents, to folder: RunFolder) throws(RunFolder.Failure) {
-        var table = CellBuffer(locale: run.locale)
+        let table = CellBuffer(locale: run.locale)
         table.header(columns)
         var alerts: [Alert] = []
         for mentor in run.alerts {
@@ -35,14 +36,15 @@ struct AlertsFiles {
             table.integer(Int(features.sessions))
             table.hours(features.billedHours)
             table.hours(features.confirmedHours)
-            FeatureCells.appendRate(features, to: &table)
-            FeatureCells.appendPrice(features, to: &table)
+            FeatureCells.appendRate(features, to: table)
+            FeatureCells.appendPrice(features, to: table)
             table.hours(features.doubleBookedHours)
             table.endRow()
             alerts.append(Alert(mentor, run: run, features: features, reasons: reasons))
         }
-        try folder.write(csvName, table.bytes)
-        try folder.write(jsonName, try JSONText.encode(AlertList(period: run.period.name, alerts: alerts), file: jsonName))
+        try folder.write(csvName, table)
+        try folder.write(
+            jsonName, try JSONText.encode(AlertList(period: run.period.name, alerts: alerts), file: jsonName))
     }
 
     private struct AlertList: Encodable {
@@ -111,7 +113,8 @@ enum JSONText {
             return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
         } catch {
             throw RunFolder.Failure(
-                path: file, reason: "cannot be put as JSON (\(error))", remedy: "This is a fault of the program; please report it")
+                path: file, reason: "cannot be put as JSON (\(error))",
+                remedy: "This is a fault of the program; please report it")
         }
     }
 

@@ -7,7 +7,8 @@ import Scoring
 struct EvidenceFile {
     static let name = "evidence.csv"
     static let columns = [
-        "mentor_id", "code", "file", "line", "session_id", "invoice_id", "line_no", "start", "end", "hours", "amount", "note",
+        "mentor_id", "code", "file", "line", "session_id", "invoice_id", "line_no", "start", "end", "hours", "amount",
+        "note",
         "citizen_id",
     ]
 
@@ -38,9 +39,9 @@ struct EvidenceFile {
             items.compactMap { if case .line(let locator) = $0.evidence.row { locator } else { nil } },
             in: run.loaded.table(.invoices), run)
         let file = try folder.file(name)
-        var header = CellBuffer(locale: run.locale)
+        let header = CellBuffer(locale: run.locale)
         header.header(columns)
-        try file.write(header.bytes)
+        try file.write(header)
         let pieces = items.count / 8_192 + 1
         try OrderedBlocks.write(
             pieces, threads: run.threads, to: file,
@@ -52,13 +53,13 @@ struct EvidenceFile {
                         case .session(let locator): sessions.find(locator)
                         case .line(let locator): lines.find(locator)
                         }
-                    append(item, source, run, to: &row)
+                    append(item, source, run, to: row)
                 }
             }, locale: run.locale)
         try file.close()
     }
 
-    private static func append(_ item: Item, _ source: Source?, _ run: RunContents, to row: inout CellBuffer) {
+    private static func append(_ item: Item, _ source: Source?, _ run: RunContents, to row: CellBuffer) {
         row.identifier(run.mentorId(item.mentor))
         row.code(run.observed.columns[item.indicator].about.code)
         row.text(source?.file ?? "")
@@ -144,16 +145,12 @@ struct EvidenceFile {
             do throws(InputError) {
                 for index in OrderedBlocks.range(thread, of: run.threads, count: unique.count) {
                     let row = try finder.row(at: unique[index])
-                    let fields = finder.fields(of: row)
-                    func id(_ column: String) -> String {
-                        run.privacy.shown(finder.text(column, in: fields, of: row))
-                    }
+                    let ids = finder.texts(["session_id", "citizen_id", "invoice_id", "line_no"], of: row)
                     sources.append(
                         Source(
-                            file: table.paths[row.file], line: row.line, session: id("session_id"),
-                            invoice: table.kind == .invoices ? id("invoice_id") : "",
-                            lineNumber: table.kind == .invoices ? id("line_no") : "",
-                            citizen: run.privacy.shownCitizen(finder.text("citizen_id", in: fields, of: row))))
+                            file: table.paths[row.file], line: row.line, session: run.privacy.shown(ids[0]),
+                            invoice: run.privacy.shown(ids[2]), lineNumber: run.privacy.shown(ids[3]),
+                            citizen: run.privacy.shownCitizen(ids[1])))
                 }
                 read[thread] = .success(sources)
             } catch {

@@ -23,12 +23,12 @@ public final class FindingsFiles {
         findings = try folder.file(Self.findingsName)
         notAssessed = try folder.file(Self.notAssessedName)
         self.locale = locale
-        var header = CellBuffer(locale: locale)
+        let header = CellBuffer(locale: locale)
         header.header(Self.findingsColumns)
-        try findings.write(header.bytes)
+        try findings.write(header)
         header.clear()
         header.header(Self.notAssessedColumns)
-        try notAssessed.write(header.bytes)
+        try notAssessed.write(header)
     }
 
     /// Rows of a few mentors, made on any thread.
@@ -50,11 +50,11 @@ public final class FindingsFiles {
                     notAssessed.identifier(mentor)
                     notAssessed.code(finding.about.code)
                     notAssessed.code(absence.code)
-                    notAssessed.text(absence.explanation)
+                    notAssessed.identifier(absence.explanation)
                     notAssessed.endRow()
                     silenced[finding.about.code, default: 0] += 1
                 } else {
-                    FindingCells.append(finding, mentor: mentor, to: &findings)
+                    FindingCells.append(finding, mentor: mentor, to: findings)
                 }
             }
         }
@@ -62,8 +62,8 @@ public final class FindingsFiles {
 
     /// Writes a piece; pieces come in the order of the mentors' ids.
     public func write(_ piece: Piece) throws(RunFolder.Failure) {
-        try findings.write(piece.findings.bytes)
-        try notAssessed.write(piece.notAssessed.bytes)
+        try findings.write(piece.findings)
+        try notAssessed.write(piece.notAssessed)
     }
 
     public func close() throws(RunFolder.Failure) {
@@ -74,7 +74,7 @@ public final class FindingsFiles {
 
 /// One finding as a row.
 enum FindingCells {
-    static func append(_ finding: Finding, mentor: String, to row: inout CellBuffer) {
+    static func append(_ finding: Finding, mentor: String, to row: CellBuffer) {
         row.identifier(mentor)
         row.code(finding.about.code)
         row.integer(finding.about.version)

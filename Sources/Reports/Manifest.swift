@@ -136,8 +136,10 @@ public struct Manifest: Codable, Sendable {
                 amount_refused: JSONText.decimal(totals.amountRefused),
                 amount_outside_period: JSONText.decimal(totals.amountOutsidePeriod),
                 rows_of_unreadable_amount: isInvoice ? totals.amountUnreadable : 0,
-                hours_accepted: JSONText.decimal(isInvoice ? totals.hoursAccepted : Hours(seconds: totals.secondsAccepted)),
-                hours_refused: JSONText.decimal(isInvoice ? totals.hoursRefused : Hours(seconds: totals.secondsRefused)),
+                hours_accepted: JSONText.decimal(
+                    isInvoice ? totals.hoursAccepted : Hours(seconds: totals.secondsAccepted)),
+                hours_refused: JSONText.decimal(
+                    isInvoice ? totals.hoursRefused : Hours(seconds: totals.secondsRefused)),
                 refusals: Dictionary(uniqueKeysWithValues: totals.refusals.map { ($0.key.code, $0.value) }),
                 unread_columns: table.unreadColumns[index].map(Privacy.masked))
         }

@@ -44,7 +44,8 @@ public struct MentorPage: Sendable {
         let provider = mentor["provider_id"].isEmpty ? "no provider" : "provider \(mentor["provider_id"])"
         page.line("\(mentor["mentor_id"]) · \(type) · \(provider) · \(run.manifest.period.name)")
         page.line(
-            "Score \(mentor["score"]) of 100 · tier \(mentor["tier"]) · rank \(mentor["rank"]) of \(run.manifest.mentors) · q-value \(mentor["q_value"])")
+            "Score \(mentor["score"]) of 100 · tier \(mentor["tier"]) · rank \(mentor["rank"]) of \(run.manifest.mentors) · q-value \(mentor["q_value"])"
+        )
         page.paragraph(Self.meaning(of: mentor["tier"]))
     }
 
@@ -52,8 +53,10 @@ public struct MentorPage: Sendable {
     static func meaning(of tier: String) -> String {
         switch tier {
         case "documented": "Facts about the billing that are to be clarified. The tier carries no statistical claim."
-        case "strong", "clear": "A deviation to be clarified. Of all mentors with a q-value of at most 0.1 one in ten is expected to be ordinary."
-        case "watch": "A deviation to be watched. Of all mentors with a q-value of at most 0.2 one in five is expected to be ordinary."
+        case "strong", "clear":
+            "A deviation to be clarified. Of all mentors with a q-value of at most 0.1 one in ten is expected to be ordinary."
+        case "watch":
+            "A deviation to be watched. Of all mentors with a q-value of at most 0.2 one in five is expected to be ordinary."
         case "none": "Nothing that stands out was found in what could be assessed."
         default: "There is too little data to say anything about this mentor; that is no sign in either direction."
         }
@@ -62,7 +65,8 @@ public struct MentorPage: Sendable {
     private func figures(_ page: inout PageText) {
         page.heading("Figures")
         page.pairs([
-            ("sessions", mentor["sessions"]), ("citizens", mentor["citizens"]), ("logged hours", mentor["logged_hours"]),
+            ("sessions", mentor["sessions"]), ("citizens", mentor["citizens"]),
+            ("logged hours", mentor["logged_hours"]),
             ("billed hours", mentor["billed_hours"]), ("confirmed hours", mentor["confirmed_hours"]),
             ("unlogged hours", mentor["unlogged_hours"]), ("double-booked hours", mentor["double_booked_hours"]),
             ("most hours in a day", mentor["max_day_hours"]), ("asked about", mentor["asked_sessions"]),
@@ -92,7 +96,9 @@ public struct MentorPage: Sendable {
         let about = Catalogue.descriptions.first { $0.code == row["code"] }
         page.heading("\(row["code"]): \(about?.question ?? "")")
         let unit = about.map { " (\($0.unit))" } ?? ""
-        var figures = [("observed\(unit)", row["observed"]), ("expected", row["expected"]), ("counts from", row["threshold"])]
+        var figures = [
+            ("observed\(unit)", row["observed"]), ("expected", row["expected"]), ("counts from", row["threshold"]),
+        ]
         if row["kind"] == "fact" {
             figures += [("hours", row["hours"]), ("documented kroner", row["amount"])]
         } else {
@@ -110,7 +116,9 @@ public struct MentorPage: Sendable {
         guard !rows.isEmpty else { return }
         page.line("Rows behind it (\(rows.count)):")
         for row in rows {
-            let id = row["session_id"].isEmpty || !row["invoice_id"].isEmpty ? "\(row["invoice_id"]) line \(row["line_no"])" : row["session_id"]
+            let id =
+                row["session_id"].isEmpty || !row["invoice_id"].isEmpty
+                ? "\(row["invoice_id"]) line \(row["line_no"])" : row["session_id"]
             let amount = row["amount"].isEmpty ? "" : "  \(row["amount"]) kr"
             let citizen = row["citizen_id"].isEmpty ? "" : "  \(row["citizen_id"])"
             page.line("  \(row["file"]):\(row["line"])")

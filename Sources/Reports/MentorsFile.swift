@@ -5,31 +5,33 @@ import Scoring
 struct MentorsFile {
     static let name = "mentors.csv"
     static let columns =
-        ["mentor_id", "provider_id", "mentor_type"] + FeatureCells.names + ["score", "tier", "p_value", "q_value", "rank"]
+        ["mentor_id", "provider_id", "mentor_type"] + FeatureCells.names + [
+            "score", "tier", "p_value", "q_value", "rank",
+        ]
 
     static func write(_ run: RunContents, to folder: RunFolder) throws(RunFolder.Failure) {
         let file = try folder.file(name)
-        var header = CellBuffer(locale: run.locale)
+        let header = CellBuffer(locale: run.locale)
         header.header(columns)
-        try file.write(header.bytes)
+        try file.write(header)
         let mentors = run.ranking.mentors.sorted { $0.score.mentor < $1.score.mentor }
         let pieces = mentors.count / 4_096 + 1
         try OrderedBlocks.write(
             pieces, threads: run.threads, to: file,
             { piece, row in
                 for index in OrderedBlocks.range(piece, of: pieces, count: mentors.count) {
-                    append(mentors[index], run, to: &row)
+                    append(mentors[index], run, to: row)
                 }
             }, locale: run.locale)
         try file.close()
     }
 
-    private static func append(_ mentor: Ranking.RankedMentor, _ run: RunContents, to row: inout CellBuffer) {
+    private static func append(_ mentor: Ranking.RankedMentor, _ run: RunContents, to row: CellBuffer) {
         let number = mentor.score.mentor
         row.identifier(run.mentorId(number))
         row.identifier(run.providerId(run.observed.peers[Int(number)].provider))
         row.code(run.typeCode(number))
-        FeatureCells.append(run.observed.features[Int(number)], to: &row)
+        FeatureCells.append(run.observed.features[Int(number)], to: row)
         row.fixed(Int64(mentor.score.score), places: 2)
         row.code(mentor.tier.code)
         row.significant(mentor.score.pValue)

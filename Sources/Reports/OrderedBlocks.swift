@@ -6,7 +6,7 @@ enum OrderedBlocks {
     ///   - count: how many pieces there are.
     ///   - make: makes one piece; called on any thread.
     static func write(
-        _ count: Int, threads: Int, to file: RunFile, _ make: @escaping @Sendable (Int, inout CellBuffer) -> Void,
+        _ count: Int, threads: Int, to file: RunFile, _ make: @escaping @Sendable (Int, CellBuffer) -> Void,
         locale: OutputLocale
     ) throws(RunFolder.Failure) {
         // Rounds of as many pieces as there are threads: memory stays that of a round.
@@ -14,11 +14,11 @@ enum OrderedBlocks {
         while next < count {
             let round = min(threads, count - next)
             let first = next
-            let pieces = Slots<[UInt8]>(count: round)
+            let pieces = Slots<CellBuffer>(count: round)
             onThreads(round) { index in
-                var buffer = CellBuffer(locale: locale)
-                make(first + index, &buffer)
-                pieces[index] = buffer.bytes
+                let buffer = CellBuffer(locale: locale)
+                make(first + index, buffer)
+                pieces[index] = buffer
             }
             for piece in pieces.all { try file.write(piece) }
             next += round

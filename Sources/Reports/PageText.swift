@@ -59,7 +59,8 @@ public struct PageText: Sendable {
 
     /// As `harmless`, line by line.
     public static func harmlessLines(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { harmless(String($0)) }.joined(separator: "\n")
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { harmless(String($0)) }.joined(
+            separator: "\n")
     }
 
     private func wrap(_ text: String, width: Int) -> [String] {
@@ -77,7 +78,9 @@ public struct PageText: Sendable {
     }
 
     /// The error for an id that a run does not have.
-    static func unknown(_ id: String, _ kind: String, in run: RunReader, file: String) throws(RunReader.Failure) -> RunReader.Failure {
+    static func unknown(_ id: String, _ kind: String, in run: RunReader, file: String) throws(RunReader.Failure)
+        -> RunReader.Failure
+    {
         let ids = try run.rows(file).map { $0["\(kind)_id"] }
         let near = NearestName.nearest(to: id, among: ids)
         return RunReader.Failure(

@@ -74,6 +74,7 @@ public struct Privacy: Sendable {
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 <= 9 }
     private static func isWord(_ byte: UInt8) -> Bool {
-        isDigit(byte) || byte >= 0x80 || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")) || byte == UInt8(ascii: "_")
+        isDigit(byte) || byte >= 0x80 || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+            || byte == UInt8(ascii: "_")
     }
 }

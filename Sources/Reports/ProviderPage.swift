@@ -28,7 +28,8 @@ public struct ProviderPage: Sendable {
         page.paragraph(
             provider["tier"] == "not-assessable"
                 ? "The test compares providers with each other; there are too few of them, or too little data, to say anything about this one."
-                : "The test asks whether this provider's mentors, taken together, differ from all other providers'. Of all providers with a q-value of at most 0.1 one in ten is expected to be ordinary. A deviation is to be clarified, it is no verdict.")
+                : "The test asks whether this provider's mentors, taken together, differ from all other providers'. Of all providers with a q-value of at most 0.1 one in ten is expected to be ordinary. A deviation is to be clarified, it is no verdict."
+        )
         page.heading("Figures")
         page.pairs([
             ("mentors", provider["mentors"]), ("alerted mentors", provider["alerted_mentors"]),
@@ -42,7 +43,8 @@ public struct ProviderPage: Sendable {
         if answers.isEmpty { page.line("  nothing could be tested") }
         for answer in answers {
             let unit = Catalogue.descriptions.first { $0.code == answer["code"] }?.unit ?? ""
-            page.line("  \(PageText.right(answer["contribution"], 6))  \(answer["code"]) (\(answer["mentors"]) mentors)")
+            page.line(
+                "  \(PageText.right(answer["contribution"], 6))  \(answer["code"]) (\(answer["mentors"]) mentors)")
             page.indented(
                 "differs from the norm by \(answer["deviation"]), the others by \(answer["others"]), standard error \(answer["standard_error"]) (\(unit), or its logarithm or z for rates and hours); p-value \(answer["p_value"])",
                 by: 10)
@@ -52,7 +54,8 @@ public struct ProviderPage: Sendable {
         page.line("  rank  mentor        type        tier            score   billed h  confirmed h  double-booked h")
         for mentor in mentors {
             page.line(
-                "  \(PageText.right(mentor["rank"], 4))  \(PageText.left(mentor["mentor_id"], 12))  \(PageText.left(mentor["mentor_type"], 10))  \(PageText.left(mentor["tier"], 14))  \(PageText.right(mentor["score"], 5))  \(PageText.right(mentor["billed_hours"], 9))  \(PageText.right(mentor["confirmed_hours"], 11))  \(PageText.right(mentor["double_booked_hours"], 15))")
+                "  \(PageText.right(mentor["rank"], 4))  \(PageText.left(mentor["mentor_id"], 12))  \(PageText.left(mentor["mentor_type"], 10))  \(PageText.left(mentor["tier"], 14))  \(PageText.right(mentor["score"], 5))  \(PageText.right(mentor["billed_hours"], 9))  \(PageText.right(mentor["confirmed_hours"], 11))  \(PageText.right(mentor["double_booked_hours"], 15))"
+            )
         }
         return page.text
     }

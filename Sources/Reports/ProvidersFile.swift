@@ -7,8 +7,10 @@ struct ProvidersFile {
     static let name = "providers.csv"
     static let columns =
         ["provider_id", "mentors", "alerted_mentors", "expected_alerts"] + [
-            "sessions", "logged_hours", "asked_sessions", "confirmed_sessions", "denied_sessions", "unanswered_sessions",
-            "confirmation_rate", "confirmed_hours", "billed_hours", "billed_amount", "hourly_rate", "double_booked_hours",
+            "sessions", "logged_hours", "asked_sessions", "confirmed_sessions", "denied_sessions",
+            "unanswered_sessions",
+            "confirmation_rate", "confirmed_hours", "billed_hours", "billed_amount", "hourly_rate",
+            "double_booked_hours",
         ] + ["p_value", "q_value", "score", "exposure_documented", "exposure_indicated", "reasons", "tier", "rank"]
     static let findingsName = "provider_findings.csv"
     static let findingsColumns = [
@@ -22,9 +24,9 @@ struct ProvidersFile {
             guard let provider = run.observed.peers[number].provider else { continue }
             sums[Int(provider)].add(run.observed.features[number])
         }
-        var table = CellBuffer(locale: run.locale)
+        let table = CellBuffer(locale: run.locale)
         table.header(columns)
-        var findings = CellBuffer(locale: run.locale)
+        let findings = CellBuffer(locale: run.locale)
         findings.header(findingsColumns)
         for provider in run.ranking.providers {
             let number = provider.test.provider
@@ -34,7 +36,7 @@ struct ProvidersFile {
             table.integer(provider.mentors)
             table.integer(provider.alerted)
             table.significant(provider.expectedAlerts)
-            sum.append(to: &table, bill: bill)
+            sum.append(to: table, bill: bill)
             if provider.test.isTested {
                 table.significant(provider.test.pValue)
                 table.significant(provider.qValue)
@@ -45,7 +47,9 @@ struct ProvidersFile {
             table.fixed(Int64(provider.test.score), places: 2)
             table.amount(provider.documented)
             table.amount(provider.indicated)
-            let reasons = provider.test.answers.filter { $0.contribution > 0 }.sorted { $0.contribution > $1.contribution }
+            let reasons = provider.test.answers.filter { $0.contribution > 0 }.sorted {
+                $0.contribution > $1.contribution
+            }
             table.code(reasons.map(\.code).joined(separator: " "))
             table.code(provider.tier.code)
             table.integer(provider.rank)
@@ -63,8 +67,8 @@ struct ProvidersFile {
                 findings.endRow()
             }
         }
-        try folder.write(name, table.bytes)
-        try folder.write(findingsName, findings.bytes)
+        try folder.write(name, table)
+        try folder.write(findingsName, findings)
     }
 
     /// Features of a provider's mentors added up: each mentor counts for the provider with most of its hours, while hours
@@ -90,7 +94,7 @@ struct ProvidersFile {
             doubleBookedSeconds += features.doubleBookedSeconds
         }
 
-        func append(to row: inout CellBuffer, bill: Observed.ProviderBill) {
+        func append(to row: CellBuffer, bill: Observed.ProviderBill) {
             row.integer(sessions)
             row.hours(Hours(seconds: loggedSeconds))
             row.integer(asked)
@@ -101,7 +105,11 @@ struct ProvidersFile {
             row.hours(Hours(seconds: confirmedSeconds))
             row.hours(bill.hours)
             row.amount(bill.amount)
-            if let rate = HourlyRate(bill.amount, for: bill.hours) { row.fixed(rate.tenThousandths, places: 4) } else { row.empty() }
+            if let rate = HourlyRate(bill.amount, for: bill.hours) {
+                row.fixed(rate.tenThousandths, places: 4)
+            } else {
+                row.empty()
+            }
             row.hours(Hours(seconds: doubleBookedSeconds))
         }
     }
@@ -111,11 +119,13 @@ struct ProvidersFile {
 /// version does not read, so that the file has its header alone.
 struct ControlsFile {
     static let name = "controls.csv"
-    static let columns = ["code", "unit", "unit_id", "cases", "share", "national_figure", "grant_id", "invoice_id", "line_no"]
+    static let columns = [
+        "code", "unit", "unit_id", "cases", "share", "national_figure", "grant_id", "invoice_id", "line_no",
+    ]
 
     static func write(locale: OutputLocale, to folder: RunFolder) throws(RunFolder.Failure) {
-        var table = CellBuffer(locale: locale)
+        let table = CellBuffer(locale: locale)
         table.header(columns)
-        try folder.write(name, table.bytes)
+        try folder.write(name, table)
     }
 }

@@ -42,7 +42,9 @@ public final class PseudonymKey: @unchecked Sendable {
     public var fingerprint: String? {
         lock.lock()
         defer { lock.unlock() }
-        return key.map { hexadecimalText(HMAC<SHA256>.authenticationCode(for: Array("tilsyn".utf8), using: $0).prefix(8)) }
+        return key.map {
+            hexadecimalText(HMAC<SHA256>.authenticationCode(for: Array("tilsyn".utf8), using: $0).prefix(8))
+        }
     }
 
     private func loaded() -> SymmetricKey? {
@@ -51,15 +53,22 @@ public final class PseudonymKey: @unchecked Sendable {
         if key != nil || failed != nil { return key }
         if let data = FileManager.default.contents(atPath: path) {
             guard data.count >= 16 else {
-                failed = Failure(description: "\(path): holds \(data.count) bytes, and a pseudonym key needs at least 16. Restore it from its backup, or remove it to have a new one made.")
+                failed = Failure(
+                    description:
+                        "\(path): holds \(data.count) bytes, and a pseudonym key needs at least 16. Restore it from its backup, or remove it to have a new one made."
+                )
                 return nil
             }
             key = SymmetricKey(data: data)
         } else {
             let new = SymmetricKey(size: .bits256)
             let bytes = new.withUnsafeBytes { Data($0) }
-            guard FileManager.default.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o600]) else {
-                failed = Failure(description: "\(path): the pseudonym key cannot be written there. Ids hold CPR numbers and need one; set privacy.pseudonym_key_file in the policy to a place that you may write to.")
+            guard FileManager.default.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o600])
+            else {
+                failed = Failure(
+                    description:
+                        "\(path): the pseudonym key cannot be written there. Ids hold CPR numbers and need one; set privacy.pseudonym_key_file in the policy to a place that you may write to."
+                )
                 return nil
             }
             key = new

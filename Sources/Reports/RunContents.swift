@@ -23,7 +23,8 @@ public struct RunContents: Sendable {
 
     public init(
         period: Period, loaded: Loader.Loaded, observed: Observed, assessor: Assessor, ranking: Ranking,
-        rules: ScoringRules, scope: SweepScope, partitions: [[UInt32]], locale: OutputLocale, threads: Int, privacy: Privacy
+        rules: ScoringRules, scope: SweepScope, partitions: [[UInt32]], locale: OutputLocale, threads: Int,
+        privacy: Privacy
     ) {
         self.period = period
         self.loaded = loaded

@@ -16,19 +16,24 @@ public final class RunFile {
     deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
 
     public func write(_ bytes: [UInt8]) throws(RunFolder.Failure) {
-        let written = bytes.withUnsafeBytes { bytes -> Bool in
-            var done = 0
-            while done < bytes.count {
-                let got = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-                if got < 0 {
-                    if errno == EINTR { continue }
-                    return false
-                }
-                done += got
+        guard bytes.withUnsafeBytes(writeAll) else { throw failure() }
+    }
+
+    func write(_ cells: CellBuffer) throws(RunFolder.Failure) {
+        guard cells.withBytes(writeAll) else { throw failure() }
+    }
+
+    private func writeAll(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var done = 0
+        while done < bytes.count {
+            let got = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+            if got < 0 {
+                if errno == EINTR { continue }
+                return false
             }
-            return true
+            done += got
         }
-        guard written else { throw failure() }
+        return true
     }
 
     /// Closes the file; a network share reports a full disk only now.

@@ -47,7 +47,8 @@ public final class RunFolder {
             }
             guard access(path + "/run.json", F_OK) == 0 || RunFolder.isEmptyFolder(path) else {
                 throw Failure(
-                    path: path, reason: "is not the folder of a run (it has no run.json), so --force does not replace it",
+                    path: path,
+                    reason: "is not the folder of a run (it has no run.json), so --force does not replace it",
                     remedy: "Give another --out, or move it away yourself")
             }
         }
@@ -64,12 +65,20 @@ public final class RunFolder {
     deinit { if !isPublished { RunFolder.remove(draft) } }
 
     /// Opens a file of the run for writing.
-    public func file(_ name: String) throws(Failure) -> RunFile { try RunFile(path: "\(draft)/\(name)", shown: "\(path)/\(name)") }
+    public func file(_ name: String) throws(Failure) -> RunFile {
+        try RunFile(path: "\(draft)/\(name)", shown: "\(path)/\(name)")
+    }
 
     /// Writes a file whole.
     public func write(_ name: String, _ bytes: [UInt8]) throws(Failure) {
         let file = try file(name)
         try file.write(bytes)
+        try file.close()
+    }
+
+    func write(_ name: String, _ cells: CellBuffer) throws(Failure) {
+        let file = try file(name)
+        try file.write(cells)
         try file.close()
     }
 
@@ -104,7 +113,9 @@ public final class RunFolder {
         guard let folder = opendir(path) else { return false }
         defer { closedir(folder) }
         while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             if name != ".", name != ".." { return false }
         }
         return true
@@ -126,7 +137,9 @@ public final class RunFolder {
     private static func remove(_ path: String) {
         guard let folder = opendir(path) else { return }
         while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             if name != ".", name != ".." { unlink("\(path)/\(name)") }
         }
         closedir(folder)

@@ -35,17 +35,23 @@ public struct RunReader: Sendable {
         self.folder = folder
         guard let data = FileManager.default.contents(atPath: folder + "/" + Manifest.name) else {
             throw Failure(
-                description: "\(folder): is not the folder of a run (it has no \(Manifest.name)). Give the folder that a sweep wrote, such as out/2026-10.")
+                description:
+                    "\(folder): is not the folder of a run (it has no \(Manifest.name)). Give the folder that a sweep wrote, such as out/2026-10."
+            )
         }
         struct Form: Decodable { let format: Int? }
         let form = (try? JSONDecoder().decode(Form.self, from: data))?.format
         guard form == Manifest.currentFormat, let manifest = try? JSONDecoder().decode(Manifest.self, from: data) else {
             throw Failure(
-                description: "\(folder)/\(Manifest.name): cannot be read by this version (\(form.map { "form \($0)" } ?? "damaged")). Run the sweep again with this version.")
+                description:
+                    "\(folder)/\(Manifest.name): cannot be read by this version (\(form.map { "form \($0)" } ?? "damaged")). Run the sweep again with this version."
+            )
         }
         guard manifest.outcome == "complete" else {
             throw Failure(
-                description: "\(folder): this sweep ended without lists, because too many rows were refused. Its rejects.csv says which and why.")
+                description:
+                    "\(folder): this sweep ended without lists, because too many rows were refused. Its rejects.csv says which and why."
+            )
         }
         self.manifest = manifest
         let locale = OutputLocale(rawValue: manifest.locale) ?? .standard

@@ -15,25 +15,40 @@ public enum RunSummary {
             let total = table.total
             let kroner =
                 table.kind == .invoices
-                ? PageText.right(Wording.kroner(total.amountAccepted), 17) + "  " + Wording.kroner(total.amountRefused) : ""
+                ? PageText.right(Wording.kroner(total.amountAccepted), 17) + "  " + Wording.kroner(total.amountRefused)
+                : ""
             page.line(
-                "  \(PageText.left(table.kind.rawValue, 10))\(PageText.right(Wording.count(total.read), 9))  \(PageText.right(Wording.count(total.refused), 9))  \(PageText.right(Wording.count(total.outsidePeriod), 7))  \(kroner)")
+                "  \(PageText.left(table.kind.rawValue, 10))\(PageText.right(Wording.count(total.read), 9))  \(PageText.right(Wording.count(total.refused), 9))  \(PageText.right(Wording.count(total.outsidePeriod), 7))  \(kroner)"
+            )
         }
-        for check in manifest.self_checks where !check.passed { page.paragraph("A SELF-CHECK FAILED, \(check.name): \(check.detail)") }
+        for check in manifest.self_checks where !check.passed {
+            page.paragraph("A SELF-CHECK FAILED, \(check.name): \(check.detail)")
+        }
         if manifest.self_checks.allSatisfy(\.passed) {
-            page.paragraph("Rows and kroner reconcile, contributions add up to the scores, and no krone is counted twice.")
+            page.paragraph(
+                "Rows and kroner reconcile, contributions add up to the scores, and no krone is counted twice.")
         }
         if let unreadable = run.loaded.table(.invoices)?.total.amountUnreadable, unreadable > 0 {
-            page.paragraph("Of \(Wording.count(unreadable)) refused lines the amount could not be read; their kroner are in no sum.")
+            page.paragraph(
+                "Of \(Wording.count(unreadable)) refused lines the amount could not be read; their kroner are in no sum."
+            )
         }
         page.heading("Mentors by tier (\(Wording.count(manifest.mentors)))")
-        page.line("  " + Tier.allCases.map { "\($0.code) \(Wording.count(manifest.mentors_by_tier[$0.code] ?? 0))" }.joined(separator: " · "))
+        page.line(
+            "  "
+                + Tier.allCases.map { "\($0.code) \(Wording.count(manifest.mentors_by_tier[$0.code] ?? 0))" }.joined(
+                    separator: " · "))
         let silenced = manifest.not_assessed.filter { $0.value == manifest.mentors }.keys.sorted()
-        if !silenced.isEmpty { page.paragraph("Could not be judged for any mentor: \(silenced.joined(separator: ", ")) (see not_assessed.csv).") }
+        if !silenced.isEmpty {
+            page.paragraph(
+                "Could not be judged for any mentor: \(silenced.joined(separator: ", ")) (see not_assessed.csv).")
+        }
         alerts(run, &page)
         providers(run, &page)
         page.heading("Written to \(path)")
-        page.paragraph("An alert is a question, never a verdict. Of all mentors with a q-value of at most 0.1 one in ten is expected to be ordinary; tiers are an order of reading.")
+        page.paragraph(
+            "An alert is a question, never a verdict. Of all mentors with a q-value of at most 0.1 one in ten is expected to be ordinary; tiers are an order of reading."
+        )
         return page.text
     }
 
@@ -45,7 +60,8 @@ public enum RunSummary {
             let number = alert.score.mentor
             let findings = run.assessor.assess(run.observed.peers[Int(number)]).findings
             page.line(
-                "  \(PageText.right(String(alert.rank), 3)). \(run.mentorId(number))  \(run.providerId(run.observed.peers[Int(number)].provider))  \(alert.tier.code)  score \(String(format: "%.2f", Double(alert.score.score) / 100))  \(Wording.kroner(alert.score.documented)) kr documented")
+                "  \(PageText.right(String(alert.rank), 3)). \(run.mentorId(number))  \(run.providerId(run.observed.peers[Int(number)].provider))  \(alert.tier.code)  score \(String(format: "%.2f", Double(alert.score.score) / 100))  \(Wording.kroner(alert.score.documented)) kr documented"
+            )
             for reason in Wording.ordered(findings) {
                 page.indented("\(reason.about.code): \(Wording.sentence(reason))", by: 7)
             }
@@ -58,7 +74,8 @@ public enum RunSummary {
         page.heading("Providers that differ from the others (\(alerted.count))")
         for provider in alerted.prefix(10) {
             page.line(
-                "  \(PageText.right(String(provider.rank), 3)). \(run.providerId(provider.test.provider))  \(provider.tier.code)  q-value \(Wording.probability(provider.qValue))  \(provider.alerted) of \(provider.mentors) mentors alerted")
+                "  \(PageText.right(String(provider.rank), 3)). \(run.providerId(provider.test.provider))  \(provider.tier.code)  q-value \(Wording.probability(provider.qValue))  \(provider.alerted) of \(provider.mentors) mentors alerted"
+            )
         }
     }
 }

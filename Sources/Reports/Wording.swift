@@ -18,26 +18,32 @@ public enum Wording {
         case .fact(let fact):
             let stake = "\(hours(fact.hours.value)) hours, \(kroner(fact.credited)) kr"
             switch finding.about.code {
-            case "double-booked": return "\(hours(fact.hours.value)) hours in two meetings at once (\(kroner(fact.credited)) kr)"
+            case "double-booked":
+                return "\(hours(fact.hours.value)) hours in two meetings at once (\(kroner(fact.credited)) kr)"
             case "billed-over-logged":
                 return "\(hours(fact.observed)) hours billed, \(hours(fact.expected)) covered by the log: \(stake)"
             case "rate-over-agreed":
-                return "\(rate(fact.observed)) kr an hour billed, \(rate(fact.expected)) agreed: \(kroner(fact.credited)) kr"
+                return
+                    "\(rate(fact.observed)) kr an hour billed, \(rate(fact.expected)) agreed: \(kroner(fact.credited)) kr"
             default: return "\(figure(fact.observed)) \(finding.about.unit), \(figure(fact.expected)) allowed: \(stake)"
             }
         case .statistic(let answer):
             let chance = "p = \(probability(answer.pValue))"
             switch finding.about.code {
             case "no-answer":
-                return "\(percent(answer.observed)) of the sessions asked about unanswered, \(percent(answer.expected)) expected (\(chance))"
+                return
+                    "\(percent(answer.observed)) of the sessions asked about unanswered, \(percent(answer.expected)) expected (\(chance))"
             case "citizen-denies":
-                return "\(figure(answer.observed)) sessions denied by citizens, \(figure(answer.expected)) expected (\(chance))"
+                return
+                    "\(figure(answer.observed)) sessions denied by citizens, \(figure(answer.expected)) expected (\(chance))"
             case "unconfirmed-hours":
-                return "\(hours(answer.observed)) hours unanswered, \(hours(answer.expected)) expected of so many sessions (\(chance))"
+                return
+                    "\(hours(answer.observed)) hours unanswered, \(hours(answer.expected)) expected of so many sessions (\(chance))"
             case "rate-over-norm":
                 return "\(rate(answer.observed)) kr an hour, \(rate(answer.expected)) usual among peers (\(chance))"
             default:
-                return "\(figure(answer.observed)) \(finding.about.unit), \(figure(answer.expected)) expected (\(chance))"
+                return
+                    "\(figure(answer.observed)) \(finding.about.unit), \(figure(answer.expected)) expected (\(chance))"
             }
         }
     }

@@ -49,7 +49,9 @@ public struct ProviderTest: Sendable {
         var answers = [[Answer]](repeating: [], count: members.count)
         for column in columns {
             guard case .statistic(let family) = column.about.kind else { continue }
-            for (provider, answer) in test(column, family: family, members: members) { answers[provider].append(answer) }
+            for (provider, answer) in test(column, family: family, members: members) {
+                answers[provider].append(answer)
+            }
         }
         return answers.enumerated().map { provider, answers in result(UInt32(provider), answers) }
     }

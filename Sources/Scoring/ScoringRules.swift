@@ -26,7 +26,8 @@ public struct ScoringRules: Sendable {
         familyCap = settings.number("scoring.family_cap")
         answersCap = settings.number("scoring.answers_cap")
         factCap = settings.number("scoring.fact_cap")
-        materiality = Amount(øre: Int64((settings.number("scoring.materiality_kroner_per_month") * period.months * 100).rounded()))
+        materiality = Amount(
+            øre: Int64((settings.number("scoring.materiality_kroner_per_month") * period.months * 100).rounded()))
         halfScore = settings.number("scoring.half_score")
         strongLevel = settings.number("scoring.strong_q")
         clearLevel = settings.number("scoring.clear_q")
@@ -66,7 +67,9 @@ public struct ScoringRules: Sendable {
             source: "Zhang et al. 2020 (TFisher): truncation at 0.05 keeps sparse signals and drops noise"),
         SettingDefinition(
             path: "scoring.family_cap", standard: .number(6), range: 0...12, unit: "powers of ten",
-            reason: "No single family of statistics can say more than one in a million; beyond that models are not to be trusted."),
+            reason:
+                "No single family of statistics can say more than one in a million; beyond that models are not to be trusted."
+        ),
         SettingDefinition(
             path: "scoring.answers_cap", standard: .number(2), range: 0...12, unit: "powers of ten",
             reason: "Citizens' silence is the weakest sign: it counts one in a hundred at most."),
@@ -76,13 +79,17 @@ public struct ScoringRules: Sendable {
         SettingDefinition(
             path: "scoring.materiality_kroner_per_month", standard: .number(2_000), range: 1...10_000_000,
             unit: "kroner a month of the period",
-            reason: "Documented kroner from which on a mentor is in the first tier: about six hours of a mentor. Ours, to be tuned locally."),
+            reason:
+                "Documented kroner from which on a mentor is in the first tier: about six hours of a mentor. Ours, to be tuned locally."
+        ),
         SettingDefinition(
             path: "scoring.half_score", standard: .number(3), range: 0.1...100, unit: "powers of ten",
             reason: "The total of evidence at which the score is 50: one in a thousand, or a thousand times."),
         SettingDefinition(
             path: "scoring.strong_q", standard: .number(0.1), range: 0...0.1, unit: "q-value (Benjamini–Yekutieli)",
-            reason: "Of the mentors at or below it at most this share is expected to be ordinary, however the tests depend on each other."),
+            reason:
+                "Of the mentors at or below it at most this share is expected to be ordinary, however the tests depend on each other."
+        ),
         SettingDefinition(
             path: "scoring.clear_q", standard: .number(0.1), range: 0...0.1, unit: "q-value (Benjamini–Hochberg)",
             reason: "Of the mentors at or below it at most this share is expected to be ordinary."),

@@ -3,38 +3,38 @@
 /// Public holidays by the distance from Easter Sunday, 1 January, 25 and 26 December; store bededag only before 2024. 24
 /// December is no public holiday, yet it is off here: job centres and providers are closed.
 enum Holidays {
-  private static let daysFromEaster: Set<Int> = [-3, -2, 0, 1, 39, 49, 50]
-  private static let storeBededag = (daysFromEaster: 26, abolishedIn: 2024)
+    private static let daysFromEaster: Set<Int> = [-3, -2, 0, 1, 39, 49, 50]
+    private static let storeBededag = (daysFromEaster: 26, abolishedIn: 2024)
 
-  static func isOff(_ day: CalendarDay) -> Bool {
-    let (year, month, dayOfMonth) = day.civil
-    if (month, dayOfMonth) == (1, 1) { return true }
-    if month == 12, (24...26).contains(dayOfMonth) { return true }
-    let distance = day.number - easterSunday(year).number
-    if distance == storeBededag.daysFromEaster { return year < storeBededag.abolishedIn }
-    return daysFromEaster.contains(distance)
-  }
+    static func isOff(_ day: CalendarDay) -> Bool {
+        let (year, month, dayOfMonth) = day.civil
+        if (month, dayOfMonth) == (1, 1) { return true }
+        if month == 12, (24...26).contains(dayOfMonth) { return true }
+        let distance = day.number - easterSunday(year).number
+        if distance == storeBededag.daysFromEaster { return year < storeBededag.abolishedIn }
+        return daysFromEaster.contains(distance)
+    }
 
-  /// Monday to Friday and not off.
-  static func isWorkingDay(_ day: CalendarDay) -> Bool {
-    day.weekday < 5 && !isOff(day)
-  }
+    /// Monday to Friday and not off.
+    static func isWorkingDay(_ day: CalendarDay) -> Bool {
+        day.weekday < 5 && !isOff(day)
+    }
 
-  /// The first working day after `day`.
-  static func workingDay(after day: CalendarDay) -> CalendarDay {
-    var next = day.adding(days: 1)
-    while !isWorkingDay(next) { next = next.adding(days: 1) }
-    return next
-  }
+    /// The first working day after `day`.
+    static func workingDay(after day: CalendarDay) -> CalendarDay {
+        var next = day.adding(days: 1)
+        while !isWorkingDay(next) { next = next.adding(days: 1) }
+        return next
+    }
 
-  /// Easter Sunday by the anonymous Gregorian algorithm (Nature, 1876).
-  static func easterSunday(_ year: Int) -> CalendarDay {
-    let a = year % 19
-    let b = year / 100
-    let c = year % 100
-    let d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30
-    let e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7
-    let f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114
-    return CalendarDay(year: year, month: f / 31, day: f % 31 + 1)
-  }
+    /// Easter Sunday by the anonymous Gregorian algorithm (Nature, 1876).
+    static func easterSunday(_ year: Int) -> CalendarDay {
+        let a = year % 19
+        let b = year / 100
+        let c = year % 100
+        let d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30
+        let e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7
+        let f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114
+        return CalendarDay(year: year, month: f / 31, day: f % 31 + 1)
+    }
 }

@@ -3,37 +3,37 @@
 /// Each mentor owns a block of numbers of every kind, so that a session more in one mentor's month cannot renumber
 /// another's. The blocks leave gaps, as ids do in a municipality that deletes and merges.
 enum Identifiers {
-  /// More than 24 months of 400 sessions with the largest injection on top.
-  private static let sessionsEachMentor = 20_000
-  private static let groupsEachMentor = 500
-  /// At most this many citizens a mentor over the whole simulation.
-  static let citizensEachMentor = 64
-  /// An invoice and a credit note a month, for at most 24 months.
-  private static let invoicesEachMentor = 48
+    /// More than 24 months of 400 sessions with the largest injection on top.
+    private static let sessionsEachMentor = 20_000
+    private static let groupsEachMentor = 500
+    /// At most this many citizens a mentor over the whole simulation.
+    static let citizensEachMentor = 64
+    /// An invoice and a credit note a month, for at most 24 months.
+    private static let invoicesEachMentor = 48
 
-  static func mentor(_ index: Int) -> String {
-    "M" + decimalText(index + 1, digits: 5)
-  }
+    static func mentor(_ index: Int) -> String {
+        "M" + decimalText(index + 1, digits: 5)
+    }
 
-  static func provider(_ index: Int) -> String {
-    "P" + decimalText(index + 1, digits: 3)
-  }
+    static func provider(_ index: Int) -> String {
+        "P" + decimalText(index + 1, digits: 3)
+    }
 
-  static func citizen(mentor: Int, number: Int) -> String {
-    "C" + decimalText(mentor * citizensEachMentor + number + 1, digits: 6)
-  }
+    static func citizen(mentor: Int, number: Int) -> String {
+        "C" + decimalText(mentor * citizensEachMentor + number + 1, digits: 6)
+    }
 
-  static func session(mentor: Int, number: Int) -> String {
-    precondition(number < sessionsEachMentor, "a mentor with \(number) sessions leaves its block of ids")
-    return "S" + decimalText(mentor * sessionsEachMentor + number + 1, digits: 7)
-  }
+    static func session(mentor: Int, number: Int) -> String {
+        precondition(number < sessionsEachMentor, "a mentor with \(number) sessions leaves its block of ids")
+        return "S" + decimalText(mentor * sessionsEachMentor + number + 1, digits: 7)
+    }
 
-  static func group(mentor: Int, number: Int) -> String {
-    precondition(number < groupsEachMentor, "a mentor with \(number) groups leaves its block of ids")
-    return "G" + decimalText(mentor * groupsEachMentor + number + 1, digits: 6)
-  }
+    static func group(mentor: Int, number: Int) -> String {
+        precondition(number < groupsEachMentor, "a mentor with \(number) groups leaves its block of ids")
+        return "G" + decimalText(mentor * groupsEachMentor + number + 1, digits: 6)
+    }
 
-  static func invoice(mentor: Int, month: Int, isCreditNote: Bool) -> String {
-    "F" + decimalText(mentor * invoicesEachMentor + month * 2 + (isCreditNote ? 2 : 1), digits: 6)
-  }
+    static func invoice(mentor: Int, month: Int, isCreditNote: Bool) -> String {
+        "F" + decimalText(mentor * invoicesEachMentor + month * 2 + (isCreditNote ? 2 : 1), digits: 6)
+    }
 }

@@ -1,94 +1,94 @@
 /// One mentor's month before it is written: what the log and the invoice are made from, and what a deviation edits.
 struct MentorMonth: Sendable {
-  /// A session on its way to becoming a row.
-  struct Entry: Sendable {
-    /// Index into `citizens`.
-    let citizen: Int
-    var start: WallTime
-    var minutes: Int
-    let kind: Municipality.Session.Kind
-    /// Number of the group meeting within the month.
-    let group: Int?
-    let mode: Municipality.Session.Mode
-    /// Whether the provider bills it: always, but for no-shows beyond the contract's share.
-    var isBilled = true
-    var loggedAt: WallTime
-    var answer = Answer.notAsked
+    /// A session on its way to becoming a row.
+    struct Entry: Sendable {
+        /// Index into `citizens`.
+        let citizen: Int
+        var start: WallTime
+        var minutes: Int
+        let kind: Municipality.Session.Kind
+        /// Number of the group meeting within the month.
+        let group: Int?
+        let mode: Municipality.Session.Mode
+        /// Whether the provider bills it: always, but for no-shows beyond the contract's share.
+        var isBilled = true
+        var loggedAt: WallTime
+        var answer = Answer.notAsked
 
-    var end: WallTime { start.adding(minutes: minutes) }
-  }
-
-  /// What the citizen said of a session.
-  struct Answer: Sendable {
-    let confirmation: Municipality.Session.Confirmation
-    var confirmedMinutes: Int?
-    var at: WallTime?
-    let channel: Municipality.Session.Channel?
-
-    static let notAsked = Answer(confirmation: .notAsked, confirmedMinutes: nil, at: nil, channel: nil)
-    static let unanswered = Answer(confirmation: .unanswered, confirmedMinutes: nil, at: nil, channel: nil)
-  }
-
-  /// An honest slip in the billing, decided before any deviation so that a deviation's kroner are exactly its own.
-  struct Slip: Sendable {
-    /// Index into `citizens`.
-    let citizen: Int
-    let minutes: Int
-    /// Whether a credit note in the same month takes it back.
-    let isCredited: Bool
-  }
-
-  /// Hours on the invoice that no session stands behind.
-  struct Unlogged: Sendable {
-    /// Index into `citizens`.
-    let citizen: Int
-    var minutes: Int
-  }
-
-  let mentor: MentorProfile
-  let citizens: [CitizenProfile]
-  let month: CalendarMonth
-  /// 0 for the first simulated month.
-  let monthIndex: Int
-  let world: World
-  var entries: [Entry] = []
-  var slips: [Slip] = []
-  var unlogged: [Unlogged] = []
-  /// Øre an hour on the invoice.
-  var rate: Int
-
-  /// The month as it is when nothing deviates.
-  static func ordinary(
-    mentor: MentorProfile, roster: Roster, monthIndex: Int, settings: SimulationSettings
-  ) -> MentorMonth {
-    let month = settings.firstMonth.adding(months: monthIndex)
-    var result = MentorMonth(
-      mentor: mentor, citizens: roster[monthIndex], month: month, monthIndex: monthIndex, world: settings.world,
-      rate: mentor.rate(in: month, firstMonth: settings.firstMonth))
-    var diary = RandomStream(seed: settings.seed, .diary, mentor.index, monthIndex)
-    result.fillDiary(using: &diary)
-    var answers = RandomStream(seed: settings.seed, .answers, mentor.index, monthIndex)
-    for index in result.entries.indices where result.entries[index].kind != .noShow {
-      result.entries[index].answer = result.honestAnswer(to: result.entries[index], using: &answers)
+        var end: WallTime { start.adding(minutes: minutes) }
     }
-    var slips = RandomStream(seed: settings.seed, .slips, mentor.index, monthIndex)
-    result.settleNoShows()
-    result.makeSlips(using: &slips)
-    return result
-  }
 
-  /// Indices of the individual sessions, in the order of `entries`.
-  var individualSessions: [Int] {
-    entries.indices.filter { entries[$0].kind == .individual }
-  }
+    /// What the citizen said of a session.
+    struct Answer: Sendable {
+        let confirmation: Municipality.Session.Confirmation
+        var confirmedMinutes: Int?
+        var at: WallTime?
+        let channel: Municipality.Session.Channel?
 
-  /// `share` of the individual sessions' number, at least one.
-  func count(ofShare share: Double) -> Int {
-    max(1, Int(Double(individualSessions.count) * share + 0.5))
-  }
+        static let notAsked = Answer(confirmation: .notAsked, confirmedMinutes: nil, at: nil, channel: nil)
+        static let unanswered = Answer(confirmation: .unanswered, confirmedMinutes: nil, at: nil, channel: nil)
+    }
 
-  /// Puts the entries in the order of the log.
-  mutating func sortEntries() {
-    entries.sort { ($0.start, $0.citizen, $0.minutes) < ($1.start, $1.citizen, $1.minutes) }
-  }
+    /// An honest slip in the billing, decided before any deviation so that a deviation's kroner are exactly its own.
+    struct Slip: Sendable {
+        /// Index into `citizens`.
+        let citizen: Int
+        let minutes: Int
+        /// Whether a credit note in the same month takes it back.
+        let isCredited: Bool
+    }
+
+    /// Hours on the invoice that no session stands behind.
+    struct Unlogged: Sendable {
+        /// Index into `citizens`.
+        let citizen: Int
+        var minutes: Int
+    }
+
+    let mentor: MentorProfile
+    let citizens: [CitizenProfile]
+    let month: CalendarMonth
+    /// 0 for the first simulated month.
+    let monthIndex: Int
+    let world: World
+    var entries: [Entry] = []
+    var slips: [Slip] = []
+    var unlogged: [Unlogged] = []
+    /// Øre an hour on the invoice.
+    var rate: Int
+
+    /// The month as it is when nothing deviates.
+    static func ordinary(
+        mentor: MentorProfile, roster: Roster, monthIndex: Int, settings: SimulationSettings
+    ) -> MentorMonth {
+        let month = settings.firstMonth.adding(months: monthIndex)
+        var result = MentorMonth(
+            mentor: mentor, citizens: roster[monthIndex], month: month, monthIndex: monthIndex, world: settings.world,
+            rate: mentor.rate(in: month, firstMonth: settings.firstMonth))
+        var diary = RandomStream(seed: settings.seed, .diary, mentor.index, monthIndex)
+        result.fillDiary(using: &diary)
+        var answers = RandomStream(seed: settings.seed, .answers, mentor.index, monthIndex)
+        for index in result.entries.indices where result.entries[index].kind != .noShow {
+            result.entries[index].answer = result.honestAnswer(to: result.entries[index], using: &answers)
+        }
+        var slips = RandomStream(seed: settings.seed, .slips, mentor.index, monthIndex)
+        result.settleNoShows()
+        result.makeSlips(using: &slips)
+        return result
+    }
+
+    /// Indices of the individual sessions, in the order of `entries`.
+    var individualSessions: [Int] {
+        entries.indices.filter { entries[$0].kind == .individual }
+    }
+
+    /// `share` of the individual sessions' number, at least one.
+    func count(ofShare share: Double) -> Int {
+        max(1, Int(Double(individualSessions.count) * share + 0.5))
+    }
+
+    /// Puts the entries in the order of the log.
+    mutating func sortEntries() {
+        entries.sort { ($0.start, $0.citizen, $0.minutes) < ($1.start, $1.citizen, $1.minutes) }
+    }
 }

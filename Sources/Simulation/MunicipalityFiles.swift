@@ -2,120 +2,132 @@ import Foundation
 
 /// The folder could not be written.
 public struct SimulationWriteError: Error, Sendable, CustomStringConvertible {
-  public let path: String
-  /// What the system answered.
-  public let reason: String
+    public let path: String
+    /// What the system answered.
+    public let reason: String
 
-  public var description: String {
-    "could not write \(path): \(reason); give a folder that exists or can be made, with room and the right to write"
-  }
+    public var description: String {
+        "could not write \(path): \(reason); give a folder that exists or can be made, with room and the right to write"
+    }
 }
 
 extension Municipality {
-  /// Writes the municipality in the form of the contract: `sessions-YYYY-MM.csv` and `invoices-YYYY-MM.csv` for each month,
-  /// `mentors.csv`, `providers.csv` and `truth.csv`. UTF-8, comma, LF, header.
-  ///
-  /// The folder is made where it is missing; files of these names are replaced, others are left alone.
-  ///
-  /// - Parameter directory: the folder.
-  /// - Throws: `SimulationWriteError`.
-  public func write(to directory: String) throws {
-    let folder = URL(fileURLWithPath: directory, isDirectory: true)
-    var path = folder.path
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      for name in fileNames {
-        let file = folder.appendingPathComponent(name)
-        path = file.path
-        try Data(content(of: name)).write(to: file)
-      }
-    } catch {
-      throw SimulationWriteError(path: path, reason: error.localizedDescription)
+    /// Writes the municipality in the form of the contract: `sessions-YYYY-MM.csv` and `invoices-YYYY-MM.csv` for each month,
+    /// `mentors.csv`, `providers.csv` and `truth.csv`. UTF-8, comma, LF, header.
+    ///
+    /// The folder is made where it is missing; files of these names are replaced, others are left alone.
+    ///
+    /// - Parameter directory: the folder.
+    /// - Throws: `SimulationWriteError`.
+    public func write(to directory: String) throws {
+        let folder = URL(fileURLWithPath: directory, isDirectory: true)
+        var path = folder.path
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            for name in fileNames {
+                let file = folder.appendingPathComponent(name)
+                path = file.path
+                try Data(content(of: name)).write(to: file)
+            }
+        } catch {
+            throw SimulationWriteError(path: path, reason: error.localizedDescription)
+        }
     }
-  }
 
-  /// The names of the files, in the order they are written.
-  public var fileNames: [String] {
-    months.flatMap { ["sessions-\($0.month).csv", "invoices-\($0.month).csv"] } + ["mentors.csv", "providers.csv", "truth.csv"]
-  }
-
-  /// The bytes of one of `fileNames`; empty for another name.
-  public func content(of fileName: String) -> [UInt8] {
-    switch fileName {
-    case "mentors.csv": return mentorFile
-    case "providers.csv": return providerFile
-    case "truth.csv": return truthFile
-    default:
-      for month in months {
-        if fileName == "sessions-\(month.month).csv" { return month.sessionFile }
-        if fileName == "invoices-\(month.month).csv" { return month.invoiceFile }
-      }
-      return []
+    /// The names of the files, in the order they are written.
+    public var fileNames: [String] {
+        months.flatMap { ["sessions-\($0.month).csv", "invoices-\($0.month).csv"] } + [
+            "mentors.csv", "providers.csv", "truth.csv",
+        ]
     }
-  }
 
-  private var mentorFile: [UInt8] {
-    var text = CSVText(header: ["mentor_id", "provider_id", "mentor_type", "active_from", "active_to", "agreed_rate"])
-    for row in mentors {
-      text.append([
-        row.mentorID, row.providerID, row.type.rawValue, row.activeFrom.description, nil, row.agreedRate.map(CSVText.kroner),
-      ])
+    /// The bytes of one of `fileNames`; empty for another name.
+    public func content(of fileName: String) -> [UInt8] {
+        switch fileName {
+        case "mentors.csv": return mentorFile
+        case "providers.csv": return providerFile
+        case "truth.csv": return truthFile
+        default:
+            for month in months {
+                if fileName == "sessions-\(month.month).csv" { return month.sessionFile }
+                if fileName == "invoices-\(month.month).csv" { return month.invoiceFile }
+            }
+            return []
+        }
     }
-    return text.bytes
-  }
 
-  private var providerFile: [UInt8] {
-    var text = CSVText(header: ["provider_id", "name", "contract_from", "contract_to", "agreed_rate", "max_no_show_share"])
-    for row in providers {
-      text.append([
-        row.providerID, row.name, row.contractFrom.description, row.contractTo.description, row.agreedRate.map(CSVText.kroner),
-        // Two decimals of a share are per cent, as two decimals of a krone are øre.
-        row.maxNoShowPercent.map(CSVText.kroner),
-      ])
+    private var mentorFile: [UInt8] {
+        var text = CSVText(header: [
+            "mentor_id", "provider_id", "mentor_type", "active_from", "active_to", "agreed_rate",
+        ])
+        for row in mentors {
+            text.append([
+                row.mentorID, row.providerID, row.type.rawValue, row.activeFrom.description, nil,
+                row.agreedRate.map(CSVText.kroner),
+            ])
+        }
+        return text.bytes
     }
-    return text.bytes
-  }
 
-  private var truthFile: [UInt8] {
-    var text = CSVText(header: ["mentor_id", "provider_id", "kind", "severity", "month", "hours", "amount"])
-    for row in truth {
-      text.append([
-        row.mentorID, row.providerID, row.kind.rawValue, row.severity.rawValue, row.month.description,
-        CSVText.hours(row.hourParts), CSVText.kroner(row.amount),
-      ])
+    private var providerFile: [UInt8] {
+        var text = CSVText(header: [
+            "provider_id", "name", "contract_from", "contract_to", "agreed_rate", "max_no_show_share",
+        ])
+        for row in providers {
+            text.append([
+                row.providerID, row.name, row.contractFrom.description, row.contractTo.description,
+                row.agreedRate.map(CSVText.kroner),
+                // Two decimals of a share are per cent, as two decimals of a krone are øre.
+                row.maxNoShowPercent.map(CSVText.kroner),
+            ])
+        }
+        return text.bytes
     }
-    return text.bytes
-  }
+
+    private var truthFile: [UInt8] {
+        var text = CSVText(header: ["mentor_id", "provider_id", "kind", "severity", "month", "hours", "amount"])
+        for row in truth {
+            text.append([
+                row.mentorID, row.providerID, row.kind.rawValue, row.severity.rawValue, row.month.description,
+                CSVText.hours(row.hourParts), CSVText.kroner(row.amount),
+            ])
+        }
+        return text.bytes
+    }
 }
 
 extension Municipality.Month {
-  fileprivate var sessionFile: [UInt8] {
-    var text = CSVText(header: [
-      "session_id", "mentor_id", "citizen_id", "start", "end", "kind", "group_id", "confirmation", "confirmed_minutes",
-      "confirmed_at", "logged_at", "channel", "mode", "provider_id",
-    ])
-    for row in sessions {
-      text.append([
-        row.sessionID, row.mentorID, row.citizenID, row.start.description, row.end.description, row.kind.rawValue, row.groupID,
-        row.confirmation.rawValue, row.confirmedMinutes.map { String($0) }, row.confirmedAt?.description,
-        row.loggedAt.description, row.channel?.rawValue, row.mode.rawValue, row.providerID,
-      ])
+    fileprivate var sessionFile: [UInt8] {
+        var text = CSVText(header: [
+            "session_id", "mentor_id", "citizen_id", "start", "end", "kind", "group_id", "confirmation",
+            "confirmed_minutes",
+            "confirmed_at", "logged_at", "channel", "mode", "provider_id",
+        ])
+        for row in sessions {
+            text.append([
+                row.sessionID, row.mentorID, row.citizenID, row.start.description, row.end.description,
+                row.kind.rawValue, row.groupID,
+                row.confirmation.rawValue, row.confirmedMinutes.map { String($0) }, row.confirmedAt?.description,
+                row.loggedAt.description, row.channel?.rawValue, row.mode.rawValue, row.providerID,
+            ])
+        }
+        return text.bytes
     }
-    return text.bytes
-  }
 
-  fileprivate var invoiceFile: [UInt8] {
-    var text = CSVText(header: [
-      "invoice_id", "line_no", "provider_id", "mentor_id", "citizen_id", "session_id", "service_from", "service_to", "hours",
-      "hourly_rate", "amount", "kind", "issued_on", "text",
-    ])
-    for row in invoiceLines {
-      text.append([
-        row.invoiceID, String(row.lineNumber), row.providerID, row.mentorID, row.citizenID, row.sessionID,
-        row.serviceFrom.description, row.serviceTo.description, CSVText.hours(row.hourParts), CSVText.kroner(row.hourlyRate),
-        CSVText.kroner(row.amount), row.kind.rawValue, row.issuedOn.description, row.text,
-      ])
+    fileprivate var invoiceFile: [UInt8] {
+        var text = CSVText(header: [
+            "invoice_id", "line_no", "provider_id", "mentor_id", "citizen_id", "session_id", "service_from",
+            "service_to", "hours",
+            "hourly_rate", "amount", "kind", "issued_on", "text",
+        ])
+        for row in invoiceLines {
+            text.append([
+                row.invoiceID, String(row.lineNumber), row.providerID, row.mentorID, row.citizenID, row.sessionID,
+                row.serviceFrom.description, row.serviceTo.description, CSVText.hours(row.hourParts),
+                CSVText.kroner(row.hourlyRate),
+                CSVText.kroner(row.amount), row.kind.rawValue, row.issuedOn.description, row.text,
+            ])
+        }
+        return text.bytes
     }
-    return text.bytes
-  }
 }

@@ -66,6 +66,43 @@ public struct BetaBinomial: Sendable, Equatable {
         return high
     }
 
+    /// What a one-sided test of one count asks for.
+    public struct UpperTest: Sendable, Equatable {
+        /// P(X ≥ x).
+        public let tail: Double
+        /// The smallest count whose upper tail is at most the level; n + 1 where even n has a larger one.
+        public let critical: Int
+        /// P(X = n), the smallest tail there is.
+        public let smallest: Double
+    }
+
+    /// Tail, critical value and smallest tail of a test at a level, in one pass downwards from n: successive probabilities
+    /// have the ratio k(n−k+β)/((n−k+1)(k−1+α)), and adding up from the smallest loses nothing.
+    public func upperTest(_ x: Int, level: Double) -> UpperTest {
+        let top = exp(logProbability(trials))
+        // Where the pass would be long, or start from nothing, the tail and the quantile are worked out by themselves.
+        guard trials <= 2_000, top > 1e-280, x > 0 else {
+            return UpperTest(
+                tail: upperTail(atLeast: x), critical: level >= 1 ? 0 : quantile(1 - level) + 1, smallest: top)
+        }
+        let n = Double(trials)
+        var k = trials
+        var probability = top
+        var sum = 0.0
+        var critical: Int?
+        var tail = x > trials ? 0.0 : nil
+        while k >= 0 {
+            sum += probability
+            if critical == nil, sum > level * (1 + 1e-12) { critical = k + 1 }
+            if k == x { tail = sum }
+            if let critical, let tail { return UpperTest(tail: min(1, tail), critical: critical, smallest: top) }
+            let place = Double(k)
+            probability *= place * (n - place + beta) / ((n - place + 1) * (place - 1 + alpha))
+            k -= 1
+        }
+        return UpperTest(tail: min(1, tail ?? 1), critical: critical ?? 0, smallest: top)
+    }
+
     @inline(__always)
     private static func logProbability(_ k: Double, of n: Double, _ a: Double, _ b: Double) -> Double {
         let s = a + b

@@ -16,12 +16,33 @@ public struct StudentT: Sendable, Equatable {
         precondition(!t.isNaN, "StudentT.upperTail needs a number")
         if t < 0 { return 1 - upperTail(-t) }
         if t > 1e150 { return 0 }
+        if t <= Self.farFrom, let tail = evenTail(t) { return tail }
         let square = t * t
         let total = degreesOfFreedom + square
         return 0.5
             * SpecialFunctions.incompleteBeta(
                 degreesOfFreedom / total, square / total, 0.5 * degreesOfFreedom, 0.5
             ).lower
+    }
+
+    /// Up to here ½ − ½A(t|ν) keeps all but three digits of the tail; beyond it would lose more to cancellation.
+    private static let farFrom = 4.0
+
+    /// The tail by the finite sum for even degrees of freedom (Abramowitz & Stegun 26.7.4), many times faster than the
+    /// incomplete beta function; nil for others.
+    private func evenTail(_ t: Double) -> Double? {
+        guard degreesOfFreedom <= 40, degreesOfFreedom.truncatingRemainder(dividingBy: 2) == 0 else { return nil }
+        let total = degreesOfFreedom + t * t
+        let cosineSquare = degreesOfFreedom / total
+        var term = 1.0
+        var sum = 1.0
+        var k = 2.0
+        while k < degreesOfFreedom {
+            term *= cosineSquare * (k - 1) / k
+            sum += term
+            k += 2
+        }
+        return 0.5 - 0.5 * t / total.squareRoot() * sum
     }
 
     /// The smallest t, to the last bit, with P(T ≥ t) < p, for 0 < p < 0.5: the cut of a one-sided test at level p.

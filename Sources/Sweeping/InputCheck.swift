@@ -47,7 +47,10 @@ public struct InputCheck: Sendable {
                     continue
                 }
                 if let failure = loader.failure(opening: path, as: kind) {
-                    files.append(Result.File(path: path, format: "csv", table: kind, totals: ControlTotals(), unread: [], failure: failure, samples: []))
+                    files.append(
+                        Result.File(
+                            path: path, format: "csv", table: kind, totals: ControlTotals(), unread: [],
+                            failure: failure, samples: []))
                 } else {
                     readable.append(path)
                 }
@@ -58,7 +61,10 @@ public struct InputCheck: Sendable {
                 for table in tables { files += Self.files(of: table) }
             } catch {
                 for path in readable {
-                    files.append(Result.File(path: path, format: "csv", table: kind, totals: ControlTotals(), unread: [], failure: error, samples: []))
+                    files.append(
+                        Result.File(
+                            path: path, format: "csv", table: kind, totals: ControlTotals(), unread: [], failure: error,
+                            samples: []))
                 }
             }
         }
@@ -72,7 +78,8 @@ public struct InputCheck: Sendable {
                 let cell = table.cell(of: refusal, excerpt: excerpt)
                 return (
                     line: Int(refusal.line), column: cell?.column ?? "",
-                    message: RejectsFile.message(refusal, in: table, column: cell?.column ?? "", value: cell?.text ?? "")
+                    message: RejectsFile.message(
+                        refusal, in: table, column: cell?.column ?? "", value: cell?.text ?? "")
                 )
             }
             return Result.File(
@@ -105,7 +112,8 @@ extension InputCheck.Result {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let figures = files.map { file in
             Figures(
-                path: Privacy.masked(file.path), format: file.format, table: file.table.rawValue, rows_read: file.totals.read,
+                path: Privacy.masked(file.path), format: file.format, table: file.table.rawValue,
+                rows_read: file.totals.read,
                 accepted: file.totals.accepted, refused: file.totals.refused, outside_period: file.totals.outsidePeriod,
                 amount_accepted: Self.decimal(file.totals.amountAccepted.øre, 2),
                 amount_refused: Self.decimal(file.totals.amountRefused.øre, 2),
@@ -137,16 +145,26 @@ extension InputCheck.Result {
                 continue
             }
             let totals = file.totals
-            page.line("  \(Wording.count(totals.read)) rows read = \(Wording.count(totals.accepted)) accepted + \(Wording.count(totals.refused)) refused")
+            page.line(
+                "  \(Wording.count(totals.read)) rows read = \(Wording.count(totals.accepted)) accepted + \(Wording.count(totals.refused)) refused"
+            )
             if file.table == .invoices {
-                page.line("  \(Wording.kroner(totals.amountAccepted)) kr accepted, \(Wording.kroner(totals.amountRefused)) kr refused")
-                if totals.amountUnreadable > 0 { page.line("  of \(Wording.count(totals.amountUnreadable)) refused rows the amount cannot be read") }
+                page.line(
+                    "  \(Wording.kroner(totals.amountAccepted)) kr accepted, \(Wording.kroner(totals.amountRefused)) kr refused"
+                )
+                if totals.amountUnreadable > 0 {
+                    page.line("  of \(Wording.count(totals.amountUnreadable)) refused rows the amount cannot be read")
+                }
             }
             for (code, count) in totals.refusals.sorted(by: { ($1.value, $0.key.code) < ($0.value, $1.key.code) }) {
                 page.line("  \(PageText.right(Wording.count(count), 9))  \(code.code)")
             }
-            for sample in file.samples { page.indented("line \(sample.line): \(Privacy.masked(sample.message))", by: 4) }
-            if !file.unread.isEmpty { page.indented("columns that nothing reads: \(file.unread.joined(separator: ", "))", by: 2) }
+            for sample in file.samples {
+                page.indented("line \(sample.line): \(Privacy.masked(sample.message))", by: 4)
+            }
+            if !file.unread.isEmpty {
+                page.indented("columns that nothing reads: \(file.unread.joined(separator: ", "))", by: 2)
+            }
         }
         return page.text
     }

@@ -15,19 +15,27 @@ public struct InputSelection: Sendable {
     public mutating func add(folder: String, profile: Profile) throws(InputError) {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
-            throw InputError(path: folder, problem: "does not exist", remedy: "Give the folder that holds sessions*.csv and invoices*.csv")
+            throw InputError(
+                path: folder, problem: "does not exist",
+                remedy: "Give the folder that holds sessions*.csv and invoices*.csv")
         }
         guard isFolder.boolValue else {
-            throw InputError(path: folder, problem: "is not a folder", remedy: "Name single files with --sessions, --invoices and so on")
+            throw InputError(
+                path: folder, problem: "is not a folder",
+                remedy: "Name single files with --sessions, --invoices and so on")
         }
         let names: [String]
         do {
-            names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+            names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted {
+                Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+            }
         } catch {
             throw InputError(path: folder, problem: "cannot be listed", remedy: "Check that you may read it")
         }
         for kind in TableKind.allCases {
-            let found = names.filter { name in profile.table(kind).files.contains { FilePattern.matches(name, pattern: $0) } }
+            let found = names.filter { name in
+                profile.table(kind).files.contains { FilePattern.matches(name, pattern: $0) }
+            }
             let paths = found.map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
             if Loader.tables.contains(kind) {
                 files[kind, default: []] += paths

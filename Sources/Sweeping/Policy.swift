@@ -12,10 +12,14 @@ public enum Policy {
         [
             SettingDefinition(
                 path: "input.max_reject_share", standard: .number(0.05), range: 0...1, unit: "share of a table's rows",
-                reason: "Above this share of refused rows a sweep writes rejects.csv and no list: what is left is no longer the municipality's data."),
+                reason:
+                    "Above this share of refused rows a sweep writes rejects.csv and no list: what is left is no longer the municipality's data."
+            ),
             SettingDefinition(
                 path: "privacy.pseudonym_key_file", standard: .text("pseudonym.key"), unit: "",
-                reason: "Where the secret is kept that turns ids with CPR numbers into pseudonyms; beside this file unless the path begins with a stroke. Made when first needed."),
+                reason:
+                    "Where the secret is kept that turns ids with CPR numbers into pseudonyms; beside this file unless the path begins with a stroke. Made when first needed."
+            ),
         ] + ScoringRules.settings + Catalogue.settings
     }
 

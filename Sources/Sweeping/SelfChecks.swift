@@ -18,11 +18,13 @@ enum SelfChecks {
         }
         return [
             Manifest.Check(
-                name: "rows-reconcile", passed: rows, detail: "rows read = rows accepted + rows refused, in every table"),
+                name: "rows-reconcile", passed: rows, detail: "rows read = rows accepted + rows refused, in every table"
+            ),
             Manifest.Check(
                 name: "kroner-reconcile", passed: billed == accepted && byProvider == accepted,
                 detail:
-                    "accepted in the period \(Wording.kroner(accepted)) kr; sum over mentors \(Wording.kroner(billed)) kr; sum over providers \(Wording.kroner(byProvider)) kr"),
+                    "accepted in the period \(Wording.kroner(accepted)) kr; sum over mentors \(Wording.kroner(billed)) kr; sum over providers \(Wording.kroner(byProvider)) kr"
+            ),
             Manifest.Check(
                 name: "contributions-add-up", passed: contributionsDiffer == 0,
                 detail: "mentors whose contributions do not add up to their score: \(contributionsDiffer)"),

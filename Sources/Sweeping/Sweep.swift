@@ -81,7 +81,8 @@ public struct Sweep: Sendable {
         let partitions = LedgerReader.partitions(of: dataset)
         let observed = timings.measure("measure") {
             Observed(
-                dataset, settings: options.policy.settings, scope: scope, partitions: partitions, threads: options.threads,
+                dataset, settings: options.policy.settings, scope: scope, partitions: partitions,
+                threads: options.threads,
                 onThreads: onThreads)
         }
         guard observed.included.contains(true) else { throw nothingInPeriod(loaded) }
@@ -100,7 +101,8 @@ public struct Sweep: Sendable {
 
         progress.begin(.write, total: 0)
         let run = RunContents(
-            period: options.period, loaded: loaded, observed: observed, assessor: assessor, ranking: ranking, rules: rules,
+            period: options.period, loaded: loaded, observed: observed, assessor: assessor, ranking: ranking,
+            rules: rules,
             scope: scope, partitions: partitions, locale: options.locale, threads: options.threads, privacy: privacy)
         try timings.measure("write") { try RunWriter.write(run, to: folder) }
         for table in loaded.tables { try table.checkUnchanged() }
@@ -133,7 +135,8 @@ public struct Sweep: Sendable {
             version: Tilsyn.version, outcome: "refused", period: options.period, timeZone: options.zone.name,
             profile: options.profile.name,
             configuration: Manifest.Hashed(path: options.policy.path, sha256: options.policy.sha256),
-            norms: Manifest.Norms(fittedOn: "run", sha256: nil), locale: options.locale, tables: loaded.tables, mentors: 0,
+            norms: Manifest.Norms(fittedOn: "run", sha256: nil), locale: options.locale, tables: loaded.tables,
+            mentors: 0,
             mentorsOutsidePeriod: 0, mentorsByTier: [:], providersByTier: [:], documented: .zero, indicated: .zero,
             notAssessed: [:], selfChecks: [], citizensRevealed: options.revealsCitizens, pseudonymKey: key.fingerprint,
             startedAt: started)
@@ -146,14 +149,16 @@ public struct Sweep: Sendable {
         }
         throw TooManyRefused(
             description: tables.joined(separator: "\n")
-                + "\nNo list was written. \(folder.path)/rejects.csv says what is wrong with each row; mend the files, or map them with a profile, and run again.")
+                + "\nNo list was written. \(folder.path)/rejects.csv says what is wrong with each row; mend the files, or map them with a profile, and run again."
+        )
     }
 
     private func nothingInPeriod(_ loaded: Loader.Loaded) -> InputError {
         let outside = loaded.tables.reduce(0) { $0 + $1.total.outsidePeriod }
         return InputError(
             path: options.period.name,
-            problem: "no session and no invoice line lies in this period (\(options.period.from) to \(options.period.to)); \(Wording.count(outside)) rows lie outside it",
+            problem:
+                "no session and no invoice line lies in this period (\(options.period.from) to \(options.period.to)); \(Wording.count(outside)) rows lie outside it",
             remedy: "Check --period, and that the files are the right ones")
     }
 
@@ -164,7 +169,9 @@ public struct Sweep: Sendable {
         let next = Counter()
         let columns = observed.columns
         onThreads(min(options.threads, max(1, columns.count))) { _ in
-            while let index = next.take(below: columns.count) { columns[index].fit(observed.peers, included: observed.included) }
+            while let index = next.take(below: columns.count) {
+                columns[index].fit(observed.peers, included: observed.included)
+            }
         }
     }
 
@@ -241,7 +248,8 @@ public struct Sweep: Sendable {
             mentorsByTier: mentorsByTier, providersByTier: providersByTier,
             documented: run.ranking.mentors.reduce(.zero) { $0 + $1.score.documented },
             indicated: run.ranking.mentors.reduce(.zero) { $0 + $1.score.indicated }, notAssessed: assessed.silenced,
-            selfChecks: checks, citizensRevealed: options.revealsCitizens, pseudonymKey: key.fingerprint, startedAt: started)
+            selfChecks: checks, citizensRevealed: options.revealsCitizens, pseudonymKey: key.fingerprint,
+            startedAt: started)
     }
 }
 

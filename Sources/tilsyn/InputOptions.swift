@@ -33,7 +33,9 @@ struct InputOptions: ParsableArguments {
     func zone(of profile: Profile) throws -> ZoneRules {
         guard let zone = ZoneRules.named(profile.timeZone) else {
             throw UsageError(
-                description: "'\(profile.timeZone)' is not a time zone that this machine knows; write an IANA name such as Europe/Copenhagen in the profile")
+                description:
+                    "'\(profile.timeZone)' is not a time zone that this machine knows; write an IANA name such as Europe/Copenhagen in the profile"
+            )
         }
         return zone
     }
@@ -49,18 +51,25 @@ struct InputOptions: ParsableArguments {
         }
         guard !selection.isEmpty else {
             guard let directory else {
-                throw UsageError(description: "no input: give a folder, or files with --sessions and --invoices. tilsyn sweep --help shows examples")
+                throw UsageError(
+                    description:
+                        "no input: give a folder, or files with --sessions and --invoices. tilsyn sweep --help shows examples"
+                )
             }
             throw InputError(
                 path: directory, problem: "holds no file that the profile '\(profile.name)' reads",
-                remedy: "Files are named sessions*.csv, invoices*.csv and so on; name others with --sessions and --invoices, or state them in a profile")
+                remedy:
+                    "Files are named sessions*.csv, invoices*.csv and so on; name others with --sessions and --invoices, or state them in a profile"
+            )
         }
         return selection
     }
 
     /// Says which files of the folder this version does not read.
     func noteUnread(_ selection: InputSelection) {
-        for file in selection.unread { ExitStatus.say("note: \(file.path): \(file.kind.rawValue) are not read by this version") }
+        for file in selection.unread {
+            ExitStatus.say("note: \(file.path): \(file.kind.rawValue) are not read by this version")
+        }
     }
 
     func threadCount() throws -> Int {

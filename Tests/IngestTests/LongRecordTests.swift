@@ -79,10 +79,10 @@ struct LongRecordTests {
     "a record of just the limit is read and one byte more is refused, whatever its line end and its neighbours",
     arguments: ["\n", "\r\n", ""], ["", "\"q\",b,c\n"])
   func justTheLimit(ending: String, before: String) throws {
-    for length in Self.limit - 2...Self.limit + 2 {
+    for length in Self.limit - 1...Self.limit + 1 {
       let after = ending.isEmpty ? "" : "x,y,z\n"
       let scan = try RecordingScan([Array((before + Self.row(length, ending: ending) + after).utf8)])
-      for chunkSize in [1_000, Self.limit - 1, Self.limit, Self.limit + 1, 1 << 20] {
+      for chunkSize in [9_000, Self.limit, Self.limit + 1, 1 << 20] {
         if let difference = try scan.difference(chunkSize: chunkSize, threads: 2) {
           Issue.record("\(length) bytes, \(chunkSize) at a time: \(difference)")
           return
@@ -91,7 +91,7 @@ struct LongRecordTests {
     }
   }
 
-  @Test("long rows, open marks and short rows in any order are read alike at every chunk size", arguments: 1...8 as ClosedRange<UInt64>)
+  @Test("long rows, open marks and short rows in any order are read alike at every chunk size", arguments: 1...6 as ClosedRange<UInt64>)
   func mixed(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     var text = ""
@@ -99,7 +99,7 @@ struct LongRecordTests {
       switch random.next() % 7 {
       case 0: text += "a,\"" + String(repeating: "b", count: 70_000) + "\",c\n"
       case 1: text += "a," + String(repeating: "b", count: 140_000) + ",c\n"
-      case 2: text += "a,\"" + String(repeating: "line\n", count: 14_000) + "\",c\n"
+      case 2: text += "a,\"" + String(repeating: "a line of words\n", count: 5_000) + "\",c\n"
       case 3: text += "a,\"" + String(repeating: "line,x,y\n", count: 3_000) + "\",c\n"
       case 4: text += "a,b,\"open\n"
       case 5: text += String(repeating: "a,b,c\n", count: 200)

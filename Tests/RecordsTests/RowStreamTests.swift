@@ -133,19 +133,21 @@ struct RowStreamTests {
     #expect(details.count == 0)
   }
 
-  @Test("invoice rows are renumbered in both directories, session details only where they name a provider")
-  func renumbering() {
-    var line = InvoiceRow(
-      mentor: 1, locator: RowLocator(value: 5), provider: 2, citizen: .none, session: .none, serviceFrom: CivilDay(number: 0),
-      serviceTo: CivilDay(number: 0), hours: .zero, amount: .zero, rate: HourlyRate(tenThousandths: 0), kind: .invoice, inPeriod: true)
-    line.renumber(numbers[1])
-    #expect(line.mentor == 111)
-    #expect(line.provider == 212)
-    var detail = SessionDetail()
-    detail.renumber(numbers[0])
-    #expect(detail.provider == .max)
-    detail.provider = 2
-    detail.renumber(numbers[0])
-    #expect(detail.provider == 202)
+  @Test("invoice rows get the directory's numbers of mentors and of providers")
+  func invoices() {
+    let rows = PartitionedRows<InvoiceRow>()
+    rows.append(
+      InvoiceRow(
+        mentor: 1, locator: RowLocator(value: 5), provider: 2, citizen: .none, session: .none, serviceFrom: CivilDay(number: 0),
+        serviceTo: CivilDay(number: 0), hours: .zero, amount: .zero, rate: HourlyRate(tenThousandths: 0), kind: .invoice, inPeriod: true),
+      to: 9)
+    var counts = [UInt32](repeating: 0, count: 256)
+    counts[9] = 1
+    let stream = RowStream(stores: [rows], pieces: [.init(store: 0, counts: counts)], numbers: [numbers[1]], dropped: [])
+    let buffer = RowBuffer<InvoiceRow>()
+    stream.gather(9, into: buffer)
+    #expect(buffer.all.map(\.mentor) == [111])
+    #expect(buffer.all.map(\.provider) == [212])
+    #expect(buffer.all.map(\.locator.value) == [5])
   }
 }

@@ -11,14 +11,15 @@ public struct BilledOverConfirmed: Indicator {
     }
 
     private let fewestConfirmed: Int
-    private let evidenceStart: Double
+    /// t from which on the evidence counts.
+    private let criticalValue: Double
     private let noShowShare: Double
     private let law = StudentT(degreesOfFreedom: 8)
 
     public init(_ settings: Settings) {
         fewestConfirmed = settings.count("indicators.billed-over-confirmed.fewest_confirmed")
         noShowShare = settings.number("indicators.billed-over-logged.no_show_share")
-        evidenceStart = settings.evidenceStart(of: .padding)
+        criticalValue = law.upperQuantile(settings.evidenceStart(of: .padding))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
@@ -71,7 +72,7 @@ public struct BilledOverConfirmed: Indicator {
         let deviation = fit.variance(size: Int(observation.meetings)).squareRoot()
         return .statistic(
             StatisticAnswer(
-                observed: mean, expected: fit.mean, threshold: fit.mean + law.upperQuantile(evidenceStart) * deviation,
+                observed: mean, expected: fit.mean, threshold: fit.mean + criticalValue * deviation,
                 peerGroup: group, peers: peers, pValue: law.upperTail((mean - fit.mean) / deviation), attainable: 0,
                 hours: Hours(tenThousandths: Int64((max(0, observation.minutes) / 60 * 10_000).rounded()))))
     }
@@ -82,7 +83,8 @@ public struct BilledOverConfirmed: Indicator {
         guard observation.absence == .none, let fit = norm?.norm(for: peer).value else { return nil }
         let weight = 1 / fit.variance(size: Int(observation.meetings))
         return ProviderTerm(
-            value: weight * (observation.minutes / Double(observation.meetings) - fit.mean), weight: weight, variance: weight)
+            value: weight * (observation.minutes / Double(observation.meetings) - fit.mean), weight: weight,
+            variance: weight)
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
@@ -108,13 +110,19 @@ public struct BilledOverConfirmed: Indicator {
             "Part of the log is missing: a session was held and not entered.",
             "Work for the citizen without the citizen is paid by agreement.",
         ],
-        whatWouldClearIt: ["The missing log entries, with the citizens' confirmation.", "The contract's rules on what time is paid."],
-        whomToAsk: ["The provider: Which sessions does this line cover?", "The citizen: How often, and how long, did you meet that month?"])
+        whatWouldClearIt: [
+            "The missing log entries, with the citizens' confirmation.", "The contract's rules on what time is paid.",
+        ],
+        whomToAsk: [
+            "The provider: Which sessions does this line cover?",
+            "The citizen: How often, and how long, did you meet that month?",
+        ])
 
     public static var examples: [Example<BilledOverConfirmed>] {
         let norm = PeerNorms(
             everyone: RandomEffectsNorm(
-                mean: 0, betweenVariance: 4, withinVariance: 100, varianceFloor: 1e-9, rows: 100, dropped: 0), byType: [:],
+                mean: 0, betweenVariance: 4, withinVariance: 100, varianceFloor: 1e-9, rows: 100, dropped: 0),
+            byType: [:],
             counts: [:], count: 100)
         let sessions = LedgerSketch().sessions(20, citizens: 5) { _ in .confirmed }
         return [

@@ -14,7 +14,9 @@ public struct BilledOverLogged: Indicator {
     private let noShowShare: Double
 
     public init(_ settings: Settings) {
-        tolerance = Hours(tenThousandths: Int64((settings.number("indicators.billed-over-logged.tolerance_hours") * 10_000).rounded()))
+        tolerance = Hours(
+            tenThousandths: Int64((settings.number("indicators.billed-over-logged.tolerance_hours") * 10_000).rounded())
+        )
         noShowShare = settings.number("indicators.billed-over-logged.no_show_share")
     }
 
@@ -42,27 +44,34 @@ public struct BilledOverLogged: Indicator {
         return .fact(
             FactAnswer(
                 observed: observation.billed.value, expected: observation.covered.value,
-                threshold: (observation.covered + tolerance).value, hours: observation.excess, credited: observation.credited))
+                threshold: (observation.covered + tolerance).value, hours: observation.excess,
+                credited: observation.credited))
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
-        ledger.lines.filter(\.inPeriod).map { Evidence(line: $0, note: "billed; the sum of all lines exceeds the logged hours") }
+        ledger.lines.filter(\.inPeriod).map {
+            Evidence(line: $0, note: "billed; the sum of all lines exceeds the logged hours")
+        }
     }
 
     public static let settings = [
         SettingDefinition(
-            path: "indicators.billed-over-logged.tolerance_hours", standard: .number(0.25), range: 0...1_000, unit: "hours in the period",
+            path: "indicators.billed-over-logged.tolerance_hours", standard: .number(0.25), range: 0...1_000,
+            unit: "hours in the period",
             reason: "A quarter of an hour is what rounding a month's lines can add up to; ours, to be tuned locally."),
         SettingDefinition(
             path: "indicators.billed-over-logged.no_show_share", standard: .number(0.2), range: 0...1,
             unit: "share of logged hours",
-            reason: "Sessions the citizen did not come to may be billed up to the contract's share; this one holds where providers.csv states none. Ours, to be tuned locally."),
+            reason:
+                "Sessions the citizen did not come to may be billed up to the contract's share; this one holds where providers.csv states none. Ours, to be tuned locally."
+        ),
     ]
 
     public static let about = IndicatorDescription(
         code: "billed-over-logged", version: 1, kind: .fact(.unlogged),
         question: "Are hours billed that no logged session covers?",
-        whyItMatters: "The time registration of the mentor is what an invoice rests on; hours without one have no ground.",
+        whyItMatters:
+            "The time registration of the mentor is what an invoice rests on; hours without one have no ground.",
         needs: ["invoices", "sessions"],
         method:
             "Billed hours of the period (credit notes subtracted) minus covered hours: meetings, a group's counted once, and no-shows up to the contract's share. Counted where the difference is above the tolerance; kroner at the mean price of the billed hours, taken from the lines in proportion.",
@@ -72,8 +81,13 @@ public struct BilledOverLogged: Indicator {
             "A line covers sessions of another month.",
             "Preparation or travel is paid by contract and not logged as a session.",
         ],
-        whatWouldClearIt: ["The missing log entries, with the citizens' confirmation.", "A credit note for the hours in question."],
-        whomToAsk: ["The provider: Which sessions do these hours stand for?", "The mentor: Is there anything you have not yet logged?"])
+        whatWouldClearIt: [
+            "The missing log entries, with the citizens' confirmation.", "A credit note for the hours in question.",
+        ],
+        whomToAsk: [
+            "The provider: Which sessions do these hours stand for?",
+            "The mentor: Is there anything you have not yet logged?",
+        ])
 
     public static var examples: [Example<BilledOverLogged>] {
         let sessions = LedgerSketch().sessions(10, citizens: 3) { _ in .confirmed }

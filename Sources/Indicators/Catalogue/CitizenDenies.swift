@@ -10,6 +10,55 @@ public struct CitizenDenies: Indicator {
         public var deniedSeconds: Int64
     }
 
+    /// The law of a peer group's denials, with the tails that its mentors need worked out once: many share their counts.
+    public struct Law: Sendable {
+        let norm: GammaPoissonNorm
+        private let tests: [Int: (critical: Int, attainable: Double)]
+        private let tails: [Count: Double]
+
+        private struct Count: Hashable {
+            let denied: Int
+            let asked: Int
+        }
+
+        init(_ norm: GammaPoissonNorm, rows: [(events: Int, exposure: Int)] = [], level: Double) {
+            self.norm = norm
+            var tests: [Int: (critical: Int, attainable: Double)] = [:]
+            var tails: [Count: Double] = [:]
+            for row in rows {
+                if tests[row.exposure] == nil { tests[row.exposure] = Law.test(norm, asked: row.exposure, level: level) }
+                let count = Count(denied: row.events, asked: row.exposure)
+                if tails[count] == nil { tails[count] = Law.tail(norm, count) }
+            }
+            self.tests = tests
+            self.tails = tails
+        }
+
+        /// P(this many denials or more).
+        func tail(denied: Int, asked: Int) -> Double {
+            let count = Count(denied: denied, asked: asked)
+            return tails[count] ?? Law.tail(norm, count)
+        }
+
+        /// The count from which on the evidence counts, and the smallest p-value that so many asked can give.
+        func test(asked: Int, level: Double) -> (critical: Int, attainable: Double) {
+            tests[asked] ?? Law.test(norm, asked: asked, level: level)
+        }
+
+        private static func law(_ norm: GammaPoissonNorm, asked: Int) -> NegativeBinomial {
+            NegativeBinomial(shape: norm.shape, rate: norm.rate, exposure: Double(asked))
+        }
+
+        private static func tail(_ norm: GammaPoissonNorm, _ count: Count) -> Double {
+            law(norm, asked: count.asked).upperTail(atLeast: count.denied)
+        }
+
+        private static func test(_ norm: GammaPoissonNorm, asked: Int, level: Double) -> (Int, Double) {
+            let law = law(norm, asked: asked)
+            return (law.quantile(1 - level) + 1, law.upperTail(atLeast: asked))
+        }
+    }
+
     private let fewestAsked: Int
     private let evidenceStart: Double
 
@@ -33,34 +82,34 @@ public struct CitizenDenies: Indicator {
         session.inPeriod && session.kind != .noShow && session.confirmation == .denied
     }
 
-    public func fit(_ population: Population<Observation>) -> PeerNorms<GammaPoissonNorm>? {
+    public func fit(_ population: Population<Observation>) -> PeerNorms<Law>? {
         let rows = zip(population.observations, population.peers).compactMap { observation, peer in
             observation.absence == .none
                 ? (type: peer.type, row: (events: Int(observation.denied), exposure: Int(observation.asked))) : nil
         }
-        return fitPeerNorms(rows) { GammaPoissonFit.fit($0) }
+        return fitPeerNorms(rows) { rows in GammaPoissonFit.fit(rows).map { Law($0, rows: rows, level: evidenceStart) } }
     }
 
     public func assess(
-        _ observation: Observation, of peer: Peer, against norm: PeerNorms<GammaPoissonNorm>?
+        _ observation: Observation, of peer: Peer, against norm: PeerNorms<Law>?
     ) -> Assessment {
         guard observation.absence == .none else { return .notAssessed(observation.absence) }
         guard let (fit, group, peers) = norm?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
-        let asked = Double(observation.asked)
-        let law = NegativeBinomial(shape: fit.shape, rate: fit.rate, exposure: asked)
+        let asked = Int(observation.asked)
+        let test = fit.test(asked: asked, level: evidenceStart)
         return .statistic(
             StatisticAnswer(
-                observed: Double(observation.denied), expected: fit.mean * asked,
-                threshold: Double(law.quantile(1 - evidenceStart) + 1), peerGroup: group, peers: peers,
-                pValue: law.upperTail(atLeast: Int(observation.denied)),
-                attainable: law.upperTail(atLeast: Int(observation.asked)),
+                observed: Double(observation.denied), expected: fit.norm.mean * Double(asked),
+                threshold: Double(test.critical), peerGroup: group, peers: peers,
+                pValue: fit.tail(denied: Int(observation.denied), asked: asked),
+                attainable: test.attainable,
                 hours: Hours(seconds: observation.deniedSeconds)))
     }
 
     public func providerTerm(
-        _ observation: Observation, of peer: Peer, against norm: PeerNorms<GammaPoissonNorm>?
+        _ observation: Observation, of peer: Peer, against norm: PeerNorms<Law>?
     ) -> ProviderTerm? {
-        guard observation.absence == .none, let fit = norm?.norm(for: peer).value else { return nil }
+        guard observation.absence == .none, let fit = norm?.norm(for: peer).value.norm else { return nil }
         let n = Double(observation.asked)
         return ProviderTerm(
             value: Double(observation.denied) - n * fit.mean, weight: n,
@@ -102,7 +151,8 @@ public struct CitizenDenies: Indicator {
 
     public static var examples: [Example<CitizenDenies>] {
         let norm = PeerNorms(
-            everyone: GammaPoissonNorm(shape: 0.5, rate: 100, rows: 100, dropped: 0), byType: [:], counts: [:], count: 100)
+            everyone: Law(GammaPoissonNorm(shape: 0.5, rate: 100, rows: 100, dropped: 0), level: 0.05), byType: [:], counts: [:],
+            count: 100)
         return [
             Example(
                 "6 of 20 denied where one in 200 is usual", fires: true, norm: norm,

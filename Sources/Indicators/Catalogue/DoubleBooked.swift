@@ -35,7 +35,8 @@ public struct DoubleBooked: Indicator {
             let open = ledger.lines.indices.filter { ledger.lines[$0].inPeriod && ledger.lines[$0].amount > .zero }
             let own = open.filter { index in
                 let line = ledger.lines[index]
-                return line.citizen == meeting.citizen && line.serviceFrom <= meeting.day && meeting.day <= line.serviceTo
+                return line.citizen == meeting.citizen && line.serviceFrom <= meeting.day
+                    && meeting.day <= line.serviceTo
             }
             var credited = exposure.claim(amount, lines: own)
             if credited < amount { credited += exposure.claim(amount - credited, lines: open) }
@@ -80,8 +81,10 @@ public struct DoubleBooked: Indicator {
 
     public static let settings = [
         SettingDefinition(
-            path: "indicators.double-booked.tolerance_minutes", standard: .number(5), range: 0...1_440, unit: "minutes an overlap",
-            reason: "Clocks and habits differ by minutes; an overlap beyond this counts whole. Ours, to be tuned locally.")
+            path: "indicators.double-booked.tolerance_minutes", standard: .number(5), range: 0...1_440,
+            unit: "minutes an overlap",
+            reason:
+                "Clocks and habits differ by minutes; an overlap beyond this counts whole. Ours, to be tuned locally.")
     ]
 
     public static let about = IndicatorDescription(
@@ -97,7 +100,10 @@ public struct DoubleBooked: Indicator {
             "It was a group meeting, logged as individual sessions.",
             "Two citizens of one household were met together by agreement.",
         ],
-        whatWouldClearIt: ["A corrected log entry and, where it was billed, a credit note.", "The agreement on meeting citizens together."],
+        whatWouldClearIt: [
+            "A corrected log entry and, where it was billed, a credit note.",
+            "The agreement on meeting citizens together.",
+        ],
         whomToAsk: [
             "The mentor: How did the two meetings of that day go?",
             "Each citizen: When did you meet that day, and was anybody else there?",
@@ -123,7 +129,8 @@ public struct DoubleBooked: Indicator {
                     .session(day: 1, at: 9, minutes: 60, citizen: 2, kind: .group, group: 7)),
             Example(
                 "a citizen who did not come, and another met meanwhile", fires: false,
-                LedgerSketch().session(day: 1, at: 9, minutes: 60, kind: .noShow).session(day: 1, at: 9, minutes: 60, citizen: 2)),
+                LedgerSketch().session(day: 1, at: 9, minutes: 60, kind: .noShow).session(
+                    day: 1, at: 9, minutes: 60, citizen: 2)),
         ]
     }
 }

@@ -42,12 +42,14 @@ public struct NoAnswer: Indicator {
         var result = Observation(
             absence: .none, answerable: features.confirmedSessions + features.unansweredSessions,
             unanswered: features.unansweredSessions, squares: 0, unansweredPairs: 0, unansweredSeconds: 0,
-            rate: (features.hourlyRate ?? ledger.terms.agreedRate(provider: ledger.providers.main))?.tenThousandths ?? 0)
+            rate: (features.hourlyRate ?? ledger.terms.agreedRate(provider: ledger.providers.main))?.tenThousandths ?? 0
+        )
         for citizen in ledger.citizens {
             result.squares += Int64(citizen.answerable) * Int64(citizen.answerable)
             result.unansweredPairs += Int64(citizen.unanswered) * Int64(citizen.unanswered - 1)
         }
-        for session in ledger.sessions where session.inPeriod && session.kind != .noShow && session.confirmation == .unanswered {
+        for session in ledger.sessions
+        where session.inPeriod && session.kind != .noShow && session.confirmation == .unanswered {
             result.unansweredSeconds += session.length
         }
         if features.sessions == 0 {
@@ -101,7 +103,8 @@ public struct NoAnswer: Indicator {
         let trials = weight < 1 ? Int((Double(n) * weight).rounded(.up)) : n
         let unanswered = weight < 1 ? Int((Double(x) * weight).rounded(.down)) : x
         let law = BetaBinomial(trials: trials, alpha: alpha, beta: beta)
-        let pValue = law.upperTail(atLeast: unanswered)
+        let test = law.upperTest(unanswered, level: evidenceStart)
+        let pValue = test.tail
         var indicated = Amount.zero
         if pValue <= 0.05, x > 0 {
             let usual = BetaBinomial(trials: n, alpha: alpha, beta: beta).quantile(0.95)
@@ -111,8 +114,8 @@ public struct NoAnswer: Indicator {
         return .statistic(
             StatisticAnswer(
                 observed: Double(x) / Double(n), expected: mean,
-                threshold: Double(min(trials, law.quantile(1 - evidenceStart) + 1)) / Double(trials), peerGroup: group,
-                peers: peers, pValue: pValue, attainable: law.upperTail(atLeast: trials), indicated: indicated,
+                threshold: Double(min(trials, test.critical)) / Double(trials), peerGroup: group,
+                peers: peers, pValue: pValue, attainable: test.smallest, indicated: indicated,
                 hours: Hours(seconds: observation.unansweredSeconds)))
     }
 
@@ -149,7 +152,9 @@ public struct NoAnswer: Indicator {
         SettingDefinition(
             path: "indicators.no-answer.provider_prior_sessions", standard: .number(50), range: 0...100_000,
             unit: "sessions",
-            reason: "A provider's own share of unanswered sessions counts like this many sessions of the peer group against it: small providers lean on the peer group, large ones on themselves."),
+            reason:
+                "A provider's own share of unanswered sessions counts like this many sessions of the peer group against it: small providers lean on the peer group, large ones on themselves."
+        ),
     ]
 
     public static let about = IndicatorDescription(
@@ -179,7 +184,8 @@ public struct NoAnswer: Indicator {
     public static var examples: [Example<NoAnswer>] {
         let norm = Norm(
             peers: PeerNorms(
-                everyone: BetaBinomialNorm(mean: 0.2, concentration: 20, rows: 100, dropped: 0), byType: [:], counts: [:],
+                everyone: BetaBinomialNorm(mean: 0.2, concentration: 20, rows: 100, dropped: 0), byType: [:],
+                counts: [:],
                 count: 100), withinCitizen: 0.1, usualCluster: 4, providers: [:])
         return [
             Example(

@@ -13,13 +13,14 @@ public struct PaddedSessions: Indicator {
     }
 
     private let fewestConfirmed: Int
-    private let evidenceStart: Double
+    /// t from which on the evidence counts.
+    private let criticalValue: Double
     /// Heavier than the normal: differences of length are not normal, and the variances are estimated.
     private let law = StudentT(degreesOfFreedom: 8)
 
     public init(_ settings: Settings) {
         fewestConfirmed = settings.count("indicators.padded-sessions.fewest_confirmed")
-        evidenceStart = settings.evidenceStart(of: .padding)
+        criticalValue = law.upperQuantile(settings.evidenceStart(of: .padding))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
@@ -102,7 +103,7 @@ public struct PaddedSessions: Indicator {
         let deviation = fit.variance(size: Int(observation.sessions)).squareRoot()
         return .statistic(
             StatisticAnswer(
-                observed: mean, expected: fit.mean, threshold: fit.mean + law.upperQuantile(evidenceStart) * deviation,
+                observed: mean, expected: fit.mean, threshold: fit.mean + criticalValue * deviation,
                 peerGroup: group, peers: peers, pValue: law.upperTail((mean - fit.mean) / deviation), attainable: 0,
                 hours: Hours(tenThousandths: Int64((max(0, observation.minutes) / 60 * 10_000).rounded()))))
     }
@@ -113,7 +114,8 @@ public struct PaddedSessions: Indicator {
         guard observation.absence == .none, let fit = norm?.norm(for: peer).value else { return nil }
         let weight = 1 / fit.variance(size: Int(observation.sessions))
         return ProviderTerm(
-            value: weight * (observation.minutes / Double(observation.sessions) - fit.mean), weight: weight, variance: weight)
+            value: weight * (observation.minutes / Double(observation.sessions) - fit.mean), weight: weight,
+            variance: weight)
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
@@ -130,14 +132,16 @@ public struct PaddedSessions: Indicator {
 
     public static let settings = [
         SettingDefinition(
-            path: "indicators.padded-sessions.fewest_confirmed", standard: .count(5), range: 2...1_000, unit: "sessions",
+            path: "indicators.padded-sessions.fewest_confirmed", standard: .count(5), range: 2...1_000,
+            unit: "sessions",
             reason: "A mean over fewer differences is one citizen's view of one meeting.")
     ]
 
     public static let about = IndicatorDescription(
         code: "padded-sessions", version: 1, kind: .statistic(.padding),
         question: "Are sessions billed longer than the citizens confirm?",
-        whyItMatters: "A quarter of an hour added to each session is hard to see in any one of them and costs a fifth of the budget.",
+        whyItMatters:
+            "A quarter of an hour added to each session is hard to see in any one of them and costs a fifth of the budget.",
         needs: ["sessions: confirmation and confirmed_minutes", "or invoices: session_id"],
         method:
             "The mean difference d of billed (else logged) and confirmed minutes over the n confirmed individual sessions is compared with the peer group's: z = (d − m) / √(t² + s²/n), m the usual difference (it is not zero), t² its variance between mentors and s² within one, never the mentor's own, in which one huge padding would hide itself. Upper tail of Student's t with 8 degrees of freedom.",
@@ -147,7 +151,9 @@ public struct PaddedSessions: Indicator {
             "The smallest unit that may be billed is half an hour or an hour.",
             "The citizen counts only the talk, not the way to the doctor together.",
         ],
-        whatWouldClearIt: ["The contract's rules on rounding and on what time is paid.", "A signed attendance list with times."],
+        whatWouldClearIt: [
+            "The contract's rules on rounding and on what time is paid.", "A signed attendance list with times.",
+        ],
         whomToAsk: [
             "The citizen: When did the meeting begin and end that day?",
             "The provider: What besides the meeting itself do you bill?",
@@ -156,7 +162,8 @@ public struct PaddedSessions: Indicator {
     public static var examples: [Example<PaddedSessions>] {
         let norm = PeerNorms(
             everyone: RandomEffectsNorm(
-                mean: 1, betweenVariance: 4, withinVariance: 100, varianceFloor: 1e-9, rows: 100, dropped: 0), byType: [:],
+                mean: 1, betweenVariance: 4, withinVariance: 100, varianceFloor: 1e-9, rows: 100, dropped: 0),
+            byType: [:],
             counts: [:], count: 100)
         func world(confirmed: Int) -> LedgerSketch {
             (1...20).reduce(LedgerSketch()) {
@@ -164,7 +171,8 @@ public struct PaddedSessions: Indicator {
             }
         }
         return [
-            Example("each of 20 sessions half an hour longer than confirmed", fires: true, norm: norm, world(confirmed: 60)),
+            Example(
+                "each of 20 sessions half an hour longer than confirmed", fires: true, norm: norm, world(confirmed: 60)),
             Example("citizens confirm the lengths", fires: false, norm: norm, world(confirmed: 90)),
             Example("citizens confirm more than was billed", fires: false, norm: norm, world(confirmed: 120)),
         ]

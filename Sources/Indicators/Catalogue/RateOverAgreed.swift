@@ -17,7 +17,8 @@ public struct RateOverAgreed: Indicator {
     private let tolerance: HourlyRate
 
     public init(_ settings: Settings) {
-        tolerance = HourlyRate(tenThousandths: Int64((settings.number("indicators.rate-over-agreed.tolerance_kroner") * 10_000).rounded()))
+        tolerance = HourlyRate(
+            tenThousandths: Int64((settings.number("indicators.rate-over-agreed.tolerance_kroner") * 10_000).rounded()))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
@@ -93,13 +94,22 @@ public struct RateOverAgreed: Indicator {
             "The line contains something else than hours that was agreed.",
         ],
         whatWouldClearIt: ["The amended agreement, with its date."],
-        whomToAsk: ["The contract manager: Which rate held on these dates?", "The provider: What is the price of these lines made up of?"])
+        whomToAsk: [
+            "The contract manager: Which rate held on these dates?",
+            "The provider: What is the price of these lines made up of?",
+        ])
 
     public static var examples: [Example<RateOverAgreed>] {
         [
-            Example("350 kr billed, 300 kr agreed", fires: true, LedgerSketch().line(hours: 10, rate: 350).agreed(rate: 300)),
-            Example("300 kr billed, 300 kr agreed", fires: false, LedgerSketch().line(hours: 10, rate: 300).agreed(rate: 300)),
-            Example("280 kr billed, 300 kr agreed", fires: false, LedgerSketch().line(hours: 10, rate: 280).agreed(rate: 300)),
+            Example(
+                "350 kr billed, 300 kr agreed", fires: true, LedgerSketch().line(hours: 10, rate: 350).agreed(rate: 300)
+            ),
+            Example(
+                "300 kr billed, 300 kr agreed", fires: false,
+                LedgerSketch().line(hours: 10, rate: 300).agreed(rate: 300)),
+            Example(
+                "280 kr billed, 300 kr agreed", fires: false,
+                LedgerSketch().line(hours: 10, rate: 280).agreed(rate: 300)),
             Example("no rate is agreed", fires: false, LedgerSketch().line(hours: 10, rate: 350)),
         ]
     }

@@ -27,7 +27,8 @@ public struct RateOverNorm: Indicator {
     public typealias Norm = Levels?
 
     private let tolerance: Double
-    private let evidenceStart: Double
+    /// t from which on the evidence counts.
+    private let criticalValue: Double
     private let law = StudentT(degreesOfFreedom: 8)
     /// Mentors that the wider group's median counts like, in a peer group's location and scale.
     private static let locationPrior = 5.0
@@ -37,7 +38,7 @@ public struct RateOverNorm: Indicator {
 
     public init(_ settings: Settings) {
         tolerance = settings.number("indicators.rate-over-norm.tolerance")
-        evidenceStart = settings.evidenceStart(of: .rate)
+        criticalValue = law.upperQuantile(settings.evidenceStart(of: .rate))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
@@ -60,7 +61,9 @@ public struct RateOverNorm: Indicator {
         return result
     }
 
-    private func logRate(_ observation: Observation) -> Double { log(observation.amount.kroner / observation.hours.value) }
+    private func logRate(_ observation: Observation) -> Double {
+        log(observation.amount.kroner / observation.hours.value)
+    }
 
     public func fit(_ population: Population<Observation>) -> Levels? {
         let rows = zip(population.observations, population.peers).compactMap { observation, peer in
@@ -90,11 +93,12 @@ public struct RateOverNorm: Indicator {
         let level = peer.type.flatMap { norm.groups[$0] } ?? norm.everyone
         let rate = logRate(observation)
         let excess = rate - level.location
-        let threshold = max(log(1 + tolerance), law.upperQuantile(evidenceStart) * level.scale)
+        let threshold = max(log(1 + tolerance), criticalValue * level.scale)
         return .statistic(
             StatisticAnswer(
                 observed: exp(rate), expected: exp(level.location), threshold: exp(level.location + threshold),
-                peerGroup: peer.type.flatMap { norm.groups[$0] == nil ? nil : $0.code } ?? "all", peers: max(0, level.count - 1),
+                peerGroup: peer.type.flatMap { norm.groups[$0] == nil ? nil : $0.code } ?? "all",
+                peers: max(0, level.count - 1),
                 pValue: excess < log(1 + tolerance) ? 1 : law.upperTail(excess / level.scale), attainable: 0,
                 hours: observation.hours))
     }
@@ -102,7 +106,8 @@ public struct RateOverNorm: Indicator {
     public func providerTerm(_ observation: Observation, of peer: Peer, against norm: Levels?) -> ProviderTerm? {
         guard observation.absence == .none, let norm else { return nil }
         let level = peer.type.flatMap { norm.groups[$0] } ?? norm.everyone
-        return ProviderTerm(value: logRate(observation) - level.location, weight: 1, variance: level.scale * level.scale)
+        return ProviderTerm(
+            value: logRate(observation) - level.location, weight: 1, variance: level.scale * level.scale)
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
@@ -112,7 +117,8 @@ public struct RateOverNorm: Indicator {
 
     public static let settings = [
         SettingDefinition(
-            path: "indicators.rate-over-norm.tolerance", standard: .number(0.02), range: 0...1, unit: "share of the expected rate",
+            path: "indicators.rate-over-norm.tolerance", standard: .number(0.02), range: 0...1,
+            unit: "share of the expected rate",
             reason: "An excess of less than two hundredths is never counted, however alike the peers' rates are.")
     ]
 
@@ -129,17 +135,21 @@ public struct RateOverNorm: Indicator {
             "Supplements for evenings, weekends or short notice.",
             "The rate was agreed, and the register does not have it.",
         ],
-        whatWouldClearIt: ["A written agreement on the rate.", "The same price billed to other municipalities for the same task."],
+        whatWouldClearIt: [
+            "A written agreement on the rate.", "The same price billed to other municipalities for the same task.",
+        ],
         whomToAsk: ["The contract manager: Was this rate agreed, and when?"])
 
     public static var examples: [Example<RateOverNorm>] {
         let norm = Levels(groups: [:], everyone: Levels.Level(location: log(300), scale: log(1.08), count: 100))
         return [
             Example("600 kr where 300 kr is usual", fires: true, norm: norm, LedgerSketch().line(hours: 10, rate: 600)),
-            Example("305 kr where 300 kr is usual", fires: false, norm: norm, LedgerSketch().line(hours: 10, rate: 305)),
+            Example(
+                "305 kr where 300 kr is usual", fires: false, norm: norm, LedgerSketch().line(hours: 10, rate: 305)),
             Example("cheaper than usual", fires: false, norm: norm, LedgerSketch().line(hours: 10, rate: 200)),
             Example(
-                "600 kr, as agreed", fires: false, norm: norm, LedgerSketch().line(hours: 10, rate: 600).agreed(rate: 600)),
+                "600 kr, as agreed", fires: false, norm: norm,
+                LedgerSketch().line(hours: 10, rate: 600).agreed(rate: 600)),
         ]
     }
 }

@@ -16,12 +16,13 @@ public struct UnconfirmedHours: Indicator {
 
     private let fewestAsked: Int
     private let fewestOfEach: Int
-    private let evidenceStart: Double
+    /// z from which on the evidence counts.
+    private let criticalValue: Double
 
     public init(_ settings: Settings) {
         fewestAsked = settings.count("indicators.unconfirmed-hours.fewest_asked")
         fewestOfEach = settings.count("indicators.unconfirmed-hours.fewest_of_each")
-        evidenceStart = settings.evidenceStart(of: .answers)
+        criticalValue = Normal.quantile(1 - settings.evidenceStart(of: .answers))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
@@ -61,7 +62,7 @@ public struct UnconfirmedHours: Indicator {
         return .statistic(
             StatisticAnswer(
                 observed: moments.unanswered, expected: moments.expected,
-                threshold: moments.expected + Normal.quantile(1 - evidenceStart) * moments.deviation,
+                threshold: moments.expected + criticalValue * moments.deviation,
                 peerGroup: "own sessions", peers: 0, pValue: Normal.upperTail(z),
                 // By Cauchy and Schwarz z is at most √(n − 1), when the unanswered are exactly the longest.
                 attainable: Normal.upperTail(Double(observation.answerable - 1).squareRoot()),
@@ -101,7 +102,8 @@ public struct UnconfirmedHours: Indicator {
             path: "indicators.unconfirmed-hours.fewest_asked", standard: .count(10), range: 4...1_000, unit: "sessions",
             reason: "The normal approximation of the tail is off by less than a factor of two from here on."),
         SettingDefinition(
-            path: "indicators.unconfirmed-hours.fewest_of_each", standard: .count(3), range: 1...1_000, unit: "sessions",
+            path: "indicators.unconfirmed-hours.fewest_of_each", standard: .count(3), range: 1...1_000,
+            unit: "sessions",
             reason: "Fewest unanswered and fewest confirmed sessions: with less there is nothing to compare."),
     ]
 
@@ -118,7 +120,9 @@ public struct UnconfirmedHours: Indicator {
             "Long sessions are outings or accompaniment to an authority, after which nobody looks at a message.",
             "Citizens with long sessions are the ones who are most ill.",
         ],
-        whatWouldClearIt: ["The long sessions are confirmed by those who were present, or by a letter from the authority visited."],
+        whatWouldClearIt: [
+            "The long sessions are confirmed by those who were present, or by a letter from the authority visited."
+        ],
         whomToAsk: ["The citizen: Can you tell me about the longer meetings you have had with your mentor?"])
 
     public static var examples: [Example<UnconfirmedHours>] {

@@ -4,115 +4,118 @@ import Records
 ///
 /// Unsafe: reads the bytes of the buffer it is given, within its count.
 struct NumberReader: Sendable {
-  private let decimal: UInt8
-  /// 0 where groups of digits are not marked.
-  private let thousands: UInt8
+    private let decimal: UInt8
+    /// 0 where groups of digits are not marked.
+    private let thousands: UInt8
 
-  init(decimal: DecimalSign, thousands: ThousandsSign) {
-    self.decimal = decimal.rawValue.utf8.first ?? UInt8(ascii: ".")
-    self.thousands = thousands == .nothing ? 0 : thousands.rawValue.utf8.first ?? 0
-  }
+    init(decimal: DecimalSign, thousands: ThousandsSign) {
+        self.decimal = decimal.rawValue.utf8.first ?? UInt8(ascii: ".")
+        self.thousands = thousands == .nothing ? 0 : thousands.rawValue.utf8.first ?? 0
+    }
 
-  /// A figure times 10^`places`, or nil where it is no figure, has more decimals than that (zeros aside), or is beyond
-  /// `limit` in size.
-  @inline(__always)
-  func value(_ cell: UnsafeBufferPointer<UInt8>, places: Int, limit: Int64) -> Int64? {
-    var index = 0
-    let count = cell.count
-    var negative = false
-    if index < count, cell[index] == UInt8(ascii: "-") || cell[index] == UInt8(ascii: "+") {
-      negative = cell[index] == UInt8(ascii: "-")
-      index += 1
-    }
-    var value: Int64 = 0
-    var digits = 0
-    var sinceMark = -1
-    while index < count {
-      let digit = cell[index] &- 0x30
-      if digit <= 9 {
-        // So that 14 digits, times at most 10,000 for the decimals, stay below 2^63.
-        if value > 9_999_999_999_999 { return nil }
-        value = value &* 10 &+ Int64(digit)
-        digits += 1
-        if sinceMark >= 0 { sinceMark += 1 }
-      } else if thousands != 0, cell[index] == thousands {
-        guard digits > 0, sinceMark == 3 || (sinceMark == -1 && digits <= 3) else { return nil }
-        sinceMark = 0
-      } else {
-        break
-      }
-      index += 1
-    }
-    guard digits > 0, sinceMark == -1 || sinceMark == 3 else { return nil }
-    var decimals = 0
-    if index < count {
-      guard cell[index] == decimal else { return nil }
-      index += 1
-      guard index < count else { return nil }
-      while index < count {
-        let digit = cell[index] &- 0x30
-        guard digit <= 9 else { return nil }
-        if decimals < places {
-          value = value &* 10 &+ Int64(digit)
-          decimals += 1
-        } else if digit != 0 {
-          return nil
+    /// A figure times 10^`places`, or nil where it is no figure, has more decimals than that (zeros aside), or is beyond
+    /// `limit` in size.
+    @inline(__always)
+    func value(_ cell: UnsafeBufferPointer<UInt8>, places: Int, limit: Int64) -> Int64? {
+        var index = 0
+        let count = cell.count
+        var negative = false
+        if index < count, cell[index] == UInt8(ascii: "-") || cell[index] == UInt8(ascii: "+") {
+            negative = cell[index] == UInt8(ascii: "-")
+            index += 1
         }
-        index += 1
-      }
+        var value: Int64 = 0
+        var digits = 0
+        var sinceMark = -1
+        while index < count {
+            let digit = cell[index] &- 0x30
+            if digit <= 9 {
+                // So that 14 digits, times at most 10,000 for the decimals, stay below 2^63.
+                if value > 9_999_999_999_999 { return nil }
+                value = value &* 10 &+ Int64(digit)
+                digits += 1
+                if sinceMark >= 0 { sinceMark += 1 }
+            } else if thousands != 0, cell[index] == thousands {
+                guard digits > 0, sinceMark == 3 || (sinceMark == -1 && digits <= 3) else { return nil }
+                sinceMark = 0
+            } else {
+                break
+            }
+            index += 1
+        }
+        guard digits > 0, sinceMark == -1 || sinceMark == 3 else { return nil }
+        var decimals = 0
+        if index < count {
+            guard cell[index] == decimal else { return nil }
+            index += 1
+            guard index < count else { return nil }
+            while index < count {
+                let digit = cell[index] &- 0x30
+                guard digit <= 9 else { return nil }
+                if decimals < places {
+                    value = value &* 10 &+ Int64(digit)
+                    decimals += 1
+                } else if digit != 0 {
+                    return nil
+                }
+                index += 1
+            }
+        }
+        while decimals < places {
+            value = value &* 10
+            decimals += 1
+        }
+        guard value <= limit else { return nil }
+        return negative ? -value : value
     }
-    while decimals < places {
-      value = value &* 10
-      decimals += 1
+
+    /// Hours to four decimals; at most 100,000 in size.
+    @inline(__always)
+    func hours(_ cell: UnsafeBufferPointer<UInt8>) -> Hours? {
+        value(cell, places: 4, limit: 1_000_000_000).map(Hours.init(tenThousandths:))
     }
-    guard value <= limit else { return nil }
-    return negative ? -value : value
-  }
 
-  /// Hours to four decimals; at most 100,000 in size.
-  @inline(__always)
-  func hours(_ cell: UnsafeBufferPointer<UInt8>) -> Hours? {
-    value(cell, places: 4, limit: 1_000_000_000).map(Hours.init(tenThousandths:))
-  }
-
-  /// Kroner to the øre; at most a billion kroner in size.
-  @inline(__always)
-  func amount(_ cell: UnsafeBufferPointer<UInt8>) -> Amount? {
-    value(cell, places: 2, limit: 100_000_000_000).map(Amount.init(øre:))
-  }
-
-  /// Kroner an hour to four decimals; at most a million in size.
-  @inline(__always)
-  func rate(_ cell: UnsafeBufferPointer<UInt8>) -> HourlyRate? {
-    value(cell, places: 4, limit: 10_000_000_000).map(HourlyRate.init(tenThousandths:))
-  }
-
-  /// A length in seconds, written in a unit; at most 1,000 hours, not negative.
-  func seconds(_ cell: UnsafeBufferPointer<UInt8>, unit: Unit) -> Int64? {
-    switch unit {
-    case .minutes: value(cell, places: 4, limit: 600_000_000).flatMap { $0 >= 0 ? roundedQuotient($0 * 60, 10_000) : nil }
-    case .hours: value(cell, places: 4, limit: 10_000_000).flatMap { $0 >= 0 ? roundedQuotient($0 * 3_600, 10_000) : nil }
-    case .hoursAndMinutes: Self.hoursAndMinutes(cell)
+    /// Kroner to the øre; at most a billion kroner in size.
+    @inline(__always)
+    func amount(_ cell: UnsafeBufferPointer<UInt8>) -> Amount? {
+        value(cell, places: 2, limit: 100_000_000_000).map(Amount.init(øre:))
     }
-  }
 
-  /// Hours written in a unit, to four decimals.
-  func hours(_ cell: UnsafeBufferPointer<UInt8>, unit: Unit) -> Hours? {
-    switch unit {
-    case .hours: hours(cell)
-    case .minutes: value(cell, places: 4, limit: 60_000_000_000).map { Hours(tenThousandths: roundedQuotient($0, 60)) }
-    case .hoursAndMinutes: Self.hoursAndMinutes(cell).map(Hours.init(seconds:))
+    /// Kroner an hour to four decimals; at most a million in size.
+    @inline(__always)
+    func rate(_ cell: UnsafeBufferPointer<UInt8>) -> HourlyRate? {
+        value(cell, places: 4, limit: 10_000_000_000).map(HourlyRate.init(tenThousandths:))
     }
-  }
 
-  /// `0730` or `07:30` as seconds.
-  private static func hoursAndMinutes(_ cell: UnsafeBufferPointer<UInt8>) -> Int64? {
-    let digits = cell.filter { $0 != UInt8(ascii: ":") }
-    let signs = cell.count - digits.count
-    guard (3...5).contains(digits.count), signs <= 1, digits.allSatisfy({ $0 &- 0x30 <= 9 }) else { return nil }
-    if signs == 1, cell[cell.count - 3] != UInt8(ascii: ":") { return nil }
-    let number = digits.reduce(Int64(0)) { $0 * 10 + Int64($1 - 0x30) }
-    let (hours, minutes) = number.quotientAndRemainder(dividingBy: 100)
-    return minutes < 60 ? hours * 3_600 + minutes * 60 : nil
-  }
+    /// A length in seconds, written in a unit; at most 1,000 hours, not negative.
+    func seconds(_ cell: UnsafeBufferPointer<UInt8>, unit: Unit) -> Int64? {
+        switch unit {
+        case .minutes:
+            value(cell, places: 4, limit: 600_000_000).flatMap { $0 >= 0 ? roundedQuotient($0 * 60, 10_000) : nil }
+        case .hours:
+            value(cell, places: 4, limit: 10_000_000).flatMap { $0 >= 0 ? roundedQuotient($0 * 3_600, 10_000) : nil }
+        case .hoursAndMinutes: Self.hoursAndMinutes(cell)
+        }
+    }
+
+    /// Hours written in a unit, to four decimals.
+    func hours(_ cell: UnsafeBufferPointer<UInt8>, unit: Unit) -> Hours? {
+        switch unit {
+        case .hours: hours(cell)
+        case .minutes:
+            value(cell, places: 4, limit: 60_000_000_000).map { Hours(tenThousandths: roundedQuotient($0, 60)) }
+        case .hoursAndMinutes: Self.hoursAndMinutes(cell).map(Hours.init(seconds:))
+        }
+    }
+
+    /// `0730` or `07:30` as seconds.
+    private static func hoursAndMinutes(_ cell: UnsafeBufferPointer<UInt8>) -> Int64? {
+        let digits = cell.filter { $0 != UInt8(ascii: ":") }
+        let signs = cell.count - digits.count
+        guard (3...5).contains(digits.count), signs <= 1, digits.allSatisfy({ $0 &- 0x30 <= 9 }) else { return nil }
+        if signs == 1, cell[cell.count - 3] != UInt8(ascii: ":") { return nil }
+        let number = digits.reduce(Int64(0)) { $0 * 10 + Int64($1 - 0x30) }
+        let (hours, minutes) = number.quotientAndRemainder(dividingBy: 100)
+        return minutes < 60 ? hours * 3_600 + minutes * 60 : nil
+    }
 }

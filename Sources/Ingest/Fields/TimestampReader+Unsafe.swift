@@ -6,229 +6,233 @@ import Records
 ///
 /// Unsafe: reads 8-byte words within the 16 bytes of a cell whose length it has checked.
 struct TimestampReader: Sendable {
-  /// A local time on the clock, or an instant where the text carries an offset.
-  struct Reading {
-    /// Seconds since 1970-01-01 00:00, on the local clock or in UTC.
-    var seconds: Int64
-    var isInstant: Bool
-  }
-
-  /// Sessions are dated 2000 to 2099; what lies outside is a slip of the pen, and instants then fit in 32 bits.
-  static let years = 2000...2099
-
-  private let zone: ZoneRules
-  private let dateFormat: DateFormat
-  private let timeFormat: TimeFormat
-  private let isContract: Bool
-  /// Day number of the first of each month, January 2000 to January 2100.
-  private let monthStarts: [Int32]
-  /// By day from 2000-01-01: offset from UTC in quarter hours, `changing` on days near a change.
-  private let dayOffsets: [Int8]
-  private static let changing: Int8 = .max
-
-  init(zone: ZoneRules, dateFormat: DateFormat, timeFormat: TimeFormat) {
-    self.zone = zone
-    self.dateFormat = dateFormat
-    self.timeFormat = timeFormat
-    isContract = dateFormat == .iso && timeFormat == .colon
-    monthStarts = (0...1200).map { CivilDay(year: 2000 + $0 / 12, month: $0 % 12 + 1, day: 1).number }
-    let first = monthStarts[0]
-    dayOffsets = (first..<monthStarts[1200]).map { day in
-      zone.constantOffset(around: CivilDay(number: day)).map { Int8(clamping: $0 / 900) } ?? Self.changing
-    }
-  }
-
-  /// A timestamp in one cell: a date, `T` or one blank, a time, and an offset or none.
-  @inline(__always)
-  func timestamp(_ cell: UnsafeBufferPointer<UInt8>) -> Reading? {
-    if isContract, cell.count == 16, let reading = contractTimestamp(cell) { return reading }
-    return anyTimestamp(cell)
-  }
-
-  /// `2026-10-01T09:00`; nil for anything else of that length.
-  @inline(__always)
-  private func contractTimestamp(_ cell: UnsafeBufferPointer<UInt8>) -> Reading? {
-    let raw = UnsafeRawBufferPointer(cell)
-    // After exclusive-or with the pattern a digit is 0…9 and a separator 0; adding 0x76 (0x7F) carries into the top bit
-    // for anything above 9 (0).
-    let front = raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self) ^ 0x2D30_302D_3030_3030  // "0000-00-"
-    let back = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) ^ 0x3030_3A30_3054_3030  // "00T00:00"
-    let tops: UInt64 = 0x8080_8080_8080_8080
-    let wrong = ((front &+ 0x7F76_767F_7676_7676) | front | (back &+ 0x7676_7F76_767F_7676) | back) & tops
-    guard wrong == 0 else { return nil }
-    // Lane i becomes 10 × digit i + digit i + 1, at most 99, so that no lane spills into the next.
-    let fronts = front &* 10 &+ front &>> 8
-    let backs = back &* 10 &+ back &>> 8
-    let year = Int(fronts & 0xFF) * 100 + Int(fronts &>> 16 & 0xFF)
-    let month = Int(fronts &>> 40 & 0xFF)
-    let day = Int(backs & 0xFF)
-    let hour = Int64(backs &>> 24 & 0xFF)
-    let minute = Int64(backs &>> 48 & 0xFF)
-    guard let number = dayNumber(year: year, month: month, day: day), hour < 24, minute < 60 else { return nil }
-    return Reading(seconds: Int64(number) &* 86_400 &+ hour &* 3_600 &+ minute &* 60, isInstant: false)
-  }
-
-  @inline(__always)
-  private func dayNumber(year: Int, month: Int, day: Int) -> Int32? {
-    guard Self.years.contains(year), month >= 1, month <= 12, day >= 1 else { return nil }
-    let index = (year &- 2000) &* 12 &+ month &- 1
-    let number = monthStarts[index] &+ Int32(truncatingIfNeeded: day) &- 1
-    return number < monthStarts[index &+ 1] ? number : nil
-  }
-
-  private func anyTimestamp(_ cell: UnsafeBufferPointer<UInt8>) -> Reading? {
-    var cursor = Cursor(cell)
-    guard let day = date(&cursor), cursor.take("T") || cursor.take(" "), let time = time(&cursor) else { return nil }
-    return reading(day: day, time: time, offset: &cursor)
-  }
-
-  /// A timestamp from a cell of dates and one of times.
-  func timestamp(date dateCell: UnsafeBufferPointer<UInt8>, time timeCell: UnsafeBufferPointer<UInt8>) -> Reading? {
-    var dates = Cursor(dateCell)
-    var times = Cursor(timeCell)
-    guard let day = date(&dates), dates.isAtEnd, let time = time(&times) else { return nil }
-    return reading(day: day, time: time, offset: &times)
-  }
-
-  private func reading(day: CivilDay, time: Int64, offset cursor: inout Cursor) -> Reading? {
-    let local = Int64(day.number) * 86_400 + time
-    guard Self.years.contains(day.components.year) else { return nil }
-    if cursor.isAtEnd { return Reading(seconds: local, isInstant: false) }
-    guard let offset = Self.offset(&cursor), cursor.isAtEnd else { return nil }
-    return Reading(seconds: local - offset, isInstant: true)
-  }
-
-  /// A date alone, years 1 to 9999; a time of midnight behind it is taken for what exports add to dates.
-  func date(_ cell: UnsafeBufferPointer<UInt8>) -> CivilDay? {
-    var cursor = Cursor(cell)
-    guard let day = date(&cursor) else { return nil }
-    if cursor.isAtEnd { return day }
-    guard cursor.take("T") || cursor.take(" "), time(&cursor) == 0, cursor.isAtEnd else { return nil }
-    return day
-  }
-
-  /// The instant of a session's start: in the hour that comes twice, the first. Nil in the hour that is skipped.
-  @inline(__always)
-  func start(_ reading: Reading) -> Int64? {
-    if reading.isInstant { return reading.seconds }
-    if let offset = plainOffset(reading.seconds) { return reading.seconds - offset }
-    return zone.instants(local: reading.seconds)?.first
-  }
-
-  /// The instant of a session's end: in the hour that comes twice, the first one after the start.
-  @inline(__always)
-  func end(_ reading: Reading, after start: Int64) -> Int64? {
-    if reading.isInstant { return reading.seconds }
-    if let offset = plainOffset(reading.seconds) { return reading.seconds - offset }
-    guard let (first, last) = zone.instants(local: reading.seconds) else { return nil }
-    return first > start ? first : last
-  }
-
-  /// Seconds to add to UTC at an instant.
-  @inline(__always)
-  func offset(at instant: Int64) -> Int32 {
-    let day = Int(instant / 86_400) - Int(monthStarts[0])
-    // A day's offset holds for 26 hours on either side, so that the UTC day serves for the local one.
-    guard day >= 0, day < dayOffsets.count, dayOffsets[day] != Self.changing else { return zone.offset(at: instant) }
-    return Int32(dayOffsets[day]) * 900
-  }
-
-  @inline(__always)
-  private func plainOffset(_ local: Int64) -> Int64? {
-    let day = Int(local / 86_400) - Int(monthStarts[0])
-    guard day >= 0, day < dayOffsets.count, dayOffsets[day] != Self.changing else { return nil }
-    return Int64(dayOffsets[day]) * 900
-  }
-
-  // MARK: Any spelling
-
-  private func date(_ cursor: inout Cursor) -> CivilDay? {
-    var year = 0
-    var month = 0
-    var day = 0
-    for (index, part) in dateFormat.order.enumerated() {
-      if index > 0, let separator = dateFormat.separator, !cursor.take(separator) { return nil }
-      switch part {
-      case .year:
-        guard let value = cursor.digits(dateFormat.yearDigits...dateFormat.yearDigits) else { return nil }
-        year = dateFormat.yearDigits == 2 ? 2000 + value : value
-      case .month:
-        // "3-4-2026" is unmistakable where a separator stands between the parts.
-        guard let value = cursor.digits(dateFormat.separator == nil ? 2...2 : 1...2) else { return nil }
-        month = value
-      case .day:
-        guard let value = cursor.digits(dateFormat.separator == nil ? 2...2 : 1...2) else { return nil }
-        day = value
-      }
-    }
-    return CivilDay(checkedYear: year, month: month, day: day)
-  }
-
-  /// A time of day in seconds, below 86,400.
-  private func time(_ cursor: inout Cursor) -> Int64? {
-    guard let hour = cursor.digits(timeFormat == .compact ? 2...2 : 1...2) else { return nil }
-    let separator: UInt8? =
-      switch timeFormat {
-      case .colon: UInt8(ascii: ":")
-      case .point: UInt8(ascii: ".")
-      case .compact: nil
-      }
-    if let separator, !cursor.take(separator) { return nil }
-    guard let minute = cursor.digits(2...2) else { return nil }
-    var second = 0
-    if let separator, cursor.take(separator) {
-      guard let value = cursor.digits(2...2) else { return nil }
-      second = value
-      // A fraction of a second is dropped.
-      if timeFormat == .colon, cursor.take(".") { guard cursor.digits(1...9) != nil else { return nil } }
-    }
-    guard hour < 24, minute < 60, second < 60 else { return nil }
-    return Int64(hour * 3_600 + minute * 60 + second)
-  }
-
-  /// `Z`, `+02:00`, `+0200` or `+02`, in seconds.
-  private static func offset(_ cursor: inout Cursor) -> Int64? {
-    if cursor.take("Z") { return 0 }
-    let negative = cursor.take("-")
-    guard negative || cursor.take("+"), let hours = cursor.digits(2...2) else { return nil }
-    var minutes = 0
-    if !cursor.isAtEnd {
-      _ = cursor.take(":")
-      guard let value = cursor.digits(2...2) else { return nil }
-      minutes = value
-    }
-    guard hours <= 15, minutes < 60 else { return nil }
-    let seconds = Int64(hours * 3_600 + minutes * 60)
-    return negative ? -seconds : seconds
-  }
-
-  /// Walks over the bytes of a cell.
-  private struct Cursor {
-    private let cell: UnsafeBufferPointer<UInt8>
-    private var index = 0
-
-    init(_ cell: UnsafeBufferPointer<UInt8>) { self.cell = cell }
-
-    var isAtEnd: Bool { index == cell.count }
-
-    mutating func take(_ byte: UInt8) -> Bool {
-      guard index < cell.count, cell[index] == byte else { return false }
-      index += 1
-      return true
+    /// A local time on the clock, or an instant where the text carries an offset.
+    struct Reading {
+        /// Seconds since 1970-01-01 00:00, on the local clock or in UTC.
+        var seconds: Int64
+        var isInstant: Bool
     }
 
-    mutating func take(_ character: Unicode.Scalar) -> Bool { take(UInt8(ascii: character)) }
+    /// Sessions are dated 2000 to 2099; what lies outside is a slip of the pen, and instants then fit in 32 bits.
+    static let years = 2000...2099
 
-    /// As many digits as there are, at most the range's upper bound; nil for fewer than its lower bound.
-    mutating func digits(_ wanted: ClosedRange<Int>) -> Int? {
-      var value = 0
-      var count = 0
-      while index < cell.count, count < wanted.upperBound, cell[index] &- 0x30 <= 9 {
-        value = value * 10 + Int(cell[index] - 0x30)
-        index += 1
-        count += 1
-      }
-      return wanted.contains(count) ? value : nil
+    private let zone: ZoneRules
+    private let dateFormat: DateFormat
+    private let timeFormat: TimeFormat
+    private let isContract: Bool
+    /// Day number of the first of each month, January 2000 to January 2100.
+    private let monthStarts: [Int32]
+    /// By day from 2000-01-01: offset from UTC in quarter hours, `changing` on days near a change.
+    private let dayOffsets: [Int8]
+    private static let changing: Int8 = .max
+
+    init(zone: ZoneRules, dateFormat: DateFormat, timeFormat: TimeFormat) {
+        self.zone = zone
+        self.dateFormat = dateFormat
+        self.timeFormat = timeFormat
+        isContract = dateFormat == .iso && timeFormat == .colon
+        monthStarts = (0...1200).map { CivilDay(year: 2000 + $0 / 12, month: $0 % 12 + 1, day: 1).number }
+        let first = monthStarts[0]
+        dayOffsets = (first..<monthStarts[1200]).map { day in
+            zone.constantOffset(around: CivilDay(number: day)).map { Int8(clamping: $0 / 900) } ?? Self.changing
+        }
     }
-  }
+
+    /// A timestamp in one cell: a date, `T` or one blank, a time, and an offset or none.
+    @inline(__always)
+    func timestamp(_ cell: UnsafeBufferPointer<UInt8>) -> Reading? {
+        if isContract, cell.count == 16, let reading = contractTimestamp(cell) { return reading }
+        return anyTimestamp(cell)
+    }
+
+    /// `2026-10-01T09:00`; nil for anything else of that length.
+    @inline(__always)
+    private func contractTimestamp(_ cell: UnsafeBufferPointer<UInt8>) -> Reading? {
+        let raw = UnsafeRawBufferPointer(cell)
+        // After exclusive-or with the pattern a digit is 0…9 and a separator 0; adding 0x76 (0x7F) carries into the top bit
+        // for anything above 9 (0).
+        let front = raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self) ^ 0x2D30_302D_3030_3030  // "0000-00-"
+        let back = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) ^ 0x3030_3A30_3054_3030  // "00T00:00"
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        let wrong = ((front &+ 0x7F76_767F_7676_7676) | front | (back &+ 0x7676_7F76_767F_7676) | back) & tops
+        guard wrong == 0 else { return nil }
+        // Lane i becomes 10 × digit i + digit i + 1, at most 99, so that no lane spills into the next.
+        let fronts = front &* 10 &+ front &>> 8
+        let backs = back &* 10 &+ back &>> 8
+        let year = Int(fronts & 0xFF) * 100 + Int(fronts &>> 16 & 0xFF)
+        let month = Int(fronts &>> 40 & 0xFF)
+        let day = Int(backs & 0xFF)
+        let hour = Int64(backs &>> 24 & 0xFF)
+        let minute = Int64(backs &>> 48 & 0xFF)
+        guard let number = dayNumber(year: year, month: month, day: day), hour < 24, minute < 60 else { return nil }
+        return Reading(seconds: Int64(number) &* 86_400 &+ hour &* 3_600 &+ minute &* 60, isInstant: false)
+    }
+
+    @inline(__always)
+    private func dayNumber(year: Int, month: Int, day: Int) -> Int32? {
+        guard Self.years.contains(year), month >= 1, month <= 12, day >= 1 else { return nil }
+        let index = (year &- 2000) &* 12 &+ month &- 1
+        let number = monthStarts[index] &+ Int32(truncatingIfNeeded: day) &- 1
+        return number < monthStarts[index &+ 1] ? number : nil
+    }
+
+    private func anyTimestamp(_ cell: UnsafeBufferPointer<UInt8>) -> Reading? {
+        var cursor = Cursor(cell)
+        guard let day = date(&cursor), cursor.take("T") || cursor.take(" "), let time = time(&cursor) else {
+            return nil
+        }
+        return reading(day: day, time: time, offset: &cursor)
+    }
+
+    /// A timestamp from a cell of dates and one of times.
+    func timestamp(date dateCell: UnsafeBufferPointer<UInt8>, time timeCell: UnsafeBufferPointer<UInt8>) -> Reading? {
+        var dates = Cursor(dateCell)
+        var times = Cursor(timeCell)
+        guard let day = date(&dates), dates.isAtEnd, let time = time(&times) else { return nil }
+        return reading(day: day, time: time, offset: &times)
+    }
+
+    private func reading(day: CivilDay, time: Int64, offset cursor: inout Cursor) -> Reading? {
+        let local = Int64(day.number) * 86_400 + time
+        guard Self.years.contains(day.components.year) else { return nil }
+        if cursor.isAtEnd { return Reading(seconds: local, isInstant: false) }
+        guard let offset = Self.offset(&cursor), cursor.isAtEnd else { return nil }
+        return Reading(seconds: local - offset, isInstant: true)
+    }
+
+    /// A date alone, years 1 to 9999; a time of midnight behind it is taken for what exports add to dates.
+    func date(_ cell: UnsafeBufferPointer<UInt8>) -> CivilDay? {
+        var cursor = Cursor(cell)
+        guard let day = date(&cursor) else { return nil }
+        if cursor.isAtEnd { return day }
+        guard cursor.take("T") || cursor.take(" "), time(&cursor) == 0, cursor.isAtEnd else { return nil }
+        return day
+    }
+
+    /// The instant of a session's start: in the hour that comes twice, the first. Nil in the hour that is skipped.
+    @inline(__always)
+    func start(_ reading: Reading) -> Int64? {
+        if reading.isInstant { return reading.seconds }
+        if let offset = plainOffset(reading.seconds) { return reading.seconds - offset }
+        return zone.instants(local: reading.seconds)?.first
+    }
+
+    /// The instant of a session's end: in the hour that comes twice, the first one after the start.
+    @inline(__always)
+    func end(_ reading: Reading, after start: Int64) -> Int64? {
+        if reading.isInstant { return reading.seconds }
+        if let offset = plainOffset(reading.seconds) { return reading.seconds - offset }
+        guard let (first, last) = zone.instants(local: reading.seconds) else { return nil }
+        return first > start ? first : last
+    }
+
+    /// Seconds to add to UTC at an instant.
+    @inline(__always)
+    func offset(at instant: Int64) -> Int32 {
+        let day = Int(instant / 86_400) - Int(monthStarts[0])
+        // A day's offset holds for 26 hours on either side, so that the UTC day serves for the local one.
+        guard day >= 0, day < dayOffsets.count, dayOffsets[day] != Self.changing else {
+            return zone.offset(at: instant)
+        }
+        return Int32(dayOffsets[day]) * 900
+    }
+
+    @inline(__always)
+    private func plainOffset(_ local: Int64) -> Int64? {
+        let day = Int(local / 86_400) - Int(monthStarts[0])
+        guard day >= 0, day < dayOffsets.count, dayOffsets[day] != Self.changing else { return nil }
+        return Int64(dayOffsets[day]) * 900
+    }
+
+    // MARK: Any spelling
+
+    private func date(_ cursor: inout Cursor) -> CivilDay? {
+        var year = 0
+        var month = 0
+        var day = 0
+        for (index, part) in dateFormat.order.enumerated() {
+            if index > 0, let separator = dateFormat.separator, !cursor.take(separator) { return nil }
+            switch part {
+            case .year:
+                guard let value = cursor.digits(dateFormat.yearDigits...dateFormat.yearDigits) else { return nil }
+                year = dateFormat.yearDigits == 2 ? 2000 + value : value
+            case .month:
+                // "3-4-2026" is unmistakable where a separator stands between the parts.
+                guard let value = cursor.digits(dateFormat.separator == nil ? 2...2 : 1...2) else { return nil }
+                month = value
+            case .day:
+                guard let value = cursor.digits(dateFormat.separator == nil ? 2...2 : 1...2) else { return nil }
+                day = value
+            }
+        }
+        return CivilDay(checkedYear: year, month: month, day: day)
+    }
+
+    /// A time of day in seconds, below 86,400.
+    private func time(_ cursor: inout Cursor) -> Int64? {
+        guard let hour = cursor.digits(timeFormat == .compact ? 2...2 : 1...2) else { return nil }
+        let separator: UInt8? =
+            switch timeFormat {
+            case .colon: UInt8(ascii: ":")
+            case .point: UInt8(ascii: ".")
+            case .compact: nil
+            }
+        if let separator, !cursor.take(separator) { return nil }
+        guard let minute = cursor.digits(2...2) else { return nil }
+        var second = 0
+        if let separator, cursor.take(separator) {
+            guard let value = cursor.digits(2...2) else { return nil }
+            second = value
+            // A fraction of a second is dropped.
+            if timeFormat == .colon, cursor.take(".") { guard cursor.digits(1...9) != nil else { return nil } }
+        }
+        guard hour < 24, minute < 60, second < 60 else { return nil }
+        return Int64(hour * 3_600 + minute * 60 + second)
+    }
+
+    /// `Z`, `+02:00`, `+0200` or `+02`, in seconds.
+    private static func offset(_ cursor: inout Cursor) -> Int64? {
+        if cursor.take("Z") { return 0 }
+        let negative = cursor.take("-")
+        guard negative || cursor.take("+"), let hours = cursor.digits(2...2) else { return nil }
+        var minutes = 0
+        if !cursor.isAtEnd {
+            _ = cursor.take(":")
+            guard let value = cursor.digits(2...2) else { return nil }
+            minutes = value
+        }
+        guard hours <= 15, minutes < 60 else { return nil }
+        let seconds = Int64(hours * 3_600 + minutes * 60)
+        return negative ? -seconds : seconds
+    }
+
+    /// Walks over the bytes of a cell.
+    private struct Cursor {
+        private let cell: UnsafeBufferPointer<UInt8>
+        private var index = 0
+
+        init(_ cell: UnsafeBufferPointer<UInt8>) { self.cell = cell }
+
+        var isAtEnd: Bool { index == cell.count }
+
+        mutating func take(_ byte: UInt8) -> Bool {
+            guard index < cell.count, cell[index] == byte else { return false }
+            index += 1
+            return true
+        }
+
+        mutating func take(_ character: Unicode.Scalar) -> Bool { take(UInt8(ascii: character)) }
+
+        /// As many digits as there are, at most the range's upper bound; nil for fewer than its lower bound.
+        mutating func digits(_ wanted: ClosedRange<Int>) -> Int? {
+            var value = 0
+            var count = 0
+            while index < cell.count, count < wanted.upperBound, cell[index] &- 0x30 <= 9 {
+                value = value * 10 + Int(cell[index] - 0x30)
+                index += 1
+                count += 1
+            }
+            return wanted.contains(count) ? value : nil
+        }
+    }
 }

@@ -4,184 +4,201 @@ import Records
 ///
 /// Unsafe: hands cells of the record on while the record is valid.
 struct InvoiceDecoder: RowDecoder {
-  /// What one worker has read.
-  final class Store: @unchecked Sendable {
-    let mentors = IdTable()
-    let providers = IdTable()
-    var rows = PartitionedRows<InvoiceRow>()
-    var identities = PartitionedRows<RowIdentity>()
-    var chunks: [ChunkCounts] = []
-  }
-
-  struct Layout: Sendable {
-    let invoice, line, provider, mentor, citizen, session, from, to, date, hours, amount, rate, kind, currency, unit: TableLayout.Column
-    let amountPerHour: HourlyRate?
-
-    init(_ layout: TableLayout) {
-      invoice = layout.column("invoice_id")
-      line = layout.column("line_no")
-      provider = layout.column("provider_id")
-      mentor = layout.column("mentor_id")
-      citizen = layout.column("citizen_id")
-      session = layout.column("session_id")
-      date = layout.column("service_date")
-      from = layout.has("service_from") ? layout.column("service_from") : date
-      to = layout.has("service_to") ? layout.column("service_to") : date
-      hours = layout.column("hours")
-      amount = layout.column("amount")
-      rate = layout.column("hourly_rate")
-      kind = layout.column("kind")
-      currency = layout.column("currency")
-      unit = layout.column("unit")
-      amountPerHour = layout.rate(for: "amount")
+    /// What one worker has read.
+    final class Store: @unchecked Sendable {
+        let mentors = IdTable()
+        let providers = IdTable()
+        var rows = PartitionedRows<InvoiceRow>()
+        var identities = PartitionedRows<RowIdentity>()
+        var chunks: [ChunkCounts] = []
     }
-  }
 
-  let store = Store()
-  var totals: [ControlTotals]
-  private let layouts: [Layout]
-  private let period: Period
-  private let timestamps: TimestampReader
-  private let numbers: NumberReader
-  private let kinds: CodeReader<LineKind>
-  private let currencies: CodeReader<Bool>
-  private let units: CodeReader<Bool>
-  private var layout: Layout
-  private var file = 0
-  private var mentorPartitions: [UInt8] = []
-  private var chunkCounts = [UInt32](repeating: 0, count: PartitionedRows<InvoiceRow>.partitions)
+    struct Layout: Sendable {
+        let invoice, line, provider, mentor, citizen, session, from, to, date, hours, amount, rate, kind, currency,
+            unit: TableLayout.Column
+        let amountPerHour: HourlyRate?
 
-  init(layouts: [Layout], rules: DecodingRules, timestamps: TimestampReader) {
-    precondition(!layouts.isEmpty, "a table has at least one file")
-    self.layouts = layouts
-    self.timestamps = timestamps
-    layout = layouts[0]
-    totals = Array(repeating: ControlTotals(), count: layouts.count)
-    period = rules.period ?? Period(from: CivilDay(number: .min), to: CivilDay(number: .max))
-    numbers = NumberReader(decimal: rules.profile.decimal, thousands: rules.profile.thousands)
-    let values = rules.profile.table(.invoices).values
-    kinds = CodeReader(LineKind.allCases.map { ($0.code, $0) }, aliases: values["kind"] ?? [:], blank: .invoice)
-    currencies = CodeReader([("DKK", true)], aliases: values["currency"] ?? [:], blank: true)
-    units = CodeReader([("hour", true)], aliases: values["unit"] ?? [:], blank: true)
-  }
-
-  mutating func begin(file: Int) {
-    layout = layouts[file]
-    self.file = file
-  }
-
-  mutating func decode(_ record: RecordView, at place: Int64, checksText: Bool) -> Rejection? {
-    do throws(RejectedCell) {
-      let invoice = try needed(layout.invoice, record, checksText)
-      let line = try needed(layout.line, record, checksText)
-      let provider = try needed(layout.provider, record, checksText)
-      let mentor = try needed(layout.mentor, record, checksText)
-      let citizen = try optional(layout.citizen, record, checksText)
-      let session = try optional(layout.session, record, checksText)
-      let from = try date(layout.from, record)
-      let to = try date(layout.to, record)
-      guard to >= from else { throw RejectedCell(.endNotAfterStart, layout.to) }
-      guard currencies.value(record[layout.currency.place]) != nil else { throw RejectedCell(.unsupportedCurrency, layout.currency) }
-      guard units.value(record[layout.unit.place]) != nil else { throw RejectedCell(.unsupportedUnit, layout.unit) }
-      guard let kind = kinds.value(record[layout.kind.place]) else { throw RejectedCell(.unknownValue, layout.kind) }
-      var hours = try figure(layout.hours, record) { numbers.hours($0, unit: layout.hours.unit ?? .hours) }
-      var amount = Amount.zero
-      if let rate = layout.amountPerHour {
-        amount = rate.amount(for: hours)
-      } else {
-        amount = try figure(layout.amount, record, numbers.amount)
-      }
-      if kind == .creditNote {
-        hours = .zero - hours
-        amount = .zero - amount
-      }
-      var rate = HourlyRate(tenThousandths: 0)
-      if !record[layout.rate.place].isEmpty {
-        rate = try figure(layout.rate, record, numbers.rate)
-      } else if hours != .zero {
-        let isReversed = hours < .zero
-        rate = HourlyRate(isReversed ? .zero - amount : amount, for: isReversed ? .zero - hours : hours) ?? rate
-      }
-      let inPeriod = period.contains(from)
-      totals[file].accepted += 1
-      totals[file].amountAccepted += amount
-      totals[file].hoursAccepted += hours
-      if !inPeriod {
-        totals[file].outsidePeriod += 1
-        totals[file].amountOutsidePeriod += amount
-      }
-      let mentorNumber = store.mentors.number(of: record[layout.mentor.place], key: mentor)
-      if Int(mentorNumber) == mentorPartitions.count { mentorPartitions.append(UInt8(partition(of: mentor))) }
-      let partition = Int(mentorPartitions[Int(mentorNumber)])
-      let locator = RowLocator(offset: place)
-      store.rows.append(
-        InvoiceRow(
-          mentor: mentorNumber, locator: locator,
-          provider: store.providers.number(of: record[layout.provider.place], key: provider), citizen: citizen,
-          session: session, serviceFrom: from, serviceTo: to, hours: hours, amount: amount, rate: rate, kind: kind,
-          inPeriod: inPeriod), to: partition)
-      chunkCounts[partition] += 1
-      let identity = IdentityKey.joint(provider, invoice, line)
-      store.identities.append(RowIdentity(identity, locator: locator), to: RowIdentity.partition(identity))
-      return nil
-    } catch {
-      return error.rejection
+        init(_ layout: TableLayout) {
+            invoice = layout.column("invoice_id")
+            line = layout.column("line_no")
+            provider = layout.column("provider_id")
+            mentor = layout.column("mentor_id")
+            citizen = layout.column("citizen_id")
+            session = layout.column("session_id")
+            date = layout.column("service_date")
+            from = layout.has("service_from") ? layout.column("service_from") : date
+            to = layout.has("service_to") ? layout.column("service_to") : date
+            hours = layout.column("hours")
+            amount = layout.column("amount")
+            rate = layout.column("hourly_rate")
+            kind = layout.column("kind")
+            currency = layout.column("currency")
+            unit = layout.column("unit")
+            amountPerHour = layout.rate(for: "amount")
+        }
     }
-  }
 
-  /// A cell that makes a row unusable.
-  private struct RejectedCell: Error {
-    let rejection: Rejection
-    init(_ code: RefusalCode, _ column: TableLayout.Column) { rejection = Rejection(code, column.number) }
-  }
+    let store = Store()
+    var totals: [ControlTotals]
+    private let layouts: [Layout]
+    private let period: Period
+    private let timestamps: TimestampReader
+    private let numbers: NumberReader
+    private let kinds: CodeReader<LineKind>
+    private let currencies: CodeReader<Bool>
+    private let units: CodeReader<Bool>
+    private var layout: Layout
+    private var file = 0
+    private var mentorPartitions: [UInt8] = []
+    private var chunkCounts = [UInt32](repeating: 0, count: PartitionedRows<InvoiceRow>.partitions)
 
-  @inline(__always)
-  private func needed(_ column: TableLayout.Column, _ record: RecordView, _ checksText: Bool) throws(RejectedCell) -> IdentityKey {
-    switch record.key(column, checksText: checksText) {
-    case .success(let key): return key
-    case .failure(.missing): throw RejectedCell(.missingValue, column)
-    case .failure(.badEncoding): throw RejectedCell(.badEncoding, column)
+    init(layouts: [Layout], rules: DecodingRules, timestamps: TimestampReader) {
+        precondition(!layouts.isEmpty, "a table has at least one file")
+        self.layouts = layouts
+        self.timestamps = timestamps
+        layout = layouts[0]
+        totals = Array(repeating: ControlTotals(), count: layouts.count)
+        period = rules.period ?? Period(from: CivilDay(number: .min), to: CivilDay(number: .max))
+        numbers = NumberReader(decimal: rules.profile.decimal, thousands: rules.profile.thousands)
+        let values = rules.profile.table(.invoices).values
+        kinds = CodeReader(LineKind.allCases.map { ($0.code, $0) }, aliases: values["kind"] ?? [:], blank: .invoice)
+        currencies = CodeReader([("DKK", true)], aliases: values["currency"] ?? [:], blank: true)
+        units = CodeReader([("hour", true)], aliases: values["unit"] ?? [:], blank: true)
     }
-  }
 
-  @inline(__always)
-  private func optional(_ column: TableLayout.Column, _ record: RecordView, _ checksText: Bool) throws(RejectedCell) -> IdentityKey {
-    switch record.key(column, checksText: checksText) {
-    case .success(let key): return key
-    case .failure(.missing): return .none
-    case .failure(.badEncoding): throw RejectedCell(.badEncoding, column)
+    mutating func begin(file: Int) {
+        layout = layouts[file]
+        self.file = file
     }
-  }
 
-  @inline(__always)
-  private func date(_ column: TableLayout.Column, _ record: RecordView) throws(RejectedCell) -> CivilDay {
-    let cell = record[column.place]
-    guard let day = timestamps.date(cell) else { throw RejectedCell(cell.isEmpty ? .missingValue : .badDate, column) }
-    return day
-  }
-
-  @inline(__always)
-  private func figure<Value>(
-    _ column: TableLayout.Column, _ record: RecordView, _ read: (UnsafeBufferPointer<UInt8>) -> Value?
-  ) throws(RejectedCell) -> Value {
-    let cell = record[column.place]
-    guard let value = read(cell) else { throw RejectedCell(cell.isEmpty ? .missingValue : .badNumber, column) }
-    return value
-  }
-
-  func countRefused(_ record: RecordView, in totals: inout ControlTotals) {
-    let hours = numbers.hours(record[layout.hours.place], unit: layout.hours.unit ?? .hours)
-    let isCredit = kinds.value(record[layout.kind.place]) == .creditNote
-    if let hours { totals.hoursRefused += isCredit ? .zero - hours : hours }
-    if let amount = layout.amountPerHour.map({ rate in hours.map(rate.amount(for:)) }) ?? numbers.amount(record[layout.amount.place]) {
-      totals.amountRefused += isCredit ? .zero - amount : amount
-    } else {
-      totals.amountUnreadable += 1
+    mutating func decode(_ record: RecordView, at place: Int64, checksText: Bool) -> Rejection? {
+        do throws(RejectedCell) {
+            let invoice = try needed(layout.invoice, record, checksText)
+            let line = try needed(layout.line, record, checksText)
+            let provider = try needed(layout.provider, record, checksText)
+            let mentor = try needed(layout.mentor, record, checksText)
+            let citizen = try optional(layout.citizen, record, checksText)
+            let session = try optional(layout.session, record, checksText)
+            let from = try date(layout.from, record)
+            let to = try date(layout.to, record)
+            guard to >= from else { throw RejectedCell(.endNotAfterStart, layout.to) }
+            guard currencies.value(record[layout.currency.place]) != nil else {
+                throw RejectedCell(.unsupportedCurrency, layout.currency)
+            }
+            guard units.value(record[layout.unit.place]) != nil else {
+                throw RejectedCell(.unsupportedUnit, layout.unit)
+            }
+            guard let kind = kinds.value(record[layout.kind.place]) else {
+                throw RejectedCell(.unknownValue, layout.kind)
+            }
+            var hours = try figure(layout.hours, record) { numbers.hours($0, unit: layout.hours.unit ?? .hours) }
+            var amount = Amount.zero
+            if let rate = layout.amountPerHour {
+                amount = rate.amount(for: hours)
+            } else {
+                amount = try figure(layout.amount, record, numbers.amount)
+            }
+            if kind == .creditNote {
+                hours = .zero - hours
+                amount = .zero - amount
+            }
+            var rate = HourlyRate(tenThousandths: 0)
+            if !record[layout.rate.place].isEmpty {
+                rate = try figure(layout.rate, record, numbers.rate)
+            } else if hours != .zero {
+                let isReversed = hours < .zero
+                rate = HourlyRate(isReversed ? .zero - amount : amount, for: isReversed ? .zero - hours : hours) ?? rate
+            }
+            let inPeriod = period.contains(from)
+            totals[file].accepted += 1
+            totals[file].amountAccepted += amount
+            totals[file].hoursAccepted += hours
+            if !inPeriod {
+                totals[file].outsidePeriod += 1
+                totals[file].amountOutsidePeriod += amount
+            }
+            let mentorNumber = store.mentors.number(of: record[layout.mentor.place], key: mentor)
+            if Int(mentorNumber) == mentorPartitions.count { mentorPartitions.append(UInt8(partition(of: mentor))) }
+            let partition = Int(mentorPartitions[Int(mentorNumber)])
+            let locator = RowLocator(offset: place)
+            store.rows.append(
+                InvoiceRow(
+                    mentor: mentorNumber, locator: locator,
+                    provider: store.providers.number(of: record[layout.provider.place], key: provider),
+                    citizen: citizen,
+                    session: session, serviceFrom: from, serviceTo: to, hours: hours, amount: amount, rate: rate,
+                    kind: kind,
+                    inPeriod: inPeriod), to: partition)
+            chunkCounts[partition] += 1
+            let identity = IdentityKey.joint(provider, invoice, line)
+            store.identities.append(RowIdentity(identity, locator: locator), to: RowIdentity.partition(identity))
+            return nil
+        } catch {
+            return error.rejection
+        }
     }
-  }
 
-  mutating func finish(chunk: Int) {
-    store.chunks.append(ChunkCounts(chunk: chunk, counts: chunkCounts))
-    for index in chunkCounts.indices { chunkCounts[index] = 0 }
-  }
+    /// A cell that makes a row unusable.
+    private struct RejectedCell: Error {
+        let rejection: Rejection
+        init(_ code: RefusalCode, _ column: TableLayout.Column) { rejection = Rejection(code, column.number) }
+    }
+
+    @inline(__always)
+    private func needed(_ column: TableLayout.Column, _ record: RecordView, _ checksText: Bool) throws(RejectedCell)
+        -> IdentityKey
+    {
+        switch record.key(column, checksText: checksText) {
+        case .success(let key): return key
+        case .failure(.missing): throw RejectedCell(.missingValue, column)
+        case .failure(.badEncoding): throw RejectedCell(.badEncoding, column)
+        }
+    }
+
+    @inline(__always)
+    private func optional(_ column: TableLayout.Column, _ record: RecordView, _ checksText: Bool) throws(RejectedCell)
+        -> IdentityKey
+    {
+        switch record.key(column, checksText: checksText) {
+        case .success(let key): return key
+        case .failure(.missing): return .none
+        case .failure(.badEncoding): throw RejectedCell(.badEncoding, column)
+        }
+    }
+
+    @inline(__always)
+    private func date(_ column: TableLayout.Column, _ record: RecordView) throws(RejectedCell) -> CivilDay {
+        let cell = record[column.place]
+        guard let day = timestamps.date(cell) else {
+            throw RejectedCell(cell.isEmpty ? .missingValue : .badDate, column)
+        }
+        return day
+    }
+
+    @inline(__always)
+    private func figure<Value>(
+        _ column: TableLayout.Column, _ record: RecordView, _ read: (UnsafeBufferPointer<UInt8>) -> Value?
+    ) throws(RejectedCell) -> Value {
+        let cell = record[column.place]
+        guard let value = read(cell) else { throw RejectedCell(cell.isEmpty ? .missingValue : .badNumber, column) }
+        return value
+    }
+
+    func countRefused(_ record: RecordView, in totals: inout ControlTotals) {
+        let hours = numbers.hours(record[layout.hours.place], unit: layout.hours.unit ?? .hours)
+        let isCredit = kinds.value(record[layout.kind.place]) == .creditNote
+        if let hours { totals.hoursRefused += isCredit ? .zero - hours : hours }
+        if let amount = layout.amountPerHour.map({ rate in hours.map(rate.amount(for:)) })
+            ?? numbers.amount(record[layout.amount.place])
+        {
+            totals.amountRefused += isCredit ? .zero - amount : amount
+        } else {
+            totals.amountUnreadable += 1
+        }
+    }
+
+    mutating func finish(chunk: Int) {
+        store.chunks.append(ChunkCounts(chunk: chunk, counts: chunkCounts))
+        for index in chunkCounts.indices { chunkCounts[index] = 0 }
+    }
 }

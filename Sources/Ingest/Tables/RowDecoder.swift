@@ -2,66 +2,66 @@ import Records
 
 /// Why a decoder refused a row, and in which column.
 struct Rejection {
-  let code: RefusalCode
-  /// Index in `TableKind.columns`, or `Refusal.wholeRow`.
-  let column: UInt8
+    let code: RefusalCode
+    /// Index in `TableKind.columns`, or `Refusal.wholeRow`.
+    let column: UInt8
 
-  init(_ code: RefusalCode, _ column: UInt8 = Refusal.wholeRow) {
-    self.code = code
-    self.column = column
-  }
+    init(_ code: RefusalCode, _ column: UInt8 = Refusal.wholeRow) {
+        self.code = code
+        self.column = column
+    }
 }
 
 /// What every decoder of a sweep's tables shares.
 struct DecodingRules: Sendable {
-  let profile: Profile
-  let zone: ZoneRules
-  /// nil where only the rows are checked: then every row is in the period.
-  let period: Period?
+    let profile: Profile
+    let zone: ZoneRules
+    /// nil where only the rows are checked: then every row is in the period.
+    let period: Period?
 }
 
 /// Turns the records of one table into rows. One a worker; the results of all are brought together afterwards.
 protocol RowDecoder {
-  /// The file whose records come next.
-  mutating func begin(file: Int)
-  /// Takes one record, or says why not.
-  /// - Parameters:
-  ///   - place: the record's first byte, from the start of the table's first file.
-  ///   - checksText: whether bytes outside ASCII can occur, so that texts must be checked to be UTF-8.
-  mutating func decode(_ record: RecordView, at place: Int64, checksText: Bool) -> Rejection?
-  /// Adds to the totals what can be read of a refused record.
-  func countRefused(_ record: RecordView, in totals: inout ControlTotals)
-  /// After the last record of a chunk.
-  mutating func finish(chunk: Int)
-  var totals: [ControlTotals] { get set }
+    /// The file whose records come next.
+    mutating func begin(file: Int)
+    /// Takes one record, or says why not.
+    /// - Parameters:
+    ///   - place: the record's first byte, from the start of the table's first file.
+    ///   - checksText: whether bytes outside ASCII can occur, so that texts must be checked to be UTF-8.
+    mutating func decode(_ record: RecordView, at place: Int64, checksText: Bool) -> Rejection?
+    /// Adds to the totals what can be read of a refused record.
+    func countRefused(_ record: RecordView, in totals: inout ControlTotals)
+    /// After the last record of a chunk.
+    mutating func finish(chunk: Int)
+    var totals: [ControlTotals] { get set }
 }
 
 /// A decoder's rows are scattered chunk by chunk; the counts restore the order of the files.
 struct ChunkCounts: Sendable {
-  let chunk: Int
-  /// Rows appended to each partition.
-  let counts: [UInt32]
+    let chunk: Int
+    /// Rows appended to each partition.
+    let counts: [UInt32]
 }
 
 extension RecordView {
-  /// The key of an id, or why there is none.
-  @inline(__always)
-  func key(_ column: TableLayout.Column, checksText: Bool) -> Result<IdentityKey, KeyFailure> {
-    let cell = self[column.place]
-    guard cell.count > 0 else { return .failure(.missing) }
-    guard let key = IdentityKey(cell: cell), !checksText || isValidUTF8(cell) else { return .failure(.badEncoding) }
-    return .success(key)
-  }
-
-  enum KeyFailure: Error {
-    case missing
-    case badEncoding
-
-    func rejection(_ column: UInt8) -> Rejection {
-      switch self {
-      case .missing: Rejection(.missingValue, column)
-      case .badEncoding: Rejection(.badEncoding, column)
-      }
+    /// The key of an id, or why there is none.
+    @inline(__always)
+    func key(_ column: TableLayout.Column, checksText: Bool) -> Result<IdentityKey, KeyFailure> {
+        let cell = self[column.place]
+        guard cell.count > 0 else { return .failure(.missing) }
+        guard let key = IdentityKey(cell: cell), !checksText || isValidUTF8(cell) else { return .failure(.badEncoding) }
+        return .success(key)
     }
-  }
+
+    enum KeyFailure: Error {
+        case missing
+        case badEncoding
+
+        func rejection(_ column: UInt8) -> Rejection {
+            switch self {
+            case .missing: Rejection(.missingValue, column)
+            case .badEncoding: Rejection(.badEncoding, column)
+            }
+        }
+    }
 }

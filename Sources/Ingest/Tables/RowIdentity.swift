@@ -2,23 +2,23 @@ import Records
 
 /// A row's id, hashed, and where the row stands: what finding duplicates takes.
 struct RowIdentity: Sendable, BitwiseCopyable {
-  /// 32 bits of the id's hash; the partition holds 8 more. Rows that agree in all 40 are compared byte by byte.
-  let tag: UInt32
-  let locator: RowLocator
+    /// 32 bits of the id's hash; the partition holds 8 more. Rows that agree in all 40 are compared byte by byte.
+    let tag: UInt32
+    let locator: RowLocator
 
-  init(_ key: IdentityKey, locator: RowLocator) {
-    tag = UInt32(truncatingIfNeeded: key.mixed)
-    self.locator = locator
-  }
+    init(_ key: IdentityKey, locator: RowLocator) {
+        tag = UInt32(truncatingIfNeeded: key.mixed)
+        self.locator = locator
+    }
 
-  static func partition(_ key: IdentityKey) -> Int { Int(key.mixed >> 56) }
+    static func partition(_ key: IdentityKey) -> Int { Int(key.mixed >> 56) }
 }
 
 extension IdentityKey {
-  /// One key for several ids together, their order mattering.
-  static func joint(_ keys: IdentityKey...) -> IdentityKey {
-    var state: UInt64 = 0
-    for key in keys { state = IdentityKey(word: state &* 0x9E37_79B9_7F4A_7C15 ^ key.mixed).mixed }
-    return IdentityKey(word: state)
-  }
+    /// One key for several ids together, their order mattering.
+    static func joint(_ keys: IdentityKey...) -> IdentityKey {
+        var state: UInt64 = 0
+        for key in keys { state = IdentityKey(word: state &* 0x9E37_79B9_7F4A_7C15 ^ key.mixed).mixed }
+        return IdentityKey(word: state)
+    }
 }

@@ -7,198 +7,263 @@ import Records
 ///
 /// Unsafe: a pending row points at its mentor id within the chunk; the batch is emptied before the chunk is given back.
 struct SessionDecoder: RowDecoder {
-  /// What one worker has read.
-  final class Store: @unchecked Sendable {
-    let mentors = IdTable()
-    let providers = IdTable()
-    var rows = PartitionedRows<SessionRow>()
-    /// One for each row, or none at all.
-    let details = PartitionedRows<SessionDetail>()
-    var identities = PartitionedRows<RowIdentity>()
-    var chunks: [ChunkCounts] = []
-  }
-
-  struct Layout: Sendable {
-    let session, mentor, citizen, kind, group, confirmation, confirmedMinutes, provider: TableLayout.Column
-    let start, end: TableLayout.Timestamp
-
-    init(_ layout: TableLayout) {
-      session = layout.column("session_id")
-      mentor = layout.column("mentor_id")
-      citizen = layout.column("citizen_id")
-      kind = layout.column("kind")
-      group = layout.column("group_id")
-      confirmation = layout.column("confirmation")
-      confirmedMinutes = layout.column("confirmed_minutes")
-      provider = layout.column("provider_id")
-      start = layout.timestamp("start")
-      end = layout.timestamp("end")
+    /// What one worker has read.
+    final class Store: @unchecked Sendable {
+        let mentors = IdTable()
+        let providers = IdTable()
+        var rows = PartitionedRows<SessionRow>()
+        /// One for each row, or none at all.
+        let details = PartitionedRows<SessionDetail>()
+        var identities = PartitionedRows<RowIdentity>()
+        var chunks: [ChunkCounts] = []
     }
-  }
 
-  private struct Pending {
-    let mentor: UnsafeBufferPointer<UInt8>
-    let key: IdentityKey
-    let identity: IdentityKey
-    var row: SessionRow
-    let detail: SessionDetail
-  }
+    struct Layout: Sendable {
+        let session, mentor, citizen, kind, group, confirmation, confirmedMinutes, provider: TableLayout.Column
+        let start, end: TableLayout.Timestamp
 
-  private static let batch = 128
-
-  let store = Store()
-  var totals: [ControlTotals]
-  private let layouts: [Layout]
-  private let keepsDetails: Bool
-  private let period: Period
-  private let timestamps: TimestampReader
-  private let numbers: NumberReader
-  private let kinds: CodeReader<SessionKind>
-  private let confirmations: CodeReader<Confirmation>
-  private var layout: Layout
-  private var file = 0
-  private var pending: [Pending] = []
-  private var mentorPartitions: [UInt8] = []
-  private var chunkCounts = [UInt32](repeating: 0, count: PartitionedRows<SessionRow>.partitions)
-
-  /// - Parameter keepsDetails: whether any file has a column beyond `SessionRow`, or invoice lines name sessions.
-  init(layouts: [Layout], rules: DecodingRules, keepsDetails: Bool, timestamps: TimestampReader) {
-    precondition(!layouts.isEmpty, "a table has at least one file")
-    self.layouts = layouts
-    self.keepsDetails = keepsDetails
-    self.timestamps = timestamps
-    layout = layouts[0]
-    totals = Array(repeating: ControlTotals(), count: layouts.count)
-    period = rules.period ?? Period(from: CivilDay(number: 0), to: CivilDay(number: .max))
-    numbers = NumberReader(decimal: rules.profile.decimal, thousands: rules.profile.thousands)
-    let values = rules.profile.table(.sessions).values
-    kinds = CodeReader(SessionKind.allCases.map { ($0.code, $0) }, aliases: values["kind"] ?? [:], blank: .individual)
-    confirmations = CodeReader(
-      Confirmation.allCases.map { ($0.code, $0) }, aliases: values["confirmation"] ?? [:], blank: .notAsked)
-    pending.reserveCapacity(Self.batch)
-  }
-
-  mutating func begin(file: Int) {
-    layout = layouts[file]
-    self.file = file
-  }
-
-  @inline(__always)
-  mutating func decode(_ record: RecordView, at place: Int64, checksText: Bool) -> Rejection? {
-    let session: IdentityKey
-    switch record.key(layout.session, checksText: checksText) {
-    case .success(let key): session = key
-    case .failure(let failure): return failure.rejection(layout.session.number)
+        init(_ layout: TableLayout) {
+            session = layout.column("session_id")
+            mentor = layout.column("mentor_id")
+            citizen = layout.column("citizen_id")
+            kind = layout.column("kind")
+            group = layout.column("group_id")
+            confirmation = layout.column("confirmation")
+            confirmedMinutes = layout.column("confirmed_minutes")
+            provider = layout.column("provider_id")
+            start = layout.timestamp("start")
+            end = layout.timestamp("end")
+        }
     }
-    let mentor: IdentityKey
-    switch record.key(layout.mentor, checksText: checksText) {
-    case .success(let key): mentor = key
-    case .failure(let failure): return failure.rejection(layout.mentor.number)
-    }
-    let citizen: IdentityKey
-    switch record.key(layout.citizen, checksText: checksText) {
-    case .success(let key): citizen = key
-    case .failure(let failure): return failure.rejection(layout.citizen.number)
-    }
-    guard let startReading = reading(layout.start, in: record) else { return dateRejection(layout.start, in: record) }
-    guard var endReading = reading(layout.end, in: record) else { return dateRejection(layout.end, in: record) }
-    if layout.end.overnight, !endReading.isInstant, endReading.seconds <= startReading.seconds { endReading.seconds += 86_400 }
-    guard let start = timestamps.start(startReading) else { return Rejection(.nonexistentLocalTime, layout.start.number) }
-    guard let end = timestamps.end(endReading, after: start) else { return Rejection(.nonexistentLocalTime, layout.end.number) }
-    guard end > start else { return Rejection(.endNotAfterStart, layout.end.number) }
-    guard end - start <= 86_400 else { return Rejection(.longerThan24h, layout.end.number) }
-    guard let kind = kinds.value(record[layout.kind.place]) else { return Rejection(.unknownValue, layout.kind.number) }
-    guard let confirmation = confirmations.value(record[layout.confirmation.place]) else {
-      return Rejection(.unknownValue, layout.confirmation.number)
-    }
-    var detail = SessionDetail()
-    if keepsDetails {
-      if let rejection = fill(&detail, record, kind: kind, session: session, checksText: checksText) { return rejection }
-    } else if kind == .group {
-      return Rejection(.missingValue, layout.group.number)
-    }
-    let offset = timestamps.offset(at: start)
-    let day = CivilDay(number: Int32((start + Int64(offset)) / 86_400))
-    let inPeriod = period.contains(day)
-    totals[file].accepted += 1
-    totals[file].secondsAccepted += end - start
-    if !inPeriod { totals[file].outsidePeriod += 1 }
-    pending.append(
-      Pending(
-        mentor: record[layout.mentor.place], key: mentor, identity: session,
-        row: SessionRow(
-          mentor: 0, locator: RowLocator(offset: place), citizen: citizen, start: UInt32(start), length: Int32(end - start),
-          kind: kind, confirmation: confirmation, inPeriod: inPeriod, offset: offset),
-        detail: detail))
-    if pending.count == Self.batch { emptyBatch() }
-    return nil
-  }
 
-  @inline(__always)
-  private func reading(_ timestamp: TableLayout.Timestamp, in record: RecordView) -> TimestampReader.Reading? {
-    timestamp.time.isAbsent
-      ? timestamps.timestamp(record[timestamp.date])
-      : timestamps.timestamp(date: record[timestamp.date], time: record[timestamp.time])
-  }
-
-  private func dateRejection(_ timestamp: TableLayout.Timestamp, in record: RecordView) -> Rejection {
-    let isMissing = record[timestamp.date].isEmpty || (!timestamp.time.isAbsent && record[timestamp.time].isEmpty)
-    return Rejection(isMissing ? .missingValue : .badDate, timestamp.number)
-  }
-
-  private func fill(
-    _ detail: inout SessionDetail, _ record: RecordView, kind: SessionKind, session: IdentityKey, checksText: Bool
-  ) -> Rejection? {
-    detail.session = session
-    switch record.key(layout.group, checksText: checksText) {
-    case .success(let key): if kind == .group { detail.group = key }
-    case .failure(.missing): if kind == .group { return Rejection(.missingValue, layout.group.number) }
-    case .failure(.badEncoding): return Rejection(.badEncoding, layout.group.number)
+    private struct Pending: BitwiseCopyable {
+        let mentor: UnsafeBufferPointer<UInt8>
+        let key: IdentityKey
+        let identity: IdentityKey
+        var row: SessionRow
+        let detail: SessionDetail
     }
-    let confirmed = record[layout.confirmedMinutes.place]
-    if !confirmed.isEmpty {
-      guard let seconds = numbers.seconds(confirmed, unit: layout.confirmedMinutes.unit ?? .minutes), seconds <= 86_400 else {
-        return Rejection(.badNumber, layout.confirmedMinutes.number)
-      }
-      detail.confirmedLength = Int32(seconds)
-    }
-    let provider = record[layout.provider.place]
-    switch record.key(layout.provider, checksText: checksText) {
-    case .success(let key): detail.provider = store.providers.number(of: provider, key: key)
-    case .failure(.missing): break
-    case .failure(.badEncoding): return Rejection(.badEncoding, layout.provider.number)
-    }
-    return nil
-  }
 
-  private mutating func emptyBatch() {
-    for index in pending.indices {
-      let number = store.mentors.number(of: pending[index].mentor, key: pending[index].key)
-      pending[index].row.mentor = number
-      if Int(number) == mentorPartitions.count { mentorPartitions.append(UInt8(partition(of: pending[index].key))) }
+    /// What the rows of one chunk add to the totals.
+    private struct Tally {
+        var accepted = 0
+        var outsidePeriod = 0
+        var seconds: Int64 = 0
     }
-    for item in pending {
-      let partition = Int(mentorPartitions[Int(item.row.mentor)])
-      store.rows.append(item.row, to: partition)
-      if keepsDetails { store.details.append(item.detail, to: partition) }
-      chunkCounts[partition] += 1
-      store.identities.append(RowIdentity(item.identity, locator: item.row.locator), to: RowIdentity.partition(item.identity))
+
+    /// Room that a decoder and its copies share; only one of them is used.
+    private final class Scratch {
+        let pending = UnsafeMutablePointer<Pending>.allocate(capacity: SessionDecoder.batch)
+        let counts = UnsafeMutablePointer<UInt32>.allocate(capacity: PartitionedRows<SessionRow>.partitions)
+
+        init() { counts.initialize(repeating: 0, count: PartitionedRows<SessionRow>.partitions) }
+
+        deinit {
+            pending.deallocate()
+            counts.deallocate()
+        }
     }
-    pending.removeAll(keepingCapacity: true)
-  }
 
-  func countRefused(_ record: RecordView, in totals: inout ControlTotals) {
-    guard let start = reading(layout.start, in: record).flatMap(timestamps.start),
-      var reading = reading(layout.end, in: record)
-    else { return }
-    if layout.end.overnight, !reading.isInstant, timestamps.start(reading).map({ $0 <= start }) ?? false { reading.seconds += 86_400 }
-    guard let end = timestamps.end(reading, after: start), end > start, end - start <= 86_400 else { return }
-    totals.secondsRefused += end - start
-  }
+    private static let batch = 128
 
-  mutating func finish(chunk: Int) {
-    emptyBatch()
-    store.chunks.append(ChunkCounts(chunk: chunk, counts: chunkCounts))
-    for index in chunkCounts.indices { chunkCounts[index] = 0 }
-  }
+    let store = Store()
+    var totals: [ControlTotals]
+    private let layouts: [Layout]
+    private let keepsDetails: Bool
+    private let period: Period
+    private let timestamps: TimestampReader
+    private let numbers: NumberReader
+    private let kinds: CodeReader<SessionKind>
+    private let confirmations: CodeReader<Confirmation>
+    private var layout: Layout
+    private var file = 0
+    private let scratch = Scratch()
+    private let pending: UnsafeMutablePointer<Pending>
+    private var pendingCount = 0
+    private var tally = Tally()
+    private var mentorPartitions: [UInt8] = []
+    private let chunkCounts: UnsafeMutablePointer<UInt32>
+
+    /// - Parameter keepsDetails: whether any file has a column beyond `SessionRow`, or invoice lines name sessions.
+    init(layouts: [Layout], rules: DecodingRules, keepsDetails: Bool, timestamps: TimestampReader) {
+        precondition(!layouts.isEmpty, "a table has at least one file")
+        self.layouts = layouts
+        self.keepsDetails = keepsDetails
+        self.timestamps = timestamps
+        layout = layouts[0]
+        totals = Array(repeating: ControlTotals(), count: layouts.count)
+        period = rules.period ?? Period(from: CivilDay(number: 0), to: CivilDay(number: .max))
+        numbers = NumberReader(decimal: rules.profile.decimal, thousands: rules.profile.thousands)
+        let values = rules.profile.table(.sessions).values
+        kinds = CodeReader(
+            SessionKind.allCases.map { ($0.code, $0) }, aliases: values["kind"] ?? [:], blank: .individual)
+        confirmations = CodeReader(
+            Confirmation.allCases.map { ($0.code, $0) }, aliases: values["confirmation"] ?? [:], blank: .notAsked)
+        pending = scratch.pending
+        chunkCounts = scratch.counts
+    }
+
+    mutating func begin(file: Int) {
+        layout = layouts[file]
+        self.file = file
+    }
+
+    @inline(__always)
+    mutating func decode(_ record: RecordView, at place: Int64, checksText: Bool) -> Rejection? {
+        let session: IdentityKey
+        switch record.key(layout.session, checksText: checksText) {
+        case .success(let key): session = key
+        case .failure(let failure): return failure.rejection(layout.session.number)
+        }
+        let mentor: IdentityKey
+        switch record.key(layout.mentor, checksText: checksText) {
+        case .success(let key): mentor = key
+        case .failure(let failure): return failure.rejection(layout.mentor.number)
+        }
+        let citizen: IdentityKey
+        switch record.key(layout.citizen, checksText: checksText) {
+        case .success(let key): citizen = key
+        case .failure(let failure): return failure.rejection(layout.citizen.number)
+        }
+        guard let startReading = reading(layout.start, in: record) else {
+            return dateRejection(layout.start, in: record)
+        }
+        guard var endReading = reading(layout.end, in: record) else { return dateRejection(layout.end, in: record) }
+        if layout.end.overnight, !endReading.isInstant, endReading.seconds <= startReading.seconds {
+            endReading.seconds += 86_400
+        }
+        guard let start = timestamps.start(startReading) else {
+            return Rejection(.nonexistentLocalTime, layout.start.number)
+        }
+        guard let end = timestamps.end(endReading, after: start) else {
+            return Rejection(.nonexistentLocalTime, layout.end.number)
+        }
+        guard end > start else { return Rejection(.endNotAfterStart, layout.end.number) }
+        guard end - start <= 86_400 else { return Rejection(.longerThan24h, layout.end.number) }
+        guard let kind = kinds.value(record[layout.kind.place]) else {
+            return Rejection(.unknownValue, layout.kind.number)
+        }
+        guard let confirmation = confirmations.value(record[layout.confirmation.place]) else {
+            return Rejection(.unknownValue, layout.confirmation.number)
+        }
+        var detail = SessionDetail()
+        if keepsDetails {
+            if let rejection = fill(&detail, record, kind: kind, session: session, checksText: checksText) {
+                return rejection
+            }
+        } else if kind == .group {
+            return Rejection(.missingValue, layout.group.number)
+        }
+        let offset = timestamps.offset(at: start)
+        let day = CivilDay(number: Int32((start + Int64(offset)) / 86_400))
+        let inPeriod = period.contains(day)
+        tally.accepted += 1
+        tally.seconds += end - start
+        if !inPeriod { tally.outsidePeriod += 1 }
+        (pending + pendingCount).initialize(
+            to: Pending(
+                mentor: record[layout.mentor.place], key: mentor, identity: session,
+                row: SessionRow(
+                    mentor: 0, locator: RowLocator(offset: place), citizen: citizen, start: UInt32(start),
+                    length: Int32(end - start),
+                    kind: kind, confirmation: confirmation, inPeriod: inPeriod, offset: offset),
+                detail: detail))
+        pendingCount += 1
+        if pendingCount == Self.batch { emptyBatch() }
+        return nil
+    }
+
+    @inline(__always)
+    private func reading(_ timestamp: TableLayout.Timestamp, in record: RecordView) -> TimestampReader.Reading? {
+        timestamp.time.isAbsent
+            ? timestamps.timestamp(record[timestamp.date])
+            : timestamps.timestamp(date: record[timestamp.date], time: record[timestamp.time])
+    }
+
+    private func dateRejection(_ timestamp: TableLayout.Timestamp, in record: RecordView) -> Rejection {
+        let isMissing = record[timestamp.date].isEmpty || (!timestamp.time.isAbsent && record[timestamp.time].isEmpty)
+        return Rejection(isMissing ? .missingValue : .badDate, timestamp.number)
+    }
+
+    private func fill(
+        _ detail: inout SessionDetail, _ record: RecordView, kind: SessionKind, session: IdentityKey, checksText: Bool
+    ) -> Rejection? {
+        detail.session = session
+        switch record.key(layout.group, checksText: checksText) {
+        case .success(let key): if kind == .group { detail.group = key }
+        case .failure(.missing): if kind == .group { return Rejection(.missingValue, layout.group.number) }
+        case .failure(.badEncoding): return Rejection(.badEncoding, layout.group.number)
+        }
+        let confirmed = record[layout.confirmedMinutes.place]
+        if !confirmed.isEmpty {
+            guard let seconds = numbers.seconds(confirmed, unit: layout.confirmedMinutes.unit ?? .minutes),
+                seconds <= 86_400
+            else {
+                return Rejection(.badNumber, layout.confirmedMinutes.number)
+            }
+            detail.confirmedLength = Int32(seconds)
+        }
+        let provider = record[layout.provider.place]
+        switch record.key(layout.provider, checksText: checksText) {
+        case .success(let key): detail.provider = store.providers.number(of: provider, key: key)
+        case .failure(.missing): break
+        case .failure(.badEncoding): return Rejection(.badEncoding, layout.provider.number)
+        }
+        return nil
+    }
+
+    private mutating func emptyBatch() {
+        let mentors = store.mentors
+        var view = mentors.view
+        let count = pendingCount
+        for index in 0..<count {
+            let key = pending[index].key
+            if let number = view.number(of: key) {
+                pending[index].row.mentor = number
+            } else {
+                let number = mentors.number(of: pending[index].mentor, key: key)
+                if Int(number) == mentorPartitions.count { mentorPartitions.append(UInt8(partition(of: key))) }
+                pending[index].row.mentor = number
+                view = mentors.view
+            }
+        }
+        let rows = store.rows
+        let details = store.details
+        let identities = store.identities
+        let counts = chunkCounts
+        mentorPartitions.withUnsafeBufferPointer { partitions in
+            for index in 0..<count {
+                let item = pending + index
+                let partition = Int(partitions[Int(item.pointee.row.mentor)])
+                rows.append(item.pointee.row, to: partition)
+                if keepsDetails { details.append(item.pointee.detail, to: partition) }
+                counts[partition] &+= 1
+                let identity = item.pointee.identity
+                identities.append(
+                    RowIdentity(identity, locator: item.pointee.row.locator), to: RowIdentity.partition(identity))
+            }
+        }
+        pendingCount = 0
+    }
+
+    func countRefused(_ record: RecordView, in totals: inout ControlTotals) {
+        guard let start = reading(layout.start, in: record).flatMap(timestamps.start),
+            var reading = reading(layout.end, in: record)
+        else { return }
+        if layout.end.overnight, !reading.isInstant, timestamps.start(reading).map({ $0 <= start }) ?? false {
+            reading.seconds += 86_400
+        }
+        guard let end = timestamps.end(reading, after: start), end > start, end - start <= 86_400 else { return }
+        totals.secondsRefused += end - start
+    }
+
+    mutating func finish(chunk: Int) {
+        emptyBatch()
+        store.chunks.append(ChunkCounts(chunk: chunk, counts: Array(UnsafeBufferPointer(start: chunkCounts, count: PartitionedRows<SessionRow>.partitions))))
+        chunkCounts.update(repeating: 0, count: PartitionedRows<SessionRow>.partitions)
+        totals[file].accepted += tally.accepted
+        totals[file].outsidePeriod += tally.outsidePeriod
+        totals[file].secondsAccepted += tally.seconds
+        tally = Tally()
+    }
 }

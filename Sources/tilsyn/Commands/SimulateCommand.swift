@@ -47,22 +47,30 @@ struct SimulateCommand: ParsableCommand {
             throw UsageError(description: "--from takes a month such as 2026-08, not '\(PageText.harmless(from))'")
         }
         guard let world = World.named(world) else {
-            throw UsageError(description: "there is no world '\(PageText.harmless(self.world))'; take one of \(World.all.map(\.name).joined(separator: ", "))")
+            throw UsageError(
+                description:
+                    "there is no world '\(PageText.harmless(self.world))'; take one of \(World.all.map(\.name).joined(separator: ", "))"
+            )
         }
         let known = DeviationKind.all.map(\.rawValue).sorted()
         for kind in kinds where !known.contains(kind) {
-            throw UsageError(description: "there is no kind '\(PageText.harmless(kind))'; take some of \(known.joined(separator: ", "))")
+            throw UsageError(
+                description:
+                    "there is no kind '\(PageText.harmless(kind))'; take some of \(known.joined(separator: ", "))")
         }
         let settings = SimulationSettings(
             seed: seed, mentors: mentors, providers: providers,
-            firstMonth: CalendarMonth(year: first.from.components.year, month: first.from.components.month), months: months,
-            prevalence: prevalence, kinds: kinds.isEmpty ? DeviationKind.all : Set(kinds.map(DeviationKind.init(rawValue:))),
+            firstMonth: CalendarMonth(year: first.from.components.year, month: first.from.components.month),
+            months: months,
+            prevalence: prevalence,
+            kinds: kinds.isEmpty ? DeviationKind.all : Set(kinds.map(DeviationKind.init(rawValue:))),
             collusion: collusion, world: world)
         guard settings.faults.isEmpty else { throw UsageError(description: settings.faults.joined(separator: "\n")) }
         // Another month's file left behind would be swept along with these.
         let present = (try? FileManager.default.contentsOfDirectory(atPath: out)) ?? []
         guard force || present.isEmpty else {
-            throw RunFolder.Failure(path: out, reason: "holds files already", remedy: "Give another --out, or --force to write among them")
+            throw RunFolder.Failure(
+                path: out, reason: "holds files already", remedy: "Give another --out, or --force to write among them")
         }
         let municipality = Municipality.simulate(settings)
         try municipality.write(to: out)

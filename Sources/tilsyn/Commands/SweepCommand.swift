@@ -41,7 +41,9 @@ struct SweepCommand: ParsableCommand {
     func run() throws {
         guard let period = Period(self.period) else {
             throw UsageError(
-                description: "'\(PageText.harmless(self.period))' is not a period; write 2026-10, 2026-Q3, 2026 or 2026-10-01..2026-10-31")
+                description:
+                    "'\(PageText.harmless(self.period))' is not a period; write 2026-10, 2026-Q3, 2026 or 2026-10-01..2026-10-31"
+            )
         }
         let profile = try input.readProfile()
         let policy = try Policy.read(path: config)
@@ -55,7 +57,9 @@ struct SweepCommand: ParsableCommand {
         print(RunSummary.text(outcome.manifest, outcome.run, path: options.out, width: terminalWidth()), terminator: "")
         input.noteUnread(selection)
         for kind in TableKind.allCases where !selection.has(kind) {
-            if [.sessions, .invoices].contains(kind) { ExitStatus.say("note: there is no file of \(kind.rawValue); what needs it is not assessed") }
+            if [.sessions, .invoices].contains(kind) {
+                ExitStatus.say("note: there is no file of \(kind.rawValue); what needs it is not assessed")
+            }
         }
         for table in outcome.run.loaded.tables {
             for (path, columns) in zip(table.paths, table.unreadColumns) where !columns.isEmpty {
@@ -63,7 +67,9 @@ struct SweepCommand: ParsableCommand {
             }
         }
         if outcome.pseudonymKey.use.made {
-            ExitStatus.say("note: \(outcome.pseudonymKey.path): a pseudonym key was made; keep it safe, pseudonyms change without it")
+            ExitStatus.say(
+                "note: \(outcome.pseudonymKey.path): a pseudonym key was made; keep it safe, pseudonyms change without it"
+            )
         }
         if timings {
             for phase in outcome.timings.phases {
