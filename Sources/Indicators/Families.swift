@@ -8,6 +8,16 @@ public enum StatisticFamily: String, Sendable, CaseIterable, Codable {
     case padding
     /// The price of an hour, where none is agreed.
     case rate
+
+    /// Place in `allCases`, from 0.
+    public var index: Int {
+        switch self {
+        case .answers: 0
+        case .denial: 1
+        case .padding: 2
+        case .rate: 3
+        }
+    }
 }
 
 /// Families of facts, in the order in which they may claim a line's kroner.
@@ -16,8 +26,16 @@ public enum FactFamily: String, Sendable, CaseIterable, Comparable, Codable {
     case unlogged
     case price
 
-    private var priority: Int { FactFamily.allCases.firstIndex(of: self) ?? 0 }
-    public static func < (a: FactFamily, b: FactFamily) -> Bool { a.priority < b.priority }
+    /// Place in the order of priority, from 0.
+    public var index: Int {
+        switch self {
+        case .doubleBooked: 0
+        case .unlogged: 1
+        case .price: 2
+        }
+    }
+
+    public static func < (a: FactFamily, b: FactFamily) -> Bool { a.index < b.index }
 }
 
 /// What an indicator's answer is worth.

@@ -49,7 +49,9 @@ extension Indicator where Norm == NoNorm {
 }
 
 /// The fixed headings under which every indicator is documented.
-public struct IndicatorDescription: Sendable {
+///
+/// An object, because every finding refers to it: copying a dozen texts for each would cost more than the finding.
+public final class IndicatorDescription: Sendable {
     /// Names the pattern, never the guilt: `double-booked`.
     public let code: String
     /// Raised when the computation changes.
@@ -143,8 +145,7 @@ public struct StatisticAnswer: Sendable {
     public let expected: Double
     /// The observed figure from which on it begins to count.
     public let threshold: Double
-    /// `company`, `external` …, or `all`.
-    public let peerGroup: String
+    public let peerGroup: PeerGroup
     /// Mentors in the peer group, this one left out.
     public let peers: Int
     /// Probability of this or more under the norm, 0 to 1.
@@ -157,7 +158,7 @@ public struct StatisticAnswer: Sendable {
     public let hours: Hours
 
     public init(
-        observed: Double, expected: Double, threshold: Double, peerGroup: String, peers: Int, pValue: Double,
+        observed: Double, expected: Double, threshold: Double, peerGroup: PeerGroup, peers: Int, pValue: Double,
         attainable: Double, indicated: Amount = .zero, hours: Hours = .zero
     ) {
         self.observed = observed

@@ -1,5 +1,22 @@
 import Records
 
+/// With whom a mentor is compared.
+public enum PeerGroup: Sendable, Equatable, BitwiseCopyable {
+    case type(MentorType)
+    case everyone
+    /// With its own other sessions.
+    case itself
+
+    /// `company`, `external` …, `all`, or `own sessions`.
+    public var code: String {
+        switch self {
+        case .type(let type): type.code
+        case .everyone: "all"
+        case .itself: "own sessions"
+        }
+    }
+}
+
 /// Something fitted for each mentor type that has enough mentors, and for everyone.
 public struct PeerNorms<Value: Sendable>: Sendable {
     public let everyone: Value
@@ -18,9 +35,9 @@ public struct PeerNorms<Value: Sendable>: Sendable {
     }
 
     /// What a mentor is compared with: its own type where that has a norm, else everyone.
-    public func norm(for peer: Peer) -> (value: Value, group: String, peers: Int) {
-        if let type = peer.type, let value = byType[type] { return (value, type.code, max(0, (counts[type] ?? 0) - 1)) }
-        return (everyone, "all", max(0, count - 1))
+    public func norm(for peer: Peer) -> (value: Value, group: PeerGroup, peers: Int) {
+        if let type = peer.type, let value = byType[type] { return (value, .type(type), max(0, (counts[type] ?? 0) - 1)) }
+        return (everyone, .everyone, max(0, count - 1))
     }
 }
 

@@ -110,11 +110,17 @@ public final class InputFile: Sendable {
     public func bytes(in range: Range<Int64>) throws(InputError) -> [UInt8] {
         let wanted = max(0, min(range.upperBound, size) - range.lowerBound)
         guard wanted > 0 else { return [] }
-        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(wanted), alignment: 1)
-        defer { room.deallocate() }
-        guard let base = room.baseAddress else { return [] }
-        let got = try read(into: base, count: Int(wanted), at: range.lowerBound)
-        return Array(room[..<got])
+        var failure: InputError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: Int(wanted)) { room, count in
+            guard let base = room.baseAddress else { return }
+            do throws(InputError) {
+                count = try read(into: base, count: Int(wanted), at: range.lowerBound)
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return bytes
     }
 
     /// Says so where the file was written to since it was opened: its rows would no longer be where they were found.

@@ -10,7 +10,7 @@ public struct IdentityKey: Sendable, Hashable, Comparable, BitwiseCopyable {
     @inlinable public init(word: UInt64) { self.word = word }
 
     /// No id. No text has this key: an id has at least one byte, and none of its bytes is zero.
-    public static let none = IdentityKey(word: 0)
+    @inlinable public static var none: IdentityKey { IdentityKey(word: 0) }
 
     /// An order without meaning, for sorting.
     @inlinable public static func < (a: IdentityKey, b: IdentityKey) -> Bool { a.word < b.word }

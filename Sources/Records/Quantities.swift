@@ -8,7 +8,7 @@ public struct Amount: Sendable, Hashable, Comparable, BitwiseCopyable {
     /// Whole kroner.
     @inlinable public init(kroner: Int64) { self.øre = kroner * 100 }
 
-    public static let zero = Amount(øre: 0)
+    @inlinable public static var zero: Amount { Amount(øre: 0) }
 
     @inlinable public static func < (a: Amount, b: Amount) -> Bool { a.øre < b.øre }
     @inlinable public static func + (a: Amount, b: Amount) -> Amount { Amount(øre: a.øre + b.øre) }
@@ -32,7 +32,7 @@ public struct Hours: Sendable, Hashable, Comparable, BitwiseCopyable {
         self.tenThousandths = roundedQuotient(seconds * 10_000, 3_600)
     }
 
-    public static let zero = Hours(tenThousandths: 0)
+    @inlinable public static var zero: Hours { Hours(tenThousandths: 0) }
 
     @inlinable public static func < (a: Hours, b: Hours) -> Bool { a.tenThousandths < b.tenThousandths }
     @inlinable public static func + (a: Hours, b: Hours) -> Hours {

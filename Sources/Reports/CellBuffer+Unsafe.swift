@@ -84,6 +84,45 @@ public final class CellBuffer: @unchecked Sendable {
         endRow()
     }
 
+    /// Appends whole cells of another buffer.
+    func append(_ cells: CellBuffer) { put(UnsafeBufferPointer(start: cells.room, count: cells.count)) }
+
+    /// A local date and time, `2026-10-01T09:00`, with seconds where they are not zero.
+    /// - Parameters:
+    ///   - instant: seconds since 1970-01-01 UTC.
+    ///   - offset: seconds to add for local time.
+    func timestamp(_ instant: Int64, offset: Int64) {
+        let local = instant + offset
+        let second = UInt64(local % 86_400)
+        reserve(24)
+        putDate(CivilDay(number: Int32(local / 86_400)))
+        put(UInt8(ascii: "T"))
+        putDigits(second / 3_600, length: 2)
+        put(UInt8(ascii: ":"))
+        putDigits(second / 60 % 60, length: 2)
+        if second % 60 != 0 {
+            put(UInt8(ascii: ":"))
+            putDigits(second % 60, length: 2)
+        }
+        endCell()
+    }
+
+    /// `2026-10-01`.
+    func date(_ day: CivilDay) {
+        reserve(16)
+        putDate(day)
+        endCell()
+    }
+
+    private func putDate(_ day: CivilDay) {
+        let (year, month, day) = day.components
+        putDigits(UInt64(year), length: 4)
+        put(UInt8(ascii: "-"))
+        putDigits(UInt64(month), length: 2)
+        put(UInt8(ascii: "-"))
+        putDigits(UInt64(day), length: 2)
+    }
+
     /// Ends a row: the delimiter behind its last cell becomes the line feed.
     public func endRow() {
         precondition(count > 0, "a row has at least one cell")
@@ -221,6 +260,16 @@ public final class CellBuffer: @unchecked Sendable {
             putSignificant(size)
         }
         endCell()
+    }
+
+    /// A figure with two significant digits, as text: `1.2e-07`.
+    static func significantText(_ value: Double) -> String {
+        guard value > 0 else { return "0" }
+        let exponent = Int(log10(value).rounded(.down))
+        let rounded = scaled((scaled(value, by: 1 - exponent)).rounded(), by: exponent - 1)
+        let cell = CellBuffer(locale: .standard)
+        cell.significant(rounded)
+        return String(decoding: cell.bytes.dropLast(), as: UTF8.self)
     }
 
     private func putSignificant(_ size: Double) {

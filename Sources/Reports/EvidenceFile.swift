@@ -62,22 +62,22 @@ struct EvidenceFile {
     private static func append(_ item: Item, _ source: Source?, _ run: RunContents, to row: CellBuffer) {
         row.identifier(run.mentorId(item.mentor))
         row.code(run.observed.columns[item.indicator].about.code)
-        row.text(source?.file ?? "")
+        row.identifier(source.map { $0.file } ?? "")
         row.integer(source?.line ?? 0)
         row.identifier(source?.session ?? "")
         row.identifier(source?.invoice ?? "")
         row.identifier(source?.lineNumber ?? "")
         let evidence = item.evidence
         if let start = evidence.start, let end = evidence.end {
-            row.code(LocalTimeText.text(start, offset: evidence.offset))
-            row.code(LocalTimeText.text(end, offset: evidence.offset))
+            row.timestamp(start, offset: evidence.offset)
+            row.timestamp(end, offset: evidence.offset)
         } else {
-            row.code(evidence.serviceFrom?.description ?? "")
-            row.code(evidence.serviceTo?.description ?? "")
+            if let from = evidence.serviceFrom { row.date(from) } else { row.empty() }
+            if let to = evidence.serviceTo { row.date(to) } else { row.empty() }
         }
         row.hours(evidence.hours)
         if let amount = evidence.amount { row.amount(amount) } else { row.empty() }
-        row.text(evidence.note)
+        row.identifier(evidence.note)
         row.identifier(source?.citizen ?? "")
         row.endRow()
     }
@@ -138,6 +138,7 @@ struct EvidenceFile {
         var locators: [RowLocator] = []
         for locator in wanted.sorted() where locator != locators.last { locators.append(locator) }
         let unique = locators
+        let paths = table.paths.map(Privacy.masked)
         let read = Slots<Result<[Source], InputError>>(count: run.threads)
         onThreads(run.threads) { thread in
             let finder = RowFinder(table)
@@ -148,7 +149,7 @@ struct EvidenceFile {
                     let ids = finder.texts(["session_id", "citizen_id", "invoice_id", "line_no"], of: row)
                     sources.append(
                         Source(
-                            file: table.paths[row.file], line: row.line, session: run.privacy.shown(ids[0]),
+                            file: paths[row.file], line: row.line, session: run.privacy.shown(ids[0]),
                             invoice: run.privacy.shown(ids[2]), lineNumber: run.privacy.shown(ids[3]),
                             citizen: run.privacy.shownCitizen(ids[1])))
                 }
@@ -158,20 +159,5 @@ struct EvidenceFile {
             }
         }
         return Sources(locators: unique, sources: try read.all.flatMap { try $0.get() })
-    }
-}
-
-/// A local date and time of day, as the contract writes them.
-enum LocalTimeText {
-    /// - Parameters:
-    ///   - instant: seconds since 1970-01-01 UTC.
-    ///   - offset: seconds to add for local time.
-    static func text(_ instant: Int64, offset: Int64) -> String {
-        let local = instant + offset
-        let day = CivilDay(number: Int32(local / 86_400))
-        let second = local % 86_400
-        func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        let time = "\(two(second / 3_600)):\(two(second / 60 % 60))"
-        return "\(day)T\(time)" + (second % 60 == 0 ? "" : ":\(two(second % 60))")
     }
 }

@@ -33,28 +33,34 @@ public final class FindingsFiles {
 
     /// Rows of a few mentors, made on any thread.
     public struct Piece: Sendable {
-        var findings: CellBuffer
-        var notAssessed: CellBuffer
-        /// By indicator code, mentors that it could not judge.
-        public private(set) var silenced: [String: Int] = [:]
+        let findings: CellBuffer
+        let notAssessed: CellBuffer
+        /// By indicator, mentors that it could not judge.
+        public private(set) var silenced: [Int]
+        private let openings: [CellBuffer]
 
-        public init(locale: OutputLocale) {
+        /// - Parameter indicators: in the order of the findings.
+        public init(locale: OutputLocale, indicators: [IndicatorDescription]) {
             findings = CellBuffer(locale: locale)
             notAssessed = CellBuffer(locale: locale)
+            silenced = Array(repeating: 0, count: indicators.count)
+            openings = indicators.map { FindingCells.opening(of: $0, locale: locale) }
         }
 
         /// - Parameter mentor: its id as it may be shown.
         public mutating func add(_ mentor: String, _ all: [Finding]) {
-            for finding in all {
-                if case .notAssessed(let absence) = finding.assessment {
+            for index in all.indices {
+                if case .notAssessed(let absence) = all[index].assessment {
                     notAssessed.identifier(mentor)
-                    notAssessed.code(finding.about.code)
+                    notAssessed.code(all[index].about.code)
                     notAssessed.code(absence.code)
                     notAssessed.identifier(absence.explanation)
                     notAssessed.endRow()
-                    silenced[finding.about.code, default: 0] += 1
+                    silenced[index] += 1
                 } else {
-                    FindingCells.append(finding, mentor: mentor, to: findings)
+                    findings.identifier(mentor)
+                    findings.append(openings[index])
+                    FindingCells.append(all[index].assessment, contribution: all[index].contribution, to: findings)
                 }
             }
         }
@@ -72,15 +78,20 @@ public final class FindingsFiles {
     }
 }
 
-/// One finding as a row.
+/// One finding as a row, behind the mentor's id.
 enum FindingCells {
-    static func append(_ finding: Finding, mentor: String, to row: CellBuffer) {
-        row.identifier(mentor)
-        row.code(finding.about.code)
-        row.integer(finding.about.version)
-        row.code(finding.about.kind.family)
-        row.code(finding.about.kind.code)
-        switch finding.assessment {
+    /// The cells that all findings of an indicator share.
+    static func opening(of about: IndicatorDescription, locale: OutputLocale) -> CellBuffer {
+        let cells = CellBuffer(locale: locale)
+        cells.code(about.code)
+        cells.integer(about.version)
+        cells.code(about.kind.family)
+        cells.code(about.kind.code)
+        return cells
+    }
+
+    static func append(_ assessment: Assessment, contribution: Int, to row: CellBuffer) {
+        switch assessment {
         case .notAssessed: return
         case .fact(let fact):
             row.decimal(fact.observed, places: 4)
@@ -89,17 +100,17 @@ enum FindingCells {
             row.empty()
             row.empty()
             row.empty()
-            row.fixed(Int64(finding.contribution), places: 2)
+            row.fixed(Int64(contribution), places: 2)
             row.hours(fact.hours)
             row.amount(fact.credited)
         case .statistic(let statistic):
             row.significant(statistic.observed)
             row.significant(statistic.expected)
             row.significant(statistic.threshold)
-            row.code(statistic.peerGroup)
+            row.code(statistic.peerGroup.code)
             row.integer(statistic.peers)
             row.significant(statistic.pValue)
-            row.fixed(Int64(finding.contribution), places: 2)
+            row.fixed(Int64(contribution), places: 2)
             row.hours(statistic.hours)
             if statistic.indicated > .zero { row.amount(statistic.indicated) } else { row.empty() }
         }

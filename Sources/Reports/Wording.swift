@@ -1,4 +1,3 @@
-import Foundation
 import Indicators
 import Records
 import Scoring
@@ -48,15 +47,15 @@ public enum Wording {
         }
     }
 
-    static func hours(_ value: Double) -> String { trimmed(String(format: "%.2f", value)) }
-    static func rate(_ value: Double) -> String { String(format: "%.2f", value) }
+    static func hours(_ value: Double) -> String { trimmed(fixed(value, places: 2)) }
+    static func rate(_ value: Double) -> String { fixed(value, places: 2) }
     /// `4.5 %`.
     public static func percentage(_ share: Double) -> String { percent(share) }
-    static func percent(_ value: Double) -> String { trimmed(String(format: "%.1f", value * 100)) + " %" }
-    static func figure(_ value: Double) -> String { trimmed(String(format: "%.2f", value)) }
+    static func percent(_ value: Double) -> String { trimmed(fixed(value * 100, places: 1)) + " %" }
+    static func figure(_ value: Double) -> String { trimmed(fixed(value, places: 2)) }
 
     static func probability(_ value: Double) -> String {
-        value >= 0.001 ? trimmed(String(format: "%.3f", value)) : String(format: "%.1e", value)
+        value >= 0.001 ? trimmed(fixed(value, places: 3)) : CellBuffer.significantText(value)
     }
 
     /// `1,234,567.89`.
@@ -76,6 +75,19 @@ public enum Wording {
             result.append(digit)
         }
         return result
+    }
+
+    /// A figure with so many decimals. Not by a format string: a large run words thousands of reasons.
+    static func fixed(_ value: Double, places: Int) -> String {
+        var unit = 1.0
+        for _ in 0..<places { unit *= 10 }
+        let scaled = (value * unit).rounded()
+        guard abs(scaled) < 9e15 else { return String(value) }
+        let magnitude = Int64(scaled).magnitude
+        let digits = String(magnitude)
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+        let whole = padded.dropLast(places)
+        return (scaled < 0 ? "-" : "") + whole + (places > 0 ? "." + padded.suffix(places) : "")
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -1,4 +1,5 @@
 import Indicators
+import Records
 
 /// An indicator's answer for one mentor, with its part in the score.
 public struct Finding: Sendable {
@@ -14,5 +15,11 @@ public struct Finding: Sendable {
         case .fact(let fact): fact.hours > .zero || fact.credited > .zero
         case .statistic: contribution > 0
         }
+    }
+
+    /// Kroner of a fact; zero of anything else.
+    var credited: Amount {
+        if case .fact(let fact) = assessment { return fact.credited }
+        return .zero
     }
 }

@@ -23,59 +23,61 @@ struct MentorScorer {
 
     /// - Parameter findings: in the catalogue's order; their contributions are filled in.
     func score(mentor: UInt32, _ findings: inout [Finding]) -> MentorScore {
-        // The best of each statistical family, and the kroner of each family of facts.
-        var best: [StatisticFamily: (evidence: Double, finding: Int)] = [:]
-        var attainable: [StatisticFamily: Double] = [:]
-        var kroner: [FactFamily: (credited: Amount, findings: [Int])] = [:]
+        // By family: the best evidence and whose it is, the best that could have been, and the kroner of facts.
+        var best = [(evidence: Double, finding: Int)](repeating: (0, -1), count: StatisticFamily.allCases.count)
+        var reach = 0.0
+        var kroner = [Amount](repeating: .zero, count: FactFamily.allCases.count)
         var documented = Amount.zero
         var indicated = Amount.zero
-        for (index, finding) in findings.enumerated() {
-            switch (finding.assessment, finding.about.kind) {
-            case (.statistic(let answer), .statistic(let family)):
-                let evidence = rules.evidence(answer.pValue, code: finding.about.code, family: family)
-                if evidence > best[family]?.evidence ?? 0 { best[family] = (evidence, index) }
-                let reach = rules.evidence(answer.attainable, code: finding.about.code, family: family)
-                attainable[family] = max(attainable[family] ?? 0, reach)
+        for index in findings.indices {
+            switch findings[index].assessment {
+            case .notAssessed: break
+            case .statistic(let answer):
+                guard let measure = rules.measures[index] else { continue }
+                let evidence = measure.evidence(answer.pValue)
+                if evidence > best[measure.family.index].evidence { best[measure.family.index] = (evidence, index) }
+                // A rate alone says too little for a mentor to count as judged.
+                if measure.family != .rate { reach = max(reach, measure.evidence(answer.attainable)) }
                 indicated += answer.indicated
-            case (.fact(let answer), .fact(let family)) where answer.credited > .zero:
-                kroner[family, default: (.zero, [])].credited += answer.credited
-                kroner[family]?.findings.append(index)
+            case .fact(let answer):
+                guard answer.credited > .zero, case .fact(let family) = findings[index].about.kind else { continue }
+                kroner[family.index] += answer.credited
                 documented += answer.credited
-            default: break
             }
         }
-        var parts: [(evidence: Double, findings: [Int])] = []
-        var statistics = 0.0
-        for family in StatisticFamily.allCases {
-            guard let (evidence, finding) = best[family] else { continue }
-            statistics += evidence
-            parts.append((evidence, [finding]))
+        let statistics = best.reduce(0) { $0 + $1.evidence }
+        var score = 0
+        if statistics > 0 || documented > .zero {
+            score = share(&findings, best: best.filter { $0.evidence > 0 }, kroner: kroner)
         }
-        var facts = 0.0
-        for family in FactFamily.allCases {
-            guard let (credited, indices) = kroner[family] else { continue }
-            let evidence = min(rules.factCap, log10(1 + credited.kroner / rules.materiality.kroner))
-            facts += evidence
-            parts.append((evidence, indices))
+        let composite = rules.composite
+        return MentorScore(
+            mentor: mentor, score: Int32(score),
+            pValue: statistics > 0 ? composite?.pValue(evidence: statistics) ?? 1 : 1, documented: documented,
+            indicated: max(.zero, indicated - documented),
+            attainable: reach > 0 ? composite?.pValue(evidence: reach) ?? 1 : 1)
+    }
+
+    /// Rounds the score and shares it out among the findings.
+    private func share(
+        _ findings: inout [Finding], best: [(evidence: Double, finding: Int)], kroner: [Amount]
+    ) -> Int {
+        var parts: [(evidence: Double, findings: [Int])] = best.map { ($0.evidence, [$0.finding]) }
+        for family in FactFamily.allCases where kroner[family.index] > .zero {
+            let evidence = min(rules.factCap, log10(1 + kroner[family.index].kroner / rules.materiality.kroner))
+            let members = findings.indices.filter { findings[$0].about.kind == .fact(family) && findings[$0].credited > .zero }
+            parts.append((evidence, members))
         }
-        let total = statistics + facts
+        let total = parts.reduce(0) { $0 + $1.evidence }
         // The score is rounded first and shared out after: rounding each part could let a score fall while evidence grows.
         let score = Int((10_000 * total / (total + rules.halfScore)).rounded())
-        let shares = Apportionment.shares(of: score, by: parts.map(\.evidence))
-        for (part, share) in zip(parts, shares) {
-            let weights = part.findings.map { index -> Double in
-                if case .fact(let answer) = findings[index].assessment { return answer.credited.kroner }
-                return 1
-            }
+        for (part, share) in zip(parts, Apportionment.shares(of: score, by: parts.map(\.evidence))) {
+            let weights = part.findings.map { part.findings.count == 1 ? 1 : findings[$0].credited.kroner }
             for (index, contribution) in zip(part.findings, Apportionment.shares(of: share, by: weights)) {
                 findings[index].contribution = contribution
             }
         }
-        let reach = attainable.filter { $0.key != .rate }.values.max() ?? 0
-        return MentorScore(
-            mentor: mentor, score: Int32(score), pValue: rules.composite?.pValue(evidence: statistics) ?? 1,
-            documented: documented, indicated: max(.zero, indicated - documented),
-            attainable: reach > 0 ? rules.composite?.pValue(evidence: reach) ?? 1 : 1)
+        return score
     }
 }
 

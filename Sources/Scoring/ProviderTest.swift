@@ -9,7 +9,8 @@ public struct ProviderTest: Sendable {
     /// One provider's answer to one statistical indicator.
     public struct Answer: Sendable {
         public let code: String
-        public let family: StatisticFamily
+        let measure: EvidenceMeasure
+        public var family: StatisticFamily { measure.family }
         /// Mentors that it rests on.
         public let mentors: Int
         /// The provider's mean deviation from the norm, in the indicator's own measure.
@@ -47,9 +48,9 @@ public struct ProviderTest: Sendable {
     /// - Returns: one result a provider, in the order of `members`.
     public func run(_ columns: [any IndicatorColumn], members: [[Peer]]) -> [Result] {
         var answers = [[Answer]](repeating: [], count: members.count)
-        for column in columns {
-            guard case .statistic(let family) = column.about.kind else { continue }
-            for (provider, answer) in test(column, family: family, members: members) {
+        for (column, measure) in zip(columns, rules.measures) {
+            guard let measure else { continue }
+            for (provider, answer) in test(column, measure: measure, members: members) {
                 answers[provider].append(answer)
             }
         }
@@ -57,7 +58,7 @@ public struct ProviderTest: Sendable {
     }
 
     private func test(
-        _ column: any IndicatorColumn, family: StatisticFamily, members: [[Peer]]
+        _ column: any IndicatorColumn, measure: EvidenceMeasure, members: [[Peer]]
     ) -> [(Int, Answer)] {
         struct Sum {
             var value = 0.0
@@ -95,7 +96,7 @@ public struct ProviderTest: Sendable {
             return (
                 entry.provider,
                 Answer(
-                    code: column.about.code, family: family, mentors: entry.sum.mentors, deviation: figures[index],
+                    code: column.about.code, measure: measure, mentors: entry.sum.mentors, deviation: figures[index],
                     others: others, standardError: error, pValue: law.upperTail((figures[index] - others) / error))
             )
         }
@@ -105,7 +106,7 @@ public struct ProviderTest: Sendable {
         var answers = answers
         var best: [StatisticFamily: (evidence: Double, answer: Int)] = [:]
         for (index, answer) in answers.enumerated() {
-            let evidence = rules.evidence(answer.pValue, code: answer.code, family: answer.family)
+            let evidence = answer.measure.evidence(answer.pValue)
             if evidence > best[answer.family]?.evidence ?? 0 { best[answer.family] = (evidence, index) }
         }
         let parts = StatisticFamily.allCases.compactMap { best[$0] }

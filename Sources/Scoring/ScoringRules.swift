@@ -17,9 +17,10 @@ public struct ScoringRules: Sendable {
     public let strongLevel: Double
     public let clearLevel: Double
     public let watchLevel: Double
-    let weights: [String: Double]
-    /// Enabled indicators by statistical family; families without one are not among them.
-    let families: [StatisticFamily: Int]
+    /// The test of all statistical families together; nil where none is enabled.
+    let composite: CompositeTest?
+    /// By indicator, in the order of the enabled ones; nil for facts.
+    let measures: [EvidenceMeasure?]
 
     public init(_ settings: Settings, period: Period) {
         evidenceFrom = settings.number("scoring.evidence_from")
@@ -32,31 +33,18 @@ public struct ScoringRules: Sendable {
         strongLevel = settings.number("scoring.strong_q")
         clearLevel = settings.number("scoring.clear_q")
         watchLevel = settings.number("scoring.watch_q")
-        var weights: [String: Double] = [:]
+        let enabled = Catalogue.descriptions.filter { settings.flag("indicators.\($0.code).enabled") }
         var families: [StatisticFamily: Int] = [:]
-        for about in Catalogue.descriptions where settings.flag("indicators.\(about.code).enabled") {
-            guard case .statistic(let family) = about.kind else { continue }
-            weights[about.code] = settings.number("indicators.\(about.code).weight")
-            families[family, default: 0] += 1
+        for case .statistic(let family) in enabled.map(\.kind) { families[family, default: 0] += 1 }
+        composite = families.isEmpty ? nil : CompositeTest(families: families.count, threshold: evidenceFrom)
+        let (from, cap, answers) = (evidenceFrom, familyCap, answersCap)
+        measures = enabled.map { about in
+            guard case .statistic(let family) = about.kind else { return nil }
+            return EvidenceMeasure(
+                family: family, from: from / Double(families[family] ?? 1),
+                weight: settings.number("indicators.\(about.code).weight"),
+                cap: family == .answers ? min(answers, cap) : cap)
         }
-        self.weights = weights
-        self.families = families
-    }
-
-    /// The test of all statistical families together; nil where none is enabled.
-    var composite: CompositeTest? {
-        families.isEmpty ? nil : CompositeTest(families: families.count, threshold: evidenceFrom)
-    }
-
-    func cap(_ family: StatisticFamily) -> Double { family == .answers ? min(answersCap, familyCap) : familyCap }
-
-    /// What a p-value of one indicator adds to its family: w·min(cap, max(0, log₁₀(t/(n·p)))).
-    /// Source: docs/scoring.md, One score, step 1.
-    func evidence(_ pValue: Double, code: String, family: StatisticFamily) -> Double {
-        let shared = evidenceFrom / Double(max(1, families[family] ?? 1))
-        // Below the smallest normal number a p-value is as good as that number: the cap decides.
-        let evidence = log10(shared / max(pValue, .leastNormalMagnitude))
-        return (weights[code] ?? 1) * min(cap(family), max(0, evidence))
     }
 
     /// The settings of the scores; those of the indicators are in `Catalogue.settings`.
@@ -97,4 +85,20 @@ public struct ScoringRules: Sendable {
             path: "scoring.watch_q", standard: .number(0.2), range: 0...0.2, unit: "q-value (Benjamini–Hochberg)",
             reason: "As clear_q; one in five may be ordinary."),
     ]
+}
+
+/// What a p-value of one indicator adds to its family: w·min(cap, max(0, log₁₀(t/(n·p)))).
+/// Source: docs/scoring.md, One score, step 1.
+struct EvidenceMeasure: Sendable {
+    let family: StatisticFamily
+    /// t/n: the p-value from which on it counts.
+    let from: Double
+    let weight: Double
+    let cap: Double
+
+    func evidence(_ pValue: Double) -> Double {
+        guard pValue < from else { return 0 }
+        // Below the smallest normal number a p-value is as good as that number: the cap decides.
+        return weight * min(cap, log10(from / max(pValue, .leastNormalMagnitude)))
+    }
 }

@@ -199,8 +199,9 @@ public struct Sweep: Sendable {
             let made = Slots<(piece: FindingsFiles.Piece, scores: [MentorScore], unequal: Int)>(count: round)
             let start = first
             let locale = options.locale
+            let indicators = observed.columns.map(\.about)
             onThreads(round) { index in
-                var piece = FindingsFiles.Piece(locale: locale)
+                var piece = FindingsFiles.Piece(locale: locale, indicators: indicators)
                 var scores: [MentorScore] = []
                 var unequal = 0
                 for peer in peers[(start + index) * size..<min(peers.count, (start + index + 1) * size)] {
@@ -215,7 +216,9 @@ public struct Sweep: Sendable {
                 try files.write(piece)
                 result.scores += scores
                 result.unequalScores += unequal
-                result.silenced.merge(piece.silenced, uniquingKeysWith: +)
+                for (column, count) in zip(observed.columns, piece.silenced) where count > 0 {
+                    result.silenced[column.about.code, default: 0] += count
+                }
             }
             first += round
         }

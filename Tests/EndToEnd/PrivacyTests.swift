@@ -35,9 +35,10 @@ import Testing
     }
 
     /// Tokens that look like a CPR number: found with a regular expression, not with the program's own code.
-    private func found(in text: String) throws -> [String] {
-        let pattern = try Regex("(?<![0-9A-Za-z_])(?:[0-6][0-9]|7[0-9]|8[0-9]|9[01])(?:0[1-9]|1[0-2])[0-9]{2}-?[0-9]{4}(?![0-9A-Za-z_])")
-        return text.matches(of: pattern).map { String(text[$0.range]) }
+    private func found(in text: String) -> [String] {
+        // An ASCII letter, digit or underscore on either side makes it a part of another token.
+        let pattern = /(?:^|[^0-9A-Za-z_])((?:[0-8][0-9]|9[01])(?:0[1-9]|1[0-2])[0-9]{2}-?[0-9]{4})(?![0-9A-Za-z_])/.asciiOnlyWordCharacters()
+        return text.split(separator: "\n").flatMap { line in line.matches(of: pattern).map { String($0.1) } }
     }
 
     @Test func `no CPR number in the outputs or on the terminal, whatever holds one`() throws {
@@ -47,7 +48,7 @@ import Testing
         try #require(outcome.status == 0, "\(outcome.stderr)")
         let run = RunFolder(path: folder.path("run"))
         for name in try run.names() { #expect(try found(in: run.text(name)) == [], "\(name)") }
-        #expect(try found(in: outcome.stdout + outcome.stderr) == [])
+        #expect(found(in: outcome.stdout + outcome.stderr) == [])
         #expect(try run.manifest().citizens_revealed == false)
         #expect(try run.table("rejects.csv").rows.count == 2)
         #expect(try !run.table("evidence.csv").rows.isEmpty)
@@ -57,11 +58,11 @@ import Testing
         for command in [["explain", mentor["mentor_id"]], ["provider", mentor["provider_id"]]] {
             let page = try Program.run(command + ["--run", folder.path("run")])
             #expect(page.status == 0, "\(page.stderr)")
-            #expect(try found(in: page.stdout) == [])
+            #expect(found(in: page.stdout) == [])
         }
         for arguments in [["check", "in"], ["check", "in", "--json"]] {
             let check = try Program.run(arguments, in: folder.root)
-            #expect(try found(in: check.stdout + check.stderr) == [])
+            #expect(found(in: check.stdout + check.stderr) == [])
         }
     }
 
@@ -73,25 +74,24 @@ import Testing
         try #require(outcome.status == 3)
         let run = RunFolder(path: folder.path("run"))
         for name in try run.names() { #expect(try found(in: run.text(name)) == [], "\(name)") }
-        #expect(try found(in: outcome.stderr) == [])
+        #expect(found(in: outcome.stderr) == [])
     }
 
     @Test func `a CPR number is not cut in two by the end of an excerpt`() throws {
         var town = Municipality.october(mentors: 10)
         let number = Self.cpr(5)
-        // Wherever the excerpt or the shown value ends, it may end within the number.
-        for padding in 0..<8 {
-            for length in stride(from: 40, to: 210, by: 5) where (length + padding) % 9 == padding {
-                town.invoices.append("F\(padding)-\(length),1,P10,M100,C1000,2026-10-01,2026-10-31,x,400.00,1.00,\(String(repeating: "a", count: length + padding)) \(number)")
-            }
+        // Wherever an excerpt ends, it ends within one of the numbers.
+        for length in 1..<400 {
+            town.invoices.append("F-\(length),1,P10,M100,C1000,2026-10-01,2026-10-31,x,400.00,1.00,\(String(repeating: "a", count: length)) \(number)")
         }
         try town.write(to: folder, "in")
         try folder.write("input:\n  max_reject_share: 1\n", to: "config/policy.yml")
         let outcome = try sweep(to: "run")
         try #require(outcome.status == 0, "\(outcome.stderr)")
         let rejects = try RunFolder(path: folder.path("run")).text("rejects.csv")
-        // Its first seven digits give the birthday away.
-        #expect(!rejects.contains(number.prefix(6)), "rejects.csv holds the first digits of a CPR number")
+        // The first six digits are the birthday: seven of ten narrow it down to a thousand numbers.
+        let leaks = rejects.split(separator: "\n").filter { $0.contains(number.prefix(8)) }
+        #expect(leaks.isEmpty, "a CPR number's beginning stands in \(leaks.count) rows of rejects.csv, such as \(leaks.first ?? "")")
         #expect(rejects.contains("######"), "no number was within an excerpt: the test says nothing")
     }
 
@@ -126,7 +126,7 @@ import Testing
         #expect(!evidence.isEmpty)
         for row in evidence {
             #expect(citizens.contains(row["citizen_id"]), "\(row["citizen_id"])")
-            for column in ["mentor_id", "session_id", "invoice_id", "note"] { #expect(try found(in: row[column]) == []) }
+            for column in ["mentor_id", "session_id", "invoice_id", "note"] { #expect(found(in: row[column]) == []) }
         }
         for name in try run.names() where name != "evidence.csv" { #expect(try found(in: run.text(name)) == [], "\(name)") }
     }

@@ -50,7 +50,7 @@ import Testing
         try folder.write("input:\n  # a slip\n  max_reject_shar: 0.1\n", to: "policy.yml")
         try refused(
             ["sweep", "datasets/example", "--period", "2026-10", "--config", folder.path("policy.yml"), "--out", folder.path("run")],
-            [folder.path("policy.yml") + ":3", "max_reject_shar", "max_reject_share"])
+            [folder.path("policy.yml") + ", line 3", "max_reject_shar", "max_reject_share"])
         #expect(!folder.exists("run"))
     }
 
@@ -59,7 +59,7 @@ import Testing
         try folder.write("scoring:\n  clear_q: 0.5\n", to: "policy.yml")
         try refused(
             ["sweep", "datasets/example", "--period", "2026-10", "--config", folder.path("policy.yml"), "--out", folder.path("run")],
-            [folder.path("policy.yml") + ":2", "clear_q", "0.1"])
+            [folder.path("policy.yml") + ", line 2", "clear_q", "0.1"])
     }
 
     @Test func `a policy that is not there`() throws {

@@ -111,7 +111,7 @@ import Testing
   /// No p-value is smaller than the data can give.
   @Test(arguments: 71...78 as ClosedRange<UInt64>) func noPValueIsBelowTheAttainable(_ seed: UInt64) {
     var mix = World.Mix()
-    mix.mentors = 60
+    mix.mentors = 80
     mix.sessions = 5...40
     let swept = Swept(World.random(seed: seed, mix))
     for result in swept.results.compactMap({ $0 }) {

@@ -89,7 +89,7 @@ extension World {
 
   @Test(arguments: [false, true], [51, 52, 53] as [UInt64]) func partsEqualTheWhole(_ namesSessions: Bool, _ seed: UInt64) throws {
     var mix = World.Mix()
-    mix.mentors = 60
+    mix.mentors = 80
     mix.namesSessions = namesSessions
     mix.twins = 0.1
     let world = World.random(seed: seed, mix)

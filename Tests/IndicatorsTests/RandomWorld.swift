@@ -3,14 +3,14 @@ import Records
 extension World {
   /// What a random world holds besides ordinary sessions and lines.
   struct Mix {
-    var mentors = 40
+    var mentors = 80
     var sessions = 0...30
     var groups = 0.15
     var noShows = 0.1
     var outside = 0.1
     var overlaps = 0.2
     var credits = 0.15
-    var agreed = 0.5
+    var agreed = 0.3
     /// Sessions entered a second time with the same citizen and times, answered otherwise.
     var twins = 0.0
     var namesSessions = false
@@ -36,7 +36,8 @@ extension World {
   }
 
   private mutating func addRandomRows(of mentor: String, provider: String, rate: Int64, _ mix: Mix, _ generator: inout SplitMix64) {
-    var clock = generator.chance(mix.outside) ? -2_000 : Int.random(in: 400...800, using: &generator)
+    var clock = Int.random(in: 400...800, using: &generator)
+    if generator.chance(mix.outside) { clock = generator.chance(0.5) ? -2_000 : 38_000 }
     let count = Int.random(in: mix.sessions, using: &generator)
     for index in 0..<count {
       let length = Int.random(in: 5...240, using: &generator)
@@ -47,7 +48,8 @@ extension World {
       }
       var session = Session(
         id: "\(mentor)-\(index)", mentor: mentor, citizen: "C\(Int.random(in: 0..<8, using: &generator))", start: clock,
-        length: length, confirmation: Confirmation.allCases.randomElement(using: &generator) ?? .notAsked)
+        length: length, confirmation: .confirmed)
+      if generator.chance(0.5) { session.confirmation = Confirmation.allCases.randomElement(using: &generator) ?? .notAsked }
       if generator.chance(mix.noShows) {
         session.kind = .noShow
       } else if generator.chance(mix.groups) {

@@ -63,8 +63,8 @@ struct RecordingScan {
   private let files: [OpenTableFile]
   let rows: [Row]
   let refused: [Refused]
-  /// Bytes outside ASCII stand in the row: it must be read with its text checked.
-  private var isHigh: [Bool] { rows.map { $0.bytes.contains { $0 >= 0x80 } } }
+  /// By row, whether it has bytes outside ASCII: it must be read with its text checked.
+  private let isHigh: [Bool]
 
   /// - Parameter texts: rows of a table of three columns, without the header.
   init(_ texts: [[UInt8]]) throws {
@@ -92,6 +92,7 @@ struct RecordingScan {
     }
     self.rows = rows
     self.refused = refused
+    isHigh = rows.map { row in row.bytes.contains { $0 >= 0x80 } }
   }
 
   /// Reads with the reader: what differs from the state machine, or nil.

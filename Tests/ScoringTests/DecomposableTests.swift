@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Indicators
 import Records
 import Testing
@@ -36,13 +36,14 @@ import Testing
         "no-answer": MadeFindings.statistic(1e-9), "citizen-denies": MadeFindings.statistic(1e-4),
         "double-booked": MadeFindings.fact(600_000),
       ], rules())
-    let parts = [2, log10(0.05 / 1e-4), log10(4)]
-    let total = parts.reduce(0, +)
+    let parts: [Double] = [2, log10(0.05 / 1e-4), log10(4.0)]
+    let total: Double = parts.reduce(0, +)
     #expect(Int(score.score) == Int((10_000 * total / (total + 3)).rounded()))
     for (code, part) in zip(["no-answer", "citizen-denies", "double-booked"], parts) {
       let contribution = findings.first { $0.about.code == code }?.contribution ?? -1
       // Within the hundredth that sharing out may move.
-      #expect(abs(Double(contribution) - 10_000 * part / (total + 3)) < 1, "\(code)")
+      let exact: Double = 10_000 * part / (total + 3)
+      #expect(abs(Double(contribution) - exact) < 1, "\(code)")
     }
     #expect(score.documented == Amount(kroner: 6_000))
   }
@@ -102,7 +103,8 @@ import Testing
       }
       #expect(shares.reduce(0, +) == whole)
       for (share, weight) in zip(shares, weights) {
-        #expect(abs(Double(share) - Double(whole) * weight / total) < 1 + 1e-9 && share >= 0)
+        let exact: Double = Double(whole) * weight / total
+        #expect(share >= 0 && abs(Double(share) - exact) < 1 + 1e-9)
       }
     }
   }

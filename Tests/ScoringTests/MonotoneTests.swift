@@ -85,7 +85,8 @@ import Testing
   /// Whatever else changes, a mentor whose p-value falls stays or rises in tier, and so does one whose kroner grow.
   @Test func tiersAreMonotoneToo() {
     var generator = SplitMix64(seed: 7)
-    let observed = Swept(World.uniformMentors(40)).observed
+    let swept = Swept(World.uniformMentors(40))
+    let (observed, tests) = (swept.observed, swept.tests)
     let rules = rules()
     func scores(_ answers: [[String: Assessment]]) -> [MentorScore] {
       answers.enumerated().map { number, answers in
@@ -94,7 +95,7 @@ import Testing
       }
     }
     func tier(_ scores: [MentorScore]) -> Tier? {
-      Ranking(scores: scores, observed: observed, tests: [], rules: rules).mentors.first { $0.score.mentor == 0 }?.tier
+      Ranking(scores: scores, observed: observed, tests: tests, rules: rules).mentors.first { $0.score.mentor == 0 }?.tier
     }
     for _ in 0..<300 {
       var answers = (0..<40).map { _ in MadeFindings.random(&generator) }

@@ -97,7 +97,7 @@ public struct RateOverNorm: Indicator {
         return .statistic(
             StatisticAnswer(
                 observed: exp(rate), expected: exp(level.location), threshold: exp(level.location + threshold),
-                peerGroup: peer.type.flatMap { norm.groups[$0] == nil ? nil : $0.code } ?? "all",
+                peerGroup: peer.type.flatMap { norm.groups[$0] == nil ? nil : .type($0) } ?? .everyone,
                 peers: max(0, level.count - 1),
                 pValue: excess < log(1 + tolerance) ? 1 : law.upperTail(excess / level.scale), attainable: 0,
                 hours: observation.hours))

@@ -63,7 +63,7 @@ public struct UnconfirmedHours: Indicator {
             StatisticAnswer(
                 observed: moments.unanswered, expected: moments.expected,
                 threshold: moments.expected + criticalValue * moments.deviation,
-                peerGroup: "own sessions", peers: 0, pValue: Normal.upperTail(z),
+                peerGroup: .itself, peers: 0, pValue: Normal.upperTail(z),
                 // By Cauchy and Schwarz z is at most √(n − 1), when the unanswered are exactly the longest.
                 attainable: Normal.upperTail(Double(observation.answerable - 1).squareRoot()),
                 hours: Hours(seconds: observation.unansweredSeconds)))

@@ -4,8 +4,9 @@ import Records
 ///
 /// The contract's own `2026-10-01T09:00` has a path of its own: two 8-byte loads and no branch per digit.
 ///
-/// Unsafe: reads 8-byte words within the 16 bytes of a cell whose length it has checked.
-struct TimestampReader: Sendable {
+/// Unsafe: reads 8-byte words within a cell whose length it has checked; `months` and `offsets` are kept by `tables`, and
+/// indices into them are checked against their length.
+struct TimestampReader: @unchecked Sendable {
     /// A local time on the clock, or an instant where the text carries an offset.
     struct Reading {
         /// Seconds since 1970-01-01 00:00, on the local clock or in UTC.
@@ -20,60 +21,102 @@ struct TimestampReader: Sendable {
     private let dateFormat: DateFormat
     private let timeFormat: TimeFormat
     private let isContract: Bool
+    private let tables: Tables
     /// Day number of the first of each month, January 2000 to January 2100.
-    private let monthStarts: [Int32]
+    private let months: UnsafePointer<Int32>
     /// By day from 2000-01-01: offset from UTC in quarter hours, `changing` on days near a change.
-    private let dayOffsets: [Int8]
+    private let offsets: UnsafePointer<Int8>
+    private let firstDay: Int
+    private let dayCount: Int
     private static let changing: Int8 = .max
+
+    /// Holds what `months` and `offsets` point at.
+    private final class Tables: @unchecked Sendable {
+        let months: UnsafeMutablePointer<Int32>
+        let offsets: UnsafeMutablePointer<Int8>
+        let dayCount: Int
+
+        init(_ zone: ZoneRules) {
+            months = .allocate(capacity: 1201)
+            for index in 0...1200 {
+                months[index] = CivilDay(year: 2000 + index / 12, month: index % 12 + 1, day: 1).number
+            }
+            dayCount = Int(months[1200] - months[0])
+            offsets = .allocate(capacity: dayCount)
+            for day in 0..<dayCount {
+                let offset = zone.constantOffset(around: CivilDay(number: months[0] + Int32(day)))
+                offsets[day] = offset.map { Int8(clamping: $0 / 900) } ?? TimestampReader.changing
+            }
+        }
+
+        deinit {
+            months.deallocate()
+            offsets.deallocate()
+        }
+    }
 
     init(zone: ZoneRules, dateFormat: DateFormat, timeFormat: TimeFormat) {
         self.zone = zone
         self.dateFormat = dateFormat
         self.timeFormat = timeFormat
         isContract = dateFormat == .iso && timeFormat == .colon
-        monthStarts = (0...1200).map { CivilDay(year: 2000 + $0 / 12, month: $0 % 12 + 1, day: 1).number }
-        let first = monthStarts[0]
-        dayOffsets = (first..<monthStarts[1200]).map { day in
-            zone.constantOffset(around: CivilDay(number: day)).map { Int8(clamping: $0 / 900) } ?? Self.changing
-        }
+        tables = Tables(zone)
+        months = UnsafePointer(tables.months)
+        offsets = UnsafePointer(tables.offsets)
+        firstDay = Int(tables.months[0])
+        dayCount = tables.dayCount
     }
 
     /// A timestamp in one cell: a date, `T` or one blank, a time, and an offset or none.
-    @inline(__always)
     func timestamp(_ cell: UnsafeBufferPointer<UInt8>) -> Reading? {
-        if isContract, cell.count == 16, let reading = contractTimestamp(cell) { return reading }
-        return anyTimestamp(cell)
+        let local = plainLocal(cell)
+        return local == Self.notPlain ? anyTimestamp(cell) : Reading(seconds: local, isInstant: false)
     }
 
-    /// `2026-10-01T09:00`; nil for anything else of that length.
+    /// What `plainLocal` answers for a cell that takes the long way.
+    static let notPlain = Int64.min
+
+    /// Seconds on the local clock of `2026-10-01T09:00`; `notPlain` for anything else, right or wrong.
     @inline(__always)
-    private func contractTimestamp(_ cell: UnsafeBufferPointer<UInt8>) -> Reading? {
-        let raw = UnsafeRawBufferPointer(cell)
-        // After exclusive-or with the pattern a digit is 0…9 and a separator 0; adding 0x76 (0x7F) carries into the top bit
-        // for anything above 9 (0).
-        let front = raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self) ^ 0x2D30_302D_3030_3030  // "0000-00-"
+    func plainLocal(_ cell: UnsafeBufferPointer<UInt8>) -> Int64 {
+        guard isContract, cell.count == 16, let base = cell.baseAddress else { return Self.notPlain }
+        let raw = UnsafeRawPointer(base)
+        // After exclusive-or with the pattern a digit is 0…9 and a separator 0; adding 0x76 (0x7F) carries into the top
+        // bit for anything above 9 (0).
+        let front = raw.loadUnaligned(as: UInt64.self) ^ 0x2D30_302D_3030_3030  // "0000-00-"
         let back = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) ^ 0x3030_3A30_3054_3030  // "00T00:00"
         let tops: UInt64 = 0x8080_8080_8080_8080
         let wrong = ((front &+ 0x7F76_767F_7676_7676) | front | (back &+ 0x7676_7F76_767F_7676) | back) & tops
-        guard wrong == 0 else { return nil }
+        guard wrong == 0 else { return Self.notPlain }
         // Lane i becomes 10 × digit i + digit i + 1, at most 99, so that no lane spills into the next.
         let fronts = front &* 10 &+ front &>> 8
         let backs = back &* 10 &+ back &>> 8
-        let year = Int(fronts & 0xFF) * 100 + Int(fronts &>> 16 & 0xFF)
+        let year = Int(fronts & 0xFF) &* 100 &+ Int(fronts &>> 16 & 0xFF)
         let month = Int(fronts &>> 40 & 0xFF)
         let day = Int(backs & 0xFF)
         let hour = Int64(backs &>> 24 & 0xFF)
         let minute = Int64(backs &>> 48 & 0xFF)
-        guard let number = dayNumber(year: year, month: month, day: day), hour < 24, minute < 60 else { return nil }
-        return Reading(seconds: Int64(number) &* 86_400 &+ hour &* 3_600 &+ minute &* 60, isInstant: false)
+        guard let number = dayNumber(year: year, month: month, day: day), hour < 24, minute < 60 else {
+            return Self.notPlain
+        }
+        return Int64(number) &* 86_400 &+ hour &* 3_600 &+ minute &* 60
+    }
+
+    /// The offset of a local time, seconds; `notPlain` near a change of the clock.
+    @inline(__always)
+    func plainOffset(_ local: Int64) -> Int64 {
+        let day = Int(local / 86_400) &- firstDay
+        guard day >= 0, day < dayCount else { return Self.notPlain }
+        let quarters = offsets[day]
+        return quarters == Self.changing ? Self.notPlain : Int64(quarters) &* 900
     }
 
     @inline(__always)
     private func dayNumber(year: Int, month: Int, day: Int) -> Int32? {
         guard Self.years.contains(year), month >= 1, month <= 12, day >= 1 else { return nil }
         let index = (year &- 2000) &* 12 &+ month &- 1
-        let number = monthStarts[index] &+ Int32(truncatingIfNeeded: day) &- 1
-        return number < monthStarts[index &+ 1] ? number : nil
+        let number = months[index] &+ Int32(truncatingIfNeeded: day) &- 1
+        return number < months[index &+ 1] ? number : nil
     }
 
     private func anyTimestamp(_ cell: UnsafeBufferPointer<UInt8>) -> Reading? {
@@ -100,8 +143,27 @@ struct TimestampReader: Sendable {
         return Reading(seconds: local - offset, isInstant: true)
     }
 
+    /// The day of `2026-10-01`, years 2000 to 2099; `Int32.min` for anything else, right or wrong.
+    @inline(__always)
+    private func plainDate(_ cell: UnsafeBufferPointer<UInt8>) -> Int32 {
+        guard isContract, cell.count == 10, let base = cell.baseAddress else { return .min }
+        let raw = UnsafeRawPointer(base)
+        let front = raw.loadUnaligned(as: UInt64.self) ^ 0x2D30_302D_3030_3030
+        let tens = raw.load(fromByteOffset: 8, as: UInt8.self) &- 0x30
+        let ones = raw.load(fromByteOffset: 9, as: UInt8.self) &- 0x30
+        guard ((front &+ 0x7F76_767F_7676_7676) | front) & 0x8080_8080_8080_8080 == 0, tens <= 9, ones <= 9 else {
+            return .min
+        }
+        let fronts = front &* 10 &+ front &>> 8
+        return dayNumber(
+            year: Int(fronts & 0xFF) &* 100 &+ Int(fronts &>> 16 & 0xFF), month: Int(fronts &>> 40 & 0xFF),
+            day: Int(tens) &* 10 &+ Int(ones)) ?? .min
+    }
+
     /// A date alone, years 1 to 9999; a time of midnight behind it is taken for what exports add to dates.
     func date(_ cell: UnsafeBufferPointer<UInt8>) -> CivilDay? {
+        let plain = plainDate(cell)
+        if plain != Int32.min { return CivilDay(number: plain) }
         var cursor = Cursor(cell)
         guard let day = date(&cursor) else { return nil }
         if cursor.isAtEnd { return day }
@@ -113,7 +175,8 @@ struct TimestampReader: Sendable {
     @inline(__always)
     func start(_ reading: Reading) -> Int64? {
         if reading.isInstant { return reading.seconds }
-        if let offset = plainOffset(reading.seconds) { return reading.seconds - offset }
+        let offset = plainOffset(reading.seconds)
+        if offset != Self.notPlain { return reading.seconds - offset }
         return zone.instants(local: reading.seconds)?.first
     }
 
@@ -121,27 +184,17 @@ struct TimestampReader: Sendable {
     @inline(__always)
     func end(_ reading: Reading, after start: Int64) -> Int64? {
         if reading.isInstant { return reading.seconds }
-        if let offset = plainOffset(reading.seconds) { return reading.seconds - offset }
+        let offset = plainOffset(reading.seconds)
+        if offset != Self.notPlain { return reading.seconds - offset }
         guard let (first, last) = zone.instants(local: reading.seconds) else { return nil }
         return first > start ? first : last
     }
 
     /// Seconds to add to UTC at an instant.
-    @inline(__always)
     func offset(at instant: Int64) -> Int32 {
-        let day = Int(instant / 86_400) - Int(monthStarts[0])
         // A day's offset holds for 26 hours on either side, so that the UTC day serves for the local one.
-        guard day >= 0, day < dayOffsets.count, dayOffsets[day] != Self.changing else {
-            return zone.offset(at: instant)
-        }
-        return Int32(dayOffsets[day]) * 900
-    }
-
-    @inline(__always)
-    private func plainOffset(_ local: Int64) -> Int64? {
-        let day = Int(local / 86_400) - Int(monthStarts[0])
-        guard day >= 0, day < dayOffsets.count, dayOffsets[day] != Self.changing else { return nil }
-        return Int64(dayOffsets[day]) * 900
+        let offset = plainOffset(instant)
+        return offset == Self.notPlain ? zone.offset(at: instant) : Int32(offset)
     }
 
     // MARK: Any spelling

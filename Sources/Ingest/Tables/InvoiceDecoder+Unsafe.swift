@@ -49,12 +49,32 @@ struct InvoiceDecoder: RowDecoder {
     private let units: CodeReader<Bool>
     private var layout: Layout
     private var file = 0
+    private var tally = Tally()
+    // The store's, held here so that the loop does not go through the object.
+    private let rows: PartitionedRows<InvoiceRow>
+    private let identities: PartitionedRows<RowIdentity>
+    private var mentorView: IdTable.View
+    private var providerView: IdTable.View
+
+    /// What the rows of one chunk add to the totals.
+    private struct Tally {
+        var accepted = 0
+        var outsidePeriod = 0
+        var amount = Amount.zero
+        var amountOutsidePeriod = Amount.zero
+        var hours = Hours.zero
+    }
+
     private var mentorPartitions: [UInt8] = []
     private var chunkCounts = [UInt32](repeating: 0, count: PartitionedRows<InvoiceRow>.partitions)
 
     init(layouts: [Layout], rules: DecodingRules, timestamps: TimestampReader) {
         precondition(!layouts.isEmpty, "a table has at least one file")
         self.layouts = layouts
+        rows = store.rows
+        identities = store.identities
+        mentorView = store.mentors.view
+        providerView = store.providers.view
         self.timestamps = timestamps
         layout = layouts[0]
         totals = Array(repeating: ControlTotals(), count: layouts.count)
@@ -91,51 +111,66 @@ struct InvoiceDecoder: RowDecoder {
             guard let kind = kinds.value(record[layout.kind.place]) else {
                 throw RejectedCell(.unknownValue, layout.kind)
             }
-            var hours = try figure(layout.hours, record) { numbers.hours($0, unit: layout.hours.unit ?? .hours) }
+            var hours = try hours(record)
             var amount = Amount.zero
             if let rate = layout.amountPerHour {
                 amount = rate.amount(for: hours)
             } else {
-                amount = try figure(layout.amount, record, numbers.amount)
+                let cell = record[layout.amount.place]
+                guard let figure = numbers.amount(cell) else { throw unreadable(layout.amount, cell) }
+                amount = figure
             }
             if kind == .creditNote {
                 hours = .zero - hours
                 amount = .zero - amount
             }
             var rate = HourlyRate(tenThousandths: 0)
-            if !record[layout.rate.place].isEmpty {
-                rate = try figure(layout.rate, record, numbers.rate)
+            let rateCell = record[layout.rate.place]
+            if !rateCell.isEmpty {
+                guard let figure = numbers.rate(rateCell) else { throw unreadable(layout.rate, rateCell) }
+                rate = figure
             } else if hours != .zero {
                 let isReversed = hours < .zero
                 rate = HourlyRate(isReversed ? .zero - amount : amount, for: isReversed ? .zero - hours : hours) ?? rate
             }
             let inPeriod = period.contains(from)
-            totals[file].accepted += 1
-            totals[file].amountAccepted += amount
-            totals[file].hoursAccepted += hours
+            tally.accepted += 1
+            tally.amount += amount
+            tally.hours += hours
             if !inPeriod {
-                totals[file].outsidePeriod += 1
-                totals[file].amountOutsidePeriod += amount
+                tally.outsidePeriod += 1
+                tally.amountOutsidePeriod += amount
             }
-            let mentorNumber = store.mentors.number(of: record[layout.mentor.place], key: mentor)
-            if Int(mentorNumber) == mentorPartitions.count { mentorPartitions.append(UInt8(partition(of: mentor))) }
+            let mentorNumber = mentorView.number(of: mentor) ?? newMentor(record[layout.mentor.place], mentor)
+            let providerNumber =
+                providerView.number(of: provider) ?? newProvider(record[layout.provider.place], provider)
             let partition = Int(mentorPartitions[Int(mentorNumber)])
             let locator = RowLocator(offset: place)
-            store.rows.append(
+            rows.append(
                 InvoiceRow(
-                    mentor: mentorNumber, locator: locator,
-                    provider: store.providers.number(of: record[layout.provider.place], key: provider),
-                    citizen: citizen,
-                    session: session, serviceFrom: from, serviceTo: to, hours: hours, amount: amount, rate: rate,
-                    kind: kind,
+                    mentor: mentorNumber, locator: locator, provider: providerNumber, citizen: citizen, session: session,
+                    serviceFrom: from, serviceTo: to, hours: hours, amount: amount, rate: rate, kind: kind,
                     inPeriod: inPeriod), to: partition)
             chunkCounts[partition] += 1
-            let identity = IdentityKey.joint(provider, invoice, line)
-            store.identities.append(RowIdentity(identity, locator: locator), to: RowIdentity.partition(identity))
+            let identity = IdentityKey.joint(IdentityKey.joint(provider, invoice), line)
+            identities.append(RowIdentity(identity, locator: locator), to: RowIdentity.partition(identity))
             return nil
         } catch {
             return error.rejection
         }
+    }
+
+    private mutating func newMentor(_ id: UnsafeBufferPointer<UInt8>, _ key: IdentityKey) -> UInt32 {
+        let number = store.mentors.number(of: id, key: key)
+        if Int(number) == mentorPartitions.count { mentorPartitions.append(UInt8(partition(of: key))) }
+        mentorView = store.mentors.view
+        return number
+    }
+
+    private mutating func newProvider(_ id: UnsafeBufferPointer<UInt8>, _ key: IdentityKey) -> UInt32 {
+        let number = store.providers.number(of: id, key: key)
+        providerView = store.providers.view
+        return number
     }
 
     /// A cell that makes a row unusable.
@@ -176,12 +211,17 @@ struct InvoiceDecoder: RowDecoder {
     }
 
     @inline(__always)
-    private func figure<Value>(
-        _ column: TableLayout.Column, _ record: RecordView, _ read: (UnsafeBufferPointer<UInt8>) -> Value?
-    ) throws(RejectedCell) -> Value {
-        let cell = record[column.place]
-        guard let value = read(cell) else { throw RejectedCell(cell.isEmpty ? .missingValue : .badNumber, column) }
-        return value
+    private func hours(_ record: RecordView) throws(RejectedCell) -> Hours {
+        let cell = record[layout.hours.place]
+        let unit = layout.hours.unit ?? .hours
+        guard let hours = unit == .hours ? numbers.hours(cell) : numbers.hours(cell, unit: unit) else {
+            throw unreadable(layout.hours, cell)
+        }
+        return hours
+    }
+
+    private func unreadable(_ column: TableLayout.Column, _ cell: UnsafeBufferPointer<UInt8>) -> RejectedCell {
+        RejectedCell(cell.isEmpty ? .missingValue : .badNumber, column)
     }
 
     func countRefused(_ record: RecordView, in totals: inout ControlTotals) {
@@ -198,6 +238,12 @@ struct InvoiceDecoder: RowDecoder {
     }
 
     mutating func finish(chunk: Int) {
+        totals[file].accepted += tally.accepted
+        totals[file].outsidePeriod += tally.outsidePeriod
+        totals[file].amountAccepted += tally.amount
+        totals[file].amountOutsidePeriod += tally.amountOutsidePeriod
+        totals[file].hoursAccepted += tally.hours
+        tally = Tally()
         store.chunks.append(ChunkCounts(chunk: chunk, counts: chunkCounts))
         for index in chunkCounts.indices { chunkCounts[index] = 0 }
     }

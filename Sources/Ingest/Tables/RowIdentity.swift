@@ -15,10 +15,8 @@ struct RowIdentity: Sendable, BitwiseCopyable {
 }
 
 extension IdentityKey {
-    /// One key for several ids together, their order mattering.
-    static func joint(_ keys: IdentityKey...) -> IdentityKey {
-        var state: UInt64 = 0
-        for key in keys { state = IdentityKey(word: state &* 0x9E37_79B9_7F4A_7C15 ^ key.mixed).mixed }
-        return IdentityKey(word: state)
+    /// One key for two ids together, their order mattering.
+    static func joint(_ a: IdentityKey, _ b: IdentityKey) -> IdentityKey {
+        IdentityKey(word: IdentityKey(word: a.mixed &* 0x9E37_79B9_7F4A_7C15 ^ b.word).mixed)
     }
 }

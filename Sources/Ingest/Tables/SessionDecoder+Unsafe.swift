@@ -36,12 +36,21 @@ struct SessionDecoder: RowDecoder {
         }
     }
 
-    private struct Pending: BitwiseCopyable {
-        let mentor: UnsafeBufferPointer<UInt8>
-        let key: IdentityKey
-        let identity: IdentityKey
-        var row: SessionRow
-        let detail: SessionDetail
+    /// Rows of a batch, one column a field.
+    private struct Pending {
+        let mentors = UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>.allocate(capacity: SessionDecoder.batch)
+        let keys = UnsafeMutablePointer<IdentityKey>.allocate(capacity: SessionDecoder.batch)
+        let identities = UnsafeMutablePointer<IdentityKey>.allocate(capacity: SessionDecoder.batch)
+        let rows = UnsafeMutablePointer<SessionRow>.allocate(capacity: SessionDecoder.batch)
+        let details = UnsafeMutablePointer<SessionDetail>.allocate(capacity: SessionDecoder.batch)
+
+        func deallocate() {
+            mentors.deallocate()
+            keys.deallocate()
+            identities.deallocate()
+            rows.deallocate()
+            details.deallocate()
+        }
     }
 
     /// What the rows of one chunk add to the totals.
@@ -53,7 +62,7 @@ struct SessionDecoder: RowDecoder {
 
     /// Room that a decoder and its copies share; only one of them is used.
     private final class Scratch {
-        let pending = UnsafeMutablePointer<Pending>.allocate(capacity: SessionDecoder.batch)
+        let pending = Pending()
         let counts = UnsafeMutablePointer<UInt32>.allocate(capacity: PartitionedRows<SessionRow>.partitions)
 
         init() { counts.initialize(repeating: 0, count: PartitionedRows<SessionRow>.partitions) }
@@ -76,9 +85,11 @@ struct SessionDecoder: RowDecoder {
     private let kinds: CodeReader<SessionKind>
     private let confirmations: CodeReader<Confirmation>
     private var layout: Layout
+    /// Whether start and end are one cell each, as in the contract.
+    private var hasPlainTimes = false
     private var file = 0
     private let scratch = Scratch()
-    private let pending: UnsafeMutablePointer<Pending>
+    private let pending: Pending
     private var pendingCount = 0
     private var tally = Tally()
     private var mentorPartitions: [UInt8] = []
@@ -105,6 +116,7 @@ struct SessionDecoder: RowDecoder {
 
     mutating func begin(file: Int) {
         layout = layouts[file]
+        hasPlainTimes = layout.start.time.isAbsent && layout.end.time.isAbsent && !layout.end.overnight
         self.file = file
     }
 
@@ -125,18 +137,17 @@ struct SessionDecoder: RowDecoder {
         case .success(let key): citizen = key
         case .failure(let failure): return failure.rejection(layout.citizen.number)
         }
-        guard let startReading = reading(layout.start, in: record) else {
-            return dateRejection(layout.start, in: record)
-        }
-        guard var endReading = reading(layout.end, in: record) else { return dateRejection(layout.end, in: record) }
-        if layout.end.overnight, !endReading.isInstant, endReading.seconds <= startReading.seconds {
-            endReading.seconds += 86_400
-        }
-        guard let start = timestamps.start(startReading) else {
-            return Rejection(.nonexistentLocalTime, layout.start.number)
-        }
-        guard let end = timestamps.end(endReading, after: start) else {
-            return Rejection(.nonexistentLocalTime, layout.end.number)
+        let start: Int64
+        let end: Int64
+        let offset: Int64
+        let plain = plainTimes(record)
+        if plain.offset != TimestampReader.notPlain {
+            (start, end, offset) = plain
+        } else {
+            switch times(record) {
+            case .success(let times): (start, end, offset) = times
+            case .failure(let failure): return failure.rejection
+            }
         }
         guard end > start else { return Rejection(.endNotAfterStart, layout.end.number) }
         guard end - start <= 86_400 else { return Rejection(.longerThan24h, layout.end.number) }
@@ -146,31 +157,72 @@ struct SessionDecoder: RowDecoder {
         guard let confirmation = confirmations.value(record[layout.confirmation.place]) else {
             return Rejection(.unknownValue, layout.confirmation.number)
         }
-        var detail = SessionDetail()
         if keepsDetails {
+            var detail = SessionDetail()
+            defer { (pending.details + pendingCount).initialize(to: detail) }
             if let rejection = fill(&detail, record, kind: kind, session: session, checksText: checksText) {
                 return rejection
             }
         } else if kind == .group {
             return Rejection(.missingValue, layout.group.number)
         }
-        let offset = timestamps.offset(at: start)
-        let day = CivilDay(number: Int32((start + Int64(offset)) / 86_400))
-        let inPeriod = period.contains(day)
-        tally.accepted += 1
-        tally.seconds += end - start
-        if !inPeriod { tally.outsidePeriod += 1 }
-        (pending + pendingCount).initialize(
-            to: Pending(
-                mentor: record[layout.mentor.place], key: mentor, identity: session,
-                row: SessionRow(
-                    mentor: 0, locator: RowLocator(offset: place), citizen: citizen, start: UInt32(start),
-                    length: Int32(end - start),
-                    kind: kind, confirmation: confirmation, inPeriod: inPeriod, offset: offset),
-                detail: detail))
-        pendingCount += 1
+        let inPeriod = period.contains(CivilDay(number: Int32(truncatingIfNeeded: (start &+ offset) / 86_400)))
+        tally.accepted &+= 1
+        tally.seconds &+= end &- start
+        if !inPeriod { tally.outsidePeriod &+= 1 }
+        let index = pendingCount
+        (pending.mentors + index).initialize(to: record[layout.mentor.place])
+        (pending.keys + index).initialize(to: mentor)
+        (pending.identities + index).initialize(to: session)
+        (pending.rows + index).initialize(
+            to: SessionRow(
+                mentor: 0, locator: RowLocator(offset: place), citizen: citizen, start: UInt32(truncatingIfNeeded: start),
+                length: Int32(truncatingIfNeeded: end &- start), kind: kind, confirmation: confirmation,
+                inPeriod: inPeriod, offset: Int32(truncatingIfNeeded: offset)))
+        pendingCount = index &+ 1
         if pendingCount == Self.batch { emptyBatch() }
         return nil
+    }
+
+    /// Start, end and offset where both times are spelled as in the contract and no change of the clock is near; an offset
+    /// of `notPlain` sends the row the long way.
+    @inline(__always)
+    private func plainTimes(_ record: RecordView) -> (start: Int64, end: Int64, offset: Int64) {
+        let none = TimestampReader.notPlain
+        guard hasPlainTimes else { return (0, 0, none) }
+        let start = timestamps.plainLocal(record[layout.start.date])
+        let end = timestamps.plainLocal(record[layout.end.date])
+        guard start != none, end != none else { return (0, 0, none) }
+        let offset = timestamps.plainOffset(start)
+        guard offset != none, timestamps.plainOffset(end) == offset else { return (0, 0, none) }
+        return (start &- offset, end &- offset, offset)
+    }
+
+    private struct TimeFailure: Error {
+        let rejection: Rejection
+    }
+
+    /// Start, end and offset of any spelling, also where the clock changes.
+    private func times(_ record: RecordView) -> Result<(Int64, Int64, Int64), TimeFailure> {
+        func failure(_ rejection: Rejection) -> Result<(Int64, Int64, Int64), TimeFailure> {
+            .failure(TimeFailure(rejection: rejection))
+        }
+        guard let startReading = reading(layout.start, in: record) else {
+            return failure(dateRejection(layout.start, in: record))
+        }
+        guard var endReading = reading(layout.end, in: record) else {
+            return failure(dateRejection(layout.end, in: record))
+        }
+        if layout.end.overnight, !endReading.isInstant, endReading.seconds <= startReading.seconds {
+            endReading.seconds += 86_400
+        }
+        guard let start = timestamps.start(startReading) else {
+            return failure(Rejection(.nonexistentLocalTime, layout.start.number))
+        }
+        guard let end = timestamps.end(endReading, after: start) else {
+            return failure(Rejection(.nonexistentLocalTime, layout.end.number))
+        }
+        return .success((start, end, Int64(timestamps.offset(at: start))))
     }
 
     @inline(__always)
@@ -216,14 +268,15 @@ struct SessionDecoder: RowDecoder {
         let mentors = store.mentors
         var view = mentors.view
         let count = pendingCount
+        let pending = pending
         for index in 0..<count {
-            let key = pending[index].key
+            let key = pending.keys[index]
             if let number = view.number(of: key) {
-                pending[index].row.mentor = number
+                pending.rows[index].mentor = number
             } else {
-                let number = mentors.number(of: pending[index].mentor, key: key)
+                let number = mentors.number(of: pending.mentors[index], key: key)
                 if Int(number) == mentorPartitions.count { mentorPartitions.append(UInt8(partition(of: key))) }
-                pending[index].row.mentor = number
+                pending.rows[index].mentor = number
                 view = mentors.view
             }
         }
@@ -233,14 +286,13 @@ struct SessionDecoder: RowDecoder {
         let counts = chunkCounts
         mentorPartitions.withUnsafeBufferPointer { partitions in
             for index in 0..<count {
-                let item = pending + index
-                let partition = Int(partitions[Int(item.pointee.row.mentor)])
-                rows.append(item.pointee.row, to: partition)
-                if keepsDetails { details.append(item.pointee.detail, to: partition) }
+                let row = pending.rows[index]
+                let partition = Int(partitions[Int(row.mentor)])
+                rows.append(row, to: partition)
+                if keepsDetails { details.append(pending.details[index], to: partition) }
                 counts[partition] &+= 1
-                let identity = item.pointee.identity
-                identities.append(
-                    RowIdentity(identity, locator: item.pointee.row.locator), to: RowIdentity.partition(identity))
+                let identity = pending.identities[index]
+                identities.append(RowIdentity(identity, locator: row.locator), to: RowIdentity.partition(identity))
             }
         }
         pendingCount = 0

@@ -1,4 +1,4 @@
-import Foundation
+import Testing
 
 /// A CSV file read by the letter of RFC 4180: an independent reader of what the program writes.
 struct Table {
@@ -9,9 +9,12 @@ struct Table {
         fileprivate let places: [String: Int]
         let cells: [String]
 
-        /// The cell of a column. Traps where the file has no such column: the contract names them all.
+        /// The cell of a column. A file without it fails the test: the contract names them all.
         subscript(_ column: String) -> String {
-            guard let place = places[column] else { preconditionFailure("the file has no column \(column)") }
+            guard let place = places[column] else {
+                Issue.record("the file has no column \(column)")
+                return ""
+            }
             return cells[place]
         }
     }
