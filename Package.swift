@@ -41,6 +41,15 @@ let package = Package(
                 "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports",
                 "Sweeping", "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Oracles"]),
+        .testTarget(name: "IngestTests", dependencies: ["Ingest", "Records"]),
+        .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
+        .testTarget(name: "ScoringTests", dependencies: ["Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
+        .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Records"]),
+        .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Indicators", "Ingest", "Records", "Scoring"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["tilsyn"], path: "Tests/EndToEnd", exclude: ["Oracles"]),
     ],
     swiftLanguageModes: [.v6]
 )

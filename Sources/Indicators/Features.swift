@@ -5,6 +5,8 @@ import Records
 /// Sessions that are no-shows count in none of them: a meeting that did not happen has no answer to give.
 public struct Features: Sendable, BitwiseCopyable {
     public var sessions: Int32 = 0
+    /// Sessions to which the citizen did not come.
+    public var noShows: Int32 = 0
     public var citizens: Int32 = 0
     /// Seconds of meetings.
     public var loggedSeconds: Int64 = 0
@@ -26,7 +28,11 @@ public struct Features: Sendable, BitwiseCopyable {
     public init() {}
 
     init(of ledger: MentorLedger) {
-        for session in ledger.sessions where session.inPeriod && session.kind != .noShow {
+        for session in ledger.sessions where session.inPeriod {
+            guard session.kind != .noShow else {
+                noShows += 1
+                continue
+            }
             sessions += 1
             switch session.confirmation {
             case .notAsked: break
@@ -79,5 +85,5 @@ public struct Features: Sendable, BitwiseCopyable {
     public var unloggedHours: Hours { max(.zero, billedHours - loggedHours) }
 
     /// Whether the mentor has an accepted row in the period.
-    public var hasRows: Bool { sessions > 0 || lines > 0 }
+    public var hasRows: Bool { sessions > 0 || noShows > 0 || lines > 0 }
 }

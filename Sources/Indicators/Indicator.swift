@@ -187,42 +187,40 @@ public struct ProviderTerm: Sendable {
     }
 }
 
-/// One source row behind a finding.
+/// One source row behind a finding. Plain numbers: a large run has hundreds of thousands.
 public struct Evidence: Sendable {
-    public enum Row: Sendable, Equatable {
-        case session(RowLocator)
-        case line(RowLocator)
-    }
-    public let row: Row
-    public let start: Int64?
-    public let end: Int64?
-    /// Seconds to add to UTC for local time at the start.
-    public let offset: Int64
-    public let serviceFrom: CivilDay?
-    public let serviceTo: CivilDay?
+    public let locator: RowLocator
+    /// Whether the row is an invoice line; a session otherwise.
+    public let isLine: Bool
+    /// Of a session: seconds to add to UTC for local time at the start.
+    public let offset: Int32
+    /// Of a session: seconds since 1970-01-01 UTC. Of a line: the number of the day.
+    public let start: Int64
+    public let end: Int64
     public let hours: Hours
-    public let amount: Amount?
-    public let note: String
+    /// Of a line: kroner the note is about.
+    public let amount: Amount
+    public let note: StaticString
 
-    public init(session: SessionRow, hours: Hours? = nil, note: String) {
-        row = .session(session.locator)
+    /// - Parameter hours: what the note is about; the session's length unless given.
+    public init(session: SessionRow, hours: Hours? = nil, note: StaticString) {
+        locator = session.locator
+        isLine = false
+        offset = Int32(session.offset)
         start = Int64(session.start)
         end = session.end
-        offset = session.offset
-        serviceFrom = nil
-        serviceTo = nil
         self.hours = hours ?? Hours(seconds: session.length)
-        amount = nil
+        amount = .zero
         self.note = note
     }
 
-    public init(line: InvoiceRow, amount: Amount? = nil, note: String) {
-        row = .line(line.locator)
-        start = nil
-        end = nil
+    /// - Parameter amount: what the note is about; the line's amount unless given.
+    public init(line: InvoiceRow, amount: Amount? = nil, note: StaticString) {
+        locator = line.locator
+        isLine = true
         offset = 0
-        serviceFrom = line.serviceFrom
-        serviceTo = line.serviceTo
+        start = Int64(line.serviceFrom.number)
+        end = Int64(line.serviceTo.number)
         hours = line.hours
         self.amount = amount ?? line.amount
         self.note = note

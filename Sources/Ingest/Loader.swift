@@ -192,15 +192,35 @@ public struct Loader: Sendable {
         }
         let result = try scan(files, make)
         let stores = result.decoders.map(\.store)
-        let duplicates = try Duplicates(table: files, places: result.places, identity: ["session_id"])
-            .find(in: stores.map(\.identities), threads: threads)
-        // Their room is wanted for the invoices.
-        for store in stores { store.identities = PartitionedRows() }
+        let duplicates = try findDuplicates(files, result: result) { wanted in
+            SessionDecoder(
+                layouts: layouts, rules: rules, keepsDetails: keepsDetails, timestamps: timestamps, wanted: wanted)
+        }
         let table = try assemble(.sessions, files: files, result: result, duplicates: duplicates, make: make)
         let pieces = pieces(stores.map(\.chunks)).map {
             RowStream<SessionRow>.Piece(store: $0.store, counts: $0.counts)
         }
         return (stores, pieces, table, Set(duplicates.map { RowLocator(offset: $0.reach - 1).value }))
+    }
+
+    /// Ids in ascending order, chunk after chunk, are all different; where they are not, they are compared. A log that is
+    /// ascending in parts is read once more for the ids of those parts.
+    private func findDuplicates(
+        _ files: [OpenTableFile], result: TableScan.Result<SessionDecoder>,
+        _ make: @escaping @Sendable (Set<Int>) -> SessionDecoder
+    ) throws(InputError) -> [Duplicates.Found] {
+        let identities = result.decoders.map(\.store.identities)
+        defer { for identity in identities { identity.forget() } }
+        let ascents = identities.flatMap(\.ascents)
+        let scattered = identities.map(\.scattered)
+        if scattered.allSatisfy({ $0.count == 0 }), ChunkIdentities.areDisjoint(ascents) { return [] }
+        var all = scattered
+        if !ascents.isEmpty {
+            let wanted = Set(ascents.map(\.chunk))
+            all += try scan(files) { make(wanted) }.decoders.map(\.store.identities.scattered)
+        }
+        return try Duplicates(table: files, places: result.places, identity: ["session_id"])
+            .find(in: all, threads: threads)
     }
 
     private func loadInvoices(

@@ -71,7 +71,7 @@ public final class CellBuffer: @unchecked Sendable {
     @inline(__always)
     private func put(_ bytes: UnsafeBufferPointer<UInt8>) {
         reserve(bytes.count + 1)
-        guard let base = bytes.baseAddress else { return }
+        guard let base = bytes.baseAddress, bytes.count > 0 else { return }
         (room + count).update(from: base, count: bytes.count)
         count += bytes.count
     }
@@ -85,7 +85,24 @@ public final class CellBuffer: @unchecked Sendable {
     }
 
     /// Appends whole cells of another buffer.
-    func append(_ cells: CellBuffer) { put(UnsafeBufferPointer(start: cells.room, count: cells.count)) }
+    func append(_ cells: CellBuffer) { append(cells, from: 0, to: cells.count) }
+
+    /// Appends the whole cells that lie between two places of another buffer.
+    func append(_ cells: CellBuffer, from start: Int, to end: Int) {
+        precondition(start >= 0 && start <= end && end <= cells.count, "cells beyond the end of a buffer")
+        put(UnsafeBufferPointer(start: cells.room + start, count: end - start))
+    }
+
+    /// A text of the program's own that may need quotes.
+    func constant(_ text: StaticString) {
+        let bytes = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+        let needsQuotes = bytes.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
+        reserve(bytes.count + 3)
+        if needsQuotes { put(UInt8(ascii: "\"")) }
+        put(bytes)
+        if needsQuotes { put(UInt8(ascii: "\"")) }
+        endCell()
+    }
 
     /// A local date and time, `2026-10-01T09:00`, with seconds where they are not zero.
     /// - Parameters:

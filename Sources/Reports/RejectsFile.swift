@@ -22,7 +22,7 @@ public struct RejectsFile {
                 table.code(cell?.column ?? "")
                 table.code(refusal.code.code)
                 table.text(message(refusal, in: loaded, column: cell?.column ?? "", value: cell?.text ?? ""))
-                table.text(String(decoding: excerpt.prefix(200), as: UTF8.self))
+                table.identifier(String(Privacy.masked(String(decoding: excerpt, as: UTF8.self)).prefix(200)))
                 table.endRow()
                 if table.bytes.count > 1 << 20 {
                     try file.write(table)
@@ -36,7 +36,9 @@ public struct RejectsFile {
 
     /// What is wrong with a row and how to mend it, as a controller would read it.
     public static func message(_ refusal: Refusal, in table: LoadedTable, column: String, value: String) -> String {
-        let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]
+        // Masked before it is cut: half a CPR number would not be recognised.
+        let masked = Privacy.masked(value)
+        let shown = masked.count > 60 ? masked.prefix(60) + "…" : masked[...]
         switch refusal.code {
         case .fieldCount:
             return

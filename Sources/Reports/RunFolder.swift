@@ -54,7 +54,7 @@ public final class RunFolder {
         }
         try RunFolder.makeParents(of: parent)
         draft = "\(parent)/.\(name).unfinished-\(getpid())"
-        RunFolder.remove(draft)
+        RunFolder.removeLeftovers(of: name, in: parent)
         guard mkdir(draft, 0o700) == 0 else {
             throw Failure(
                 path: draft, reason: "cannot be made (\(String(cString: strerror(errno))))",
@@ -111,14 +111,8 @@ public final class RunFolder {
 
     private static func isEmptyFolder(_ path: String) -> Bool {
         guard let folder = opendir(path) else { return false }
-        defer { closedir(folder) }
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != ".", name != ".." { return false }
-        }
-        return true
+        closedir(folder)
+        return entries(of: path).isEmpty
     }
 
     private static func makeParents(of path: String) throws(Failure) {
@@ -133,16 +127,31 @@ public final class RunFolder {
         }
     }
 
+    /// Removes what runs that were killed have left of this folder: it holds personal data that nobody would look after.
+    private static func removeLeftovers(of name: String, in parent: String) {
+        let prefix = ".\(name).unfinished-"
+        for entry in entries(of: parent) where entry.hasPrefix(prefix) {
+            guard let process = pid_t(entry.dropFirst(prefix.count)) else { continue }
+            // A process that is still there is still writing; this one has written nothing yet.
+            if process == getpid() || (kill(process, 0) != 0 && errno == ESRCH) { remove("\(parent)/\(entry)") }
+        }
+    }
+
+    /// The names in a folder; none where it cannot be read.
+    private static func entries(of path: String) -> [String] {
+        guard let folder = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
     /// Removes a folder of plain files; what is not there is no fault.
     private static func remove(_ path: String) {
-        guard let folder = opendir(path) else { return }
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != ".", name != ".." { unlink("\(path)/\(name)") }
-        }
-        closedir(folder)
+        for name in entries(of: path) { unlink("\(path)/\(name)") }
         rmdir(path)
     }
 }

@@ -75,7 +75,7 @@ public struct RunReader: Sendable {
         guard let key else { return records.map { Row(plain($0.fields), places: places) } }
         // Lines are looked at before they are taken apart: the file may have millions.
         let wanted = Array(key.utf8) + [delimiter]
-        let quoted = [UInt8(ascii: "\"")] + Array(key.utf8)
+        let quoted = Array("\"\(key.replacingOccurrences(of: "\"", with: "\"\""))\"".utf8)
         var found: [Row] = []
         var start = header.end
         while start < bytes.count {

@@ -15,6 +15,8 @@ enum ExitStatus: Int32 {
 
     /// Says what went wrong on standard error and ends the program.
     static func end(with error: any Error, command: any ParsableCommand.Type) -> Never {
+        // A command that has said everything already ends with its status alone.
+        if let code = error as? ExitCode { exit(code.rawValue) }
         let status: ExitStatus
         switch error {
         case is InputError, is Sweep.TooManyRefused, is RunReader.Failure: status = .inputRefused

@@ -3,6 +3,7 @@ import Configuration
 import Foundation
 import Ingest
 import Records
+import Reports
 import Sweeping
 
 /// Where the rows come from; shared by `sweep` and `check`.
@@ -68,7 +69,7 @@ struct InputOptions: ParsableArguments {
     /// Says which files of the folder this version does not read.
     func noteUnread(_ selection: InputSelection) {
         for file in selection.unread {
-            ExitStatus.say("note: \(file.path): \(file.kind.rawValue) are not read by this version")
+            ExitStatus.say(PageText.harmless("note: \(file.path): \(file.kind.rawValue) are not read by this version"))
         }
     }
 

@@ -14,7 +14,9 @@ import Testing
         let files: [File]
     }
 
-    private func report(_ arguments: [String], in folder: String = Program.packageRoot, status: Int32 = 0, input: String? = nil) throws -> [Report.File] {
+    private func report(
+        _ arguments: [String], in folder: String = Program.packageRoot, status: Int32 = 0, input: String? = nil
+    ) throws -> [Report.File] {
         let outcome = try Program.run(["check"] + arguments + ["--json"], in: folder, input: input)
         #expect(outcome.status == status, "\(outcome.stderr)")
         return try JSONDecoder().decode(Report.self, from: Data(outcome.output)).files
@@ -46,10 +48,12 @@ import Testing
         #expect(file.path == "invoices.csv")
         #expect(file.format == "csv")
         #expect((file.rows_read, file.accepted, file.refused, file.outside_period) == (14, 4, 10, 0))
-        #expect(file.refusals == [
-            "duplicate-row": 1, "duplicate-id": 2, "unsupported-unit": 1, "unsupported-currency": 1, "missing-value": 1,
-            "bad-date": 1, "bad-number": 1, "unknown-value": 1, "field-count": 1,
-        ])
+        #expect(
+            file.refusals == [
+                "duplicate-row": 1, "duplicate-id": 2, "unsupported-unit": 1, "unsupported-currency": 1,
+                "missing-value": 1,
+                "bad-date": 1, "bad-number": 1, "unknown-value": 1, "field-count": 1,
+            ])
         #expect(file.amount_accepted == Decimal(string: "1100.10")!, "1000.00 − 400.00 + 400.10 + 100.00")
         #expect(file.hours_accepted == Decimal(string: "3.5")!, "2.5 − 1 + 1 + 1")
         // A row without all its cells has no amount to speak of.
@@ -59,32 +63,43 @@ import Testing
     @Test func `the figures of a session log with every fault`() throws {
         let folder = try TemporaryFolder()
         let rows = [
-            "1,M,C,2026-10-01T09:00,2026-10-01T10:00,individual,,confirmed", "1,M,C,2026-10-01T09:00,2026-10-01T10:00,individual,,confirmed",
-            "2,M,C,2026-10-01T09:00,2026-10-01T09:00,individual,,confirmed", "3,M,C,2026-10-01T09:00,2026-10-03T09:00,individual,,confirmed",
-            "4,M,C,2026-03-29T02:30,2026-03-29T04:00,individual,,confirmed", "5,M,C,2026-10-01T09:00,2026-10-01T10:00,group,,confirmed",
+            "1,M,C,2026-10-01T09:00,2026-10-01T10:00,individual,,confirmed",
+            "1,M,C,2026-10-01T09:00,2026-10-01T10:00,individual,,confirmed",
+            "2,M,C,2026-10-01T09:00,2026-10-01T09:00,individual,,confirmed",
+            "3,M,C,2026-10-01T09:00,2026-10-03T09:00,individual,,confirmed",
+            "4,M,C,2026-03-29T02:30,2026-03-29T04:00,individual,,confirmed",
+            "5,M,C,2026-10-01T09:00,2026-10-01T10:00,group,,confirmed",
             "6,M,C,2026-10-01T09:00,2026-10-01T10:00,individual,,perhaps",
             // An hour and a half by the clock, and two and a half in fact: summer time ends.
             "7,M,C,2026-10-25T01:30,2026-10-25T03:00,individual,,confirmed",
         ]
-        try folder.write((["session_id,mentor_id,citizen_id,start,end,kind,group_id,confirmation"] + rows).map { $0 + "\n" }.joined(), to: "log.csv")
+        try folder.write(
+            (["session_id,mentor_id,citizen_id,start,end,kind,group_id,confirmation"] + rows).map { $0 + "\n" }
+                .joined(), to: "log.csv")
         let file = try #require(try report(["--sessions", "log.csv"], in: folder.root).first)
         #expect((file.rows_read, file.accepted, file.refused) == (8, 2, 6))
-        #expect(file.refusals == [
-            "duplicate-row": 1, "end-not-after-start": 1, "longer-than-24h": 1, "nonexistent-local-time": 1, "missing-value": 1,
-            "unknown-value": 1,
-        ])
+        #expect(
+            file.refusals == [
+                "duplicate-row": 1, "end-not-after-start": 1, "longer-than-24h": 1, "nonexistent-local-time": 1,
+                "missing-value": 1,
+                "unknown-value": 1,
+            ])
         #expect(file.hours_accepted == Decimal(string: "3.5")!)
     }
 
     @Test func `the example's figures are those of its sweep`() throws {
         let folder = try TemporaryFolder()
-        try #require(try Program.run(["sweep", "datasets/example", "--period", "2026-10", "--out", folder.path("run")]).status == 0)
+        try #require(
+            try Program.run(["sweep", "datasets/example", "--period", "2026-10", "--out", folder.path("run")]).status
+                == 0)
         let inputs = try RunFolder(path: folder.path("run")).manifest().inputs
         let files = try report(["datasets/example"])
         #expect(files.map(\.path).sorted() == inputs.map(\.path).sorted())
         for file in files {
             let input = try #require(inputs.first { $0.path == file.path })
-            #expect(file.rows_read == input.rows_read && file.accepted == input.rows_accepted && file.refused == input.rows_refused)
+            #expect(
+                file.rows_read == input.rows_read && file.accepted == input.rows_accepted
+                    && file.refused == input.rows_refused)
             #expect(file.amount_accepted == input.amount_accepted && file.amount_refused == input.amount_refused)
         }
     }

@@ -10,17 +10,23 @@ import Testing
         // The policy switches indicators one by one, and so names them all.
         let policy = try String(contentsOfFile: Program.packageRoot + "/config/policy.yml", encoding: .utf8)
         let section = try #require(policy.range(of: "\nindicators:\n"))
-        let codes = policy[section.upperBound...].split(separator: "\n").filter { $0.wholeMatch(of: /[ ]{2}[a-z-]+:/) != nil }
-            .map { $0.trimmingCharacters(in: [" ", ":"]) }
+        let codes = policy[section.upperBound...].split(separator: "\n").filter {
+            $0.wholeMatch(of: /[ ]{2}[a-z-]+:/) != nil
+        }
+        .map { $0.trimmingCharacters(in: [" ", ":"]) }
         #expect(codes.count >= 9)
-        let listed = list.stdout.split(separator: "\n").filter { $0.wholeMatch(of: /[a-z-]+ +(fact|statistic) .*/) != nil }
-            .map { String($0.split(separator: " ")[0]) }
+        let listed = list.stdout.split(separator: "\n").filter {
+            $0.wholeMatch(of: /[a-z-]+ +(fact|statistic) .*/) != nil
+        }
+        .map { String($0.split(separator: " ")[0]) }
         #expect(listed.sorted() == codes.sorted())
         for code in codes {
             let page = try Program.run(["catalogue", code])
             #expect(page.status == 0)
             #expect(page.stdout.hasPrefix(code))
-            for heading in ["Why it matters", "How it is computed", "Thresholds", "Source", "Innocent explanations", "Examples"] {
+            for heading in [
+                "Why it matters", "How it is computed", "Thresholds", "Source", "Innocent explanations", "Examples",
+            ] {
                 #expect(page.stdout.contains("\n\(heading)\n"), "\(code): \(heading)")
             }
         }
@@ -29,7 +35,8 @@ import Testing
     @Test func `policy prints config-policy-yml to the letter`() throws {
         let outcome = try Program.run(["policy"])
         #expect(outcome.status == 0)
-        #expect(outcome.stdout == (try String(contentsOfFile: Program.packageRoot + "/config/policy.yml", encoding: .utf8)),
+        #expect(
+            outcome.stdout == (try String(contentsOfFile: Program.packageRoot + "/config/policy.yml", encoding: .utf8)),
             "mend it with: tilsyn policy > config/policy.yml")
     }
 
@@ -37,9 +44,13 @@ import Testing
         let folder = try TemporaryFolder()
         func simulate(_ seed: String, to out: String) throws -> [String: [UInt8]] {
             let outcome = try Program.run(
-                ["simulate", "--seed", seed, "--mentors", "30", "--providers", "3", "--months", "2", "--out", folder.path(out)])
+                [
+                    "simulate", "--seed", seed, "--mentors", "30", "--providers", "3", "--months", "2", "--out",
+                    folder.path(out),
+                ])
             try #require(outcome.status == 0, "\(outcome.stderr)")
-            return Dictionary(uniqueKeysWithValues: try folder.names(in: out).map { ($0, try folder.bytes(out + "/" + $0)) })
+            return Dictionary(
+                uniqueKeysWithValues: try folder.names(in: out).map { ($0, try folder.bytes(out + "/" + $0)) })
         }
         let first = try simulate("8", to: "first")
         #expect(try simulate("8", to: "second") == first)
@@ -61,7 +72,8 @@ import Testing
     @Test func `no progress bar on a pipe`() throws {
         let folder = try TemporaryFolder()
         try Municipality.october(mentors: 300).write(to: folder, "in")
-        let script = "{ \"$0\" sweep in --period 2026-10 --config \"$1\" --out run 2>&1 >&3 | cat >errors; } 3>&1 | cat >output"
+        let script =
+            "{ \"$0\" sweep in --period 2026-10 --config \"$1\" --out run 2>&1 >&3 | cat >errors; } 3>&1 | cat >output"
         let outcome = try Program.command(
             "/bin/sh", ["-c", script, Program.path, Program.packageRoot + "/config/policy.yml"], in: folder.root)
         #expect(outcome.status == 0)
@@ -77,8 +89,11 @@ import Testing
     @Test func `a progress bar on a terminal`() throws {
         let folder = try TemporaryFolder()
         try Municipality.october(mentors: 300).write(to: folder, "in")
-        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else { return print("skipped: a progress bar on a terminal: script(1) is not there") }
-        let command = "'\(Program.path)' sweep in --period 2026-10 --config '\(Program.packageRoot)/config/policy.yml' --out run"
+        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else {
+            return print("skipped: a progress bar on a terminal: script(1) is not there")
+        }
+        let command =
+            "'\(Program.path)' sweep in --period 2026-10 --config '\(Program.packageRoot)/config/policy.yml' --out run"
         let outcome = try Program.command("/usr/bin/script", ["-qec", command, "/dev/null"], in: folder.root)
         #expect(outcome.status == 0)
         #expect(outcome.stdout.contains("Reading") && outcome.stdout.contains("█"))

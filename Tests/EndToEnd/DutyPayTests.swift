@@ -7,7 +7,8 @@ import Testing
         guard let path = Neighbour.path("duty-pay/details.csv", needed: "real duty records") else { return }
         let folder = try TemporaryFolder()
         let outcome = try Program.run([
-            "sweep", URL(fileURLWithPath: path).deletingLastPathComponent().path, "--profile", "config/profiles/duty-pay.yml", "--period",
+            "sweep", URL(fileURLWithPath: path).deletingLastPathComponent().path, "--profile",
+            "config/profiles/duty-pay.yml", "--period",
             "2022-01-01..2022-08-31", "--out", folder.path("run"),
         ])
         try #require(outcome.status == 0, "\(outcome.stderr)")

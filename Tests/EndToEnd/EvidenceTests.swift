@@ -9,12 +9,15 @@ import Testing
         var town = Municipality.october(mentors: 40, spelling: .init(text: { "note \($0),\nsecond \"line\"" }))
         town.invoices.insert("", at: 3)
         try folder.write(town.sessionFile, to: "in/sessions-a.csv")
-        try folder.write("\u{FEFF}" + town.invoiceFile.replacingOccurrences(of: "\n", with: "\r\n"), to: "in/invoices.csv")
+        try folder.write(
+            "\u{FEFF}" + town.invoiceFile.replacingOccurrences(of: "\n", with: "\r\n"), to: "in/invoices.csv")
         let outcome = try Program.run(
             ["sweep", folder.path("in"), "--period", "2026-10", "--out", folder.path("run")])
         try #require(outcome.status == 0, "\(outcome.stderr)")
         let (sessions, lines) = try check(RunFolder(path: folder.path("run")))
-        #expect(sessions > 0 && lines > 0, "no evidence of sessions (\(sessions)) or of lines (\(lines)): the test says nothing")
+        #expect(
+            sessions > 0 && lines > 0,
+            "no evidence of sessions (\(sessions)) or of lines (\(lines)): the test says nothing")
     }
 
     @Test func `evidence of the example points at the row of its file`() throws {
@@ -41,12 +44,15 @@ import Testing
                 let header = String(decoding: lines[0], as: UTF8.self).trimmingCharacters(in: ["\u{FEFF}", "\r"])
                 files[path] = (lines, header.split(separator: ",").map(String.init))
             }
-            let (lines, header) = files[path]!
+            let (lines, header) = try #require(files[path])
             let number = try #require(Int(row["line"]))
             try #require((2..<lines.count).contains(number), "\(row["file"]):\(number)")
             // The ids stand before the texts, so that the first physical line holds them.
-            let cells = String(decoding: lines[number - 1], as: UTF8.self).split(separator: ",", omittingEmptySubsequences: false)
-            func cell(_ name: String) -> String { header.firstIndex(of: name).map { $0 < cells.count ? String(cells[$0]) : "" } ?? "" }
+            let cells = String(decoding: lines[number - 1], as: UTF8.self).split(
+                separator: ",", omittingEmptySubsequences: false)
+            func cell(_ name: String) -> String {
+                header.firstIndex(of: name).map { $0 < cells.count ? String(cells[$0]) : "" } ?? ""
+            }
             let place = "\(row["file"]):\(number)"
             #expect(cell("mentor_id") == row["mentor_id"], "\(place)")
             #expect(cell("citizen_id") == row["citizen_id"], "\(place)")

@@ -23,7 +23,8 @@ import Testing
     @Test func `every file of the contract is written, readable by its owner alone`() throws {
         #expect(try run.names() == (RunFiles.all + RunFiles.additional).sorted())
         for name in try run.names() + ["."] {
-            let mode = try FileManager.default.attributesOfItem(atPath: run.path + "/" + name)[.posixPermissions] as? Int
+            let mode =
+                try FileManager.default.attributesOfItem(atPath: run.path + "/" + name)[.posixPermissions] as? Int
             #expect(mode.map { $0 & 0o077 } == 0, "\(name) can be read by others: \(mode ?? -1)")
         }
     }
@@ -37,10 +38,13 @@ import Testing
         let manifest = try run.manifest()
         #expect(manifest.outcome == "complete")
         let names = try FileManager.default.contentsOfDirectory(atPath: Program.packageRoot + "/datasets/example")
-        #expect(Set(manifest.inputs.map(\.path)) == Set(names.filter { $0 != "truth.csv" && $0.hasSuffix(".csv") }.map { "datasets/example/" + $0 }))
+        #expect(
+            Set(manifest.inputs.map(\.path))
+                == Set(names.filter { $0 != "truth.csv" && $0.hasSuffix(".csv") }.map { "datasets/example/" + $0 }))
         for input in manifest.inputs {
             // The example has no quoted line feeds, so that its lines are its rows.
-            let lines = try String(contentsOfFile: Program.packageRoot + "/" + input.path, encoding: .utf8).split(separator: "\n")
+            let lines = try String(contentsOfFile: Program.packageRoot + "/" + input.path, encoding: .utf8).split(
+                separator: "\n")
             #expect(input.rows_read == lines.count - 1, "\(input.path)")
             #expect(input.rows_read == input.rows_accepted + input.rows_refused, "\(input.path)")
             #expect(input.amount_read == input.amount_accepted + input.amount_refused, "\(input.path)")
@@ -53,7 +57,10 @@ import Testing
     @Test func `kroner of the invoice files are those of the manifest and of the mentors`() throws {
         var (all, inside) = (0, 0)
         for month in ["08", "09", "10"] {
-            let file = try Table(String(contentsOfFile: Program.packageRoot + "/datasets/example/invoices-2026-\(month).csv", encoding: .utf8))
+            let file = try Table(
+                String(
+                    contentsOfFile: Program.packageRoot + "/datasets/example/invoices-2026-\(month).csv",
+                    encoding: .utf8))
             for row in file.rows {
                 let øre = try #require(figure(row["amount"], places: 2)) * (row["kind"] == "credit_note" ? -1 : 1)
                 all += øre
@@ -62,7 +69,8 @@ import Testing
         }
         let inputs = try run.manifest().inputs.filter { $0.table == "invoices" }
         #expect(inputs.reduce(Decimal(0)) { $0 + $1.amount_read } * 100 == Decimal(all))
-        #expect(inputs.reduce(Decimal(0)) { $0 + $1.amount_accepted - $1.amount_outside_period } * 100 == Decimal(inside))
+        #expect(
+            inputs.reduce(Decimal(0)) { $0 + $1.amount_accepted - $1.amount_outside_period } * 100 == Decimal(inside))
         for name in ["mentors.csv", "providers.csv"] {
             let sum = try run.table(name).rows.reduce(0) { $0 + (figure($1["billed_amount"], places: 2) ?? 0) }
             #expect(sum == inside, "\(name)")
@@ -71,7 +79,8 @@ import Testing
 
     @Test func `mentors-csv has one row a mentor, ranked from 1 on`() throws {
         let mentors = try run.table("mentors.csv").rows
-        let registered = try Table(String(contentsOfFile: Program.packageRoot + "/datasets/example/mentors.csv", encoding: .utf8))
+        let registered = try Table(
+            String(contentsOfFile: Program.packageRoot + "/datasets/example/mentors.csv", encoding: .utf8))
         let ids = mentors.map { $0["mentor_id"] }
         #expect(Set(ids).count == ids.count)
         #expect(Set(ids).isSubset(of: registered.rows.map { $0["mentor_id"] }))
@@ -90,7 +99,9 @@ import Testing
         try #require(!catalogue.isEmpty)
         let findings = try run.table("findings.csv").rows.map { $0["mentor_id"] + " " + $0["code"] }
         let silent = try run.table("not_assessed.csv").rows.map { $0["mentor_id"] + " " + $0["code"] }
-        let expected = try run.table("mentors.csv").rows.flatMap { mentor in catalogue.map { mentor["mentor_id"] + " " + $0 } }
+        let expected = try run.table("mentors.csv").rows.flatMap { mentor in
+            catalogue.map { mentor["mentor_id"] + " " + $0 }
+        }
         #expect((findings + silent).sorted() == expected.sorted())
         for row in try run.table("not_assessed.csv").rows { #expect(!row["reason"].isEmpty) }
     }
@@ -101,14 +112,15 @@ import Testing
             sums[finding["mentor_id"], default: 0] += try #require(figure(finding["contribution"], places: 2))
         }
         for mentor in try run.table("mentors.csv").rows {
-            #expect(figure(mentor["score"], places: 2) == sums[mentor["mentor_id"], default: 0], "\(mentor["mentor_id"])")
+            #expect(
+                figure(mentor["score"], places: 2) == sums[mentor["mentor_id"], default: 0], "\(mentor["mentor_id"])")
         }
         #expect(sums.values.contains { $0 > 0 }, "no mentor of the example has a score: the test says nothing")
     }
 
     @Test func `alerts are the first ranks of mentors-csv, with the same figures`() throws {
         let alerts = try run.table("alerts.csv").rows
-        let mentors = try run.table("mentors.csv").rows.sorted { Int($0["rank"])! < Int($1["rank"])! }
+        let mentors = try run.table("mentors.csv").rows.sorted { (Int($0["rank"]) ?? 0) < (Int($1["rank"]) ?? 0) }
         let tiers = ["documented", "strong", "clear", "watch"]
         #expect(!alerts.isEmpty)
         #expect(alerts.count == mentors.count { tiers.contains($0["tier"]) })

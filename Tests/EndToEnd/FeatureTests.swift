@@ -43,20 +43,31 @@ import Testing
         for (column, value) in expected { #expect(mentor[column] == value, "\(column)") }
     }
 
-    @Test func `a group is one meeting a day, the longest confirmed length counts, and no-shows count nowhere`() throws {
-        try expect("group", [
-            "sessions": "5", "citizens": "3", "logged_hours": "4.5000", "asked_sessions": "5", "confirmed_sessions": "3",
-            "denied_sessions": "1", "unanswered_sessions": "1", "confirmation_rate": "0.6", "confirmed_hours": "2.2500",
-            "billed_hours": "2.5000", "billed_amount": "750.00", "hourly_rate": "300.0000", "excess_hours": "0.2500",
-            "unlogged_hours": "0.0000", "double_booked_hours": "0.5000", "max_day_hours": "2.5000", "provider_id": "P",
-        ])
+    @Test func `a group is one meeting a day, the longest confirmed length counts, and no-shows count nowhere`() throws
+    {
+        try expect(
+            "group",
+            [
+                "sessions": "5", "citizens": "3", "logged_hours": "4.5000", "asked_sessions": "5",
+                "confirmed_sessions": "3",
+                "denied_sessions": "1", "unanswered_sessions": "1", "confirmation_rate": "0.6",
+                "confirmed_hours": "2.2500",
+                "billed_hours": "2.5000", "billed_amount": "750.00", "hourly_rate": "300.0000",
+                "excess_hours": "0.2500",
+                "unlogged_hours": "0.0000", "double_booked_hours": "0.5000", "max_day_hours": "2.5000",
+                "provider_id": "P",
+            ])
     }
 
     @Test func `a length is real time across the end of summer time, and what has no meaning is empty`() throws {
-        try expect("autumn", [
-            "sessions": "1", "logged_hours": "3.0000", "asked_sessions": "0", "confirmation_rate": "", "confirmed_hours": "0.0000",
-            "billed_hours": "0.0000", "billed_amount": "0.00", "hourly_rate": "", "max_day_hours": "3.0000", "provider_id": "",
-        ])
+        try expect(
+            "autumn",
+            [
+                "sessions": "1", "logged_hours": "3.0000", "asked_sessions": "0", "confirmation_rate": "",
+                "confirmed_hours": "0.0000",
+                "billed_hours": "0.0000", "billed_amount": "0.00", "hourly_rate": "", "max_day_hours": "3.0000",
+                "provider_id": "",
+            ])
     }
 
     @Test func `hours are rounded to four decimals`() throws {
@@ -64,16 +75,22 @@ import Testing
     }
 
     @Test func `a mentor with lines alone is measured`() throws {
-        try expect("billed", [
-            "sessions": "0", "citizens": "0", "logged_hours": "0.0000", "billed_hours": "2.2500", "hourly_rate": "222.2222",
-            "excess_hours": "2.2500", "unlogged_hours": "2.2500",
-        ])
+        try expect(
+            "billed",
+            [
+                "sessions": "0", "citizens": "0", "logged_hours": "0.0000", "billed_hours": "2.2500",
+                "hourly_rate": "222.2222",
+                "excess_hours": "2.2500", "unlogged_hours": "2.2500",
+            ])
     }
 
     @Test func `a credit note alone is a negative bill`() throws {
-        try expect("credited", [
-            "billed_hours": "-1.0000", "billed_amount": "-400.00", "excess_hours": "-1.0000", "unlogged_hours": "0.0000",
-        ])
+        try expect(
+            "credited",
+            [
+                "billed_hours": "-1.0000", "billed_amount": "-400.00", "excess_hours": "-1.0000",
+                "unlogged_hours": "0.0000",
+            ])
     }
 
     /// `mentors.csv` holds every mentor seen, flagged or not; q-values are over all mentors with an accepted row in the period.

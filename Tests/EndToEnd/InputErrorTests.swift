@@ -3,9 +3,12 @@ import Testing
 
 /// Exit status 3: input that is refused. No list is written; the message names the file, what is wrong, and the remedy.
 @Suite struct InputErrorTests {
-    private func refused(_ folder: TemporaryFolder, _ more: [String] = ["in"], period: String = "2026-10", says: [String]) throws {
+    private func refused(
+        _ folder: TemporaryFolder, _ more: [String] = ["in"], period: String = "2026-10", says: [String]
+    ) throws {
         let config = Program.packageRoot + "/config/policy.yml"
-        let outcome = try Program.run(["sweep"] + more + ["--period", period, "--config", config, "--out", "run"], in: folder.root)
+        let outcome = try Program.run(
+            ["sweep"] + more + ["--period", period, "--config", config, "--out", "run"], in: folder.root)
         #expect(outcome.status == 3)
         #expect(outcome.output.isEmpty, "on standard output: \(outcome.stdout)")
         for text in says { #expect(outcome.stderr.contains(text), "\(text) is missing from: \(outcome.stderr)") }
@@ -74,7 +77,9 @@ import Testing
     @Test func `more rows refused than max_reject_share: rejects-csv and no lists`() throws {
         let folder = try TemporaryFolder()
         var town = Municipality.october(mentors: 10)
-        for index in 0..<20 { town.sessions[index * 3] = "S\(index),M1,C1,yesterday,2026-10-01T10:00,individual,confirmed" }
+        for index in 0..<20 {
+            town.sessions[index * 3] = "S\(index),M1,C1,yesterday,2026-10-01T10:00,individual,confirmed"
+        }
         try town.write(to: folder, "in")
         try refused(folder, says: ["20 of 200", "max_reject_share", "rejects.csv"])
         let run = RunFolder(path: folder.path("run"))
@@ -97,10 +102,15 @@ import Testing
     @Test func `exactly max_reject_share is let pass`() throws {
         let folder = try TemporaryFolder()
         var town = Municipality.october(mentors: 10)
-        for index in 0..<10 { town.sessions[index * 3] = "S\(index),M1,C1,yesterday,2026-10-01T10:00,individual,confirmed" }
+        for index in 0..<10 {
+            town.sessions[index * 3] = "S\(index),M1,C1,yesterday,2026-10-01T10:00,individual,confirmed"
+        }
         try town.write(to: folder, "in")
         let outcome = try Program.run(
-            ["sweep", "in", "--period", "2026-10", "--config", Program.packageRoot + "/config/policy.yml", "--out", "run"], in: folder.root)
+            [
+                "sweep", "in", "--period", "2026-10", "--config", Program.packageRoot + "/config/policy.yml", "--out",
+                "run",
+            ], in: folder.root)
         #expect(outcome.status == 0, "\(outcome.stderr)")
         #expect(try RunFolder(path: folder.path("run")).names().contains("mentors.csv"))
     }
@@ -108,10 +118,17 @@ import Testing
     @Test func `rows beyond the period are counted, and are no rejects`() throws {
         let folder = try TemporaryFolder()
         var town = Municipality.october(mentors: 10)
-        for index in 0..<100 { town.sessions.append("X\(index),M101,C1,2026-09-\(10 + index % 15)T\(10 + index / 15):00,2026-09-\(10 + index % 15)T\(10 + index / 15):30,individual,confirmed") }
+        for index in 0..<100 {
+            town.sessions.append(
+                "X\(index),M101,C1,2026-09-\(10 + index % 15)T\(10 + index / 15):00,2026-09-\(10 + index % 15)T\(10 + index / 15):30,individual,confirmed"
+            )
+        }
         try town.write(to: folder, "in")
         let outcome = try Program.run(
-            ["sweep", "in", "--period", "2026-10", "--config", Program.packageRoot + "/config/policy.yml", "--out", "run"], in: folder.root)
+            [
+                "sweep", "in", "--period", "2026-10", "--config", Program.packageRoot + "/config/policy.yml", "--out",
+                "run",
+            ], in: folder.root)
         try #require(outcome.status == 0, "\(outcome.stderr)")
         let run = RunFolder(path: folder.path("run"))
         #expect(try run.table("rejects.csv").rows.isEmpty)

@@ -20,25 +20,43 @@ import Testing
     }
 
     private static func arguments(out: String, _ more: [String] = []) -> [String] {
-        ["sweep", "in", "--period", "2026-10", "--config", Program.packageRoot + "/config/policy.yml", "--out", out] + more
+        ["sweep", "in", "--period", "2026-10", "--config", Program.packageRoot + "/config/policy.yml", "--out", out]
+            + more
     }
 
-    /// Starts a sweep and kills it after a part of its usual time. Returns whether it was still running.
-    private func kill(out: String, _ more: [String] = [], after share: Double) throws -> Bool {
+    /// Starts a sweep and kills it after so many seconds. Returns whether it was still running.
+    private func kill(out: String, _ more: [String] = [], after seconds: Double) throws -> Bool {
         let streams = try TemporaryFolder()
-        let running = try Program.Running(Program.path, Self.arguments(out: out, more), in: folder.root, streams: streams)
-        Thread.sleep(forTimeInterval: duration * share)
+        let running = try Program.Running(
+            Program.path, Self.arguments(out: out, more), in: folder.root, streams: streams)
+        Thread.sleep(forTimeInterval: seconds)
         running.kill()
         running.waitUntilExit()
         return try running.outcome().status == -SIGKILL
     }
 
-    @Test func `the folder is whole or absent`() throws {
-        var random = SplitMix64(state: 30)
+    /// Kills 15 sweeps at random moments. How long one takes depends on what else the machine does: the span from which the
+    /// moments are drawn follows, so that they reach the last step and seldom miss it.
+    private func killFifteen(out: String, _ more: [String] = [], seed: UInt64, check: (Int, Bool) throws -> Void) throws
+    {
+        var random = SplitMix64(state: seed)
+        var span = duration
         var killed = 0
-        for round in 0..<15 {
-            let wasRunning = try kill(out: "run", after: Double.random(in: 0...1.1, using: &random))
+        var round = 0
+        while killed < 15, round < 100 {
+            // The square root prefers late moments, where files are written and folders put in place.
+            let wasRunning = try kill(
+                out: out, more, after: span * Double.random(in: 0...1, using: &random).squareRoot())
+            span *= wasRunning ? 1.1 : 0.8
             killed += wasRunning ? 1 : 0
+            try check(round, wasRunning)
+            round += 1
+        }
+        #expect(killed == 15, "only \(killed) of \(round) were killed while they ran: the test says little")
+    }
+
+    @Test func `the folder is whole or absent`() throws {
+        try killFifteen(out: "run", seed: 30) { round, wasRunning in
             if folder.exists("run") {
                 #expect(try RunFolder(path: folder.path("run")).contents() == expected, "round \(round)")
                 try FileManager.default.removeItem(atPath: folder.path("run"))
@@ -46,39 +64,37 @@ import Testing
                 #expect(wasRunning, "round \(round): it ended by itself and left nothing")
             }
         }
-        #expect(killed >= 3, "only \(killed) of 15 were killed while they ran: the test says little")
-        #expect(try leftovers().allSatisfy { $0.hasPrefix(".") && $0.contains("unfinished") })
+        // What a killed run leaves says by its name that it is unfinished.
+        let leftovers = try folder.names().filter { !["in", "whole"].contains($0) }
+        #expect(leftovers.allSatisfy { $0.hasPrefix(".run.unfinished-") }, "\(leftovers)")
     }
 
     @Test func `an earlier run stays whole under --force`() throws {
-        var random = SplitMix64(state: 31)
         // An earlier run of another input, so that old and new can be told apart.
         try Municipality.october(mentors: 30).write(to: folder, "other")
         let made = try Program.run(
-            ["sweep", "other", "--period", "2026-10", "--config", Program.packageRoot + "/config/policy.yml", "--out", "earlier"], in: folder.root)
+            [
+                "sweep", "other", "--period", "2026-10", "--config", Program.packageRoot + "/config/policy.yml",
+                "--out", "earlier",
+            ], in: folder.root)
         try #require(made.status == 0)
         let earlier = try RunFolder(path: folder.path("earlier")).contents()
         try FileManager.default.copyItem(atPath: folder.path("earlier"), toPath: folder.path("run"))
-        var killed = 0
-        for round in 0..<15 {
-            // Towards the end, where the folders change places.
-            killed += try kill(out: "run", ["--force"], after: 1.1 - pow(Double.random(in: 0...1, using: &random), 2)) ? 1 : 0
+        try killFifteen(out: "run", ["--force"], seed: 31) { round, _ in
             let contents = try RunFolder(path: folder.path("run")).contents()
-            #expect(contents == earlier || contents == expected, "round \(round): the folder is neither the old run nor the new one")
+            #expect(
+                contents == earlier || contents == expected,
+                "round \(round): the folder is neither the old run nor the new one")
             try FileManager.default.removeItem(atPath: folder.path("run"))
             try FileManager.default.copyItem(atPath: folder.path("earlier"), toPath: folder.path("run"))
         }
-        #expect(killed >= 3, "only \(killed) of 15 were killed while they ran: the test says little")
     }
 
     @Test func `a killed run does not stand in the way of the next one`() throws {
-        _ = try kill(out: "run", after: 0.7)
+        _ = try kill(out: "run", after: duration * 0.7)
         if folder.exists("run") { try FileManager.default.removeItem(atPath: folder.path("run")) }
         let outcome = try Program.run(Self.arguments(out: "run"), in: folder.root)
         #expect(outcome.status == 0, "\(outcome.stderr)")
         #expect(try RunFolder(path: folder.path("run")).contents() == expected)
     }
-
-    /// What lies beside the inputs and the whole run.
-    private func leftovers() throws -> [String] { try folder.names().filter { !["in", "whole"].contains($0) } }
 }

@@ -12,7 +12,10 @@ import Testing
 
     private func sweep(to out: String, _ more: [String] = []) throws -> Program.Outcome {
         try Program.run(
-            ["sweep", "in", "--period", "2026-10", "--config", Program.packageRoot + "/config/policy.yml", "--out", out] + more,
+            [
+                "sweep", "in", "--period", "2026-10", "--config", Program.packageRoot + "/config/policy.yml", "--out",
+                out,
+            ] + more,
             in: folder.root)
     }
 
@@ -55,14 +58,22 @@ import Testing
     @Test func `a full disk`() throws {
         let own = ["-m"]
         let mapped = ["-rm"]
-        let script = "mount -t tmpfs -o size=$1 none disk && \"$2\" sweep in --period 2026-10 --config \"$3\" --out disk/run; echo \"status $?\"; ls -A disk"
+        let script =
+            "mount -t tmpfs -o size=$1 none disk && \"$2\" sweep in --period 2026-10 --config \"$3\" --out disk/run; echo \"status $?\"; ls -A disk"
         try FileManager.default.createDirectory(atPath: folder.path("disk"), withIntermediateDirectories: true)
-        guard let mode = try [own, mapped].first(where: { try Program.command("/usr/bin/env", ["unshare"] + $0 + ["mount", "-t", "tmpfs", "none", folder.path("disk")]).status == 0 })
+        guard
+            let mode = try [own, mapped].first(where: {
+                try Program.command(
+                    "/usr/bin/env", ["unshare"] + $0 + ["mount", "-t", "tmpfs", "none", folder.path("disk")]
+                ).status == 0
+            })
         else { return print("skipped: a full disk: this machine does not let a test mount a small disk") }
         for size in ["4k", "12k", "24k", "48k"] {
             let outcome = try Program.command(
                 "/usr/bin/env",
-                ["unshare"] + mode + ["sh", "-c", script, "sh", size, Program.path, Program.packageRoot + "/config/policy.yml"], in: folder.root)
+                ["unshare"] + mode + [
+                    "sh", "-c", script, "sh", size, Program.path, Program.packageRoot + "/config/policy.yml",
+                ], in: folder.root)
             // Standard output holds the script's own words alone, and the disk is empty again.
             #expect(outcome.stdout == "status 4\n", "\(size): \(outcome.stdout) \(outcome.stderr)")
             #expect(outcome.stderr.contains("disk/"), "\(size): \(outcome.stderr)")
@@ -72,7 +83,8 @@ import Testing
 
     @Test func `a simulation does not write among other files`() throws {
         try folder.write("a letter", to: "letters/letter.txt")
-        let outcome = try Program.run(["simulate", "--seed", "1", "--mentors", "3", "--providers", "1", "--out", "letters"], in: folder.root)
+        let outcome = try Program.run(
+            ["simulate", "--seed", "1", "--mentors", "3", "--providers", "1", "--out", "letters"], in: folder.root)
         expectFailure(outcome, ["letters", "--force"])
         #expect(try folder.names(in: "letters") == ["letter.txt"])
     }

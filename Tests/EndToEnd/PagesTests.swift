@@ -18,7 +18,9 @@ import Testing
         let outcome = try Program.run([command, id, "--run", run.path])
         try #require(outcome.status == 0, "\(outcome.stderr)")
         #expect(outcome.errors.isEmpty)
-        return outcome.stdout.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let lines = outcome.stdout.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        try #require(lines.count > 2)
+        return lines
     }
 
     /// The value behind a name on the page.
@@ -28,10 +30,14 @@ import Testing
     }
 
     private static let figures = [
-        ("sessions", "sessions"), ("citizens", "citizens"), ("logged hours", "logged_hours"), ("billed hours", "billed_hours"),
-        ("confirmed hours", "confirmed_hours"), ("unlogged hours", "unlogged_hours"), ("double-booked hours", "double_booked_hours"),
-        ("most hours in a day", "max_day_hours"), ("asked about", "asked_sessions"), ("confirmed", "confirmed_sessions"),
-        ("denied", "denied_sessions"), ("unanswered", "unanswered_sessions"), ("confirmation rate", "confirmation_rate"),
+        ("sessions", "sessions"), ("citizens", "citizens"), ("logged hours", "logged_hours"),
+        ("billed hours", "billed_hours"),
+        ("confirmed hours", "confirmed_hours"), ("unlogged hours", "unlogged_hours"),
+        ("double-booked hours", "double_booked_hours"),
+        ("most hours in a day", "max_day_hours"), ("asked about", "asked_sessions"),
+        ("confirmed", "confirmed_sessions"),
+        ("denied", "denied_sessions"), ("unanswered", "unanswered_sessions"),
+        ("confirmation rate", "confirmation_rate"),
         ("billed kroner", "billed_amount"), ("kroner an hour", "hourly_rate"),
     ]
 
@@ -58,9 +64,13 @@ import Testing
             }
             parts[String(words[1])] = units
         }
-        #expect(parts.values.reduce(0, +) == figure(mentor["score"], places: 2), "\(id): the contributions shown do not add up")
+        #expect(
+            parts.values.reduce(0, +) == figure(mentor["score"], places: 2),
+            "\(id): the contributions shown do not add up")
         for finding in try run.table("findings.csv").rows where finding["mentor_id"] == id {
-            #expect(parts[finding["code"], default: 0] == figure(finding["contribution"], places: 2), "\(id) \(finding["code"])")
+            #expect(
+                parts[finding["code"], default: 0] == figure(finding["contribution"], places: 2),
+                "\(id) \(finding["code"])")
         }
         let text = page.joined(separator: "\n")
         let evidence = try run.table("evidence.csv").rows.filter { $0["mentor_id"] == id }
@@ -75,7 +85,9 @@ import Testing
     @Test func `explain shows every alerted mentor as the files do`() throws {
         let alerts = try run.table("alerts.csv").rows.map { $0["mentor_id"] }
         #expect(!alerts.isEmpty)
-        for mentor in try run.table("mentors.csv").rows where alerts.contains(mentor["mentor_id"]) { try expectPage(of: mentor) }
+        for mentor in try run.table("mentors.csv").rows where alerts.contains(mentor["mentor_id"]) {
+            try expectPage(of: mentor)
+        }
     }
 
     @Test func `explain shows a quiet mentor and one that cannot be assessed`() throws {
@@ -91,21 +103,26 @@ import Testing
             #expect(page[0].contains(id))
             #expect(page[1].contains("rank \(provider["rank"])") && page[1].contains("score \(provider["score"])"))
             for (name, column) in [
-                ("mentors", "mentors"), ("alerted mentors", "alerted_mentors"), ("sessions", "sessions"), ("logged hours", "logged_hours"),
-                ("billed hours", "billed_hours"), ("billed kroner", "billed_amount"), ("confirmation rate", "confirmation_rate"),
+                ("mentors", "mentors"), ("alerted mentors", "alerted_mentors"), ("sessions", "sessions"),
+                ("logged hours", "logged_hours"),
+                ("billed hours", "billed_hours"), ("billed kroner", "billed_amount"),
+                ("confirmation rate", "confirmation_rate"),
                 ("documented kroner", "exposure_documented"),
             ] {
                 #expect(value(name, on: page) == (provider[column].isEmpty ? "–" : provider[column]), "\(id): \(name)")
             }
             let parts = try run.table("provider_findings.csv").rows.filter { $0["provider_id"] == id }
-            #expect(parts.reduce(0) { $0 + (figure($1["contribution"], places: 2) ?? -1) } == figure(provider["score"], places: 2), "\(id)")
+            #expect(
+                parts.reduce(0) { $0 + (figure($1["contribution"], places: 2) ?? -1) }
+                    == figure(provider["score"], places: 2), "\(id)")
             let mentors = try run.table("mentors.csv").rows.filter { $0["provider_id"] == id }
             #expect(mentors.count == Int(provider["mentors"]))
             for mentor in mentors {
                 #expect(
                     page.contains { line in
                         let words = line.split(separator: " ").map(String.init)
-                        return words.count > 4 && words[0] == mentor["rank"] && words[1] == mentor["mentor_id"] && words.contains(mentor["score"])
+                        return words.count > 4 && words[0] == mentor["rank"] && words[1] == mentor["mentor_id"]
+                            && words.contains(mentor["score"])
                     }, "\(id): \(mentor["mentor_id"])")
             }
         }
@@ -118,7 +135,9 @@ import Testing
         #expect(outcome.output.isEmpty)
         #expect(outcome.stderr.contains("'\(typed)'"))
         let near = try #require(outcome.stderr.firstMatch(of: /Did you mean '([^']*)'/))
-        let ids = try run.table(command == "explain" ? "mentors.csv" : "providers.csv").rows.map { $0["\(command == "explain" ? "mentor" : "provider")_id"] }
+        let ids = try run.table(command == "explain" ? "mentors.csv" : "providers.csv").rows.map {
+            $0["\(command == "explain" ? "mentor" : "provider")_id"]
+        }
         #expect(ids.contains(String(near.1)))
         #expect(near.1.count == meant.count)
     }

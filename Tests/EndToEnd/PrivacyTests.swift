@@ -8,12 +8,15 @@ import Testing
     init() throws {
         folder = try TemporaryFolder()
         // The pseudonym key is made beside the policy: never in the package's own folder.
-        try folder.write(String(contentsOfFile: Program.packageRoot + "/config/policy.yml", encoding: .utf8), to: "config/policy.yml")
+        try folder.write(
+            String(contentsOfFile: Program.packageRoot + "/config/policy.yml", encoding: .utf8), to: "config/policy.yml"
+        )
     }
 
     /// `ddmmyy-nnnn` of a number; every one of them a possible CPR number.
     private static func cpr(_ number: Int, bare: Bool = false) -> String {
-        let text = [1 + number % 28, 1 + number / 28 % 12, 50 + number / 336 % 50].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined()
+        let text = [1 + number % 28, 1 + number / 28 % 12, 50 + number / 336 % 50].map { $0 < 10 ? "0\($0)" : "\($0)" }
+            .joined()
         return text + (bare ? "" : "-") + String(1000 + number % 9000)
     }
 
@@ -21,12 +24,15 @@ import Testing
         var town = Municipality.october(
             mentors: 40,
             spelling: .init(
-                mentor: { Self.cpr($0) }, citizen: { Self.cpr(500 + $0, bare: true) }, session: { Self.cpr(1_000 + $0) },
+                mentor: { Self.cpr($0) }, citizen: { Self.cpr(500 + $0, bare: true) },
+                session: { Self.cpr(1_000 + $0) },
                 invoice: { Self.cpr(3_000 + $0) }, provider: { Self.cpr(4_000 + $0, bare: true) },
                 text: { "meeting with \(Self.cpr($0)) and \(Self.cpr(700 + $0, bare: true))" }))
         // Refused rows are quoted in rejects.csv.
-        town.sessions.append("\(Self.cpr(8_000)),\(Self.cpr(1)),\(Self.cpr(2)),\(Self.cpr(3)),2026-10-01T10:00,individual,confirmed")
-        town.sessions.append("x,\(Self.cpr(1)),\(Self.cpr(2)),2026-10-01T09:00,2026-10-01T10:00,\(Self.cpr(4)),confirmed")
+        town.sessions.append(
+            "\(Self.cpr(8_000)),\(Self.cpr(1)),\(Self.cpr(2)),\(Self.cpr(3)),2026-10-01T10:00,individual,confirmed")
+        town.sessions.append(
+            "x,\(Self.cpr(1)),\(Self.cpr(2)),2026-10-01T09:00,2026-10-01T10:00,\(Self.cpr(4)),confirmed")
         return town
     }
 
@@ -37,13 +43,16 @@ import Testing
     /// Tokens that look like a CPR number: found with a regular expression, not with the program's own code.
     private func found(in text: String) -> [String] {
         // An ASCII letter, digit or underscore on either side makes it a part of another token.
-        let pattern = /(?:^|[^0-9A-Za-z_])((?:[0-8][0-9]|9[01])(?:0[1-9]|1[0-2])[0-9]{2}-?[0-9]{4})(?![0-9A-Za-z_])/.asciiOnlyWordCharacters()
+        let pattern = /(?:^|[^0-9A-Za-z_])((?:[0-8][0-9]|9[01])(?:0[1-9]|1[0-2])[0-9]{2}-?[0-9]{4})(?![0-9A-Za-z_])/
+            .asciiOnlyWordCharacters()
         return text.split(separator: "\n").flatMap { line in line.matches(of: pattern).map { String($0.1) } }
     }
 
     @Test func `no CPR number in the outputs or on the terminal, whatever holds one`() throws {
         try everythingIsCPR().write(to: folder, "in")
-        #expect(try found(in: folder.text("in/sessions.csv")).count > 1_000, "the expression finds nothing: the test says nothing")
+        #expect(
+            try found(in: folder.text("in/sessions.csv")).count > 1_000,
+            "the expression finds nothing: the test says nothing")
         let outcome = try sweep(to: "run")
         try #require(outcome.status == 0, "\(outcome.stderr)")
         let run = RunFolder(path: folder.path("run"))
@@ -68,7 +77,10 @@ import Testing
 
     @Test func `a refused sweep shows no CPR number either`() throws {
         var town = everythingIsCPR()
-        for index in 0..<200 { town.sessions[index] = "\(Self.cpr(index)),\(Self.cpr(index)),\(Self.cpr(index)),\(Self.cpr(index)),\(Self.cpr(index)),individual,confirmed" }
+        for index in 0..<200 {
+            town.sessions[index] =
+                "\(Self.cpr(index)),\(Self.cpr(index)),\(Self.cpr(index)),\(Self.cpr(index)),\(Self.cpr(index)),individual,confirmed"
+        }
         try town.write(to: folder, "in")
         let outcome = try sweep(to: "run")
         try #require(outcome.status == 3)
@@ -82,7 +94,9 @@ import Testing
         let number = Self.cpr(5)
         // Wherever an excerpt ends, it ends within one of the numbers.
         for length in 1..<400 {
-            town.invoices.append("F-\(length),1,P10,M100,C1000,2026-10-01,2026-10-31,x,400.00,1.00,\(String(repeating: "a", count: length)) \(number)")
+            town.invoices.append(
+                "F-\(length),1,P10,M100,C1000,2026-10-01,2026-10-31,x,400.00,1.00,\(String(repeating: "a", count: length)) \(number)"
+            )
         }
         try town.write(to: folder, "in")
         try folder.write("input:\n  max_reject_share: 1\n", to: "config/policy.yml")
@@ -91,7 +105,9 @@ import Testing
         let rejects = try RunFolder(path: folder.path("run")).text("rejects.csv")
         // The first six digits are the birthday: seven of ten narrow it down to a thousand numbers.
         let leaks = rejects.split(separator: "\n").filter { $0.contains(number.prefix(8)) }
-        #expect(leaks.isEmpty, "a CPR number's beginning stands in \(leaks.count) rows of rejects.csv, such as \(leaks.first ?? "")")
+        #expect(
+            leaks.isEmpty,
+            "a CPR number's beginning stands in \(leaks.count) rows of rejects.csv, such as \(leaks.first ?? "")")
         #expect(rejects.contains("######"), "no number was within an excerpt: the test says nothing")
     }
 
@@ -101,11 +117,15 @@ import Testing
         try #require(try sweep(to: "second").status == 0)
         let (first, second) = (RunFolder(path: folder.path("first")), RunFolder(path: folder.path("second")))
         #expect(try differences(first, second) == [])
-        let key = try FileManager.default.attributesOfItem(atPath: folder.path("config/pseudonym.key"))[.posixPermissions] as? Int
+        let key =
+            try FileManager.default.attributesOfItem(atPath: folder.path("config/pseudonym.key"))[.posixPermissions]
+            as? Int
         #expect(key.map { $0 & 0o077 } == 0, "others can read the key")
         try FileManager.default.removeItem(atPath: folder.path("config/pseudonym.key"))
         try #require(try sweep(to: "third").status == 0)
-        let ids = try [first, RunFolder(path: folder.path("third"))].map { Set(try $0.table("mentors.csv").rows.map { $0["mentor_id"] }) }
+        let ids = try [first, RunFolder(path: folder.path("third"))].map {
+            Set(try $0.table("mentors.csv").rows.map { $0["mentor_id"] })
+        }
         #expect(ids[0].isDisjoint(with: ids[1]), "another key gives the same pseudonyms: they are no secret")
     }
 
@@ -128,6 +148,8 @@ import Testing
             #expect(citizens.contains(row["citizen_id"]), "\(row["citizen_id"])")
             for column in ["mentor_id", "session_id", "invoice_id", "note"] { #expect(found(in: row[column]) == []) }
         }
-        for name in try run.names() where name != "evidence.csv" { #expect(try found(in: run.text(name)) == [], "\(name)") }
+        for name in try run.names() where name != "evidence.csv" {
+            #expect(try found(in: run.text(name)) == [], "\(name)")
+        }
     }
 }

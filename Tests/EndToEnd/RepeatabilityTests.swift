@@ -3,7 +3,9 @@ import Testing
 
 /// Equal inputs give equal bytes, whatever the number of threads; the order of rows and files decides nothing.
 @Suite struct RepeatabilityTests {
-    private func sweep(_ folder: TemporaryFolder, _ input: String, to out: String, _ more: [String] = []) throws -> RunFolder {
+    private func sweep(_ folder: TemporaryFolder, _ input: String, to out: String, _ more: [String] = []) throws
+        -> RunFolder
+    {
         let outcome = try Program.run(
             ["sweep", input, "--period", "2026-10", "--out", folder.path(out)] + more, in: folder.root)
         try #require(outcome.status == 0, "\(outcome.stderr)")
@@ -12,7 +14,9 @@ import Testing
 
     private func folderWithPolicy() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
-        try folder.write(String(contentsOfFile: Program.packageRoot + "/config/policy.yml", encoding: .utf8), to: "config/policy.yml")
+        try folder.write(
+            String(contentsOfFile: Program.packageRoot + "/config/policy.yml", encoding: .utf8), to: "config/policy.yml"
+        )
         return folder
     }
 

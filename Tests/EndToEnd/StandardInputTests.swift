@@ -7,10 +7,15 @@ import Testing
         let folder = try TemporaryFolder()
         let town = Municipality.october(mentors: 300)
         try town.write(to: folder, "in")
-        let common = ["--invoices", "in/invoices.csv", "--period", "2026-10", "--config", Program.packageRoot + "/config/policy.yml"]
-        let file = try Program.run(["sweep", "--sessions", "in/sessions.csv", "--out", "file"] + common, in: folder.root)
+        let common = [
+            "--invoices", "in/invoices.csv", "--period", "2026-10", "--config",
+            Program.packageRoot + "/config/policy.yml",
+        ]
+        let file = try Program.run(
+            ["sweep", "--sessions", "in/sessions.csv", "--out", "file"] + common, in: folder.root)
         try #require(file.status == 0, "\(file.stderr)")
-        let redirected = try Program.run(["sweep", "--sessions", "-", "--out", "redirected"] + common, in: folder.root, input: town.sessionFile)
+        let redirected = try Program.run(
+            ["sweep", "--sessions", "-", "--out", "redirected"] + common, in: folder.root, input: town.sessionFile)
         try #require(redirected.status == 0, "\(redirected.stderr)")
         let script = "cat in/sessions.csv | \"$0\" sweep --sessions - --out piped \"$@\""
         let piped = try Program.command("/bin/sh", ["-c", script, Program.path] + common, in: folder.root)
@@ -21,17 +26,22 @@ import Testing
             #expect(try differences(expected, run, in: RunFiles.independentOfOrder) == [], "\(name)")
             // Evidence names standard input, and counts its lines as the file's.
             let (lines, wanted) = (try run.table("evidence.csv").rows, try expected.table("evidence.csv").rows)
-            #expect(lines.map { $0["session_id"] + " " + $0["line"] } == wanted.map { $0["session_id"] + " " + $0["line"] }, "\(name)")
+            #expect(
+                lines.map { $0["session_id"] + " " + $0["line"] } == wanted.map { $0["session_id"] + " " + $0["line"] },
+                "\(name)")
             #expect(!lines.isEmpty)
             let inputs = try run.manifest().inputs.filter { $0.table == "sessions" }
             #expect(inputs.map(\.rows_read) == [6_000])
-            #expect(inputs.map(\.sha256) == (try expected.manifest().inputs.filter { $0.table == "sessions" }.map(\.sha256)), "\(name)")
+            #expect(
+                inputs.map(\.sha256)
+                    == (try expected.manifest().inputs.filter { $0.table == "sessions" }.map(\.sha256)), "\(name)")
         }
     }
 
     @Test func `empty standard input is refused`() throws {
         let folder = try TemporaryFolder()
-        let outcome = try Program.run(["sweep", "--sessions", "-", "--period", "2026-10", "--out", folder.path("run")], input: "")
+        let outcome = try Program.run(
+            ["sweep", "--sessions", "-", "--period", "2026-10", "--out", folder.path("run")], input: "")
         #expect(outcome.status == 3)
         #expect(outcome.output.isEmpty)
         #expect(outcome.stderr.contains("empty"))

@@ -11,7 +11,10 @@ import Testing
         for text in says { #expect(outcome.stderr.contains(text), "\(text) is missing from: \(outcome.stderr)") }
     }
 
-    @Test(arguments: ["2026-13", "2026-00", "October", "2026-Q5", "2026-10-31..2026-10-01", "2026-02-30..2026-03-01", "", "2026-10-01.."])
+    @Test(arguments: [
+        "2026-13", "2026-00", "October", "2026-Q5", "2026-10-31..2026-10-01", "2026-02-30..2026-03-01", "",
+        "2026-10-01..",
+    ])
     func `a period that is none`(period: String) throws {
         let folder = try TemporaryFolder()
         try refused(
@@ -49,7 +52,10 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write("input:\n  # a slip\n  max_reject_shar: 0.1\n", to: "policy.yml")
         try refused(
-            ["sweep", "datasets/example", "--period", "2026-10", "--config", folder.path("policy.yml"), "--out", folder.path("run")],
+            [
+                "sweep", "datasets/example", "--period", "2026-10", "--config", folder.path("policy.yml"), "--out",
+                folder.path("run"),
+            ],
             [folder.path("policy.yml") + ", line 3", "max_reject_shar", "max_reject_share"])
         #expect(!folder.exists("run"))
     }
@@ -58,21 +64,30 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write("scoring:\n  clear_q: 0.5\n", to: "policy.yml")
         try refused(
-            ["sweep", "datasets/example", "--period", "2026-10", "--config", folder.path("policy.yml"), "--out", folder.path("run")],
+            [
+                "sweep", "datasets/example", "--period", "2026-10", "--config", folder.path("policy.yml"), "--out",
+                folder.path("run"),
+            ],
             [folder.path("policy.yml") + ", line 2", "clear_q", "0.1"])
     }
 
     @Test func `a policy that is not there`() throws {
         let folder = try TemporaryFolder()
         try refused(
-            ["sweep", "datasets/example", "--period", "2026-10", "--config", folder.path("none.yml"), "--out", folder.path("run")],
+            [
+                "sweep", "datasets/example", "--period", "2026-10", "--config", folder.path("none.yml"), "--out",
+                folder.path("run"),
+            ],
             ["none.yml"])
     }
 
     @Test func `a profile that is not there`() throws {
         let folder = try TemporaryFolder()
         try refused(
-            ["sweep", "datasets/example", "--period", "2026-10", "--profile", folder.path("none.yml"), "--out", folder.path("run")],
+            [
+                "sweep", "datasets/example", "--period", "2026-10", "--profile", folder.path("none.yml"), "--out",
+                folder.path("run"),
+            ],
             ["none.yml"])
     }
 
@@ -80,7 +95,10 @@ import Testing
         try refused(["catalogue", "duble-booked"], ["duble-booked", "'double-booked'"])
     }
 
-    @Test(arguments: [["--mentors", "0"], ["--months", "25"], ["--prevalence", "1.5"], ["--world", "flat"], ["--kinds", "theft"], ["--from", "2026-13"]])
+    @Test(arguments: [
+        ["--mentors", "0"], ["--months", "25"], ["--prevalence", "1.5"], ["--world", "flat"], ["--kinds", "theft"],
+        ["--from", "2026-13"],
+    ])
     func `a setting that cannot be simulated`(setting: [String]) throws {
         let folder = try TemporaryFolder()
         try refused(["simulate", "--seed", "1", "--out", folder.path("town")] + setting, [setting[1]])

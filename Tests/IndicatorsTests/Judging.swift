@@ -42,7 +42,7 @@ extension Assessment {
         "fact \(hex(fact.observed)) \(hex(fact.expected)) \(hex(fact.threshold)) \(fact.hours.tenThousandths) \(fact.credited.øre)"
     case .statistic(let answer):
       return
-        "statistic \(hex(answer.observed)) \(hex(answer.expected)) \(hex(answer.threshold)) \(answer.peerGroup) \(answer.peers) \(hex(answer.pValue)) \(hex(answer.attainable)) \(answer.indicated.øre) \(answer.hours.tenThousandths)"
+        "statistic \(hex(answer.observed)) \(hex(answer.expected)) \(hex(answer.threshold)) \(answer.peerGroup.code) \(answer.peers) \(hex(answer.pValue)) \(hex(answer.attainable)) \(answer.indicated.øre) \(answer.hours.tenThousandths)"
     }
   }
 

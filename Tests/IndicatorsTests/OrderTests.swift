@@ -58,6 +58,34 @@ import Testing
     }
   }
 
+  /// The same citizen at the same time twice: whichever row stands first in the file, the sum is the same to the last bit.
+  @Test func sessionsEnteredTwiceMayStandInAnyOrder() throws {
+    var generator = SplitMix64(seed: 1)
+    var world = World.uniform(40, confirmedMinutes: 57) { _, _ in .confirmed }
+    world.linesNameSessions = true
+    world.lines = []
+    for session in world.sessions {
+      var twin = session
+      twin.id += "b"
+      twin.confirmedMinutes = 43
+      world.sessions.append(twin)
+      for id in [session.id, twin.id] {
+        world.lines.append(
+          World.Line(
+            id: "I\(world.lines.count)", mentor: session.mentor, provider: "P", session: id,
+            hours: Hours(tenThousandths: Int64.random(in: 1...20_000, using: &generator)), amount: Amount(kroner: 100)))
+      }
+    }
+    var reversed = world
+    reversed.sessions.reverse()
+    let (straight, other) = (Swept(world), Swept(reversed))
+    #expect(try #require(straight.assessment("M0", "padded-sessions")).isAssessed)
+    let differing = straight.ids.filter {
+      straight.assessment($0, "padded-sessions")?.bits != other.assessment($0, "padded-sessions")?.bits
+    }
+    #expect(differing.isEmpty, "differ: \(differing)")
+  }
+
   /// The suite is about nothing unless each indicator judges somebody.
   @Test func everyIndicatorJudgesSomebody() {
     var judged: Set<String> = []

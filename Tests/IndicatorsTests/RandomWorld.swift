@@ -60,6 +60,7 @@ extension World {
         session.confirmedMinutes = Int.random(in: 1...300, using: &generator)
       }
       sessions.append(session)
+      addLine(for: session, provider: provider, rate: rate, mix, &generator)
       if generator.chance(mix.twins) {
         session.id += "b"
         session.confirmation = .confirmed
@@ -67,7 +68,6 @@ extension World {
         sessions.append(session)
         addLine(for: session, provider: provider, rate: rate, mix, &generator)
       }
-      addLine(for: session, provider: provider, rate: rate, mix, &generator)
       clock += length
     }
   }

@@ -52,7 +52,8 @@ struct Reading {
   var zone = ZoneRules.copenhagen
   var period: Period? = nil
   var threads = 1
-  var chunkSize: Int? = nil
+  /// Small buffers make small files quick to read; `nil` is the size that sweeps use.
+  var chunkSize: Int? = 1 << 14
 
   func load(_ files: [TableKind: [String]]) throws -> Loader.Loaded {
     try Loader(profile: profile, zone: zone, period: period, threads: threads, chunkSize: chunkSize).load(files)

@@ -74,6 +74,7 @@ import Testing
   @Test func textCellsAreMasked() {
     var buffer = CellBuffer(locale: .standard)
     buffer.text("note on 010190-1234")
-    #expect(String(decoding: buffer.bytes, as: UTF8.self) == "note on ######-####")
+    buffer.endRow()
+    #expect(String(decoding: Array(buffer.bytes), as: UTF8.self) == "note on ######-####\n")
   }
 }

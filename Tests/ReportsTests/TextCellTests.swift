@@ -4,10 +4,12 @@ import Testing
 
 /// Text from files: what a spreadsheet would run is made harmless, and no control character reaches a terminal.
 @Suite struct TextCellTests {
-  private func bytes(_ texts: String..., locale: OutputLocale = .standard) -> [UInt8] {
+  /// A row of one cell, without its end.
+  private func bytes(_ text: String, locale: OutputLocale = .standard) -> [UInt8] {
     var buffer = CellBuffer(locale: locale)
-    for text in texts { buffer.text(text) }
-    return buffer.bytes
+    buffer.text(text)
+    buffer.endRow()
+    return Array(buffer.bytes.dropLast())
   }
 
   private func cell(_ text: String, locale: OutputLocale = .standard) -> String {
@@ -30,7 +32,8 @@ import Testing
   @Test(arguments: ["=1", "+1", "-1", "@a"]) func identifiersAreGuardedToo(_ text: String) {
     var buffer = CellBuffer(locale: .standard)
     buffer.identifier(text)
-    #expect(String(decoding: buffer.bytes, as: UTF8.self) == "'" + text)
+    buffer.endRow()
+    #expect(String(decoding: Array(buffer.bytes), as: UTF8.self) == "'" + text + "\n")
   }
 
   @Test(arguments: ["M-17", "a=b", "plain", "Ærø", "", "1-2", "'x"]) func ordinaryTextStaysAsItIs(_ text: String) {
@@ -73,7 +76,7 @@ import Testing
         var buffer = CellBuffer(locale: locale)
         for text in texts { buffer.text(text) }
         buffer.endRow()
-        let cells = TextCellTests.cells(buffer.bytes, delimiter: locale == .danish ? 0x3B : 0x2C)
+        let cells = TextCellTests.cells(Array(buffer.bytes), delimiter: locale == .danish ? 0x3B : 0x2C)
         #expect(cells.count == 4, "\(texts)")
         for (cell, text) in zip(cells, texts) {
           // All that was said is there, but for what was made harmless.

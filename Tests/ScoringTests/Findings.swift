@@ -10,7 +10,7 @@ enum MadeFindings {
   static func statistic(_ pValue: Double, attainable: Double = 0, indicated: Amount = .zero) -> Assessment {
     .statistic(
       StatisticAnswer(
-        observed: 1, expected: 0, threshold: 1, peerGroup: "all", peers: 99, pValue: pValue, attainable: attainable,
+        observed: 1, expected: 0, threshold: 1, peerGroup: .everyone, peers: 99, pValue: pValue, attainable: attainable,
         indicated: indicated))
   }
 

@@ -53,6 +53,25 @@ import Testing
     }
   }
 
+  /// Answers of 40 ordinary providers of six mentors each in 50 worlds, by indicator.
+  static let answers: [String: [Double]] = (1_001...1_050 as ClosedRange<UInt64>).reduce(into: [:]) { answers, seed in
+    let swept = Swept(OrdinaryWorld(mentors: 240, providers: 40, seed: seed).make())
+    for answer in swept.tests.flatMap(\.answers) { answers[answer.code, default: []].append(answer.pValue) }
+  }
+
+  /// A provider's p-values are no smaller than they say, so that the q-values of providers mean what the claim says.
+  @Test(
+    arguments: [
+      "no-answer", "unconfirmed-hours", "citizen-denies", "padded-sessions", "billed-over-confirmed", "rate-over-norm",
+    ], [0.01, 0.001])
+  func pValuesOfProvidersAreNotTooSmall(_ code: String, _ level: Double) throws {
+    let pValues = try #require(Self.answers[code])
+    let below = pValues.count { $0 <= level }
+    let bound = binomialBound(trials: pValues.count, chance: level, level: 0.001)
+    print("providers: \(code), p <= \(level): \(below) of \(pValues.count) (nominal \(Int(level * Double(pValues.count))), at most \(bound))")
+    #expect(below <= bound, "\(code): \(below) of \(pValues.count) providers are at or below \(level)")
+  }
+
   @Test func theOrderOfProvidersDoesNotMatter() {
     let swept = Swept(OrdinaryWorld(mentors: 120, providers: 12, providerSpread: 0.2, padding: [3: 8], seed: 4).make())
     var generator = SplitMix64(seed: 4)

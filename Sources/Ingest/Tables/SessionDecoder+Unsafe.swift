@@ -14,8 +14,10 @@ struct SessionDecoder: RowDecoder {
         var rows = PartitionedRows<SessionRow>()
         /// One for each row, or none at all.
         let details = PartitionedRows<SessionDetail>()
-        var identities = PartitionedRows<RowIdentity>()
+        let identities: ChunkIdentities
         var chunks: [ChunkCounts] = []
+
+        init(identities: ChunkIdentities) { self.identities = identities }
     }
 
     struct Layout: Sendable {
@@ -40,14 +42,12 @@ struct SessionDecoder: RowDecoder {
     private struct Pending {
         let mentors = UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>.allocate(capacity: SessionDecoder.batch)
         let keys = UnsafeMutablePointer<IdentityKey>.allocate(capacity: SessionDecoder.batch)
-        let identities = UnsafeMutablePointer<IdentityKey>.allocate(capacity: SessionDecoder.batch)
         let rows = UnsafeMutablePointer<SessionRow>.allocate(capacity: SessionDecoder.batch)
         let details = UnsafeMutablePointer<SessionDetail>.allocate(capacity: SessionDecoder.batch)
 
         func deallocate() {
             mentors.deallocate()
             keys.deallocate()
-            identities.deallocate()
             rows.deallocate()
             details.deallocate()
         }
@@ -75,7 +75,10 @@ struct SessionDecoder: RowDecoder {
 
     private static let batch = 128
 
-    let store = Store()
+    let store: Store
+    private let identities: ChunkIdentities
+    /// Whether rows are left out: where only the ids of some chunks are wanted.
+    private let collectsIdentitiesOnly: Bool
     var totals: [ControlTotals]
     private let layouts: [Layout]
     private let keepsDetails: Bool
@@ -95,9 +98,16 @@ struct SessionDecoder: RowDecoder {
     private var mentorPartitions: [UInt8] = []
     private let chunkCounts: UnsafeMutablePointer<UInt32>
 
-    /// - Parameter keepsDetails: whether any file has a column beyond `SessionRow`, or invoice lines name sessions.
-    init(layouts: [Layout], rules: DecodingRules, keepsDetails: Bool, timestamps: TimestampReader) {
+    /// - Parameters:
+    ///   - keepsDetails: whether any file has a column beyond `SessionRow`, or invoice lines name sessions.
+    ///   - wanted: chunks whose ids alone are wanted; nil takes rows and ids of all.
+    init(
+        layouts: [Layout], rules: DecodingRules, keepsDetails: Bool, timestamps: TimestampReader, wanted: Set<Int>? = nil
+    ) {
         precondition(!layouts.isEmpty, "a table has at least one file")
+        identities = ChunkIdentities(scattering: wanted)
+        store = Store(identities: identities)
+        collectsIdentitiesOnly = wanted != nil
         self.layouts = layouts
         self.keepsDetails = keepsDetails
         self.timestamps = timestamps
@@ -173,7 +183,7 @@ struct SessionDecoder: RowDecoder {
         let index = pendingCount
         (pending.mentors + index).initialize(to: record[layout.mentor.place])
         (pending.keys + index).initialize(to: mentor)
-        (pending.identities + index).initialize(to: session)
+        identities.add(record[layout.session.place], key: session, locator: RowLocator(offset: place))
         (pending.rows + index).initialize(
             to: SessionRow(
                 mentor: 0, locator: RowLocator(offset: place), citizen: citizen, start: UInt32(truncatingIfNeeded: start),
@@ -265,6 +275,10 @@ struct SessionDecoder: RowDecoder {
     }
 
     private mutating func emptyBatch() {
+        if collectsIdentitiesOnly {
+            pendingCount = 0
+            return
+        }
         let mentors = store.mentors
         var view = mentors.view
         let count = pendingCount
@@ -282,7 +296,6 @@ struct SessionDecoder: RowDecoder {
         }
         let rows = store.rows
         let details = store.details
-        let identities = store.identities
         let counts = chunkCounts
         mentorPartitions.withUnsafeBufferPointer { partitions in
             for index in 0..<count {
@@ -291,8 +304,6 @@ struct SessionDecoder: RowDecoder {
                 rows.append(row, to: partition)
                 if keepsDetails { details.append(pending.details[index], to: partition) }
                 counts[partition] &+= 1
-                let identity = pending.identities[index]
-                identities.append(RowIdentity(identity, locator: row.locator), to: RowIdentity.partition(identity))
             }
         }
         pendingCount = 0
@@ -311,6 +322,7 @@ struct SessionDecoder: RowDecoder {
 
     mutating func finish(chunk: Int) {
         emptyBatch()
+        identities.endChunk(chunk)
         store.chunks.append(ChunkCounts(chunk: chunk, counts: Array(UnsafeBufferPointer(start: chunkCounts, count: PartitionedRows<SessionRow>.partitions))))
         chunkCounts.update(repeating: 0, count: PartitionedRows<SessionRow>.partitions)
         totals[file].accepted += tally.accepted

@@ -61,11 +61,7 @@ struct SweepCommand: ParsableCommand {
                 ExitStatus.say("note: there is no file of \(kind.rawValue); what needs it is not assessed")
             }
         }
-        for table in outcome.run.loaded.tables {
-            for (path, columns) in zip(table.paths, table.unreadColumns) where !columns.isEmpty {
-                ExitStatus.say("note: \(path): not read: \(PageText.harmless(columns.joined(separator: ", ")))")
-            }
-        }
+        for note in UnreadColumns.notes(outcome.run.loaded.tables) { ExitStatus.say("note: \(note)") }
         if outcome.pseudonymKey.use.made {
             ExitStatus.say(
                 "note: \(outcome.pseudonymKey.path): a pseudonym key was made; keep it safe, pseudonyms change without it"

@@ -34,7 +34,8 @@ struct Municipality {
                 let slot = index / 28
                 let hour = deviates ? 9 + (index % 2) : 8 + 2 * slot
                 let length = [45, 60, 75][Int(random.next() % 3)]
-                let start = "2026-10-\(two(deviates ? 1 + (index / 2) % 28 : day))T\(two(hour)):\(index % 2 == 0 ? "00" : "15")"
+                let start =
+                    "2026-10-\(two(deviates ? 1 + (index / 2) % 28 : day))T\(two(hour)):\(index % 2 == 0 ? "00" : "15")"
                 let end = (hour * 60 + (index % 2 == 0 ? 0 : 15)) + (deviates ? 120 : length)
                 let answer = random.next() % 100 < (deviates ? 30 : 85) ? "confirmed" : "unanswered"
                 minutes[index % 5] += deviates ? 120 : length
@@ -50,7 +51,8 @@ struct Municipality {
                 let hours = "\(quarters / 4).\(two(quarters % 4 * 25))"
                 town.invoices.append(
                     [
-                        spelling.invoice(mentor), String(citizen + 1), spelling.provider(mentor / 10), spelling.mentor(mentor),
+                        spelling.invoice(mentor), String(citizen + 1), spelling.provider(mentor / 10),
+                        spelling.mentor(mentor),
                         spelling.citizen(mentor * 5 + citizen), "2026-10-01", "2026-10-31", hours, "400.00",
                         "\(quarters * 100).00", spelling.text(mentor),
                     ].map(quoted).joined(separator: ","))

@@ -18,7 +18,9 @@ enum RunFiles {
 struct RunFolder {
     let path: String
 
-    func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + "/" + name))) }
+    func bytes(_ name: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
+    }
     func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
     func table(_ name: String) throws -> Table { try Table(try text(name)) }
     func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }

@@ -4,8 +4,16 @@ import Foundation
 final class TemporaryFolder: Sendable {
     let root: String
 
+    /// Holds the folders of this process, those too that a suite keeps to its end.
+    private static let parent: String = {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("tilsyn-tests-\(UUID().uuidString)")
+            .path
+        atexit { try? FileManager.default.removeItem(atPath: TemporaryFolder.parent) }
+        return path
+    }()
+
     init() throws {
-        root = FileManager.default.temporaryDirectory.appendingPathComponent("tilsyn-tests-\(UUID().uuidString)").path
+        root = Self.parent + "/" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
     }
 
