@@ -174,16 +174,22 @@ public struct StatisticAnswer: Sendable {
 }
 
 /// A mentor's part in the test of its provider: sums over a provider's mentors give its figure y = value / weight, with
-/// sampling variance variance / weight².
+/// sampling variance variance / weight² and third central moment thirdMoment / weight³.
 public struct ProviderTerm: Sendable {
     public var value: Double
     public var weight: Double
     public var variance: Double
+    /// Of rare counts, whose upper tail is heavier than the normal; 0 where it is close to it.
+    public var thirdMoment: Double
+    /// The value's smallest step: 1 for a count, 0 for a measure.
+    public var step: Double
 
-    public init(value: Double, weight: Double, variance: Double) {
+    public init(value: Double, weight: Double, variance: Double, thirdMoment: Double = 0, step: Double = 0) {
         self.value = value
         self.weight = weight
         self.variance = variance
+        self.thirdMoment = thirdMoment
+        self.step = step
     }
 }
 

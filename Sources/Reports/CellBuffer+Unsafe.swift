@@ -170,7 +170,7 @@ public final class CellBuffer: @unchecked Sendable {
         var text = text
         text.withUTF8 { bytes in
             let needsCare = bytes.contains {
-                $0 < 0x21 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == 0x7F
+                $0 < 0x21 || $0 == 0xC2 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == 0x7F
             }
             if !needsCare, !CellBuffer.isFormula(bytes) { put(bytes) } else { putCarefully(bytes) }
         }
@@ -185,10 +185,14 @@ public final class CellBuffer: @unchecked Sendable {
         }
         if needsQuotes { put(UInt8(ascii: "\"")) }
         if isFormula { put(UInt8(ascii: "'")) }
+        var isAfterC2 = false
         for byte in bytes {
             if byte == UInt8(ascii: "\"") { put(byte) }
-            // Control characters, an escape sequence's among them, are no text.
-            put(byte < 0x20 || byte == 0x7F ? UInt8(ascii: " ") : byte)
+            // Control characters, an escape sequence's among them, are no text: U+0000–U+001F, U+007F, and U+0080–U+009F,
+            // which UTF-8 writes as C2 80 to C2 9F.
+            if isAfterC2, (0x80...0x9F).contains(byte) { count -= 1 }
+            put(byte < 0x20 || byte == 0x7F || (isAfterC2 && (0x80...0x9F).contains(byte)) ? UInt8(ascii: " ") : byte)
+            isAfterC2 = byte == 0xC2
         }
         if needsQuotes { put(UInt8(ascii: "\"")) }
     }
@@ -266,8 +270,8 @@ public final class CellBuffer: @unchecked Sendable {
     public func significant(_ value: Double) {
         precondition(value.isFinite, "a figure to be written is finite")
         reserve(24)
-        if value < 0 { put(UInt8(ascii: "-")) }
         let size = abs(value)
+        if value < 0, size >= .leastNormalMagnitude { put(UInt8(ascii: "-")) }
         if size < .leastNormalMagnitude {
             put(UInt8(ascii: "0"))
         } else if size == 1 {

@@ -42,22 +42,25 @@ public struct Privacy: Sendable {
         var found: [Range<Int>] = []
         var index = 0
         while index < text.count {
-            guard isDigit(text[index]), index == 0 || !isWord(text[index - 1]) else {
+            guard isDigit(text[index]) else {
                 index += 1
                 continue
             }
             var end = index
             while end < text.count, isDigit(text[end]) { end += 1 }
             let length = end - index
-            if length == 10, end == text.count || !isWord(text[end]), isDate(text, index) {
+            if length == 10, index == 0 || !isLetter(text[index - 1]), end == text.count || !isLetter(text[end]),
+                isDate(text, index)
+            {
                 found.append(index..<end)
             } else if length == 6, end + 5 <= text.count, text[end] == UInt8(ascii: "-"), isDate(text, index),
-                (end + 1..<end + 5).allSatisfy({ isDigit(text[$0]) }), end + 5 == text.count || !isWord(text[end + 5])
+                (end + 1..<end + 5).allSatisfy({ isDigit(text[$0]) }), end + 5 == text.count || !isDigit(text[end + 5])
             {
+                // The hyphen says what it is, whatever stands beside it.
                 found.append(index..<end + 5)
                 end += 5
             }
-            index = max(end, index + 1)
+            index = end
         }
         return found
     }
@@ -73,8 +76,7 @@ public struct Privacy: Sendable {
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 <= 9 }
-    private static func isWord(_ byte: UInt8) -> Bool {
-        isDigit(byte) || byte >= 0x80 || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
-            || byte == UInt8(ascii: "_")
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
     }
 }

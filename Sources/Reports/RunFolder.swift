@@ -24,6 +24,8 @@ public final class RunFolder {
     /// Where the folder will be.
     public let path: String
     private let draft: String
+    /// Held open and locked while the draft is written, so that other runs can tell it from what a killed one has left.
+    private let lock: Int32
     private let replaces: Bool
     private var isPublished = false
 
@@ -45,24 +47,42 @@ public final class RunFolder {
                 throw Failure(
                     path: path, reason: "exists already", remedy: "Give another --out, or --force to replace it")
             }
-            guard access(path + "/run.json", F_OK) == 0 || RunFolder.isEmptyFolder(path) else {
+            let names = RunFolder.entries(of: path)
+            guard names.isEmpty || names.contains(Manifest.name) else {
                 throw Failure(
                     path: path,
                     reason: "is not the folder of a run (it has no run.json), so --force does not replace it",
                     remedy: "Give another --out, or move it away yourself")
             }
+            if let foreign = names.first(where: { !RunFolder.ownFiles.contains($0) }) {
+                throw Failure(
+                    path: path, reason: "holds '\(foreign)', which no run has written, so --force does not replace it",
+                    remedy: "Move what is yours out of the folder, or give another --out")
+            }
         }
         try RunFolder.makeParents(of: parent)
-        draft = "\(parent)/.\(name).unfinished-\(getpid())"
         RunFolder.removeLeftovers(of: name, in: parent)
+        draft = "\(parent)/.\(name).unfinished-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
         guard mkdir(draft, 0o700) == 0 else {
             throw Failure(
                 path: draft, reason: "cannot be made (\(String(cString: strerror(errno))))",
                 remedy: "Check that you may write there and that there is room, or give another --out")
         }
+        lock = open(draft, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        flock(lock, LOCK_EX | LOCK_NB)
     }
 
-    deinit { if !isPublished { RunFolder.remove(draft) } }
+    deinit {
+        if !isPublished { RunFolder.remove(draft) }
+        close(lock)
+    }
+
+    /// The files that a run writes.
+    static let ownFiles: Set<String> = [
+        AlertsFiles.csvName, AlertsFiles.jsonName, MentorsFile.name, ProvidersFile.name, ProvidersFile.findingsName,
+        ControlsFile.name, FindingsFiles.findingsName, FindingsFiles.notAssessedName, EvidenceFile.name,
+        RejectsFile.name, Manifest.name,
+    ]
 
     /// Opens a file of the run for writing.
     public func file(_ name: String) throws(Failure) -> RunFile {
@@ -128,12 +148,14 @@ public final class RunFolder {
     }
 
     /// Removes what runs that were killed have left of this folder: it holds personal data that nobody would look after.
+    /// The lock of a run that still writes is held; that of a killed one the system has given up.
     private static func removeLeftovers(of name: String, in parent: String) {
-        let prefix = ".\(name).unfinished-"
-        for entry in entries(of: parent) where entry.hasPrefix(prefix) {
-            guard let process = pid_t(entry.dropFirst(prefix.count)) else { continue }
-            // A process that is still there is still writing; this one has written nothing yet.
-            if process == getpid() || (kill(process, 0) != 0 && errno == ESRCH) { remove("\(parent)/\(entry)") }
+        for entry in entries(of: parent) where entry.hasPrefix(".\(name).unfinished-") {
+            let path = "\(parent)/\(entry)"
+            let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            guard folder >= 0 else { continue }
+            if flock(folder, LOCK_EX | LOCK_NB) == 0 { remove(path) }
+            close(folder)
         }
     }
 

@@ -64,11 +64,15 @@ public struct ProviderTest: Sendable {
             var value = 0.0
             var weight = 0.0
             var variance = 0.0
+            var thirdMoment = 0.0
+            var step = 0.0
             var mentors = 0
             mutating func add(_ term: ProviderTerm) {
                 value += term.value
                 weight += term.weight
                 variance += term.variance
+                thirdMoment += term.thirdMoment
+                step = max(step, term.step)
                 mentors += 1
             }
         }
@@ -93,11 +97,15 @@ public struct ProviderTest: Sendable {
         return sums.enumerated().map { index, entry in
             let others = (all.value - entry.sum.value) / (all.weight - entry.sum.weight)
             let error = (variances[index] + between).squareRoot()
+            // A count's tail begins half a step below it.
+            let z = (figures[index] - entry.sum.step / 2 / entry.sum.weight - others) / error
+            let skewness = entry.sum.thirdMoment / pow(entry.sum.weight * error, 3)
             return (
                 entry.provider,
                 Answer(
                     code: column.about.code, measure: measure, mentors: entry.sum.mentors, deviation: figures[index],
-                    others: others, standardError: error, pValue: law.upperTail((figures[index] - others) / error))
+                    others: others, standardError: error,
+                    pValue: max(law.upperTail(z), SkewedTail.upperTail(z, skewness: skewness)))
             )
         }
     }
@@ -117,5 +125,17 @@ public struct ProviderTest: Sendable {
         }
         return Result(
             provider: provider, answers: answers, pValue: rules.composite?.pValue(evidence: total) ?? 1, score: score)
+    }
+}
+
+/// The upper tail of a standardised sum of rare counts.
+enum SkewedTail {
+    /// P(Z ≥ z) of a gamma law with mean 0, variance 1 and this skewness (Pearson's type III): shape k = 4/skewness²,
+    /// Q(k, k + z√k). The normal's where there is next to no skewness.
+    static func upperTail(_ z: Double, skewness: Double) -> Double {
+        guard skewness > 0.01 else { return Normal.upperTail(z) }
+        let shape = 4 / (skewness * skewness)
+        let place = shape + z * shape.squareRoot()
+        return place <= 0 ? 1 : SpecialFunctions.regularizedGammaQ(shape, place)
     }
 }

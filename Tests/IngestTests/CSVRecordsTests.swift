@@ -19,8 +19,11 @@ struct CSVRecordsTests {
     #expect(names.count == 12)
     for name in names {
       let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: Shared.path("hostile/csv-spectrum/csvs/\(name)"))))
-      let json = Shared.path("hostile/csv-spectrum/json/\(name.dropLast(4)).json")
-      let wanted = try JSONDecoder().decode([[String: String]].self, from: Data(contentsOf: URL(fileURLWithPath: json)))
+      let json = try Data(contentsOf: URL(fileURLWithPath: Shared.path("hostile/csv-spectrum/json/\(name.dropLast(4)).json")))
+      // A table of one row is an object there in some files, and an array of one in others.
+      let decoder = JSONDecoder()
+      let one = try? decoder.decode([String: String].self, from: json)
+      let wanted = try one.map { [$0] } ?? decoder.decode([[String: String]].self, from: json)
       #expect(table(bytes) == wanted, "\(name)")
     }
   }
@@ -62,7 +65,7 @@ struct CSVRecordsTests {
   @Test("places behind records follow each other to the end of the text, from any start")
   func places() {
     let text = Array("a,b\n\"c\nd\",e\r\n\nf".utf8)
-    #expect(CSVRecords(text).map(\.end) == [4, 14, 15, 16])
+    #expect(CSVRecords(text).map(\.end) == [4, 13, 14, 15])
     #expect(CSVRecords(text, from: 4).map(\.fields) == [["c\nd", "e"], [""], ["f"]])
     #expect(CSVRecords(text, from: text.count).upcoming == nil)
   }

@@ -170,7 +170,7 @@ struct ControlTotalsTests {
   ) throws -> [ControlTotals] {
     let scratch = try Scratch()
     let paths = try table.files.map { try scratch.file($0) }
-    let reading = Reading(period: try #require(Period("2026-10")), threads: threads, chunkSize: 500)
+    let reading = Reading(period: Period("2026-10"), threads: threads, chunkSize: 500)
     let loaded = try #require(try reading.load([kind: paths]).table(kind))
     #expect(loaded.totals.count == table.wanted.count)
     for (file, (total, wanted)) in zip(loaded.totals, table.wanted).enumerated() {

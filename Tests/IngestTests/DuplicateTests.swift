@@ -10,7 +10,7 @@ struct DuplicateTests {
   private static let other = "s2,m2,c2,2026-10-02T09:00,2026-10-02T10:00"
 
   private func table(_ rows: [String]) throws -> (refused: [Refused], accepted: Int, kept: [String]) {
-    let loaded = try Reading().load(.sessions, sessions(rows))
+    let loaded = try Reading(zone: .utc).load(.sessions, sessions(rows))
     let table = try #require(loaded.table(.sessions))
     #expect(table.total.accepted + table.total.refused == rows.count)
     #expect(loaded.dataset.allSessions.count == table.total.accepted)
@@ -45,7 +45,7 @@ struct DuplicateTests {
   @Test("the line end is no content: rows that differ in it alone are equal")
   func lineEnds() throws {
     let text = "session_id,mentor_id,citizen_id,start,end\r\n" + Self.a + "\r\n" + Self.a + "\n" + Self.a
-    let table = try Reading().load(.sessions, text).table(.sessions)
+    let table = try Reading(zone: .utc).load(.sessions, text).table(.sessions)
     #expect(table?.refused == [Refused("duplicate-row", "session_id", line: 3), Refused("duplicate-row", "session_id", line: 4)])
   }
 
@@ -70,7 +70,7 @@ struct DuplicateTests {
 
   @Test("duplicates are found over files, chunks and threads", arguments: [1, 2, 7])
   func overFiles(threads: Int) throws {
-    var reading = Reading()
+    var reading = Reading(zone: .utc)
     reading.threads = threads
     reading.chunkSize = 100
     let rows = (0..<60).map { "id-\($0),m\($0 % 5),c,2026-10-01T09:00,2026-10-01T10:\($0 % 30 + 10)" }
@@ -89,7 +89,7 @@ struct DuplicateTests {
   func invoiceLines() throws {
     let tail = "2026-10-01,2,600"
     let rows = ["i1,1,p1,m,\(tail)", "i1,2,p1,m,\(tail)", "i1,1,p2,m,\(tail)", "i2,1,p1,m,\(tail)", "i1,1,p1,m,2026-10-01,2,601", "1,i1,p1,m,\(tail)"]
-    let loaded = try Reading().load(.invoices, invoices(rows))
+    let loaded = try Reading(zone: .utc).load(.invoices, invoices(rows))
     #expect(
       loaded.table(.invoices)?.refused == [Refused("duplicate-id", "line_no", line: 2), Refused("duplicate-id", "line_no", line: 6)])
     #expect(loaded.table(.invoices)?.total.amountRefused == Amount(kroner: 1_201))
@@ -99,7 +99,7 @@ struct DuplicateTests {
 
   @Test("registers: the first of equal rows stands, of contradicting ones none")
   func registers() throws {
-    let loaded = try Reading().load(.mentors, "mentor_id,mentor_type\nm1,company\nm2,external\nm1,company\nm2,municipal\nm3,specialist\nm2,external\n")
+    let loaded = try Reading(zone: .utc).load(.mentors, "mentor_id,mentor_type\nm1,company\nm2,external\nm1,company\nm2,municipal\nm3,specialist\nm2,external\n")
     let table = try #require(loaded.table(.mentors))
     #expect(
       table.refused == [

@@ -13,7 +13,7 @@ struct InvoiceRefusalTests {
     let row = [invoice, line, provider, mentor, date, hours, amount].joined(separator: ",")
     let text = invoices(
       ["i1,1,p,m,2026-10-01,1.5,450.00" + (extra == nil ? "" : ","), row + (extra.map { "," + $0 } ?? "")], more: extra == nil ? "" : "," + name)
-    let table = try #require(try Reading().load(.invoices, text).table(.invoices))
+    let table = try #require(try Reading(zone: .utc).load(.invoices, text).table(.invoices))
     #expect(table.total.read == 2)
     #expect(table.refused.allSatisfy { $0.line == 3 })
     return table.refused.first
@@ -55,7 +55,7 @@ struct InvoiceRefusalTests {
   func exact() throws {
     let cells = ["0.01": 1, "0.1": 10, "1": 100, "-12.34": -1_234, "1000000000": 100_000_000_000, "999999999.99": 99_999_999_999, "+5.50": 550, "007.10": 710]
     for (text, øre) in cells {
-      let loaded = try Reading().load(.invoices, invoices(["i,1,p,m,2026-10-01,1.2345,\(text)"]))
+      let loaded = try Reading(zone: .utc).load(.invoices, invoices(["i,1,p,m,2026-10-01,1.2345,\(text)"]))
       #expect(loaded.dataset.allInvoices.map(\.amount.øre) == [Int64(øre)])
       #expect(loaded.dataset.allInvoices.map(\.hours.tenThousandths) == [12_345])
     }
@@ -74,7 +74,7 @@ struct InvoiceRefusalTests {
     let header = "invoice_id,line_no,provider_id,mentor_id,service_from,service_to,hours,amount\n"
     let text = header + "i,1,p,m,2026-10-02,2026-10-01,1,1\ni,2,p,m,2026-10-01,2026-10-01,1,1\ni,3,p,m,2026-02-30,2026-10-01,1,1\ni,4,p,m,2026-10-01,,1,1\n"
     #expect(
-      try Reading().load(.invoices, text).table(.invoices)?.refused == [
+      try Reading(zone: .utc).load(.invoices, text).table(.invoices)?.refused == [
         Refused("end-not-after-start", "service_to", line: 2), Refused("bad-date", "service_from", line: 4),
         Refused("missing-value", "service_to", line: 5),
       ])
@@ -100,7 +100,7 @@ struct InvoiceRefusalTests {
   @Test("a credit note's figures reduce, and the rate is the amount over the hours either way")
   func creditNote() throws {
     let text = invoices(["i,1,p,m,2026-10-01,2,500,", "i,2,p,m,2026-10-01,2,500,credit_note", "i,3,p,m,2026-10-01,-2,-500,", "i,4,p,m,2026-10-01,0,5,"], more: ",kind")
-    let loaded = try Reading().load(.invoices, text)
+    let loaded = try Reading(zone: .utc).load(.invoices, text)
     #expect(loaded.dataset.allInvoices.map(\.amount.øre) == [50_000, -50_000, -50_000, 500])
     #expect(loaded.dataset.allInvoices.map(\.hours.tenThousandths) == [20_000, -20_000, -20_000, 0])
     #expect(loaded.dataset.allInvoices.map(\.rate.tenThousandths) == [2_500_000, 2_500_000, 2_500_000, 0])
@@ -111,13 +111,13 @@ struct InvoiceRefusalTests {
   func registers() throws {
     let mentors = "mentor_id,mentor_type,active_from,agreed_rate,provider_id\nm1,company,2026-01-01,300,p1\n,,,,\nm2,boss,,,\nm3,,2026-02-30,,\nm4,,,x,\nm5,,,,\u{2}\nm6,,,,\n"
     #expect(
-      try Reading().load(.mentors, mentors).table(.mentors)?.refused == [
+      try Reading(zone: .utc).load(.mentors, mentors).table(.mentors)?.refused == [
         Refused("missing-value", "mentor_id", line: 3), Refused("unknown-value", "mentor_type", line: 4), Refused("bad-date", "active_from", line: 5),
         Refused("bad-number", "agreed_rate", line: 6), Refused("bad-encoding", "provider_id", line: 7),
       ])
     let providers = "provider_id,agreed_rate,max_no_show_share\np1,300,0.2\np2,x,\np3,,1.5\np4,,-0.1\np5,,\n"
     #expect(
-      try Reading().load(.providers, providers).table(.providers)?.refused == [
+      try Reading(zone: .utc).load(.providers, providers).table(.providers)?.refused == [
         Refused("bad-number", "agreed_rate", line: 3), Refused("bad-number", "max_no_show_share", line: 4), Refused("bad-number", "max_no_show_share", line: 5),
       ])
   }
@@ -125,13 +125,13 @@ struct InvoiceRefusalTests {
   // 2⁶⁴ / 10⁶ = 18446744073709.551616: six decimals more than the figure has room for must not wrap around to a small share.
   @Test("a share far beyond 1 is bad-number, however large", arguments: ["18446744073709.75", "18446744073709.551616", "99999999999999", "2", "1.000001"])
   func hugeShare(text: String) throws {
-    let table = try Reading().load(.providers, "provider_id,max_no_show_share\np,\(text)\n").table(.providers)
+    let table = try Reading(zone: .utc).load(.providers, "provider_id,max_no_show_share\np,\(text)\n").table(.providers)
     #expect(table?.refused == [Refused("bad-number", "max_no_show_share", line: 2)])
   }
 
   @Test("a refused register row leaves nothing behind: its provider is not among the providers")
   func refusedRowNamesNobody() throws {
-    let loaded = try Reading().load(.mentors, "mentor_id,provider_id,agreed_rate\nm1,p1,300\nm2,p2,x\n")
+    let loaded = try Reading(zone: .utc).load(.mentors, "mentor_id,provider_id,agreed_rate\nm1,p1,300\nm2,p2,x\n")
     #expect(loaded.dataset.mentors.ids == ["m1"])
     #expect(loaded.dataset.providers.ids == ["p1"])
   }

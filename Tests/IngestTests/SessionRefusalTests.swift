@@ -13,11 +13,11 @@ struct SessionRefusalTests {
   ) -> String { [session, mentor, citizen, start, end].joined(separator: ",") + more }
 
   /// Reads a row on line 3 between two good ones, with and without quotation marks in the file: its refusal, or nil.
-  private func refusal(of row: String, more: String = "", rest: String = "") throws -> Refused? {
+  private func refusal(of row: String, more: String = "", rest: String = "", zone: ZoneRules = .utc) throws -> Refused? {
     var found: [Refused?] = []
     for mark in ["", "\""] {
       let rows = [Self.good + rest, row, "\(mark)s3\(mark),m3,c3,2026-10-02T09:00,2026-10-02T10:00" + rest]
-      let table = try #require(try Reading().load(.sessions, sessions(rows, more: more)).table(.sessions))
+      let table = try #require(try Reading(zone: zone).load(.sessions, sessions(rows, more: more)).table(.sessions))
       #expect(table.total.read == 3)
       #expect(table.total.accepted + table.total.refused == 3)
       #expect(table.refused.allSatisfy { $0.line == 3 })
@@ -42,7 +42,7 @@ struct SessionRefusalTests {
   @Test("something behind a closing quotation mark is field-count of the row")
   func strayMark() throws {
     let text = sessions([Self.good, "\"s2\"x,m2,c2,2026-10-01T09:00,2026-10-01T10:00"])
-    #expect(try Reading().load(.sessions, text).table(.sessions)?.refused == [Refused("field-count", nil, line: 3)])
+    #expect(try Reading(zone: .utc).load(.sessions, text).table(.sessions)?.refused == [Refused("field-count", nil, line: 3)])
   }
 
   @Test("an empty or blank needed cell is missing-value in its column")
@@ -84,10 +84,14 @@ struct SessionRefusalTests {
 
   @Test("a time in the hour that the clock skips is nonexistent-local-time, unless it carries an offset")
   func skippedHour() throws {
-    let start = "2026-03-29T02:30"
-    #expect(try refusal(of: Self.row(start: start, end: "2026-03-29T04:00")) == Refused("nonexistent-local-time", "start", line: 3))
-    #expect(try refusal(of: Self.row(start: "2026-03-29T01:30", end: start)) == Refused("nonexistent-local-time", "end", line: 3))
-    #expect(try refusal(of: Self.row(start: start + "+01:00", end: "2026-03-29T04:00")) == nil)
+    func found(_ start: String, _ end: String) throws -> Refused? {
+      try refusal(of: Self.row(start: start, end: end), zone: .copenhagen)
+    }
+    let skipped = "2026-03-29T02:30"
+    #expect(try found(skipped, "2026-03-29T04:00") == Refused("nonexistent-local-time", "start", line: 3))
+    #expect(try found("2026-03-29T01:30", skipped) == Refused("nonexistent-local-time", "end", line: 3))
+    #expect(try found(skipped + "+01:00", "2026-03-29T04:00") == nil)
+    #expect(try refusal(of: Self.row(start: skipped, end: "2026-03-29T04:00")) == nil, "UTC has no such hour")
   }
 
   @Test("a code that the contract lacks is unknown-value in its column; blank has its meaning")
@@ -126,7 +130,7 @@ struct SessionRefusalTests {
           var cells = ["s2", "m2", "c2", "2026-10-01T09:00", "2026-10-01T10:00"].map { Array($0.utf8) }
           cells[index] = mark + id + mark
           let text = Array(sessions([Self.good]).utf8) + cells.joined(separator: [UInt8(ascii: ",")]) + [10]
-          let table = try Reading().load(.sessions, text).table(.sessions)
+          let table = try Reading(zone: .utc).load(.sessions, text).table(.sessions)
           #expect(table?.refused == [Refused("bad-encoding", name, line: 3)], "\(id)")
         }
       }
@@ -137,7 +141,7 @@ struct SessionRefusalTests {
   func lineFeedInId() throws {
     let text = sessions(["\"s\n2\",m,c,2026-10-01T09:00,2026-10-01T10:00", Self.row(end: "x")])
     #expect(
-      try Reading().load(.sessions, text).table(.sessions)?.refused
+      try Reading(zone: .utc).load(.sessions, text).table(.sessions)?.refused
         == [Refused("bad-encoding", "session_id", line: 2), Refused("bad-date", "end", line: 4)])
   }
 

@@ -69,7 +69,7 @@ struct SummerTimeTests {
       "a,m,c,2026-09-30T23:59,2026-10-01T05:00", "b,m,c,2026-10-01T00:00,2026-10-01T05:00", "c,m,c,2026-10-31T23:59,2026-11-01T05:00",
       "d,m,c,2026-11-01T00:00,2026-11-01T05:00", "e,m,c,2026-09-30T22:30Z,2026-09-30T23:00Z", "f,m,c,2026-10-31T23:30Z,2026-11-01T00:30Z",
     ]
-    let loaded = try Reading(period: try #require(Period("2026-10"))).load(.sessions, sessions(rows))
+    let loaded = try Reading(period: Period("2026-10")).load(.sessions, sessions(rows))
     #expect(loaded.dataset.allSessions.map(\.row.inPeriod) == [false, true, true, false, true, false])
     #expect(loaded.table(.sessions)?.total.outsidePeriod == 3)
   }

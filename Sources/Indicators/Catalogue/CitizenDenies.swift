@@ -111,9 +111,11 @@ public struct CitizenDenies: Indicator {
     ) -> ProviderTerm? {
         guard observation.absence == .none, let fit = norm?.norm(for: peer).value.norm else { return nil }
         let n = Double(observation.asked)
+        // Moments of a Poisson count whose rate is gamma distributed.
+        let spread = fit.shape / (fit.rate * fit.rate)
         return ProviderTerm(
-            value: Double(observation.denied) - n * fit.mean, weight: n,
-            variance: n * fit.mean + n * n * fit.shape / (fit.rate * fit.rate))
+            value: Double(observation.denied) - n * fit.mean, weight: n, variance: n * fit.mean + n * n * spread,
+            thirdMoment: n * fit.mean + 3 * n * n * spread + 2 * n * n * n * spread / fit.rate, step: 1)
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {

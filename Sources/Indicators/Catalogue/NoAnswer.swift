@@ -124,6 +124,8 @@ public struct NoAnswer: Indicator {
         guard let provider = peer.provider, let sums = norm.providers[provider] else { return fit.mean }
         let unanswered = Double(sums.unanswered) - Double(observation.unanswered)
         let answerable = Double(sums.answerable) - Double(observation.answerable)
+        // A provider of one mentor, with a prior of nothing, has nothing to be compared with but the peer group.
+        guard answerable + providerPrior > 0 else { return fit.mean }
         let mean = (unanswered + providerPrior * fit.mean) / (answerable + providerPrior)
         return min(1 - 1e-6, max(1e-6, mean))
     }
@@ -137,7 +139,7 @@ public struct NoAnswer: Indicator {
         let correlation = 1 / (fit.concentration + 1)
         return ProviderTerm(
             value: Double(observation.unanswered) - n * fit.mean, weight: n,
-            variance: n * fit.mean * (1 - fit.mean) * (1 + (n - 1) * correlation))
+            variance: n * fit.mean * (1 - fit.mean) * (1 + (n - 1) * correlation), step: 1)
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {

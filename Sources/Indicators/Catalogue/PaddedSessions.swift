@@ -7,9 +7,15 @@ public struct PaddedSessions: Indicator {
         public var absence: Absence
         /// Confirmed sessions whose billed length is known.
         public var sessions: Int32
-        /// Billed minus confirmed, in minutes: sum and sum of squares.
-        public var minutes: Double
-        public var squaredMinutes: Double
+        /// Billed minus confirmed in twenty-fifths of a second, which both seconds and ten-thousandths of an hour are whole
+        /// numbers of: sum and sum of squares, exact in any order.
+        public var difference: Int64
+        public var squaredDifference: Int64
+
+        /// Twenty-fifths of a second in a minute.
+        private static let unitsPerMinute = 1_500.0
+        var minutes: Double { Double(difference) / Self.unitsPerMinute }
+        var squaredMinutes: Double { Double(squaredDifference) / (Self.unitsPerMinute * Self.unitsPerMinute) }
     }
 
     private let fewestConfirmed: Int
@@ -24,16 +30,16 @@ public struct PaddedSessions: Indicator {
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
-        var result = Observation(absence: .none, sessions: 0, minutes: 0, squaredMinutes: 0)
+        var result = Observation(absence: .none, sessions: 0, difference: 0, squaredDifference: 0)
         guard ledger.scope.hasConfirmedLengths || ledger.scope.linesNameSessions else {
             result.absence = .noConfirmedLengths
             return result
         }
-        let billed = billedMinutes(ledger)
+        let billed = billedUnits(ledger)
         forEachDifference(ledger, billed: billed) { _, difference in
             result.sessions += 1
-            result.minutes += difference
-            result.squaredMinutes += difference * difference
+            result.difference += difference
+            result.squaredDifference += difference * difference
         }
         if ledger.features.sessions == 0 {
             result.absence = .noSessions
@@ -45,28 +51,28 @@ public struct PaddedSessions: Indicator {
         return result
     }
 
-    /// Minutes billed by session, where lines name sessions.
-    private func billedMinutes(_ ledger: MentorLedger) -> [IdentityKey: Double] {
+    /// Twenty-fifths of a second billed by session, where lines name sessions.
+    private func billedUnits(_ ledger: MentorLedger) -> [IdentityKey: Int64] {
         guard ledger.scope.linesNameSessions else { return [:] }
-        var minutes: [IdentityKey: Double] = [:]
+        var units: [IdentityKey: Int64] = [:]
         for line in ledger.lines where line.session != .none {
-            minutes[line.session, default: 0] += line.hours.value * 60
+            units[line.session, default: 0] += line.hours.tenThousandths * 9
         }
-        return minutes
+        return units
     }
 
-    /// Calls `body` with each confirmed session and its billed minus its confirmed minutes. What lines do not bill by session
-    /// is taken as billed by the log.
+    /// Calls `body` with each confirmed session and its billed minus its confirmed length. What lines do not bill by
+    /// session is taken as billed by the log.
     private func forEachDifference(
-        _ ledger: MentorLedger, billed: [IdentityKey: Double], _ body: (SessionRow, Double) -> Void
+        _ ledger: MentorLedger, billed: [IdentityKey: Int64], _ body: (SessionRow, Int64) -> Void
     ) {
         for (index, session) in ledger.sessions.enumerated() where session.inPeriod && session.kind == .individual {
             guard let confirmed = ledger.confirmedLength(index) else { continue }
-            let logged = Double(session.length) / 60
             if billed.isEmpty {
-                if ledger.scope.hasConfirmedLengths { body(session, logged - Double(confirmed) / 60) }
+                if ledger.scope.hasConfirmedLengths { body(session, (session.length - confirmed) * 25) }
             } else if let billed = billed[ledger.detail(index).session] {
-                body(session, billed - Double(confirmed) / 60)
+                // Beyond a thousand hours a line is no session's; the square then stays within 64 bits.
+                body(session, max(-90_000_000, min(90_000_000, billed - confirmed * 25)))
             }
         }
     }
@@ -120,11 +126,11 @@ public struct PaddedSessions: Indicator {
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
         var rows: [Evidence] = []
-        forEachDifference(ledger, billed: billedMinutes(ledger)) { session, difference in
+        forEachDifference(ledger, billed: billedUnits(ledger)) { session, difference in
             guard difference > 0 else { return }
             rows.append(
                 Evidence(
-                    session: session, hours: Hours(tenThousandths: Int64((difference / 60 * 10_000).rounded())),
+                    session: session, hours: Hours(tenThousandths: roundedQuotient(difference, 9)),
                     note: "billed longer than the citizen confirms, by the hours shown"))
         }
         return rows

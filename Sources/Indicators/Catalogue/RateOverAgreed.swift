@@ -25,15 +25,25 @@ public struct RateOverAgreed: Indicator {
         var result = Observation(
             absence: .none, billed: .zero, billedHours: .zero, agreed: .zero, hours: .zero, credited: .zero)
         var priced = false
-        for (index, line) in ledger.lines.enumerated() where line.inPeriod {
-            guard let agreed = ledger.terms.agreedRate(provider: line.provider), line.hours != .zero else { continue }
-            priced = true
+        // What credit notes take back beyond the agreed rate has already been mended.
+        var mended = Amount.zero
+        for line in ledger.lines where line.inPeriod {
+            guard let agreed = ledger.terms.agreedRate(provider: line.provider) else { continue }
+            if line.hours != .zero { priced = true }
             result.billed += line.amount
             result.billedHours += line.hours
-            result.agreed += Self.signed(agreed, line.hours)
-            guard let excess = excess(line, agreed: agreed) else { continue }
+            result.agreed += agreed.amount(for: line.hours)
+            if line.amount < .zero { mended += max(.zero, limit(agreed).amount(for: line.hours) - line.amount) }
+        }
+        for (index, line) in ledger.lines.enumerated() where line.inPeriod {
+            guard let agreed = ledger.terms.agreedRate(provider: line.provider),
+                let excess = excess(line, agreed: agreed)
+            else { continue }
+            let open = max(.zero, excess - mended)
+            mended = max(.zero, mended - excess)
+            guard open > .zero else { continue }
             result.hours += line.hours
-            result.credited += exposure.claim(excess, line: index)
+            result.credited += exposure.claim(open, line: index)
         }
         if ledger.features.lines == 0 {
             result.absence = .noLines
@@ -43,13 +53,15 @@ public struct RateOverAgreed: Indicator {
         return result
     }
 
-    private static func signed(_ rate: HourlyRate, _ hours: Hours) -> Amount { rate.amount(for: hours) }
+    /// The agreed rate with the tolerance.
+    private func limit(_ agreed: HourlyRate) -> HourlyRate {
+        HourlyRate(tenThousandths: agreed.tenThousandths + tolerance.tenThousandths)
+    }
 
     /// Kroner of a line above the agreed rate and the tolerance; nil where it is not above them.
     private func excess(_ line: InvoiceRow, agreed: HourlyRate) -> Amount? {
         guard line.hours > .zero else { return nil }
-        let limit = HourlyRate(tenThousandths: agreed.tenThousandths + tolerance.tenThousandths)
-        let excess = line.amount - limit.amount(for: line.hours)
+        let excess = line.amount - limit(agreed).amount(for: line.hours)
         // An øre is what rounding a line's amount can make.
         return excess > Amount(øre: 1) ? excess : nil
     }
@@ -86,7 +98,7 @@ public struct RateOverAgreed: Indicator {
         whyItMatters: "The price is in the contract, and what goes beyond it can be claimed back line by line.",
         needs: ["invoices", "mentors: agreed_rate, or providers: agreed_rate"],
         method:
-            "For each line with an agreed rate (the mentor's own goes before the provider's): its amount minus its hours times the agreed rate and tolerance, where that is more than one øre.",
+            "For each line with an agreed rate (the mentor's own goes before the provider's): its amount minus its hours times the agreed rate and tolerance, where that is more than one øre. What credit notes take back beyond the agreed rate is subtracted.",
         unit: "kroner an hour", source: "The contract with the provider; Cabi 2015 (rates are agreed case by case)",
         innocentExplanations: [
             "A new rate was agreed and the register still has the old one.",
@@ -110,6 +122,10 @@ public struct RateOverAgreed: Indicator {
             Example(
                 "280 kr billed, 300 kr agreed", fires: false,
                 LedgerSketch().line(hours: 10, rate: 280).agreed(rate: 300)),
+            Example(
+                "350 kr billed, credited, and billed anew at the agreed 300 kr", fires: false,
+                LedgerSketch().line(hours: 10, rate: 350).line(hours: 10, rate: 350, kind: .creditNote)
+                    .line(hours: 10, rate: 300).agreed(rate: 300)),
             Example("no rate is agreed", fires: false, LedgerSketch().line(hours: 10, rate: 350)),
         ]
     }
