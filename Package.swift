@@ -44,8 +44,12 @@ let package = Package(
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Oracles"]),
         .testTarget(name: "IngestTests", dependencies: ["Ingest", "Records"]),
-        .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
-        .testTarget(name: "ScoringTests", dependencies: ["Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
+        .testTarget(
+            name: "IndicatorsTests",
+            dependencies: ["Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
+        .testTarget(
+            name: "ScoringTests",
+            dependencies: ["Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Records"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Indicators", "Ingest", "Records", "Scoring"]),

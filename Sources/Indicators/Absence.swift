@@ -2,6 +2,7 @@
 public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     /// Judged after all: the value for "nothing is missing".
     case none = 0
+    case noSessionLog
     case noSessions
     case noLines
     case tooFewAsked
@@ -20,6 +21,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     public var code: String {
         switch self {
         case .none: ""
+        case .noSessionLog: "no-session-log"
         case .noSessions: "no-sessions"
         case .noLines: "no-invoice-lines"
         case .tooFewAsked: "too-few-asked"
@@ -40,6 +42,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     public var explanation: String {
         switch self {
         case .none: ""
+        case .noSessionLog: "the sweep was given no file of sessions to hold the bill against"
         case .noSessions: "no session of the mentor lies in the period"
         case .noLines: "no invoice line of the mentor lies in the period"
         case .tooFewAsked: "too few sessions were asked about"

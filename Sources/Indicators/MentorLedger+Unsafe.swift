@@ -163,7 +163,9 @@ public final class MentorLedger {
             if confirmation == .unanswered { citizens[index].unanswered += 1 }
             if citizens.count * 2 > slots.count {
                 slots = Array(repeating: 0, count: slots.count * 2)
-                for (index, tally) in citizens.enumerated() { slots[place(of: tally.citizen)] = round << 32 | UInt64(index) }
+                for (index, tally) in citizens.enumerated() {
+                    slots[place(of: tally.citizen)] = round << 32 | UInt64(index)
+                }
             }
         }
         self.citizens = citizens

@@ -36,7 +36,9 @@ public struct PeerNorms<Value: Sendable>: Sendable {
 
     /// What a mentor is compared with: its own type where that has a norm, else everyone.
     public func norm(for peer: Peer) -> (value: Value, group: PeerGroup, peers: Int) {
-        if let type = peer.type, let value = byType[type] { return (value, .type(type), max(0, (counts[type] ?? 0) - 1)) }
+        if let type = peer.type, let value = byType[type] {
+            return (value, .type(type), max(0, (counts[type] ?? 0) - 1))
+        }
         return (everyone, .everyone, max(0, count - 1))
     }
 }

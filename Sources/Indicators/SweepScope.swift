@@ -3,13 +3,16 @@ import Records
 /// What all mentors of a sweep share: the period, and which columns the files have at all.
 public struct SweepScope: Sendable {
     public let period: Period
+    /// Whether there is a file of sessions at all.
+    public let hasSessionLog: Bool
     /// Whether a file of sessions has `confirmed_minutes`.
     public let hasConfirmedLengths: Bool
     /// Whether a file of invoices has `session_id`.
     public let linesNameSessions: Bool
 
-    public init(period: Period, hasConfirmedLengths: Bool, linesNameSessions: Bool) {
+    public init(period: Period, hasSessionLog: Bool = true, hasConfirmedLengths: Bool, linesNameSessions: Bool) {
         self.period = period
+        self.hasSessionLog = hasSessionLog
         self.hasConfirmedLengths = hasConfirmedLengths
         self.linesNameSessions = linesNameSessions
     }

@@ -12,8 +12,8 @@ public struct LoadedTable: Sendable {
     /// In the order of files and lines.
     public let refusals: [Refusal]
 
-    /// The names of its files, as the user gave them.
-    public var paths: [String] { files.map(\.file.path) }
+    /// The names of its files, as the user gave them; standard input is `stdin`.
+    public var paths: [String] { files.map { $0.file.path == "-" ? "stdin" : $0.file.path } }
     /// Sizes of its files as they came, bytes.
     public var sizes: [Int64] { files.map(\.file.originalSize) }
     /// By file, headers that nothing reads.
@@ -45,11 +45,14 @@ public struct LoadedTable: Sendable {
         let file = files[Int(refusal.file)]
         let name = kind.columns[Int(refusal.column)].name
         let fields = CSVRecords(excerpt, delimiter: file.header.delimiter).upcoming?.fields ?? []
-        let place =
-            file.layout.has(name) && !file.layout.column(name).place.isAbsent
-            ? file.layout.column(name).place : file.layout.timestamp(name).date
-        guard place.value >= 0, place.value < fields.count else { return (name, "") }
-        return (name, fields[place.value].trimmingBlanks)
+        func text(_ place: CellPlace) -> String {
+            place.value >= 0 && place.value < fields.count ? fields[place.value].trimmingBlanks : ""
+        }
+        let column = file.layout.column(name).place
+        if !column.isAbsent { return (name, text(column)) }
+        let timestamp = file.layout.timestamp(name)
+        // A date and a time apart are shown together: either may be at fault.
+        return (name, (text(timestamp.date) + " " + text(timestamp.time)).trimmingBlanks)
     }
 
     /// Fields that a record of a file has to have.

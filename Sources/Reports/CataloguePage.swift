@@ -32,7 +32,9 @@ public enum CataloguePage {
         page.heading("Thresholds")
         for definition in settings.definitions where definition.path.hasPrefix("indicators.\(code).") {
             let value = settings.values.first { $0.path == definition.path }.map { text(of: $0.value) } ?? ""
-            page.item("\(definition.path): \(value) \(definition.unit). \(definition.reason)")
+            page.item(
+                "\(definition.path): \(value)\(definition.unit.isEmpty ? "" : " " + definition.unit). \(definition.reason)"
+            )
         }
         page.heading("Source")
         page.paragraph(about.source)

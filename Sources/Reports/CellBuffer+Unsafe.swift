@@ -170,7 +170,8 @@ public final class CellBuffer: @unchecked Sendable {
         var text = text
         text.withUTF8 { bytes in
             let needsCare = bytes.contains {
-                $0 < 0x21 || $0 == 0xC2 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == 0x7F
+                $0 < 0x21 || $0 == 0xC2 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",")
+                    || $0 == UInt8(ascii: ";") || $0 == 0x7F
             }
             if !needsCare, !CellBuffer.isFormula(bytes) { put(bytes) } else { putCarefully(bytes) }
         }

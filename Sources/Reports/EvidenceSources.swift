@@ -76,7 +76,8 @@ struct EvidenceSources: Sendable {
             return
         }
         let part = parts[place.part]
-        row.append(part.cells, from: place.row == 0 ? 0 : part.ends[place.row - 1].citizen, to: part.ends[place.row].place)
+        row.append(
+            part.cells, from: place.row == 0 ? 0 : part.ends[place.row - 1].citizen, to: part.ends[place.row].place)
     }
 
     /// Appends the citizen's id.

@@ -40,7 +40,7 @@ public struct MentorPage: Sendable {
     }
 
     private func head(_ page: inout PageText) {
-        let type = mentor["mentor_type"].isEmpty ? "type not known" : mentor["mentor_type"]
+        let type = mentor["mentor_type"].isEmpty ? "type not known" : "\(mentor["mentor_type"]) mentor"
         let provider = mentor["provider_id"].isEmpty ? "no provider" : "provider \(mentor["provider_id"])"
         page.line("\(mentor["mentor_id"]) · \(type) · \(provider) · \(run.manifest.period.name)")
         page.line(
@@ -54,11 +54,12 @@ public struct MentorPage: Sendable {
         switch tier {
         case "documented": "Facts about the billing that are to be clarified. The tier carries no statistical claim."
         case "strong", "clear":
-            "A deviation to be clarified. Of all mentors with a q-value of at most 0.1 one in ten is expected to be ordinary."
+            "A deviation to be clarified. Of all mentors with a q-value of at most 0.1 at most one in ten is expected to be ordinary."
         case "watch":
-            "A deviation to be watched. Of all mentors with a q-value of at most 0.2 one in five is expected to be ordinary."
-        case "none": "Nothing that stands out was found in what could be assessed."
-        default: "There is too little data to say anything about this mentor; that is no sign in either direction."
+            "A deviation to be watched. Of all mentors with a q-value of at most 0.2 at most one in five is expected to be ordinary."
+        case "none": "What could be assessed is no alert. Small findings, where there are any, stand below."
+        default:
+            "There is too little data for a statistical judgement of this mentor; that is no sign in either direction. Facts, where there are any, stand below."
         }
     }
 
@@ -113,7 +114,9 @@ public struct MentorPage: Sendable {
             page.list("Whom to ask", about.whomToAsk)
         }
         let rows = evidence.filter { $0["code"] == row["code"] }
-        guard !rows.isEmpty else { return }
+        guard !rows.isEmpty else {
+            return page.line("The rows behind it are kept for alerted mentors only.")
+        }
         page.line("Rows behind it (\(rows.count)):")
         for row in rows {
             let id =

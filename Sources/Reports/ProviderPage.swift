@@ -1,5 +1,4 @@
 import Foundation
-import Indicators
 
 /// One provider as text for a terminal: its mentors, its bill and the test against the other providers.
 public struct ProviderPage: Sendable {
@@ -28,7 +27,7 @@ public struct ProviderPage: Sendable {
         page.paragraph(
             provider["tier"] == "not-assessable"
                 ? "The test compares providers with each other; there are too few of them, or too little data, to say anything about this one."
-                : "The test asks whether this provider's mentors, taken together, differ from all other providers'. Of all providers with a q-value of at most 0.1 one in ten is expected to be ordinary. A deviation is to be clarified, it is no verdict."
+                : "The test asks whether this provider's mentors, taken together, differ from all other providers'. Of all providers with a q-value of at most 0.1 at most one in ten is expected to be ordinary. A deviation is to be clarified, it is no verdict."
         )
         page.heading("Figures")
         page.pairs([
@@ -42,11 +41,11 @@ public struct ProviderPage: Sendable {
         page.heading("The test against the other providers")
         if answers.isEmpty { page.line("  nothing could be tested") }
         for answer in answers {
-            let unit = Catalogue.descriptions.first { $0.code == answer["code"] }?.unit ?? ""
             page.line(
-                "  \(PageText.right(answer["contribution"], 6))  \(answer["code"]) (\(answer["mentors"]) mentors)")
+                "  \(PageText.right(answer["contribution"], 6))  \(answer["code"]) (\(answer["mentors"]) mentors): p-value \(answer["p_value"])"
+            )
             page.indented(
-                "differs from the norm by \(answer["deviation"]), the others by \(answer["others"]), standard error \(answer["standard_error"]) (\(unit), or its logarithm or z for rates and hours); p-value \(answer["p_value"])",
+                "above the norm by \(answer["deviation"]), all others by \(answer["others"]), standard error \(answer["standard_error"])",
                 by: 10)
         }
         page.line("  \(PageText.right(provider["score"], 6))  score")

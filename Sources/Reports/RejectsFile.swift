@@ -52,13 +52,18 @@ public struct RejectsFile {
                 : "\(column) is empty; every row needs it"
         case .badDate:
             return
-                "\(column) '\(shown)' is no date of the expected form, or lies outside 2000 to 2099; write 2026-10-01 or 2026-10-01T09:00, or state the form in a profile"
+                "\(column) '\(shown)' is no date or time of the expected form, or lies outside 2000 to 2099; write 2026-10-01 or 2026-10-01T09:00, or state the form of dates and times in a profile"
+        case .badNumber where value.hasPrefix("-") && column != "confirmed_minutes" && table.kind == .invoices:
+            return
+                "\(column) '\(shown)' is negative in a credit note, whose positive figures reduce, or is no figure of the expected form; write it without the sign"
         case .badNumber:
             return
                 "\(column) '\(shown)' is no figure of the expected form and size; write 12.50 without units, or state the decimal sign in a profile"
         case .unknownValue:
             let codes = table.kind.column(column)?.content.codes?.joined(separator: ", ") ?? ""
             return "\(column) '\(shown)' is not known; use one of \(codes), or map it in a profile"
+        case .endNotAfterStart where table.kind == .invoices:
+            return "\(column) is before the beginning of the service; check both dates"
         case .endNotAfterStart:
             return
                 "\(column) is not after the beginning; check both, or use overnight in a profile for ends after midnight"

@@ -10,16 +10,19 @@ public enum RunSummary {
         var page = PageText(width: width)
         page.line("Sweep of \(manifest.period.name) (\(manifest.period.from) to \(manifest.period.to))")
         page.heading("Read")
-        page.line("  table          rows    refused  outside    kroner accepted  refused")
+        page.line("  table          rows    refused  outside  kroner in the period     outside period   refused")
         for table in run.loaded.tables {
             let total = table.total
-            let kroner =
-                table.kind == .invoices
-                ? PageText.right(Wording.kroner(total.amountAccepted), 17) + "  " + Wording.kroner(total.amountRefused)
-                : ""
-            page.line(
-                "  \(PageText.left(table.kind.rawValue, 10))\(PageText.right(Wording.count(total.read), 9))  \(PageText.right(Wording.count(total.refused), 9))  \(PageText.right(Wording.count(total.outsidePeriod), 7))  \(kroner)"
-            )
+            var line = "  \(PageText.left(table.kind.rawValue, 10))\(PageText.right(Wording.count(total.read), 9))"
+            line += "  \(PageText.right(Wording.count(total.refused), 9))"
+            line += "  \(PageText.right(Wording.count(total.outsidePeriod), 7))"
+            if table.kind == .invoices {
+                let inside = total.amountAccepted - total.amountOutsidePeriod
+                line += "  \(PageText.right(Wording.kroner(inside), 20))"
+                line += "  \(PageText.right(Wording.kroner(total.amountOutsidePeriod), 17))"
+                line += "  \(PageText.right(Wording.kroner(total.amountRefused), 8))"
+            }
+            page.line(line)
         }
         for check in manifest.self_checks where !check.passed {
             page.paragraph("A SELF-CHECK FAILED, \(check.name): \(check.detail)")
@@ -47,7 +50,7 @@ public enum RunSummary {
         providers(run, &page)
         page.heading("Written to \(path)")
         page.paragraph(
-            "An alert is a question, never a verdict. Of all mentors with a q-value of at most 0.1 one in ten is expected to be ordinary; tiers are an order of reading."
+            "An alert is a question, never a verdict. Of all mentors with a q-value of at most 0.1 at most one in ten is expected to be ordinary. Tiers are an order of reading: documented ones come first because they rest on facts, and carry no statistical claim."
         )
         return page.text
     }

@@ -65,7 +65,9 @@ struct MentorScorer {
         var parts: [(evidence: Double, findings: [Int])] = best.map { ($0.evidence, [$0.finding]) }
         for family in FactFamily.allCases where kroner[family.index] > .zero {
             let evidence = min(rules.factCap, log10(1 + kroner[family.index].kroner / rules.materiality.kroner))
-            let members = findings.indices.filter { findings[$0].about.kind == .fact(family) && findings[$0].credited > .zero }
+            let members = findings.indices.filter {
+                findings[$0].about.kind == .fact(family) && findings[$0].credited > .zero
+            }
             parts.append((evidence, members))
         }
         let total = parts.reduce(0) { $0 + $1.evidence }

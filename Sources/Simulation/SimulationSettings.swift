@@ -24,7 +24,7 @@ public struct SimulationSettings: Sendable, Hashable {
     /// or with very few sessions gets only kinds that are possible for it.
     public var kinds: Set<DeviationKind>
 
-    /// `--severity low,middle,high`: how large the deviations are; all by default, each equally likely. Every kind states its sizes.
+    /// Severities: how large the deviations are; all by default, each equally likely. Every kind states its sizes.
     public var severities: Set<DeviationSeverity>
 
     /// `--collusion`: one provider, chosen by the seed, whose mentors (those with at least 8 sessions in a usual month) all pad or
@@ -67,7 +67,7 @@ public struct SimulationSettings: Sendable, Hashable {
         }
         if !Self.yearRange.contains(firstMonth.year) {
             found.append(
-                "--first-month is \(firstMonth); give a year from \(Self.yearRange.lowerBound) to \(Self.yearRange.upperBound)"
+                "--from is \(firstMonth); give a year from \(Self.yearRange.lowerBound) to \(Self.yearRange.upperBound)"
             )
         }
         if !(0...1).contains(prevalence) {

@@ -8,6 +8,8 @@ public struct InputSelection: Sendable {
     public private(set) var files: [TableKind: [String]] = [:]
     /// Files of tables that this version does not read.
     public private(set) var unread: [(path: String, kind: TableKind)] = []
+    /// Names in the folder that no pattern of the profile matches.
+    public private(set) var unmatched: [String] = []
 
     public init() {}
 
@@ -32,10 +34,13 @@ public struct InputSelection: Sendable {
         } catch {
             throw InputError(path: folder, problem: "cannot be listed", remedy: "Check that you may read it")
         }
+        var matched: Set<String> = []
+        defer { unmatched += names.filter { !matched.contains($0) && !$0.hasPrefix(".") } }
         for kind in TableKind.allCases {
             let found = names.filter { name in
                 profile.table(kind).files.contains { FilePattern.matches(name, pattern: $0) }
             }
+            matched.formUnion(found)
             let paths = found.map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
             if Loader.tables.contains(kind) {
                 files[kind, default: []] += paths

@@ -18,7 +18,7 @@ public enum Policy {
             SettingDefinition(
                 path: "privacy.pseudonym_key_file", standard: .text("pseudonym.key"), unit: "",
                 reason:
-                    "Where the secret is kept that turns ids with CPR numbers into pseudonyms; beside this file unless the path begins with a stroke. Made when first needed."
+                    "Where the secret is kept that turns ids with CPR numbers into pseudonyms; beside this file unless the path begins with a slash. Made when first needed."
             ),
         ] + ScoringRules.settings + Catalogue.settings
     }
@@ -39,6 +39,13 @@ public enum Policy {
             let folder = (path as NSString).deletingLastPathComponent
             return folder.isEmpty ? name : folder + "/" + name
         }
+    }
+
+    /// Every setting at its standard, for where there is no policy file.
+    public static var standard: Read {
+        Read(
+            settings: Settings(definitions: definitions), path: "standard settings",
+            sha256: sha256(of: standardText.utf8))
     }
 
     /// Reads a policy file.

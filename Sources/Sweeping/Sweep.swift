@@ -75,7 +75,7 @@ public struct Sweep: Sendable {
         progress.begin(.measure, total: 0)
         let dataset = loaded.dataset
         let scope = SweepScope(
-            period: options.period,
+            period: options.period, hasSessionLog: loaded.table(.sessions) != nil,
             hasConfirmedLengths: dataset.columns[.sessions]?.contains("confirmed_minutes") ?? false,
             linesNameSessions: dataset.columns[.invoices]?.contains("session_id") ?? false)
         let partitions = LedgerReader.partitions(of: dataset)

@@ -47,6 +47,13 @@ struct InputOptions: ParsableArguments {
         for (paths, kind) in [
             (sessions, TableKind.sessions), (invoices, .invoices), (mentors, .mentors), (providers, .providers),
         ] where !paths.isEmpty { selection.add(paths, as: kind) }
+        for (kind, paths) in selection.files {
+            guard let twice = Dictionary(grouping: paths, by: { $0 }).first(where: { $0.value.count > 1 })?.key else {
+                continue
+            }
+            throw UsageError(
+                description: "\(twice) is given twice as \(kind.rawValue); name it once, or the folder alone")
+        }
         guard selection.files.values.joined().count(where: { $0 == "-" }) <= 1 else {
             throw UsageError(description: "only one table can come from standard input")
         }
@@ -70,6 +77,11 @@ struct InputOptions: ParsableArguments {
     func noteUnread(_ selection: InputSelection) {
         for file in selection.unread {
             ExitStatus.say(PageText.harmless("note: \(file.path): \(file.kind.rawValue) are not read by this version"))
+        }
+        if !selection.unmatched.isEmpty {
+            let names = selection.unmatched.prefix(10).joined(separator: ", ")
+            let more = selection.unmatched.count > 10 ? " and \(selection.unmatched.count - 10) more" : ""
+            ExitStatus.say(PageText.harmless("note: in the folder and not read: \(names)\(more)"))
         }
     }
 

@@ -5,36 +5,38 @@ import Testing
 
 /// One example of one indicator: a small world, and whether it speaks up there.
 struct ExampleCase: Sendable, CustomTestStringConvertible {
-  let code: String
-  let title: String
-  let fires: Bool
-  let fired: Bool
+    let code: String
+    let title: String
+    let fires: Bool
+    let fired: Bool
 
-  var testDescription: String { "\(code): \(title)" }
+    var testDescription: String { "\(code): \(title)" }
 
-  static let all: [ExampleCase] = Catalogue.entries.flatMap { entry in
-    entry.outcomes(policy()).map {
-      ExampleCase(code: entry.about.code, title: $0.title, fires: $0.fires, fired: $0.fired)
+    static let all: [ExampleCase] = Catalogue.entries.flatMap { entry in
+        entry.outcomes(policy()).map {
+            ExampleCase(code: entry.about.code, title: $0.title, fires: $0.fires, fired: $0.fired)
+        }
     }
-  }
 }
 
 /// The examples that the catalogue shows are its promises.
 @Suite struct ExamplesTests {
-  @Test(arguments: ExampleCase.all) func firesWhereItSaysSo(_ example: ExampleCase) {
-    #expect(
-      example.fired == example.fires,
-      "\(example.code), '\(example.title)': \(example.fired ? "speaks up" : "stays quiet"), and should \(example.fires ? "speak up" : "stay quiet")")
-  }
+    @Test(arguments: ExampleCase.all) func firesWhereItSaysSo(_ example: ExampleCase) {
+        #expect(
+            example.fired == example.fires,
+            "\(example.code), '\(example.title)': \(example.fired ? "speaks up" : "stays quiet"), and should \(example.fires ? "speak up" : "stay quiet")"
+        )
+    }
 
-  @Test(arguments: Catalogue.descriptions.map(\.code)) func hasBothKindsOfExample(_ code: String) {
-    let examples = Catalogue.examples(of: code)
-    #expect(examples.contains { $0.fires }, "\(code) has no example that fires")
-    #expect(examples.contains { !$0.fires }, "\(code) has no example that stays quiet")
-    #expect(Set(examples.map(\.title)).count == examples.count, "\(code) has two examples of one title")
-  }
+    @Test(arguments: Catalogue.descriptions.map(\.code)) func hasBothKindsOfExample(_ code: String) {
+        let examples = Catalogue.examples(of: code)
+        #expect(examples.contains { $0.fires }, "\(code) has no example that fires")
+        #expect(examples.contains { !$0.fires }, "\(code) has no example that stays quiet")
+        #expect(Set(examples.map(\.title)).count == examples.count, "\(code) has two examples of one title")
+    }
 
-  @Test func everyIndicatorHasExamplesListed() {
-    #expect(ExampleCase.all.count == Catalogue.descriptions.reduce(0) { $0 + Catalogue.examples(of: $1.code).count })
-  }
+    @Test func everyIndicatorHasExamplesListed() {
+        #expect(
+            ExampleCase.all.count == Catalogue.descriptions.reduce(0) { $0 + Catalogue.examples(of: $1.code).count })
+    }
 }

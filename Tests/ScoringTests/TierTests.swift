@@ -6,105 +6,109 @@ import Testing
 
 /// Tiers are a reading order; within one the score decides, then kroner, then the id.
 @Suite struct TierTests {
-  private let swept = Swept(World.uniformMentors(40))
+    private let swept = Swept(World.uniformMentors(40))
 
-  private func mentor(
-    _ number: UInt32, score: Int32 = 0, p: Double = 1, documented: Int64 = 0, attainable: Double = 0
-  ) -> MentorScore {
-    MentorScore(
-      mentor: number, score: score, pValue: p, documented: Amount(kroner: documented), indicated: .zero, attainable: attainable)
-  }
-
-  private func ranked(_ scores: [MentorScore], _ overrides: [String: SettingValue] = [:]) -> [Ranking.RankedMentor] {
-    Ranking(scores: scores, observed: swept.observed, tests: swept.tests, rules: rules(overrides)).mentors
-  }
-
-  private func tier(_ number: UInt32, _ ranked: [Ranking.RankedMentor]) -> Tier? {
-    ranked.first { $0.score.mentor == number }?.tier
-  }
-
-  @Test func tiersStandInTheirOrder() {
-    #expect(Tier.allCases.map(\.code) == ["documented", "strong", "clear", "watch", "none", "not-assessable"])
-    #expect(Tier.allCases.sorted() == Tier.allCases)
-    #expect(Tier.allCases.filter(\.isAlert) == [.documented, .strong, .clear, .watch])
-  }
-
-  @Test func materialityMakesDocumented() {
-    let all = ranked([mentor(0, documented: 2_000), mentor(1, documented: 1_999)] + (2..<40).map { mentor($0) })
-    #expect(tier(0, all) == .documented)
-    #expect(tier(1, all) == Tier.none)
-    #expect(all[0].rank == 1 && all[0].qValue == 1)
-  }
-
-  /// 40 mentors: BH at 10 % needs p ≤ 0.0025 of the first, BY p ≤ 0.0025 / 4.2785.
-  @Test(arguments: [
-    (0.0005, Tier.strong), (0.1 / 40 / 4.27, .clear), (0.1 / 40 / 4.29, .strong), (0.0025, .clear), (0.00251, .watch),
-    (0.005, .watch), (0.00501, .none),
-  ]) func qMakesTheOtherTiers(_ p: Double, _ expected: Tier) {
-    #expect(tier(0, ranked([mentor(0, p: p)] + (1..<40).map { mentor($0) })) == expected)
-  }
-
-  /// Promise 5: silence is not innocence.
-  @Test func tooLittleDataIsNotAssessable() {
-    let all = ranked(
-      [mentor(0, attainable: 0.0026), mentor(1, attainable: 0.0025), mentor(2, p: 0.0001, attainable: 1)]
-        + (3..<40).map { mentor($0) })
-    #expect(tier(0, all) == .notAssessable)
-    #expect(tier(1, all) == Tier.none)
-    #expect(tier(2, all) != .notAssessable)
-    #expect(all.last?.score.mentor == 0)
-  }
-
-  @Test func aMentorNobodyWasAskedAboutIsNotAssessable() throws {
-    var world = OrdinaryWorld(mentors: 60, providers: 5, seed: 1).make()
-    for day in 0..<20 {
-      world.sessions.append(
-        World.Session(id: "X\(day)", mentor: "X", citizen: "C\(day % 3)", start: day * 1_440 + 600, length: 60))
+    private func mentor(
+        _ number: UInt32, score: Int32 = 0, p: Double = 1, documented: Int64 = 0, attainable: Double = 0
+    ) -> MentorScore {
+        MentorScore(
+            mentor: number, score: score, pValue: p, documented: Amount(kroner: documented), indicated: .zero,
+            attainable: attainable)
     }
-    let swept = Swept(world)
-    let ranked = swept.ranking.mentors
-    let number = try #require(swept.ids.firstIndex(of: "X"))
-    let found = try #require(ranked.first { $0.score.mentor == UInt32(number) })
-    #expect(found.tier == .notAssessable)
-    #expect(ranked.count == 61 && ranked.last?.score.mentor == UInt32(number))
-  }
 
-  /// The price of an hour alone cannot make a mentor assessable.
-  @Test func theRateAloneMakesNobodyAssessable() {
-    let (score, _) = MadeFindings.score(["rate-over-norm": MadeFindings.statistic(1, attainable: 0)], rules())
-    #expect(score.attainable == 1)
-    let (capped, _) = MadeFindings.score(["no-answer": MadeFindings.statistic(1, attainable: 0)], rules())
-    let (denied, _) = MadeFindings.score(["citizen-denies": MadeFindings.statistic(1, attainable: 0)], rules())
-    #expect(capped.attainable > denied.attainable)
-  }
-
-  @Test func scoreThenKronerThenIdDecide() {
-    var generator = SplitMix64(seed: 1)
-    for _ in 0..<50 {
-      let scores = (0..<40).map {
-        mentor(
-          UInt32($0), score: Int32.random(in: 0...3, using: &generator), p: [1, 1, 1e-6].randomElement(using: &generator) ?? 1,
-          documented: Int64.random(in: 0...4, using: &generator) * 700, attainable: generator.chance(0.3) ? 1 : 0)
-      }
-      let ranked = ranked(scores)
-      #expect(ranked.map(\.rank) == Array(1...40))
-      #expect(Set(ranked.map(\.score.mentor)).count == 40)
-      for (a, b) in zip(ranked, ranked.dropFirst()) {
-        let before = (a.tier.rawValue, -a.score.score, -a.score.documented.øre, Int64(a.score.mentor))
-        let after = (b.tier.rawValue, -b.score.score, -b.score.documented.øre, Int64(b.score.mentor))
-        #expect(before < after)
-      }
+    private func ranked(_ scores: [MentorScore], _ overrides: [String: SettingValue] = [:]) -> [Ranking.RankedMentor] {
+        Ranking(scores: scores, observed: swept.observed, tests: swept.tests, rules: rules(overrides)).mentors
     }
-  }
 
-  /// m is all mentors with an accepted row in the period, and no other.
-  @Test func mentorsWithoutARowInThePeriodAreNotCounted() {
-    var world = OrdinaryWorld(mentors: 60, providers: 5, seed: 2).make()
-    let before = Swept(world).ranking
-    world.sessions.append(World.Session(id: "old", mentor: "old", citizen: "C", start: -5_000, length: 60))
-    world.mentors["register only"] = World.Mentor(type: .external, provider: "P1")
-    let after = Swept(world).ranking
-    #expect(after.mentors.count == 60)
-    #expect(after.mentors.map(\.qValue) == before.mentors.map(\.qValue))
-  }
+    private func tier(_ number: UInt32, _ ranked: [Ranking.RankedMentor]) -> Tier? {
+        ranked.first { $0.score.mentor == number }?.tier
+    }
+
+    @Test func tiersStandInTheirOrder() {
+        #expect(Tier.allCases.map(\.code) == ["documented", "strong", "clear", "watch", "none", "not-assessable"])
+        #expect(Tier.allCases.sorted() == Tier.allCases)
+        #expect(Tier.allCases.filter(\.isAlert) == [.documented, .strong, .clear, .watch])
+    }
+
+    @Test func materialityMakesDocumented() {
+        let all = ranked([mentor(0, documented: 2_000), mentor(1, documented: 1_999)] + (2..<40).map { mentor($0) })
+        #expect(tier(0, all) == .documented)
+        #expect(tier(1, all) == Tier.none)
+        #expect(all[0].rank == 1 && all[0].qValue == 1)
+    }
+
+    /// 40 mentors: BH at 10 % needs p ≤ 0.0025 of the first, BY p ≤ 0.0025 / 4.2785.
+    @Test(arguments: [
+        (0.0005, Tier.strong), (0.1 / 40 / 4.27, .clear), (0.1 / 40 / 4.29, .strong), (0.0025, .clear),
+        (0.00251, .watch),
+        (0.005, .watch), (0.00501, .none),
+    ]) func qMakesTheOtherTiers(_ p: Double, _ expected: Tier) {
+        #expect(tier(0, ranked([mentor(0, p: p)] + (1..<40).map { mentor($0) })) == expected)
+    }
+
+    /// Promise 5: silence is not innocence.
+    @Test func tooLittleDataIsNotAssessable() {
+        let all = ranked(
+            [mentor(0, attainable: 0.0026), mentor(1, attainable: 0.0025), mentor(2, p: 0.0001, attainable: 1)]
+                + (3..<40).map { mentor($0) })
+        #expect(tier(0, all) == .notAssessable)
+        #expect(tier(1, all) == Tier.none)
+        #expect(tier(2, all) != .notAssessable)
+        #expect(all.last?.score.mentor == 0)
+    }
+
+    @Test func aMentorNobodyWasAskedAboutIsNotAssessable() throws {
+        var world = OrdinaryWorld(mentors: 60, providers: 5, seed: 1).make()
+        for day in 0..<20 {
+            world.sessions.append(
+                World.Session(id: "X\(day)", mentor: "X", citizen: "C\(day % 3)", start: day * 1_440 + 600, length: 60))
+        }
+        let swept = Swept(world)
+        let ranked = swept.ranking.mentors
+        let number = try #require(swept.ids.firstIndex(of: "X"))
+        let found = try #require(ranked.first { $0.score.mentor == UInt32(number) })
+        #expect(found.tier == .notAssessable)
+        #expect(ranked.count == 61 && ranked.last?.score.mentor == UInt32(number))
+    }
+
+    /// The price of an hour alone cannot make a mentor assessable.
+    @Test func theRateAloneMakesNobodyAssessable() {
+        let (score, _) = MadeFindings.score(["rate-over-norm": MadeFindings.statistic(1, attainable: 0)], rules())
+        #expect(score.attainable == 1)
+        let (capped, _) = MadeFindings.score(["no-answer": MadeFindings.statistic(1, attainable: 0)], rules())
+        let (denied, _) = MadeFindings.score(["citizen-denies": MadeFindings.statistic(1, attainable: 0)], rules())
+        #expect(capped.attainable > denied.attainable)
+    }
+
+    @Test func scoreThenKronerThenIdDecide() {
+        var generator = SplitMix64(seed: 1)
+        for _ in 0..<50 {
+            let scores = (0..<40).map {
+                mentor(
+                    UInt32($0), score: Int32.random(in: 0...3, using: &generator),
+                    p: [1, 1, 1e-6].randomElement(using: &generator) ?? 1,
+                    documented: Int64.random(in: 0...4, using: &generator) * 700,
+                    attainable: generator.chance(0.3) ? 1 : 0)
+            }
+            let ranked = ranked(scores)
+            #expect(ranked.map(\.rank) == Array(1...40))
+            #expect(Set(ranked.map(\.score.mentor)).count == 40)
+            for (a, b) in zip(ranked, ranked.dropFirst()) {
+                let before = (a.tier.rawValue, -a.score.score, -a.score.documented.øre, Int64(a.score.mentor))
+                let after = (b.tier.rawValue, -b.score.score, -b.score.documented.øre, Int64(b.score.mentor))
+                #expect(before < after)
+            }
+        }
+    }
+
+    /// m is all mentors with an accepted row in the period, and no other.
+    @Test func mentorsWithoutARowInThePeriodAreNotCounted() {
+        var world = OrdinaryWorld(mentors: 60, providers: 5, seed: 2).make()
+        let before = Swept(world).ranking
+        world.sessions.append(World.Session(id: "old", mentor: "old", citizen: "C", start: -5_000, length: 60))
+        world.mentors["register only"] = World.Mentor(type: .external, provider: "P1")
+        let after = Swept(world).ranking
+        #expect(after.mentors.count == 60)
+        #expect(after.mentors.map(\.qValue) == before.mentors.map(\.qValue))
+    }
 }

@@ -4,39 +4,40 @@ import Testing
 
 @Suite("Independence of the streams")
 struct IndependenceTests {
-  /// Not a whole number of blocks, so that the last block is divided.
-  private static let fewer = 47
+    /// Not a whole number of blocks, so that the last block is divided.
+    private static let fewer = 47
 
-  @Test("adding mentors leaves every row of the others as it was, injected ones too", arguments: seeds)
-  func addingMentors(seed: UInt64) {
-    let small = Municipality.simulate(settings(seed: seed, mentors: Self.fewer, prevalence: 0.2, collusion: true))
-    let large = Municipality.simulate(settings(seed: seed, mentors: Self.fewer + 20, prevalence: 0.2, collusion: true))
-    let old = Set(small.mentors.map(\.mentorID))
-    #expect(Array(large.mentors.prefix(Self.fewer)) == small.mentors)
-    #expect(large.providers == small.providers)
-    #expect(large.allSessions.filter { old.contains($0.mentorID) } == small.allSessions)
-    #expect(large.allLines.filter { old.contains($0.mentorID) } == small.allLines)
-    #expect(large.truth.filter { old.contains($0.mentorID) } == small.truth)
-    #expect(large.allSessions.count > small.allSessions.count)
-  }
-
-  @Test("adding months leaves the ordinary rows of the first ones as they were", arguments: seeds)
-  func addingMonths(seed: UInt64) {
-    let short = Municipality.simulate(settings(seed: seed, mentors: 40, months: 2))
-    let long = Municipality.simulate(settings(seed: seed, mentors: 40, months: 4))
-    #expect(Array(long.months.prefix(2)).flatMap(\.sessions) == short.allSessions)
-    #expect(Array(long.months.prefix(2)).flatMap(\.invoiceLines) == short.allLines)
-  }
-
-  @Test("a ring leaves the ordinary rows of all other providers as they were", arguments: seeds)
-  func ring(seed: UInt64) {
-    let plain = Municipality.simulate(settings(seed: seed))
-    let ring = Municipality.simulate(settings(seed: seed, collusion: true))
-    let others = Set(plain.mentors.filter { $0.providerID != ring.colludingProviderID }.map(\.mentorID))
-    func ofOthers(_ world: Municipality) -> [Municipality.Session] {
-      world.allSessions.filter { others.contains($0.mentorID) }
+    @Test("adding mentors leaves every row of the others as it was, injected ones too", arguments: seeds)
+    func addingMentors(seed: UInt64) {
+        let small = Municipality.simulate(settings(seed: seed, mentors: Self.fewer, prevalence: 0.2, collusion: true))
+        let large = Municipality.simulate(
+            settings(seed: seed, mentors: Self.fewer + 20, prevalence: 0.2, collusion: true))
+        let old = Set(small.mentors.map(\.mentorID))
+        #expect(Array(large.mentors.prefix(Self.fewer)) == small.mentors)
+        #expect(large.providers == small.providers)
+        #expect(large.allSessions.filter { old.contains($0.mentorID) } == small.allSessions)
+        #expect(large.allLines.filter { old.contains($0.mentorID) } == small.allLines)
+        #expect(large.truth.filter { old.contains($0.mentorID) } == small.truth)
+        #expect(large.allSessions.count > small.allSessions.count)
     }
-    #expect(ofOthers(plain) == ofOthers(ring))
-    #expect(plain.allSessions != ring.allSessions)
-  }
+
+    @Test("adding months leaves the ordinary rows of the first ones as they were", arguments: seeds)
+    func addingMonths(seed: UInt64) {
+        let short = Municipality.simulate(settings(seed: seed, mentors: 40, months: 2))
+        let long = Municipality.simulate(settings(seed: seed, mentors: 40, months: 4))
+        #expect(Array(long.months.prefix(2)).flatMap(\.sessions) == short.allSessions)
+        #expect(Array(long.months.prefix(2)).flatMap(\.invoiceLines) == short.allLines)
+    }
+
+    @Test("a ring leaves the ordinary rows of all other providers as they were", arguments: seeds)
+    func ring(seed: UInt64) {
+        let plain = Municipality.simulate(settings(seed: seed))
+        let ring = Municipality.simulate(settings(seed: seed, collusion: true))
+        let others = Set(plain.mentors.filter { $0.providerID != ring.colludingProviderID }.map(\.mentorID))
+        func ofOthers(_ world: Municipality) -> [Municipality.Session] {
+            world.allSessions.filter { others.contains($0.mentorID) }
+        }
+        #expect(ofOthers(plain) == ofOthers(ring))
+        #expect(plain.allSessions != ring.allSessions)
+    }
 }

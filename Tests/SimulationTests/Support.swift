@@ -8,89 +8,93 @@ let plainWorlds = Dictionary(uniqueKeysWithValues: seeds.map { ($0, Municipality
 
 /// A smaller municipality than the default, large enough that every habit of the ordinary world occurs in it.
 func settings(
-  seed: UInt64, mentors: Int = 60, months: Int = 2, prevalence: Double = 0, kinds: Set<DeviationKind> = DeviationKind.all,
-  severities: Set<DeviationSeverity> = Set(DeviationSeverity.allCases), collusion: Bool = false, world: World = .ordinary
+    seed: UInt64, mentors: Int = 60, months: Int = 2, prevalence: Double = 0,
+    kinds: Set<DeviationKind> = DeviationKind.all,
+    severities: Set<DeviationSeverity> = Set(DeviationSeverity.allCases), collusion: Bool = false,
+    world: World = .ordinary
 ) -> SimulationSettings {
-  SimulationSettings(
-    seed: seed, mentors: mentors, months: months, prevalence: prevalence, kinds: kinds, severities: severities,
-    collusion: collusion, world: world)
+    SimulationSettings(
+        seed: seed, mentors: mentors, months: months, prevalence: prevalence, kinds: kinds, severities: severities,
+        collusion: collusion, world: world)
 }
 
 /// A mentor in a month.
 struct MentorInMonth: Hashable {
-  let mentorID: String
-  let month: CalendarMonth
+    let mentorID: String
+    let month: CalendarMonth
 }
 
 extension Municipality {
-  var allSessions: [Session] { months.flatMap(\.sessions) }
-  var allLines: [InvoiceLine] { months.flatMap(\.invoiceLines) }
+    var allSessions: [Session] { months.flatMap(\.sessions) }
+    var allLines: [InvoiceLine] { months.flatMap(\.invoiceLines) }
 
-  /// The kinds' deviating mentors.
-  var deviating: Set<String> { Set(truth.map(\.mentorID)) }
+    /// The kinds' deviating mentors.
+    var deviating: Set<String> { Set(truth.map(\.mentorID)) }
 
-  var sessionsByMentor: [MentorInMonth: [Session]] {
-    var result: [MentorInMonth: [Session]] = [:]
-    for month in months {
-      for row in month.sessions { result[MentorInMonth(mentorID: row.mentorID, month: month.month), default: []].append(row) }
+    var sessionsByMentor: [MentorInMonth: [Session]] {
+        var result: [MentorInMonth: [Session]] = [:]
+        for month in months {
+            for row in month.sessions {
+                result[MentorInMonth(mentorID: row.mentorID, month: month.month), default: []].append(row)
+            }
+        }
+        return result
     }
-    return result
-  }
 
-  var linesByMentor: [MentorInMonth: [InvoiceLine]] {
-    var result: [MentorInMonth: [InvoiceLine]] = [:]
-    for month in months {
-      for row in month.invoiceLines {
-        result[MentorInMonth(mentorID: row.mentorID, month: month.month), default: []].append(row)
-      }
+    var linesByMentor: [MentorInMonth: [InvoiceLine]] {
+        var result: [MentorInMonth: [InvoiceLine]] = [:]
+        for month in months {
+            for row in month.invoiceLines {
+                result[MentorInMonth(mentorID: row.mentorID, month: month.month), default: []].append(row)
+            }
+        }
+        return result
     }
-    return result
-  }
 
-  /// Øre by mentor id, for those with an agreement of their own or of their provider's.
-  var agreedRates: [String: Int] {
-    let ofProvider = Dictionary(uniqueKeysWithValues: providers.map { ($0.providerID, $0.agreedRate) })
-    var result: [String: Int] = [:]
-    for mentor in mentors { result[mentor.mentorID] = mentor.agreedRate ?? ofProvider[mentor.providerID] ?? nil }
-    return result
-  }
+    /// Øre by mentor id, for those with an agreement of their own or of their provider's.
+    var agreedRates: [String: Int] {
+        let ofProvider = Dictionary(uniqueKeysWithValues: providers.map { ($0.providerID, $0.agreedRate) })
+        var result: [String: Int] = [:]
+        for mentor in mentors { result[mentor.mentorID] = mentor.agreedRate ?? ofProvider[mentor.providerID] ?? nil }
+        return result
+    }
 }
 
 extension Municipality.Session {
-  var minutes: Int { end.minutes - start.minutes }
+    var minutes: Int { end.minutes - start.minutes }
 
-  /// What stays of a session when others are inserted before it.
-  var withoutIDs: [String] {
-    [
-      citizenID, kind.rawValue, confirmation.rawValue, channel?.rawValue ?? "", mode.rawValue, providerID,
-      "\(start.minutes) \(end.minutes) \(confirmedMinutes ?? -1) \(confirmedAt?.minutes ?? -1) \(loggedAt.minutes)",
-    ]
-  }
+    /// What stays of a session when others are inserted before it.
+    var withoutIDs: [String] {
+        [
+            citizenID, kind.rawValue, confirmation.rawValue, channel?.rawValue ?? "", mode.rawValue, providerID,
+            "\(start.minutes) \(end.minutes) \(confirmedMinutes ?? -1) \(confirmedAt?.minutes ?? -1) \(loggedAt.minutes)",
+        ]
+    }
 }
 
 /// Length of the meetings in minutes: individual sessions, and each group once.
 func loggedMinutes(_ sessions: [Municipality.Session]) -> Int {
-  var groups: Set<String> = []
-  return sessions.reduce(0) { sum, row in
-    switch row.kind {
-    case .noShow: sum
-    case .individual: sum + row.minutes
-    case .group: groups.insert(row.groupID ?? "").inserted ? sum + row.minutes : sum
+    var groups: Set<String> = []
+    return sessions.reduce(0) { sum, row in
+        switch row.kind {
+        case .noShow: sum
+        case .individual: sum + row.minutes
+        case .group: groups.insert(row.groupID ?? "").inserted ? sum + row.minutes : sum
+        }
     }
-  }
 }
 
 /// Billed ten-thousandths of an hour, credit notes subtracted.
 func billedParts(_ lines: [Municipality.InvoiceLine]) -> Int {
-  lines.reduce(0) { $0 + ($1.kind == .invoice ? $1.hourParts : -$1.hourParts) }
+    lines.reduce(0) { $0 + ($1.kind == .invoice ? $1.hourParts : -$1.hourParts) }
 }
 
 /// Billed øre, credit notes subtracted.
 func billedAmount(_ lines: [Municipality.InvoiceLine]) -> Int {
-  lines.reduce(0) { $0 + ($1.kind == .invoice ? $1.amount : -$1.amount) }
+    lines.reduce(0) { $0 + ($1.kind == .invoice ? $1.amount : -$1.amount) }
 }
 
 /// Share of the rows that are so, in 0…1.
 func share<Row>(_ rows: [Row], _ isSo: (Row) -> Bool) -> Double {
-  Double(rows.count(where: isSo)) / Double(rows.count)
+    Double(rows.count(where: isSo)) / Double(rows.count)
 }

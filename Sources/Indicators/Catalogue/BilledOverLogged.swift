@@ -24,7 +24,9 @@ public struct BilledOverLogged: Indicator {
         let billed = ledger.features.billedHours
         let covered = Hours(seconds: CoveredHours(ledger, noShowShare: noShowShare).seconds)
         var result = Observation(absence: .none, billed: billed, covered: covered, excess: .zero, credited: .zero)
-        if ledger.features.lines == 0 {
+        if !ledger.scope.hasSessionLog {
+            result.absence = .noSessionLog
+        } else if ledger.features.lines == 0 {
             result.absence = .noLines
         } else if CoveredHours.hasLineBeyond(ledger) {
             result.absence = .lineSpansPeriod

@@ -26,7 +26,9 @@ public struct CitizenDenies: Indicator {
             var tests: [Int: (critical: Int, attainable: Double)] = [:]
             var tails: [Count: Double] = [:]
             for row in rows {
-                if tests[row.exposure] == nil { tests[row.exposure] = Law.test(norm, asked: row.exposure, level: level) }
+                if tests[row.exposure] == nil {
+                    tests[row.exposure] = Law.test(norm, asked: row.exposure, level: level)
+                }
                 let count = Count(denied: row.events, asked: row.exposure)
                 if tails[count] == nil { tails[count] = Law.tail(norm, count) }
             }
@@ -87,7 +89,8 @@ public struct CitizenDenies: Indicator {
             observation.absence == .none
                 ? (type: peer.type, row: (events: Int(observation.denied), exposure: Int(observation.asked))) : nil
         }
-        return fitPeerNorms(rows) { rows in GammaPoissonFit.fit(rows).map { Law($0, rows: rows, level: evidenceStart) } }
+        return fitPeerNorms(rows) { rows in GammaPoissonFit.fit(rows).map { Law($0, rows: rows, level: evidenceStart) }
+        }
     }
 
     public func assess(
@@ -153,7 +156,8 @@ public struct CitizenDenies: Indicator {
 
     public static var examples: [Example<CitizenDenies>] {
         let norm = PeerNorms(
-            everyone: Law(GammaPoissonNorm(shape: 0.5, rate: 100, rows: 100, dropped: 0), level: 0.05), byType: [:], counts: [:],
+            everyone: Law(GammaPoissonNorm(shape: 0.5, rate: 100, rows: 100, dropped: 0), level: 0.05), byType: [:],
+            counts: [:],
             count: 100)
         return [
             Example(

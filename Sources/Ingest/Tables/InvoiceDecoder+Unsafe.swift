@@ -121,6 +121,9 @@ struct InvoiceDecoder: RowDecoder {
                 amount = figure
             }
             if kind == .creditNote {
+                // Positive figures reduce; what a negative one means there, nobody can tell.
+                guard hours >= .zero else { throw RejectedCell(.badNumber, layout.hours) }
+                guard amount >= .zero else { throw RejectedCell(.badNumber, layout.amount) }
                 hours = .zero - hours
                 amount = .zero - amount
             }
@@ -148,7 +151,8 @@ struct InvoiceDecoder: RowDecoder {
             let locator = RowLocator(offset: place)
             rows.append(
                 InvoiceRow(
-                    mentor: mentorNumber, locator: locator, provider: providerNumber, citizen: citizen, session: session,
+                    mentor: mentorNumber, locator: locator, provider: providerNumber, citizen: citizen,
+                    session: session,
                     serviceFrom: from, serviceTo: to, hours: hours, amount: amount, rate: rate, kind: kind,
                     inPeriod: inPeriod), to: partition)
             chunkCounts[partition] += 1

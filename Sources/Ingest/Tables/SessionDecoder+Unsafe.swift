@@ -102,7 +102,8 @@ struct SessionDecoder: RowDecoder {
     ///   - keepsDetails: whether any file has a column beyond `SessionRow`, or invoice lines name sessions.
     ///   - wanted: chunks whose ids alone are wanted; nil takes rows and ids of all.
     init(
-        layouts: [Layout], rules: DecodingRules, keepsDetails: Bool, timestamps: TimestampReader, wanted: Set<Int>? = nil
+        layouts: [Layout], rules: DecodingRules, keepsDetails: Bool, timestamps: TimestampReader,
+        wanted: Set<Int>? = nil
     ) {
         precondition(!layouts.isEmpty, "a table has at least one file")
         identities = ChunkIdentities(scattering: wanted)
@@ -186,7 +187,8 @@ struct SessionDecoder: RowDecoder {
         identities.add(record[layout.session.place], key: session, locator: RowLocator(offset: place))
         (pending.rows + index).initialize(
             to: SessionRow(
-                mentor: 0, locator: RowLocator(offset: place), citizen: citizen, start: UInt32(truncatingIfNeeded: start),
+                mentor: 0, locator: RowLocator(offset: place), citizen: citizen,
+                start: UInt32(truncatingIfNeeded: start),
                 length: Int32(truncatingIfNeeded: end &- start), kind: kind, confirmation: confirmation,
                 inPeriod: inPeriod, offset: Int32(truncatingIfNeeded: offset)))
         pendingCount = index &+ 1
@@ -323,7 +325,10 @@ struct SessionDecoder: RowDecoder {
     mutating func finish(chunk: Int) {
         emptyBatch()
         identities.endChunk(chunk)
-        store.chunks.append(ChunkCounts(chunk: chunk, counts: Array(UnsafeBufferPointer(start: chunkCounts, count: PartitionedRows<SessionRow>.partitions))))
+        store.chunks.append(
+            ChunkCounts(
+                chunk: chunk,
+                counts: Array(UnsafeBufferPointer(start: chunkCounts, count: PartitionedRows<SessionRow>.partitions))))
         chunkCounts.update(repeating: 0, count: PartitionedRows<SessionRow>.partitions)
         totals[file].accepted += tally.accepted
         totals[file].outsidePeriod += tally.outsidePeriod

@@ -30,7 +30,7 @@ struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy", abstract: "Print a policy with every setting at its standard.",
         discussion:
-            "Every threshold stands there with its unit, reason and source.\n\nExample:\n  tilsyn policy > config/policy.yml"
+            "Every threshold stands there with its unit, reason and source.\n\nExample:\n  tilsyn policy > my-policy.yml"
     )
 
     func run() throws { print(Policy.standardText, terminator: "") }

@@ -7,7 +7,7 @@ import Simulation
 struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate", abstract: "Write a synthetic municipality with injected deviations and truth.csv.",
-        discussion: "Example:\n  tilsyn simulate --out datasets/example --seed 11 --collusion")
+        discussion: "Example:\n  tilsyn simulate --out municipality --seed 11 --collusion")
 
     @Option(help: "Folder to write to; made where it is not there.")
     var out: String

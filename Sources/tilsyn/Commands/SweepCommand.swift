@@ -20,8 +20,8 @@ struct SweepCommand: ParsableCommand {
     @Option(help: "2026-10, 2026-Q3, 2026 or 2026-10-01..2026-10-31.")
     var period: String
 
-    @Option(help: "The policy: thresholds, weights and switches.")
-    var config = "config/policy.yml"
+    @Option(help: "The policy: thresholds, weights and switches. (default: config/policy.yml)")
+    var config: String?
 
     @Option(help: "Folder of the run; out/PERIOD unless given.")
     var out: String?
@@ -38,6 +38,15 @@ struct SweepCommand: ParsableCommand {
     @Flag(help: "Print how long each phase took.")
     var timings = false
 
+    /// The policy named, or the usual one; the standard settings where there is none.
+    private func readPolicy() throws -> Policy.Read {
+        if let config { return try Policy.read(path: config) }
+        let usual = "config/policy.yml"
+        if FileManager.default.fileExists(atPath: usual) { return try Policy.read(path: usual) }
+        ExitStatus.say("note: there is no \(usual) here; every setting is at its standard (tilsyn policy prints them)")
+        return Policy.standard
+    }
+
     func run() throws {
         guard let period = Period(self.period) else {
             throw UsageError(
@@ -46,7 +55,7 @@ struct SweepCommand: ParsableCommand {
             )
         }
         let profile = try input.readProfile()
-        let policy = try Policy.read(path: config)
+        let policy = try readPolicy()
         let selection = try input.selection(profile)
         let options = Sweep.Options(
             inputs: selection, period: period, policy: policy, profile: profile, zone: try input.zone(of: profile),
