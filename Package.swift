@@ -43,7 +43,7 @@ let package = Package(
             ]),
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Oracles"]),
-        .testTarget(name: "IngestTests", dependencies: ["Ingest", "Records"]),
+        .testTarget(name: "IngestTests", dependencies: ["Ingest", "Records", .product(name: "Crypto", package: "swift-crypto")]),
         .testTarget(
             name: "IndicatorsTests",
             dependencies: ["Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),

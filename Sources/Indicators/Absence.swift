@@ -39,7 +39,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     }
 
     /// The reason in words.
-    public var explanation: String {
+    public var explanation: StaticString {
         switch self {
         case .none: ""
         case .noSessionLog: "the sweep was given no file of sessions to hold the bill against"

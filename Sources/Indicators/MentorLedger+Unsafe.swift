@@ -99,14 +99,19 @@ public final class MentorLedger {
         self.meetings = []
         meetings.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)
-        let sessions = sessions
+        let (sessions, details) = (sessions, details)
+        let hasDetails = !details.isEmpty
         for index in 0..<sessions.count {
             let session = sessions[index]
             guard session.kind != .noShow else { continue }
-            let confirmed = confirmedLength(index) ?? -1
+            var confirmed: Int64 = -1
+            if session.confirmation == .confirmed {
+                let stated = hasDetails ? Int64(details[index].confirmedLength) : -1
+                confirmed = stated >= 0 ? stated : session.length
+            }
             let day = session.day
             if session.kind == .group {
-                let group = detail(index).group
+                let group = details[index].group
                 if let known = groups.first(where: { $0.group == group && $0.day == day }) {
                     meetings[known.meeting].end = max(meetings[known.meeting].end, session.end)
                     meetings[known.meeting].confirmedLength = max(meetings[known.meeting].confirmedLength, confirmed)

@@ -125,10 +125,10 @@ public struct Loader: Sendable {
             let header = try CSVHeader(of: file, delimiter: profile.delimiter, wanted: Self.headers(of: table))
             let layout = try TableLayout(header: header, profile: table, file: path)
             opened.append(OpenTableFile(file: file, header: header, layout: layout, base: base))
-            base += (file.size + 7) / 8 * 8
+            base += (file.size + 3) / 4 * 4
             guard base <= RowLocator.reach else {
                 throw InputError(
-                    path: path, problem: "brings \(kind.rawValue) over 32 GiB",
+                    path: path, problem: "brings \(kind.rawValue) over 16 GiB",
                     remedy: "Sweep a shorter period, or fewer files at a time")
             }
         }
@@ -213,11 +213,14 @@ public struct Loader: Sendable {
         defer { for identity in identities { identity.forget() } }
         let ascents = identities.flatMap(\.ascents)
         let scattered = identities.map(\.scattered)
-        if scattered.allSatisfy({ $0.count == 0 }), ChunkIdentities.areDisjoint(ascents) { return [] }
+        if scattered.allSatisfy({ $0.count == 0 }), IdentityStore.areDisjoint(ascents) { return [] }
         var all = scattered
         if !ascents.isEmpty {
             let wanted = Set(ascents.map(\.chunk))
-            all += try scan(files) { make(wanted) }.decoders.map(\.store.identities.scattered)
+            // The bytes have been counted once already.
+            let again = Loader(
+                profile: profile, zone: zone, period: period, threads: threads, chunkSize: chunkSize)
+            all += try again.scan(files) { make(wanted) }.decoders.map(\.store.identities.scattered)
         }
         return try Duplicates(table: files, places: result.places, identity: ["session_id"])
             .find(in: all, threads: threads)

@@ -55,6 +55,8 @@ struct TableLayout: Sendable {
         var places: [String: Int] = [:]
         for (index, name) in header.names.enumerated() {
             let folded = CSVHeader.folded(name)
+            // Spreadsheets leave delimiters behind the last column: columns without a name, that nobody reads.
+            if folded.isEmpty { continue }
             guard places[folded] == nil else {
                 throw InputError(
                     path: file, problem: "has two columns named '\(name)'",
@@ -102,7 +104,9 @@ struct TableLayout: Sendable {
                 rates[definition.name] = Self.rate(text)
             }
         }
-        let found = header.names.map { "'\($0)'" }.joined(separator: ", ")
+        let found =
+            header.names.prefix(40).map { "'\($0.prefix(40))'" }.joined(separator: ", ")
+            + (header.names.count > 40 ? " and \(header.names.count - 40) more" : "")
         guard absent.isEmpty else {
             throw InputError(
                 path: file,
@@ -122,7 +126,7 @@ struct TableLayout: Sendable {
         self.timestamps = timestamps
         self.rates = rates
         self.constants = ConstantCells(constants)
-        unread = header.names.indices.filter { !read.contains($0) }.map { header.names[$0] }
+        unread = header.names.indices.filter { !read.contains($0) && !header.names[$0].isEmpty }.map { header.names[$0] }
     }
 
     /// The profile reader has checked the form: digits, at most two decimals after a point.

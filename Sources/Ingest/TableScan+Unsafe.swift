@@ -46,7 +46,7 @@ struct OpenTableFile: Sendable {
     let file: InputFile
     let header: CSVHeader
     let layout: TableLayout
-    /// Where the file begins in the table: the sizes of those before it, each rounded up to a multiple of 8.
+    /// Where the file begins in the table: the sizes of those before it, each rounded up to a multiple of 4.
     let base: Int64
 }
 
@@ -116,12 +116,12 @@ private struct ScanWorker<Decoder: RowDecoder> {
         var read = 0
         defer { decoder.totals[chunk.file].read += read }
         walk(bytes, from: start, to: end, delimiter: file.header.delimiter, terminator: Byte.lineFeed, file: file) {
-            worker, record, fields, begin, stop in
+            worker, record, fields, begin, stop, end in
             defer { line += 1 }
             // A line without anything on it is no row.
-            if fields == 1, stop - begin <= 1, stop == begin || bytes[begin] == Byte.carriageReturn { return }
+            if fields == 1, stop == begin { return }
             let rejection: Rejection?
-            if stop - begin >= RecordBoundaries.limit {
+            if end - begin > RecordBoundaries.limit {
                 rejection = Rejection(.fieldTooLong)
             } else if fields != file.layout.fieldCount {
                 rejection = Rejection(.fieldCount)
@@ -133,7 +133,7 @@ private struct ScanWorker<Decoder: RowDecoder> {
             if let rejection {
                 worker.refuse(
                     rejection, chunk: chunk, line: line, start: begin,
-                    record: fields == file.layout.fieldCount ? record : nil)
+                    record: fields == file.layout.fieldCount && rejection.code != .fieldTooLong ? record : nil)
             }
         }
     }
@@ -149,10 +149,11 @@ private struct ScanWorker<Decoder: RowDecoder> {
         walk(
             UnsafePointer(room.chunk.target), from: 0, to: room.chunk.count, delimiter: Byte.unitSeparator,
             terminator: Byte.recordSeparator, file: file
-        ) { worker, record, fields, begin, stop in
+        ) { worker, record, fields, begin, stop, end in
             let origin = origins[index]
             index += 1
-            if fields == 1, begin == stop { return }
+            // An empty line is no row; an empty cell in quotation marks is one.
+            if fields == 1, begin == stop, chunk.bytes[origin.start] != Byte.quote { return }
             let rejection =
                 fields != file.layout.fieldCount
                 ? Rejection(.fieldCount)
@@ -190,13 +191,14 @@ private struct ScanWorker<Decoder: RowDecoder> {
         decoder.totals[chunk.file] = totals
     }
 
-    /// Calls `body` with each record: its cells, how many fields it has, and its first and one past its last byte.
+    /// Calls `body` with each record: its cells, how many fields it has, its first byte, one past its last cell, and one past
+    /// its terminator.
     /// - Parameter end: one past a terminator.
     @inline(__always)
     private mutating func walk(
         _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, delimiter: UInt8, terminator: UInt8,
         file: OpenTableFile,
-        _ body: (inout Self, RecordView, Int, Int, Int) -> Void
+        _ body: (inout Self, RecordView, Int, Int, Int, Int) -> Void
     ) {
         let wanted = file.layout.fieldCount
         let constants = file.layout.constants.view
@@ -222,7 +224,7 @@ private struct ScanWorker<Decoder: RowDecoder> {
                         stop -= 1
                         bounds[min(fields, wanted + 1)] = UInt32(truncatingIfNeeded: position)
                     }
-                    body(&self, RecordView(bytes: bytes, bounds: bounds, constants: constants), fields, begin, stop)
+                    body(&self, RecordView(bytes: bytes, bounds: bounds, constants: constants), fields, begin, stop, position + 1)
                     begin = position + 1
                     fields = 0
                     bounds[0] = UInt32(truncatingIfNeeded: begin)

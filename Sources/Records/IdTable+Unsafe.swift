@@ -165,7 +165,7 @@ extension IdentityKey {
     @inlinable
     public init(hashing bytes: UnsafeBufferPointer<UInt8>) {
         let raw = UnsafeRawBufferPointer(bytes)
-        var state: UInt64 = 0xA076_1D64_78BD_642F ^ UInt64(bytes.count)
+        var state: UInt64 = 0xA076_1D64_78BD_642F
         var offset = 0
         while offset < bytes.count {
             let at = min(offset, bytes.count - 8)
@@ -174,6 +174,8 @@ extension IdentityKey {
             state = product.high ^ product.low ^ UInt64(offset)
             offset += 8
         }
-        self.init(word: state | 0xFF00_0000_0000_0000)
+        // The length last, so that it cannot make up for a difference in the text.
+        let product = (state ^ 0x8EBC_6AF0_9C88_C6E3).multipliedFullWidth(by: UInt64(bytes.count) &* 0x5899_65CC_7537_4CC3 | 1)
+        self.init(word: (product.high ^ product.low) | 0xFF00_0000_0000_0000)
     }
 }

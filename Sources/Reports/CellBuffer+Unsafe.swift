@@ -295,9 +295,9 @@ public final class CellBuffer: @unchecked Sendable {
     }
 
     private func putSignificant(_ size: Double) {
-        var exponent = Int(log10(size).rounded(.down))
+        // 1233/4096 is log₁₀ 2 to four digits: at most one too low, which the next step mends.
+        var exponent = (Int(size.exponent) * 1_233) >> 12
         var mantissa = UInt64(Self.scaled(size, by: 5 - exponent).rounded())
-        // A logarithm next to a whole number, and rounding up to the next power of ten, can be off by one.
         if mantissa >= 1_000_000 {
             exponent += 1
             mantissa = UInt64(Self.scaled(size, by: 5 - exponent).rounded())

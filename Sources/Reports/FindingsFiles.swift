@@ -38,27 +38,31 @@ public final class FindingsFiles {
         /// By indicator, mentors that it could not judge.
         public private(set) var silenced: [Int]
         private let openings: [CellBuffer]
+        private let id: CellBuffer
 
         /// - Parameter indicators: in the order of the findings.
         public init(locale: OutputLocale, indicators: [IndicatorDescription]) {
             findings = CellBuffer(locale: locale)
             notAssessed = CellBuffer(locale: locale)
             silenced = Array(repeating: 0, count: indicators.count)
+            id = CellBuffer(locale: locale)
             openings = indicators.map { FindingCells.opening(of: $0, locale: locale) }
         }
 
         /// - Parameter mentor: its id as it may be shown.
         public mutating func add(_ mentor: String, _ all: [Finding]) {
+            id.clear()
+            id.identifier(mentor)
             for index in all.indices {
                 if case .notAssessed(let absence) = all[index].assessment {
-                    notAssessed.identifier(mentor)
+                    notAssessed.append(id)
                     notAssessed.code(all[index].about.code)
                     notAssessed.code(absence.code)
-                    notAssessed.identifier(absence.explanation)
+                    notAssessed.constant(absence.explanation)
                     notAssessed.endRow()
                     silenced[index] += 1
                 } else {
-                    findings.identifier(mentor)
+                    findings.append(id)
                     findings.append(openings[index])
                     FindingCells.append(all[index].assessment, contribution: all[index].contribution, to: findings)
                 }

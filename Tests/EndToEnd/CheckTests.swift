@@ -130,6 +130,6 @@ import Testing
     @Test func `standard input can be checked`() throws {
         let town = Municipality.october(mentors: 3)
         let file = try #require(try report(["--sessions", "-"], input: town.sessionFile).first)
-        #expect((file.path, file.rows_read, file.accepted) == ("-", 60, 60))
+        #expect((file.path, file.rows_read, file.accepted) == ("stdin", 60, 60))
     }
 }

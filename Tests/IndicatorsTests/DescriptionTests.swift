@@ -73,7 +73,7 @@ import Testing
 
     @Test func everyAbsenceHasACodeAndAnExplanation() {
         let absences = Absence.allCases.filter { $0 != .none }
-        #expect(absences.allSatisfy { !$0.code.isEmpty && !$0.explanation.isEmpty })
+        #expect(absences.allSatisfy { !$0.code.isEmpty && !"\($0.explanation)".isEmpty })
         #expect(Set(absences.map(\.code)).count == absences.count)
     }
 }

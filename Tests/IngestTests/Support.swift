@@ -61,12 +61,12 @@ struct Reading {
 
     func load(_ kind: TableKind, _ texts: [UInt8]...) throws -> Loader.Loaded {
         let scratch = try Scratch()
-        return try load([kind: try texts.map { try scratch.file($0) }])
+        return try withExtendedLifetime(scratch) { try load([kind: try texts.map { try scratch.file($0) }]) }
     }
 
     func load(_ kind: TableKind, _ texts: String...) throws -> Loader.Loaded {
         let scratch = try Scratch()
-        return try load([kind: try texts.map { try scratch.file($0) }])
+        return try withExtendedLifetime(scratch) { try load([kind: try texts.map { try scratch.file($0) }]) }
     }
 
     /// What is thrown, for files that cannot be read.

@@ -44,12 +44,14 @@ public struct CSVRecords: Sequence, IteratorProtocol {
                 }
                 index += 1
             }
+            // A carriage return within quotation marks belongs to the text.
+            let quotedCount = field.count
             while index < bytes.count, bytes[index] != delimiter, bytes[index] != Byte.lineFeed {
                 field.append(bytes[index])
                 index += 1
             }
             let isAtEnd = index == bytes.count || bytes[index] == Byte.lineFeed
-            if isAtEnd, field.last == Byte.carriageReturn { field.removeLast() }
+            if isAtEnd, field.count > quotedCount, field.last == Byte.carriageReturn { field.removeLast() }
             fields.append(String(decoding: field, as: UTF8.self))
             field.removeAll(keepingCapacity: true)
             if isAtEnd {

@@ -38,7 +38,7 @@ enum RecordBoundaries {
                 // To the closing mark: one that is not followed by another.
                 while true {
                     position = firstIndex(of: Byte.quote, in: bytes, from: position, to: reach)
-                    if position == reach { return unended(bytes, start, end, reach, isLast: isLast) }
+                    if position >= reach { return unended(bytes, start, end, reach, isLast: isLast) }
                     // Whether a mark is doubled shows only in the byte behind it.
                     if position + 1 == end, !isLast { return .unfinished }
                     if position + 1 < end, bytes[position + 1] == Byte.quote {
@@ -54,6 +54,7 @@ enum RecordBoundaries {
                     continue
                 }
                 if bytes[position] == Byte.carriageReturn, position + 1 == end {
+                    if end - start > limit { return overlong(bytes, start, end) }
                     return isLast ? .record(end: end) : .unfinished
                 }
                 let lineFeed = bytes[position] == Byte.carriageReturn ? position + 1 : position
@@ -65,7 +66,7 @@ enum RecordBoundaries {
                 return end - start >= limit ? overlong(bytes, start, end) : isLast ? .malformed(end: end) : .unfinished
             }
             while position < reach, bytes[position] != delimiter, bytes[position] != Byte.lineFeed { position += 1 }
-            if position == reach {
+            if position >= reach {
                 if end - start >= limit { return overlong(bytes, start, end) }
                 return isLast ? .record(end: end) : .unfinished
             }

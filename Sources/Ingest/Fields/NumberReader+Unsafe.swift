@@ -13,7 +13,9 @@ struct NumberReader: Sendable {
         self.thousands = thousands == .nothing ? 0 : thousands.rawValue.utf8.first ?? 0
     }
 
-    /// A figure times 10^`places`, or nil where it is no figure, has more decimals than that (zeros aside), or is beyond
+    private static let powers: [Int64] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000]
+
+    /// A figure times 10^`places` (0 to 6), or nil where it is no figure, has more decimals than that (zeros aside), or is beyond
     /// `limit` in size.
     @inline(__always)
     func value(_ cell: UnsafeBufferPointer<UInt8>, places: Int, limit: Int64) -> Int64? {
@@ -44,6 +46,8 @@ struct NumberReader: Sendable {
             index += 1
         }
         guard digits > 0, sinceMark == -1 || sinceMark == 3 else { return nil }
+        // The whole part alone keeps the figure within its limit, so that the decimals cannot overflow it.
+        guard value <= limit / Self.powers[places] else { return nil }
         var decimals = 0
         if index < count {
             guard cell[index] == decimal else { return nil }

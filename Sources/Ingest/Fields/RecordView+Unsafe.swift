@@ -32,6 +32,7 @@ struct CellPlace: Sendable, Equatable {
     static func field(_ index: Int) -> CellPlace { CellPlace(value: index) }
     static func constant(_ index: Int) -> CellPlace { CellPlace(value: -2 - index) }
     var isAbsent: Bool { value == -1 }
+    var isConstant: Bool { value < -1 }
 }
 
 /// The constant cells of a profile, kept at a fixed address for as long as the table is read.

@@ -18,9 +18,9 @@ struct TimestampReader: @unchecked Sendable {
     static let years = 2000...2099
 
     private let zone: ZoneRules
-    private let dateFormat: DateFormat
-    private let timeFormat: TimeFormat
-    private let isContract: Bool
+    private var dateFormat: DateFormat
+    private var timeFormat: TimeFormat
+    private var isContract: Bool
     private let tables: Tables
     /// Day number of the first of each month, January 2000 to January 2100.
     private let months: UnsafePointer<Int32>
@@ -65,6 +65,15 @@ struct TimestampReader: @unchecked Sendable {
         offsets = UnsafePointer(tables.offsets)
         firstDay = Int(tables.months[0])
         dayCount = tables.dayCount
+    }
+
+    /// The same zone, with the contract's own formats: for a profile's constants.
+    func inContractForm() -> TimestampReader {
+        var copy = self
+        copy.dateFormat = .iso
+        copy.timeFormat = .colon
+        copy.isContract = true
+        return copy
     }
 
     /// A timestamp in one cell: a date, `T` or one blank, a time, and an offset or none.

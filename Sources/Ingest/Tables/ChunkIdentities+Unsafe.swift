@@ -43,13 +43,8 @@ struct IdOrder: Sendable, Comparable, BitwiseCopyable {
     }
 }
 
-/// The ids of one chunk after the other, while they are read.
-///
-/// Systems number their sessions, so that a log mostly has its ids in ascending order; then there is nothing to remember but
-/// a chunk's first and last. Otherwise the chunk's ids are scattered to partitions, to be compared with all others.
-///
-/// Unsafe: `keys` and `locators` have room for `capacity` entries, the first `count` of them written.
-final class ChunkIdentities: @unchecked Sendable {
+/// What the ids of a worker's chunks have shown: which chunks ascend, and the ids of the others.
+final class IdentityStore: @unchecked Sendable {
     /// A chunk whose ids were in ascending order.
     struct Ascent: Sendable {
         let chunk: Int
@@ -57,71 +52,9 @@ final class ChunkIdentities: @unchecked Sendable {
         let last: IdOrder
     }
 
-    private(set) var ascents: [Ascent] = []
+    fileprivate(set) var ascents: [Ascent] = []
     /// Ids of chunks that were not.
-    private(set) var scattered = PartitionedRows<RowIdentity>()
-    /// Chunks whose ids are scattered whatever their order; nil scatters what is not ascending.
-    private let wanted: Set<Int>?
-
-    private var keys: UnsafeMutablePointer<IdentityKey>
-    private var locators: UnsafeMutablePointer<RowLocator>
-    private var capacity = 1_024
-    private var count = 0
-    private var first = IdOrder.lowest
-    private var last = IdOrder.lowest
-    private var isAscending = true
-
-    init(scattering wanted: Set<Int>? = nil) {
-        self.wanted = wanted
-        keys = .allocate(capacity: capacity)
-        locators = .allocate(capacity: capacity)
-    }
-
-    deinit {
-        keys.deallocate()
-        locators.deallocate()
-    }
-
-    /// Adds an accepted row.
-    @inline(__always)
-    func add(_ cell: UnsafeBufferPointer<UInt8>, key: IdentityKey, locator: RowLocator) {
-        let order = IdOrder(cell: cell)
-        if count == 0 { first = order } else if !(last < order) { isAscending = false }
-        last = order
-        if count == capacity { grow() }
-        keys[count] = key
-        locators[count] = locator
-        count += 1
-    }
-
-    private func grow() {
-        let (oldKeys, oldLocators) = (keys, locators)
-        capacity *= 2
-        keys = .allocate(capacity: capacity)
-        locators = .allocate(capacity: capacity)
-        keys.update(from: oldKeys, count: count)
-        locators.update(from: oldLocators, count: count)
-        oldKeys.deallocate()
-        oldLocators.deallocate()
-    }
-
-    func endChunk(_ chunk: Int) {
-        defer {
-            count = 0
-            isAscending = true
-        }
-        guard count > 0 else { return }
-        if let wanted {
-            guard wanted.contains(chunk) else { return }
-        } else if isAscending {
-            ascents.append(Ascent(chunk: chunk, first: first, last: last))
-            return
-        }
-        for index in 0..<count {
-            scattered.append(
-                RowIdentity(keys[index], locator: locators[index]), to: RowIdentity.partition(keys[index]))
-        }
-    }
+    fileprivate(set) var scattered = PartitionedRows<RowIdentity>()
 
     /// Gives the room of the scattered ids back.
     func forget() { scattered = PartitionedRows() }
@@ -130,5 +63,87 @@ final class ChunkIdentities: @unchecked Sendable {
     static func areDisjoint(_ ascents: [Ascent]) -> Bool {
         let ordered = ascents.sorted { $0.first < $1.first }
         return zip(ordered, ordered.dropFirst()).allSatisfy { $0.last < $1.first }
+    }
+}
+
+/// The ids of one chunk after the other, while they are read.
+///
+/// Systems number their sessions, so that a log mostly has its ids in ascending order; then there is nothing to remember but
+/// a chunk's first and last. Otherwise the chunk's ids are scattered to partitions, to be compared with all others.
+///
+/// Unsafe: `keys` and `locators` have room for `capacity` entries, the first `count` of them written; `room` keeps them.
+struct ChunkIdentities {
+    let store = IdentityStore()
+    /// Chunks whose ids are scattered whatever their order; nil scatters what is not ascending.
+    private let wanted: Set<Int>?
+    private var room = Room(capacity: 1_024)
+    private var keys: UnsafeMutablePointer<IdentityKey>
+    private var locators: UnsafeMutablePointer<RowLocator>
+    private var capacity = 1_024
+    private var count = 0
+    private var first = IdOrder.lowest
+    private var last = IdOrder.lowest
+    private var isAscending = true
+
+    private final class Room {
+        let keys: UnsafeMutablePointer<IdentityKey>
+        let locators: UnsafeMutablePointer<RowLocator>
+
+        init(capacity: Int) {
+            keys = .allocate(capacity: capacity)
+            locators = .allocate(capacity: capacity)
+        }
+
+        deinit {
+            keys.deallocate()
+            locators.deallocate()
+        }
+    }
+
+    init(scattering wanted: Set<Int>? = nil) {
+        self.wanted = wanted
+        keys = room.keys
+        locators = room.locators
+    }
+
+    /// Adds an accepted row.
+    @inline(__always)
+    mutating func add(_ cell: UnsafeBufferPointer<UInt8>, key: IdentityKey, locator: RowLocator) {
+        let order = IdOrder(cell: cell)
+        if count == 0 { first = order } else if !(last < order) { isAscending = false }
+        last = order
+        if count == capacity { grow() }
+        keys[count] = key
+        locators[count] = locator
+        count &+= 1
+    }
+
+    private mutating func grow() {
+        capacity *= 2
+        let larger = Room(capacity: capacity)
+        larger.keys.update(from: keys, count: count)
+        larger.locators.update(from: locators, count: count)
+        room = larger
+        keys = larger.keys
+        locators = larger.locators
+    }
+
+    mutating func endChunk(_ chunk: Int) {
+        defer {
+            count = 0
+            isAscending = true
+        }
+        guard count > 0 else { return }
+        if let wanted {
+            guard wanted.contains(chunk) else { return }
+        } else if isAscending {
+            store.ascents.append(IdentityStore.Ascent(chunk: chunk, first: first, last: last))
+            return
+        }
+        let scattered = store.scattered
+        for index in 0..<count {
+            scattered.append(
+                RowIdentity(keys[index], locator: locators[index]), to: RowIdentity.partition(keys[index]))
+        }
     }
 }

@@ -43,7 +43,9 @@ struct InvoiceDecoder: RowDecoder {
     private let layouts: [Layout]
     private let period: Period
     private let timestamps: TimestampReader
+    private let contractTimestamps: TimestampReader
     private let numbers: NumberReader
+    private let contractNumbers = NumberReader(decimal: .point, thousands: .nothing)
     private let kinds: CodeReader<LineKind>
     private let currencies: CodeReader<Bool>
     private let units: CodeReader<Bool>
@@ -76,6 +78,7 @@ struct InvoiceDecoder: RowDecoder {
         mentorView = store.mentors.view
         providerView = store.providers.view
         self.timestamps = timestamps
+        contractTimestamps = timestamps.inContractForm()
         layout = layouts[0]
         totals = Array(repeating: ControlTotals(), count: layouts.count)
         period = rules.period ?? Period(from: CivilDay(number: .min), to: CivilDay(number: .max))
@@ -117,7 +120,7 @@ struct InvoiceDecoder: RowDecoder {
                 amount = rate.amount(for: hours)
             } else {
                 let cell = record[layout.amount.place]
-                guard let figure = numbers.amount(cell) else { throw unreadable(layout.amount, cell) }
+                guard let figure = numbers(of: layout.amount).amount(cell) else { throw unreadable(layout.amount, cell) }
                 amount = figure
             }
             if kind == .creditNote {
@@ -130,7 +133,7 @@ struct InvoiceDecoder: RowDecoder {
             var rate = HourlyRate(tenThousandths: 0)
             let rateCell = record[layout.rate.place]
             if !rateCell.isEmpty {
-                guard let figure = numbers.rate(rateCell) else { throw unreadable(layout.rate, rateCell) }
+                guard let figure = numbers(of: layout.rate).rate(rateCell) else { throw unreadable(layout.rate, rateCell) }
                 rate = figure
             } else if hours != .zero {
                 let isReversed = hours < .zero
@@ -208,7 +211,8 @@ struct InvoiceDecoder: RowDecoder {
     @inline(__always)
     private func date(_ column: TableLayout.Column, _ record: RecordView) throws(RejectedCell) -> CivilDay {
         let cell = record[column.place]
-        guard let day = timestamps.date(cell) else {
+        let reader = column.place.isConstant ? contractTimestamps : timestamps
+        guard let day = reader.date(cell) else {
             throw RejectedCell(cell.isEmpty ? .missingValue : .badDate, column)
         }
         return day
@@ -218,10 +222,17 @@ struct InvoiceDecoder: RowDecoder {
     private func hours(_ record: RecordView) throws(RejectedCell) -> Hours {
         let cell = record[layout.hours.place]
         let unit = layout.hours.unit ?? .hours
+        let numbers = numbers(of: layout.hours)
         guard let hours = unit == .hours ? numbers.hours(cell) : numbers.hours(cell, unit: unit) else {
             throw unreadable(layout.hours, cell)
         }
         return hours
+    }
+
+    /// A constant is spelled as in the contract, whatever the profile's formats.
+    @inline(__always)
+    private func numbers(of column: TableLayout.Column) -> NumberReader {
+        column.place.isConstant ? contractNumbers : numbers
     }
 
     private func unreadable(_ column: TableLayout.Column, _ cell: UnsafeBufferPointer<UInt8>) -> RejectedCell {
@@ -229,11 +240,11 @@ struct InvoiceDecoder: RowDecoder {
     }
 
     func countRefused(_ record: RecordView, in totals: inout ControlTotals) {
-        let hours = numbers.hours(record[layout.hours.place], unit: layout.hours.unit ?? .hours)
+        let hours = numbers(of: layout.hours).hours(record[layout.hours.place], unit: layout.hours.unit ?? .hours)
         let isCredit = kinds.value(record[layout.kind.place]) == .creditNote
         if let hours { totals.hoursRefused += isCredit ? .zero - hours : hours }
         if let amount = layout.amountPerHour.map({ rate in hours.map(rate.amount(for:)) })
-            ?? numbers.amount(record[layout.amount.place])
+            ?? numbers(of: layout.amount).amount(record[layout.amount.place])
         {
             totals.amountRefused += isCredit ? .zero - amount : amount
         } else {

@@ -74,20 +74,22 @@ extension RegisterDecoder where Entry == MentorEntry {
         let types = CodeReader(
             MentorType.allCases.map { ($0.code, Optional($0)) },
             aliases: rules.profile.table(.mentors).values["mentor_type"] ?? [:], blank: .some(nil))
-        let numbers = NumberReader(decimal: rules.profile.decimal, thousands: rules.profile.thousands)
+        let contractTimestamps = timestamps.inContractForm()
         let provider = layout.column("provider_id")
         let type = layout.column("mentor_type")
         let from = layout.column("active_from")
         let to = layout.column("active_to")
         let rate = layout.column("agreed_rate")
+        let rates = rules.numbers(for: rate)
         return Reader(id: layout.column("mentor_id")) { record, store throws(RejectedColumn) in
             var entry = MentorEntry()
             guard let found = types.value(record[type.place]) else { throw RejectedColumn(.unknownValue, type) }
             entry.type = found
+            entry.activeFrom = try optional(from, record, .badDate, (from.place.isConstant ? contractTimestamps : timestamps).date)
+            entry.activeTo = try optional(to, record, .badDate, (to.place.isConstant ? contractTimestamps : timestamps).date)
+            entry.agreedRate = try optional(rate, record, .badNumber, rates.rate)
+            // Last, so that a refused row names no provider.
             entry.provider = try identifier(provider, record, in: store.providers)
-            entry.activeFrom = try optional(from, record, .badDate, timestamps.date)
-            entry.activeTo = try optional(to, record, .badDate, timestamps.date)
-            entry.agreedRate = try optional(rate, record, .badNumber, numbers.rate)
             return entry
         }
     }
@@ -95,16 +97,17 @@ extension RegisterDecoder where Entry == MentorEntry {
 
 extension RegisterDecoder where Entry == ProviderEntry {
     static func reader(_ layout: TableLayout, rules: DecodingRules) -> Reader {
-        let numbers = NumberReader(decimal: rules.profile.decimal, thousands: rules.profile.thousands)
         let name = layout.column("name")
         let rate = layout.column("agreed_rate")
+        let rates = rules.numbers(for: rate)
         let share = layout.column("max_no_show_share")
+        let shares = rules.numbers(for: share)
         return Reader(id: layout.column("provider_id")) { record, _ throws(RejectedColumn) in
             var entry = ProviderEntry()
             entry.name = try optional(name, record, .badEncoding) { String(validating: $0, as: UTF8.self) }
-            entry.agreedRate = try optional(rate, record, .badNumber, numbers.rate)
+            entry.agreedRate = try optional(rate, record, .badNumber, rates.rate)
             entry.maximumNoShowShare = try optional(share, record, .badNumber) { cell in
-                numbers.value(cell, places: 6, limit: 1_000_000).flatMap { $0 >= 0 ? Double($0) / 1_000_000 : nil }
+                shares.value(cell, places: 6, limit: 1_000_000).flatMap { $0 >= 0 ? Double($0) / 1_000_000 : nil }
             }
             return entry
         }

@@ -18,6 +18,13 @@ struct DecodingRules: Sendable {
     let zone: ZoneRules
     /// nil where only the rows are checked: then every row is in the period.
     let period: Period?
+
+    /// Reads the figures of a column: a constant is spelled as in the contract, whatever the profile's formats.
+    func numbers(for column: TableLayout.Column) -> NumberReader {
+        column.place.isConstant
+            ? NumberReader(decimal: .point, thousands: .nothing)
+            : NumberReader(decimal: profile.decimal, thousands: profile.thousands)
+    }
 }
 
 /// Turns the records of one table into rows. One a worker; the results of all are brought together afterwards.

@@ -14,10 +14,10 @@ struct SessionDecoder: RowDecoder {
         var rows = PartitionedRows<SessionRow>()
         /// One for each row, or none at all.
         let details = PartitionedRows<SessionDetail>()
-        let identities: ChunkIdentities
+        let identities: IdentityStore
         var chunks: [ChunkCounts] = []
 
-        init(identities: ChunkIdentities) { self.identities = identities }
+        init(identities: IdentityStore) { self.identities = identities }
     }
 
     struct Layout: Sendable {
@@ -76,7 +76,7 @@ struct SessionDecoder: RowDecoder {
     private static let batch = 128
 
     let store: Store
-    private let identities: ChunkIdentities
+    private var identities: ChunkIdentities
     /// Whether rows are left out: where only the ids of some chunks are wanted.
     private let collectsIdentitiesOnly: Bool
     var totals: [ControlTotals]
@@ -84,7 +84,8 @@ struct SessionDecoder: RowDecoder {
     private let keepsDetails: Bool
     private let period: Period
     private let timestamps: TimestampReader
-    private let numbers: NumberReader
+    private var confirmedNumbers: NumberReader
+    private let rules: DecodingRules
     private let kinds: CodeReader<SessionKind>
     private let confirmations: CodeReader<Confirmation>
     private var layout: Layout
@@ -107,7 +108,7 @@ struct SessionDecoder: RowDecoder {
     ) {
         precondition(!layouts.isEmpty, "a table has at least one file")
         identities = ChunkIdentities(scattering: wanted)
-        store = Store(identities: identities)
+        store = Store(identities: identities.store)
         collectsIdentitiesOnly = wanted != nil
         self.layouts = layouts
         self.keepsDetails = keepsDetails
@@ -115,7 +116,8 @@ struct SessionDecoder: RowDecoder {
         layout = layouts[0]
         totals = Array(repeating: ControlTotals(), count: layouts.count)
         period = rules.period ?? Period(from: CivilDay(number: 0), to: CivilDay(number: .max))
-        numbers = NumberReader(decimal: rules.profile.decimal, thousands: rules.profile.thousands)
+        self.rules = rules
+        confirmedNumbers = rules.numbers(for: layout.confirmedMinutes)
         let values = rules.profile.table(.sessions).values
         kinds = CodeReader(
             SessionKind.allCases.map { ($0.code, $0) }, aliases: values["kind"] ?? [:], blank: .individual)
@@ -127,6 +129,7 @@ struct SessionDecoder: RowDecoder {
 
     mutating func begin(file: Int) {
         layout = layouts[file]
+        confirmedNumbers = rules.numbers(for: layout.confirmedMinutes)
         hasPlainTimes = layout.start.time.isAbsent && layout.end.time.isAbsent && !layout.end.overnight
         self.file = file
     }
@@ -260,7 +263,7 @@ struct SessionDecoder: RowDecoder {
         }
         let confirmed = record[layout.confirmedMinutes.place]
         if !confirmed.isEmpty {
-            guard let seconds = numbers.seconds(confirmed, unit: layout.confirmedMinutes.unit ?? .minutes),
+            guard let seconds = confirmedNumbers.seconds(confirmed, unit: layout.confirmedMinutes.unit ?? .minutes),
                 seconds <= 86_400
             else {
                 return Rejection(.badNumber, layout.confirmedMinutes.number)
