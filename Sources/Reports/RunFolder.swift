@@ -48,7 +48,7 @@ public final class RunFolder {
                     path: path, reason: "exists already", remedy: "Give another --out, or --force to replace it")
             }
             let names = RunFolder.entries(of: path)
-            guard names.isEmpty || names.contains(Manifest.name) else {
+            guard RunFolder.isFolder(path), names.isEmpty || names.contains(Manifest.name) else {
                 throw Failure(
                     path: path,
                     reason: "is not the folder of a run (it has no run.json), so --force does not replace it",
@@ -65,7 +65,7 @@ public final class RunFolder {
         draft = "\(parent)/.\(name).unfinished-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
         guard mkdir(draft, 0o700) == 0 else {
             throw Failure(
-                path: draft, reason: "cannot be made (\(String(cString: strerror(errno))))",
+                path: path, reason: "cannot be made (\(String(cString: strerror(errno))))",
                 remedy: "Check that you may write there and that there is room, or give another --out")
         }
         lock = open(draft, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -129,10 +129,10 @@ public final class RunFolder {
         return rename(aside, draft)
     }
 
-    private static func isEmptyFolder(_ path: String) -> Bool {
+    private static func isFolder(_ path: String) -> Bool {
         guard let folder = opendir(path) else { return false }
         closedir(folder)
-        return entries(of: path).isEmpty
+        return true
     }
 
     private static func makeParents(of path: String) throws(Failure) {

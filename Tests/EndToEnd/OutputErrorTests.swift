@@ -33,11 +33,12 @@ import Testing
         #expect(try folder.names() == ["in", "run"])
     }
 
-    @Test func `--force replaces a run, and a folder that is none stays`() throws {
+    @Test func `--force replaces a run, and a folder that is none or holds somebody's file stays`() throws {
         try #require(try sweep(to: "run").status == 0)
-        try folder.write("stale", to: "run/stale.txt")
         #expect(try sweep(to: "run", ["--force"]).status == 0)
-        #expect(!folder.exists("run/stale.txt"))
+        try folder.write("my notes", to: "run/notes.txt")
+        expectFailure(try sweep(to: "run", ["--force"]), ["run", "notes.txt"])
+        #expect(try folder.text("run/notes.txt") == "my notes")
         try folder.write("a letter", to: "letters/letter.txt")
         expectFailure(try sweep(to: "letters", ["--force"]), ["letters", "run.json"])
         #expect(try folder.names(in: "letters") == ["letter.txt"])

@@ -132,7 +132,7 @@ import Testing
         try Data([1]).write(to: URL(fileURLWithPath: scratch.path + "/file"))
         #expect(
             failure(scratch.path + "/file/run")
-                == "\(scratch.path)/file/.run.unfinished-\(getpid()): cannot be made (Not a directory). Check that you may write there and that there is room, or give another --out."
+                == "\(scratch.path)/file/run: cannot be made (Not a directory). Check that you may write there and that there is room, or give another --out."
         )
         #expect(
             failure("/proc/tilsyn/run")
