@@ -66,6 +66,15 @@ public final class Slots<Value>: @unchecked Sendable {
         }
     }
 
+    /// Gives away what was written, in the order of the threads, and keeps nothing of it.
+    public func drain(_ body: (Value) -> Void) {
+        for index in values.indices {
+            guard let value = values[index] else { continue }
+            values[index] = nil
+            body(value)
+        }
+    }
+
     /// What was written, in the order of the threads.
     public var all: [Value] { values.compactMap { $0 } }
 }

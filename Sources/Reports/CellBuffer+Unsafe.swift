@@ -295,8 +295,10 @@ public final class CellBuffer: @unchecked Sendable {
     }
 
     private func putSignificant(_ size: Double) {
-        // 1233/4096 is log₁₀ 2 to four digits: at most one too low, which the next step mends.
-        var exponent = (Int(size.exponent) * 1_233) >> 12
+        // 1233/4096 is log₁₀ 2 to four digits: at most one off, which the next step mends. Far out, where scaling is not
+        // exact, one step must not be taken for another.
+        var exponent =
+            size > 1e-15 && size < 1e15 ? (Int(size.exponent) * 1_233) >> 12 : Int(log10(size).rounded(.down))
         var mantissa = UInt64(Self.scaled(size, by: 5 - exponent).rounded())
         if mantissa >= 1_000_000 {
             exponent += 1

@@ -85,7 +85,8 @@ struct EvidenceFile {
             }
             collected[thread] = items
         }
-        var items = collected.all.flatMap { $0 }
+        var items: [Item] = []
+        collected.drain { items += $0 }
         items.sort { a, b in
             if a.mentor != b.mentor { return a.mentor < b.mentor }
             if a.indicator != b.indicator { return a.indicator < b.indicator }

@@ -5,7 +5,9 @@ import Glibc
 ///
 /// Killed at any moment it leaves at most a folder whose name begins with a dot and says that it is unfinished. Files are
 /// readable by their owner alone.
-public final class RunFolder {
+///
+/// Files of one run may be opened on several threads; `publish` comes after all of them, on one.
+public final class RunFolder: @unchecked Sendable {
     /// A file or folder that could not be written.
     public struct Failure: Error, CustomStringConvertible {
         public let path: String

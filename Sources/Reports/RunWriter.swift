@@ -1,14 +1,26 @@
-import Indicators
-import Scoring
+import Ingest
 
 /// Writes the files of a run that follow from its ranking; findings are written while mentors are assessed.
 public enum RunWriter {
     public static func write(_ run: RunContents, to folder: RunFolder) throws {
-        try MentorsFile.write(run, to: folder)
-        try AlertsFiles.write(run, to: folder)
-        try ProvidersFile.write(run, to: folder)
-        try ControlsFile.write(locale: run.locale, to: folder)
-        try EvidenceFile.write(run, to: folder)
-        try RejectsFile.write(run.loaded.tables, locale: run.locale, to: folder)
+        // Reading evidence back waits for the disk, and wording alerts is done by one thread: the two go side by side.
+        let results = Slots<Result<Void, any Error>>(count: 2)
+        onThreads(min(2, run.threads)) { thread in
+            if thread == 0 {
+                results[0] = Result {
+                    try MentorsFile.write(run, to: folder)
+                    try EvidenceFile.write(run, to: folder)
+                }
+            }
+            if thread == 1 || run.threads == 1 {
+                results[1] = Result {
+                    try AlertsFiles.write(run, to: folder)
+                    try ProvidersFile.write(run, to: folder)
+                    try ControlsFile.write(locale: run.locale, to: folder)
+                    try RejectsFile.write(run.loaded.tables, locale: run.locale, to: folder)
+                }
+            }
+        }
+        for result in results.all { try result.get() }
     }
 }

@@ -102,7 +102,7 @@ struct MappingTests {
     }
 
     // A locator is a place divided by 8: rows of 6 bytes, as a profile of constants allows, share one.
-    @Test("rows shorter than eight bytes are found again each, and dropping one keeps the other")
+    @Test("rows of six bytes are found again each, and dropping one keeps the other")
     func shortRows() throws {
         let profile = Self.profile(rate: "1.00", date: .constant("2026-10-01"))
         let text = "no,who,time\n" + (1...9).map { "\($0),\($0 % 3),1\n" }.joined() + "3,0,1\n"

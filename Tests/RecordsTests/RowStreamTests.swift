@@ -18,7 +18,7 @@ struct RowStreamTests {
         var random = SplitMix64(seed: 3)
         for index in 0..<8_000 {
             let partition = index % 3 == 0 ? 255 : Int(random.next() % 4)
-            rows.append(row(mentor: UInt32(partition), place: Int64(counts[partition]) * 8), to: partition)
+            rows.append(row(mentor: UInt32(partition), place: Int64(counts[partition]) * 4), to: partition)
             counts[partition] += 1
         }
         #expect(rows.count == 8_000)
@@ -69,7 +69,7 @@ struct RowStreamTests {
             var counts = [UInt32](repeating: 0, count: 256)
             for _ in 0..<Int.random(in: 0...90, using: &random) {
                 let partition = [0, 7, 255][Int(random.next() % 3)]
-                result.stores[store].append(row(mentor: UInt32(store), place: place * 8), to: partition)
+                result.stores[store].append(row(mentor: UInt32(store), place: place * 4), to: partition)
                 if keepsDetails {
                     result.details[store].append(
                         SessionDetail(

@@ -76,7 +76,7 @@ struct RowsTests {
     }
 
     @Test(
-        "a locator's window holds the byte it was made of, and bytes eight apart never share one, up to the reach of a table"
+        "a locator's window holds the byte it was made of, and bytes four apart never share one, up to the reach of a table"
     )
     func locators() {
         for offset in [
@@ -85,7 +85,7 @@ struct RowsTests {
             let locator = RowLocator(offset: offset)
             #expect(locator.window.contains(offset))
             #expect(locator.window.count == 8)
-            if offset + 8 < RowLocator.reach { #expect(locator < RowLocator(offset: offset + 8)) }
+            if offset + 4 < RowLocator.reach { #expect(locator < RowLocator(offset: offset + 4)) }
         }
         #expect(RowLocator(offset: RowLocator.reach - 1).value == .max)
     }

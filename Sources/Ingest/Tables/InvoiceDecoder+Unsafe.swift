@@ -211,8 +211,7 @@ struct InvoiceDecoder: RowDecoder {
     @inline(__always)
     private func date(_ column: TableLayout.Column, _ record: RecordView) throws(RejectedCell) -> CivilDay {
         let cell = record[column.place]
-        let reader = column.place.isConstant ? contractTimestamps : timestamps
-        guard let day = reader.date(cell) else {
+        guard let day = column.place.isConstant ? contractTimestamps.date(cell) : timestamps.date(cell) else {
             throw RejectedCell(cell.isEmpty ? .missingValue : .badDate, column)
         }
         return day
