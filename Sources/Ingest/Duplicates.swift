@@ -1,3 +1,4 @@
+import Crypto
 import Records
 
 /// Finds rows of one table that share an id.
@@ -83,44 +84,73 @@ struct Duplicates {
         var order: [(reach: Int64, group: Int)] = []
         for (group, rows) in suspects.enumerated() { for reach in rows { order.append((reach, group)) } }
         order.sort { $0.reach < $1.reach }
-        struct Row {
-            let reach: Int64
-            let file: Int
-            let line: Int
-            let offset: Int64
-        }
-        // By group and id, the different contents that go by it, each with its rows in the order of the files.
-        var contents: [Int: [[String]: [[UInt8]: [Row]]]] = [:]
+        var rows: [Row] = []
+        rows.reserveCapacity(order.count)
         let finder = RowFinder(files: table, places: places)
         for (reach, group) in order {
             let found = try finder.row(before: reach)
-            let fields = finder.fields(of: found)
-            let id = identity.map { finder.text($0, in: fields, of: found).trimmingBlanks }
-            contents[group, default: [:]][id, default: [:]][found.bytes, default: []]
-                .append(Row(reach: reach, file: found.file, line: found.line, offset: found.offset))
+            let id = finder.texts(identity, of: found).joined(separator: "\u{1F}")
+            rows.append(
+                Row(
+                    group: group, id: Digest(id.utf8), content: Digest(found.bytes), reach: reach, file: UInt16(found.file),
+                    line: UInt32(truncatingIfNeeded: found.line), offset: found.offset))
+        }
+        // Rows of one id stand together, and among them those of one content, in the order of the files.
+        rows.sort { a, b in
+            if a.group != b.group { return a.group < b.group }
+            if a.id != b.id { return a.id < b.id }
+            return a.content != b.content ? a.content < b.content : a.reach < b.reach
         }
         var found: [Found] = []
-        for byId in contents.values {
-            for byBytes in byId.values {
-                for rows in byBytes.values {
-                    for (index, row) in rows.enumerated() where index > 0 || byBytes.count > 1 {
-                        let code: RefusalCode = index > 0 ? .duplicateRow : .duplicateId
-                        found.append(
-                            Found(
-                                refusal: refusal(code, file: row.file, line: row.line, offset: row.offset),
-                                reach: row.reach))
-                    }
-                }
+        var start = 0
+        while start < rows.count {
+            let end = rows[start...].firstIndex { $0.group != rows[start].group || $0.id != rows[start].id } ?? rows.count
+            let hasOneContent = rows[start].content == rows[end - 1].content
+            for index in start..<end {
+                let isRepeat = index > start && rows[index].content == rows[index - 1].content
+                guard isRepeat || !hasOneContent else { continue }
+                found.append(
+                    Found(refusal: refusal(isRepeat ? .duplicateRow : .duplicateId, rows[index]), reach: rows[index].reach))
             }
+            start = end
         }
         return found.sorted { $0.reach < $1.reach }
     }
 
-    private func refusal(_ code: RefusalCode, file: Int, line: Int, offset: Int64) -> Refusal {
-        let column = identity.last.flatMap { name in table[file].layout.kind.columns.firstIndex { $0.name == name } }
+    /// A suspect, read back: small, because ten million rows may share one id.
+    private struct Row {
+        let group: Int
+        let id: Digest
+        let content: Digest
+        let reach: Int64
+        let file: UInt16
+        let line: UInt32
+        let offset: Int64
+    }
+
+    /// 128 bits of SHA-256: texts whose digests agree are the same text.
+    private struct Digest: Equatable, Comparable {
+        private let high: UInt64
+        private let low: UInt64
+
+        init(_ bytes: some Sequence<UInt8>) {
+            var words: [UInt64] = [0, 0]
+            for (index, byte) in SHA256.hash(data: Array(bytes)).prefix(16).enumerated() {
+                words[index / 8] = words[index / 8] << 8 | UInt64(byte)
+            }
+            high = words[0]
+            low = words[1]
+        }
+
+        static func < (a: Digest, b: Digest) -> Bool { a.high != b.high ? a.high < b.high : a.low < b.low }
+    }
+
+    private func refusal(_ code: RefusalCode, _ row: Row) -> Refusal {
+        let columns = table[Int(row.file)].layout.kind.columns
+        let column = identity.last.flatMap { name in columns.firstIndex { $0.name == name } }
         return Refusal(
-            code: code, column: column.map(UInt8.init) ?? Refusal.wholeRow, file: UInt16(file),
-            line: UInt32(truncatingIfNeeded: line), offset: offset)
+            code: code, column: column.map(UInt8.init) ?? Refusal.wholeRow, file: row.file, line: row.line,
+            offset: row.offset)
     }
 }
 
