@@ -264,16 +264,24 @@ public struct Loader: Sendable {
             // Decoded once more, to know what hours and kroner they had added.
             var again = make()
             let finder = RowFinder(files: files, places: result.places)
+            // Rows point into their records until the end of a chunk; a hundred at a time make one.
+            var held: [HeldRecord] = []
+            var file = -1
             for duplicate in duplicates {
                 refusals.append(duplicate.refusal)
                 totals[Int(duplicate.refusal.file)].refusals[duplicate.refusal.code, default: 0] += 1
                 let row = try finder.row(before: duplicate.reach)
-                let record = HeldRecord(finder.fields(of: row), constants: files[row.file].layout.constants)
-                again.begin(file: row.file)
+                if row.file != file || held.count == 100 {
+                    again.finish(chunk: 0)
+                    held.removeAll(keepingCapacity: true)
+                    file = row.file
+                    again.begin(file: file)
+                }
+                let record = HeldRecord(finder.fields(of: row), constants: files[file].layout.constants)
+                held.append(record)
                 _ = again.decode(record.view, at: 0, checksText: true)
-                // Rows point into the record until the end of a chunk.
-                again.finish(chunk: 0)
             }
+            again.finish(chunk: 0)
             for file in files.indices { totals[file].refuse(again.totals[file]) }
         }
         refusals.sort { ($0.file, $0.offset) < ($1.file, $1.offset) }
