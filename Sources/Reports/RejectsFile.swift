@@ -24,7 +24,7 @@ public struct RejectsFile {
                 table.text(message(refusal, in: loaded, column: cell?.column ?? "", value: cell?.text ?? ""))
                 table.identifier(String(Privacy.masked(String(decoding: excerpt, as: UTF8.self)).prefix(200)))
                 table.endRow()
-                if table.bytes.count > 1 << 20 {
+                if table.count > 1 << 20 {
                     try file.write(table)
                     table.clear()
                 }
