@@ -92,7 +92,8 @@ struct Duplicates {
             let id = finder.texts(identity, of: found).joined(separator: "\u{1F}")
             rows.append(
                 Row(
-                    group: group, id: Digest(id.utf8), content: Digest(found.bytes), reach: reach, file: UInt16(found.file),
+                    group: group, id: Digest(id.utf8), content: Digest(found.bytes), reach: reach,
+                    file: UInt16(found.file),
                     line: UInt32(truncatingIfNeeded: found.line), offset: found.offset))
         }
         // Rows of one id stand together, and among them those of one content, in the order of the files.
@@ -104,13 +105,16 @@ struct Duplicates {
         var found: [Found] = []
         var start = 0
         while start < rows.count {
-            let end = rows[start...].firstIndex { $0.group != rows[start].group || $0.id != rows[start].id } ?? rows.count
+            let end =
+                rows[start...].firstIndex { $0.group != rows[start].group || $0.id != rows[start].id } ?? rows.count
             let hasOneContent = rows[start].content == rows[end - 1].content
             for index in start..<end {
                 let isRepeat = index > start && rows[index].content == rows[index - 1].content
                 guard isRepeat || !hasOneContent else { continue }
                 found.append(
-                    Found(refusal: refusal(isRepeat ? .duplicateRow : .duplicateId, rows[index]), reach: rows[index].reach))
+                    Found(
+                        refusal: refusal(isRepeat ? .duplicateRow : .duplicateId, rows[index]), reach: rows[index].reach
+                    ))
             }
             start = end
         }

@@ -126,7 +126,9 @@ struct TableLayout: Sendable {
         self.timestamps = timestamps
         self.rates = rates
         self.constants = ConstantCells(constants)
-        unread = header.names.indices.filter { !read.contains($0) && !header.names[$0].isEmpty }.map { header.names[$0] }
+        unread = header.names.indices.filter { !read.contains($0) && !header.names[$0].isEmpty }.map {
+            header.names[$0]
+        }
     }
 
     /// The profile reader has checked the form: digits, at most two decimals after a point.

@@ -233,7 +233,9 @@ private struct ScanWorker<Decoder: RowDecoder> {
                         stop -= 1
                         bounds[min(fields, wanted + 1)] = UInt32(truncatingIfNeeded: position)
                     }
-                    body(&self, RecordView(bytes: bytes, bounds: bounds, constants: constants), fields, begin, stop, position + 1)
+                    body(
+                        &self, RecordView(bytes: bytes, bounds: bounds, constants: constants), fields, begin, stop,
+                        position + 1)
                     begin = position + 1
                     fields = 0
                     bounds[0] = UInt32(truncatingIfNeeded: begin)

@@ -175,7 +175,8 @@ extension IdentityKey {
             offset += 8
         }
         // The length last, so that it cannot make up for a difference in the text.
-        let product = (state ^ 0x8EBC_6AF0_9C88_C6E3).multipliedFullWidth(by: UInt64(bytes.count) &* 0x5899_65CC_7537_4CC3 | 1)
+        let product = (state ^ 0x8EBC_6AF0_9C88_C6E3).multipliedFullWidth(
+            by: UInt64(bytes.count) &* 0x5899_65CC_7537_4CC3 | 1)
         self.init(word: (product.high ^ product.low) | 0xFF00_0000_0000_0000)
     }
 }

@@ -11,15 +11,13 @@ public struct BilledOverConfirmed: Indicator {
     }
 
     private let fewestConfirmed: Int
-    /// t from which on the evidence counts.
-    private let criticalValue: Double
+    private let test: MeanTest
     private let noShowShare: Double
-    private let law = StudentT(degreesOfFreedom: 8)
 
     public init(_ settings: Settings) {
         fewestConfirmed = settings.count("indicators.billed-over-confirmed.fewest_confirmed")
         noShowShare = settings.number("indicators.billed-over-logged.no_show_share")
-        criticalValue = law.upperQuantile(settings.evidenceStart(of: .padding))
+        test = MeanTest(level: settings.evidenceStart(of: .padding))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
@@ -67,24 +65,19 @@ public struct BilledOverConfirmed: Indicator {
         _ observation: Observation, of peer: Peer, against norm: PeerNorms<RandomEffectsNorm>?
     ) -> Assessment {
         guard observation.absence == .none else { return .notAssessed(observation.absence) }
-        guard let (fit, group, peers) = norm?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
-        let mean = observation.minutes / Double(observation.meetings)
-        let deviation = fit.variance(size: Int(observation.meetings)).squareRoot()
-        return .statistic(
-            StatisticAnswer(
-                observed: mean, expected: fit.mean, threshold: fit.mean + criticalValue * deviation,
-                peerGroup: group, peers: peers, pValue: law.upperTail((mean - fit.mean) / deviation), attainable: 0,
-                hours: Hours(tenThousandths: Int64((max(0, observation.minutes) / 60 * 10_000).rounded()))))
+        return test.assess(
+            mean: observation.minutes / Double(observation.meetings), size: Int(observation.meetings), of: peer,
+            against: norm,
+            hours: MeanTest.hours(minutes: observation.minutes))
     }
 
     public func providerTerm(
         _ observation: Observation, of peer: Peer, against norm: PeerNorms<RandomEffectsNorm>?
     ) -> ProviderTerm? {
-        guard observation.absence == .none, let fit = norm?.norm(for: peer).value else { return nil }
-        let weight = 1 / fit.variance(size: Int(observation.meetings))
-        return ProviderTerm(
-            value: weight * (observation.minutes / Double(observation.meetings) - fit.mean), weight: weight,
-            variance: weight)
+        guard observation.absence == .none else { return nil }
+        return test.providerTerm(
+            mean: observation.minutes / Double(observation.meetings), size: Int(observation.meetings), of: peer,
+            against: norm)
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {

@@ -120,7 +120,9 @@ struct InvoiceDecoder: RowDecoder {
                 amount = rate.amount(for: hours)
             } else {
                 let cell = record[layout.amount.place]
-                guard let figure = numbers(of: layout.amount).amount(cell) else { throw unreadable(layout.amount, cell) }
+                guard let figure = numbers(of: layout.amount).amount(cell) else {
+                    throw unreadable(layout.amount, cell)
+                }
                 amount = figure
             }
             if kind == .creditNote {
@@ -133,7 +135,9 @@ struct InvoiceDecoder: RowDecoder {
             var rate = HourlyRate(tenThousandths: 0)
             let rateCell = record[layout.rate.place]
             if !rateCell.isEmpty {
-                guard let figure = numbers(of: layout.rate).rate(rateCell) else { throw unreadable(layout.rate, rateCell) }
+                guard let figure = numbers(of: layout.rate).rate(rateCell) else {
+                    throw unreadable(layout.rate, rateCell)
+                }
                 rate = figure
             } else if hours != .zero {
                 let isReversed = hours < .zero

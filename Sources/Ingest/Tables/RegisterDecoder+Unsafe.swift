@@ -85,8 +85,10 @@ extension RegisterDecoder where Entry == MentorEntry {
             var entry = MentorEntry()
             guard let found = types.value(record[type.place]) else { throw RejectedColumn(.unknownValue, type) }
             entry.type = found
-            entry.activeFrom = try optional(from, record, .badDate, (from.place.isConstant ? contractTimestamps : timestamps).date)
-            entry.activeTo = try optional(to, record, .badDate, (to.place.isConstant ? contractTimestamps : timestamps).date)
+            entry.activeFrom = try optional(
+                from, record, .badDate, (from.place.isConstant ? contractTimestamps : timestamps).date)
+            entry.activeTo = try optional(
+                to, record, .badDate, (to.place.isConstant ? contractTimestamps : timestamps).date)
             entry.agreedRate = try optional(rate, record, .badNumber, rates.rate)
             // Last, so that a refused row names no provider.
             entry.provider = try identifier(provider, record, in: store.providers)

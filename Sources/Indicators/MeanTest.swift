@@ -1,0 +1,43 @@
+import Records
+import Statistics
+
+/// Judges a mentor's mean against what is usual among its peers: z = (d − m)/√(t² + s²/n), upper tail of Student's t with 8
+/// degrees of freedom, which is heavier than the normal because differences are not normal and the variances are estimated.
+/// Source: docs/scoring.md, Padding.
+struct MeanTest: Sendable {
+    private let law = StudentT(degreesOfFreedom: 8)
+    /// t from which on the evidence counts.
+    private let criticalValue: Double
+
+    /// - Parameter level: the p-value from which on the evidence counts.
+    init(level: Double) { criticalValue = law.upperQuantile(level) }
+
+    /// - Parameters:
+    ///   - mean: of the mentor.
+    ///   - size: what it is the mean of, at least 1.
+    ///   - hours: that the answer is about.
+    func assess(
+        mean: Double, size: Int, of peer: Peer, against norm: PeerNorms<RandomEffectsNorm>?, hours: Hours
+    ) -> Assessment {
+        guard let (fit, group, peers) = norm?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
+        let deviation = fit.variance(size: size).squareRoot()
+        return .statistic(
+            StatisticAnswer(
+                observed: mean, expected: fit.mean, threshold: fit.mean + criticalValue * deviation, peerGroup: group,
+                peers: peers, pValue: law.upperTail((mean - fit.mean) / deviation), attainable: 0, hours: hours))
+    }
+
+    /// The mentor's part in its provider's test, weighted by its precision.
+    func providerTerm(
+        mean: Double, size: Int, of peer: Peer, against norm: PeerNorms<RandomEffectsNorm>?
+    ) -> ProviderTerm? {
+        guard let fit = norm?.norm(for: peer).value else { return nil }
+        let weight = 1 / fit.variance(size: size)
+        return ProviderTerm(value: weight * (mean - fit.mean), weight: weight, variance: weight)
+    }
+
+    /// Minutes as hours, those below zero left out.
+    static func hours(minutes: Double) -> Hours {
+        Hours(tenThousandths: Int64((max(0, minutes) / 60 * 10_000).rounded()))
+    }
+}
