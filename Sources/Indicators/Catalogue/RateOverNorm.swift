@@ -67,12 +67,13 @@ public struct RateOverNorm: Indicator {
 
     public func fit(_ population: Population<Observation>) -> Levels? {
         let rows = zip(population.observations, population.peers).compactMap { observation, peer in
-            observation.absence == .none ? (type: peer.type, rate: logRate(observation)) : nil
+            observation.absence == .none ? (type: peer.type, provider: peer.provider, rate: logRate(observation)) : nil
         }
         guard rows.count >= fewestPeers else { return nil }
         let all = rows.map(\.rate)
         let location = Median.of(all)
-        let scale = max(Self.leastScale, 1.4826 * Median.medianAbsoluteDeviation(all))
+        let leastScale = max(Self.leastScale, Self.scaleBetweenProviders(rows.map { ($0.provider, $0.rate) }))
+        let scale = max(leastScale, 1.4826 * Median.medianAbsoluteDeviation(all))
         var groups: [MentorType: Levels.Level] = [:]
         for type in MentorType.allCases {
             let own = rows.filter { $0.type == type }.map(\.rate)
@@ -82,9 +83,21 @@ public struct RateOverNorm: Indicator {
             let variance = (n * spread * spread + Self.scalePrior * scale * scale) / (n + Self.scalePrior)
             groups[type] = Levels.Level(
                 location: (n * Median.of(own) + Self.locationPrior * location) / (n + Self.locationPrior),
-                scale: max(Self.leastScale, variance.squareRoot()), count: own.count)
+                scale: max(leastScale, variance.squareRoot()), count: own.count)
         }
         return Levels(groups: groups, everyone: Levels.Level(location: location, scale: scale, count: rows.count))
+    }
+
+    /// How much providers' median prices differ. A price is mostly set by the provider, so that its mentors stand or fall
+    /// together: without this, all mentors of the dearest of a few providers would look improbable one by one. Up to ten
+    /// providers the standard deviation, which sees the one that differs; beyond, the median absolute deviation.
+    private static func scaleBetweenProviders(_ rows: [(provider: UInt32?, rate: Double)]) -> Double {
+        let medians = Dictionary(grouping: rows.filter { $0.provider != nil }) { $0.provider }
+            .sorted { ($0.key ?? 0) < ($1.key ?? 0) }.map { Median.of($0.value.map(\.rate)) }
+        guard medians.count > 1 else { return 0 }
+        if medians.count > 10 { return 1.4826 * Median.medianAbsoluteDeviation(medians) }
+        let mean = medians.reduce(0, +) / Double(medians.count)
+        return (medians.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(medians.count - 1)).squareRoot()
     }
 
     public func assess(_ observation: Observation, of peer: Peer, against norm: Levels?) -> Assessment {
@@ -128,7 +141,7 @@ public struct RateOverNorm: Indicator {
         whyItMatters: "Without an agreement the peers' price is the only yardstick; an agreed rate goes first.",
         needs: ["invoices", "mentors: mentor_type, for peers of the same kind"],
         method:
-            "z = (ln rate − m)/s, m the peer group's median of ln rate drawn towards everyone's by 5 mentors, s its median absolute deviation × 1.4826 drawn towards everyone's by 10, not below ln 1.03. Upper tail of Student's t with 8 degrees of freedom; 1 where the excess is under the tolerance.",
+            "z = (ln rate − m)/s, m the peer group's median of ln rate drawn towards everyone's by 5 mentors, s its median absolute deviation × 1.4826 drawn towards everyone's by 10, not below ln 1.03 and not below what providers' median prices differ by. Upper tail of Student's t with 8 degrees of freedom; 1 where the excess is under the tolerance.",
         unit: "kroner an hour", source: "docs/scoring.md, Rate; Cabi 2015 (rates differ by who employs the mentor)",
         innocentExplanations: [
             "The mentor has a qualification that the task requires, and a price that goes with it.",
