@@ -12,6 +12,9 @@ public struct UnconfirmedHours: Indicator {
         public var seconds: Int64
         public var squaredMinutes: Int64
         public var unansweredSeconds: Int64
+        /// Variance of the unanswered hours if each citizen's sessions stand or fall together, square hours; 0 where it was
+        /// not worked out, because the unanswered sessions are hardly longer than the others.
+        public var clusteredVariance: Double
     }
 
     private let fewestAsked: Int
@@ -27,7 +30,8 @@ public struct UnconfirmedHours: Indicator {
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(
-            absence: .none, answerable: 0, unanswered: 0, seconds: 0, squaredMinutes: 0, unansweredSeconds: 0)
+            absence: .none, answerable: 0, unanswered: 0, seconds: 0, squaredMinutes: 0, unansweredSeconds: 0,
+            clusteredVariance: 0)
         var shortest = Int64.max
         var longest: Int64 = 0
         for session in ledger.sessions where session.inPeriod && session.kind != .noShow {
@@ -52,7 +56,50 @@ public struct UnconfirmedHours: Indicator {
         } else if shortest == longest {
             result.absence = .sameLengths
         }
+        if result.absence == .none {
+            let moments = moments(of: result)
+            // Worked out where it can matter: a tail of a sixth.
+            if moments.unanswered - moments.expected > moments.deviation {
+                result.clusteredVariance = Self.clusteredVariance(ledger, result)
+            }
+        }
         return result
+    }
+
+    /// Σ over citizens of T², T = Σ over the citizen's sessions of (unanswered − share)·(length − mean), times k/(k − 1) for k
+    /// citizens: a citizen who never answers and always has long sessions is one observation, not ten.
+    /// Source: Liang and Zeger 1986 (cluster-robust variance).
+    private static func clusteredVariance(_ ledger: MentorLedger, _ observation: Observation) -> Double {
+        struct Sums {
+            var sessions: Int64 = 0
+            var unanswered: Int64 = 0
+            var minutes: Int64 = 0
+            var unansweredMinutes: Int64 = 0
+        }
+        var citizens: [IdentityKey: Sums] = [:]
+        var total = Sums()
+        for session in ledger.sessions where session.inPeriod && session.kind != .noShow {
+            guard session.confirmation == .confirmed || session.confirmation == .unanswered else { continue }
+            let minutes = session.length / 60
+            let isUnanswered: Int64 = session.confirmation == .unanswered ? 1 : 0
+            citizens[session.citizen, default: Sums()].sessions += 1
+            citizens[session.citizen, default: Sums()].unanswered += isUnanswered
+            citizens[session.citizen, default: Sums()].minutes += minutes
+            citizens[session.citizen, default: Sums()].unansweredMinutes += isUnanswered * minutes
+            total.sessions += 1
+            total.unanswered += isUnanswered
+            total.minutes += minutes
+        }
+        guard citizens.count > 1 else { return 0 }
+        // n²·T is a whole number; sorted, so that the sum of squares does not depend on the dictionary's order.
+        let n = total.sessions
+        let parts = citizens.values.map { sums in
+            n * n * sums.unansweredMinutes - n * total.unanswered * sums.minutes - n * total.minutes * sums.unanswered
+                + sums.sessions * total.unanswered * total.minutes
+        }.sorted()
+        let scale = Double(n * n) * 60
+        let squares = parts.reduce(0.0) { $0 + (Double($1) / scale) * (Double($1) / scale) }
+        return squares * Double(parts.count) / Double(parts.count - 1)
     }
 
     public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
@@ -70,7 +117,7 @@ public struct UnconfirmedHours: Indicator {
     }
 
     /// Hours unanswered, their expectation and their standard deviation, given how many sessions are unanswered: those of a
-    /// sample drawn without replacement from the mentor's own sessions.
+    /// sample drawn without replacement from the mentor's own sessions, or of whole citizens where that varies more.
     private func moments(of observation: Observation) -> (unanswered: Double, expected: Double, deviation: Double) {
         let n = Double(observation.answerable)
         let x = Double(observation.unanswered)
@@ -79,7 +126,11 @@ public struct UnconfirmedHours: Indicator {
         let variance = max(0, Double(observation.squaredMinutes) / n - meanMinutes * meanMinutes) / 3_600
         // Seconds beyond the minute can make the variance of whole minutes vanish; a minute is then the least that counts.
         let spread = max(variance, 1 / 3_600)
-        return (Double(observation.unansweredSeconds) / 3_600, x * mean, (x * (n - x) / (n - 1) * spread).squareRoot())
+        let independent = x * (n - x) / (n - 1) * spread
+        return (
+            Double(observation.unansweredSeconds) / 3_600, x * mean,
+            max(independent, observation.clusteredVariance).squareRoot()
+        )
     }
 
     public func providerTerm(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> ProviderTerm? {
@@ -114,7 +165,7 @@ public struct UnconfirmedHours: Indicator {
             "Silence by itself has many causes; silence about the most expensive sessions has fewer. It sees the same thing as no-answer and counts once with it.",
         needs: ["sessions: confirmation, start, end"],
         method:
-            "Given that X of the n sessions asked about are unanswered, the unanswered hours U are compared with those of X sessions drawn at random from the mentor's own: z = (U − X·b) / √(X·(n − X)/(n − 1)·s²), b and s² the mean and population variance of the session lengths; upper normal tail.",
+            "Given that X of the n sessions asked about are unanswered, the unanswered hours U are compared with those of X sessions drawn at random from the mentor's own: z = (U − X·b) / √(X·(n − X)/(n − 1)·s²), b and s² the mean and population variance of the session lengths; the variance is not below the one clustered by citizen, Σ T² over citizens; upper normal tail.",
         unit: "hours", source: "docs/scoring.md, Unconfirmed hours (finite-population sampling)",
         innocentExplanations: [
             "Long sessions are outings or accompaniment to an authority, after which nobody looks at a message.",
@@ -126,19 +177,23 @@ public struct UnconfirmedHours: Indicator {
         whomToAsk: ["The citizen: Can you tell me about the longer meetings you have had with your mentor?"])
 
     public static var examples: [Example<UnconfirmedHours>] {
-        func world(longOnes: Confirmation, shortOnes: Confirmation) -> LedgerSketch {
+        func world(citizens: Int, longOnes: Confirmation, shortOnes: Confirmation) -> LedgerSketch {
             (1...24).reduce(LedgerSketch()) { sketch, day in
                 let isLong = day % 3 == 0
                 return sketch.session(
-                    day: day, at: 9, minutes: isLong ? 180 : 45, citizen: day % 5, isLong ? longOnes : shortOnes)
+                    day: day, at: 9, minutes: isLong ? 180 : 45, citizen: day % citizens, isLong ? longOnes : shortOnes)
             }
         }
         return [
             Example(
-                "all long sessions unanswered, all short ones confirmed", fires: true,
-                world(longOnes: .unanswered, shortOnes: .confirmed)),
+                "the long sessions of many citizens unanswered, all short ones confirmed", fires: true,
+                world(citizens: 24, longOnes: .unanswered, shortOnes: .confirmed)),
             Example(
-                "all short sessions unanswered", fires: false, world(longOnes: .confirmed, shortOnes: .unanswered)),
+                "all short sessions unanswered", fires: false,
+                world(citizens: 24, longOnes: .confirmed, shortOnes: .unanswered)),
+            Example(
+                "the long sessions are those of one citizen, who never answers", fires: false,
+                world(citizens: 3, longOnes: .unanswered, shortOnes: .confirmed)),
             Example(
                 "all sessions of one length", fires: false,
                 LedgerSketch().sessions(20, citizens: 5) { $0 % 2 == 0 ? .unanswered : .confirmed }),
