@@ -25,7 +25,7 @@ struct RecordView {
 
 /// Where a column's cells come from: a field of the record, a constant of the profile, or nowhere.
 struct CellPlace: Sendable, Equatable {
-    /// Field index from 0; −1 for nowhere; −2, −3 … for constants 0, 1 …
+    /// Field index from 0; −1 where the table has no such column; −2, −3 … for constants 0, 1 …
     let value: Int
 
     static let absent = CellPlace(value: -1)
