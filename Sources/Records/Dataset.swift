@@ -6,6 +6,9 @@ public struct Dataset: Sendable {
     /// By store of `sessions`; empty stores where no file has a column beyond `SessionRow`.
     public let sessionDetails: [PartitionedRows<SessionDetail>]
     public let invoices: RowStream<InvoiceRow>
+    /// By store of `invoices`; empty stores where no file has a column beyond `InvoiceRow`.
+    public let lineDetails: [PartitionedRows<LineDetail>]
+    public let grantBook: GrantBook
     /// By mentor number; nil where the register does not know the mentor, or there is none.
     public let mentorEntries: [MentorEntry?]
     /// By provider number.
@@ -16,6 +19,7 @@ public struct Dataset: Sendable {
     public init(
         mentors: Directory, providers: Directory, sessions: RowStream<SessionRow>,
         sessionDetails: [PartitionedRows<SessionDetail>], invoices: RowStream<InvoiceRow>,
+        lineDetails: [PartitionedRows<LineDetail>] = [], grantBook: GrantBook = .empty,
         mentorEntries: [MentorEntry?], providerEntries: [ProviderEntry?],
         columns: [TableKind: Set<String>]
     ) {
@@ -24,6 +28,8 @@ public struct Dataset: Sendable {
         self.sessions = sessions
         self.sessionDetails = sessionDetails
         self.invoices = invoices
+        self.lineDetails = lineDetails
+        self.grantBook = grantBook
         self.mentorEntries = mentorEntries
         self.providerEntries = providerEntries
         self.columns = columns

@@ -23,12 +23,12 @@ public struct InvoiceRow: Sendable, BitwiseCopyable {
     public init(
         mentor: UInt32, locator: RowLocator, provider: UInt32, citizen: IdentityKey, session: IdentityKey,
         serviceFrom: CivilDay, serviceTo: CivilDay, hours: Hours, amount: Amount, rate: HourlyRate, kind: LineKind,
-        inPeriod: Bool
+        inPeriod: Bool, statesRate: Bool = false
     ) {
         self.mentor = mentor
         self.locator = locator
         self.provider = provider
-        self.flags = UInt32(kind.rawValue) | (inPeriod ? 2 : 0)
+        self.flags = UInt32(kind.rawValue) | (inPeriod ? 2 : 0) | (statesRate ? 4 : 0)
         self.citizen = citizen
         self.session = session
         self.serviceFrom = serviceFrom
@@ -41,4 +41,39 @@ public struct InvoiceRow: Sendable, BitwiseCopyable {
     @inlinable public var kind: LineKind { flags & 1 == 0 ? .invoice : .creditNote }
     /// Whether `serviceFrom` lies in the period of the sweep.
     @inlinable public var inPeriod: Bool { flags & 2 != 0 }
+    /// Whether the line itself states `rate`.
+    @inlinable public var statesRate: Bool { flags & 4 != 0 }
+}
+
+/// What an invoice line holds beyond `InvoiceRow`, kept only when a file has one of these columns.
+@frozen
+public struct LineDetail: Sendable, BitwiseCopyable {
+    /// `.none` where the line names none.
+    public var account: IdentityKey
+    /// Who approved the line for payment; `.none` where nobody is named.
+    public var approvedBy: IdentityKey
+    /// Day of issue; `CivilDay(number: .min)` where that is not known.
+    public var issuedOn: CivilDay
+    /// Places in a group that the line bills; 0 where places are not what is billed.
+    public var places: Int32
+    /// The first of the words looked for that stands in the line's text, counted from 1; 0 where none does.
+    public var word: UInt16
+    /// Whether the line has a text at all.
+    public var hasText: Bool
+
+    @inlinable
+    public init(
+        account: IdentityKey = .none, approvedBy: IdentityKey = .none,
+        issuedOn: CivilDay = CivilDay(number: .min), places: Int32 = 0, word: UInt16 = 0, hasText: Bool = false
+    ) {
+        self.account = account
+        self.approvedBy = approvedBy
+        self.issuedOn = issuedOn
+        self.places = places
+        self.word = word
+        self.hasText = hasText
+    }
+
+    /// Whether the day of issue is known.
+    @inlinable public var isDated: Bool { issuedOn.number != .min }
 }

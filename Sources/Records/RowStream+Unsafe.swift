@@ -73,6 +73,7 @@ public struct RowStream<Row: MentorRow>: Sendable {
         _ details: [PartitionedRows<Detail>], _ partition: Int, into buffer: RowBuffer<Detail>
     ) {
         buffer.clear(capacity: capacity(of: partition))
+        // No details at all, or one beside each row.
         guard details.contains(where: { $0.count(in: partition) > 0 }) else { return }
         var taken = [Int](repeating: 0, count: stores.count)
         let one = RowBuffer<Row>()
@@ -150,6 +151,11 @@ extension SessionDetail: NumberedRow {
     public mutating func renumber(mentors: UnsafeBufferPointer<UInt32>, providers: UnsafeBufferPointer<UInt32>) {
         if provider != .max { provider = providers[Int(provider)] }
     }
+}
+
+extension LineDetail: NumberedRow {
+    @inlinable
+    public mutating func renumber(mentors: UnsafeBufferPointer<UInt32>, providers: UnsafeBufferPointer<UInt32>) {}
 }
 
 /// Room for the rows of a partition, used again for the next one.

@@ -43,6 +43,25 @@ public struct SessionRow: Sendable, BitwiseCopyable {
     @inlinable public var day: CivilDay { CivilDay(number: Int32((Int64(start) + offset) / 86_400)) }
 }
 
+/// How a session was held.
+public enum SessionMode: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+    /// The log does not say.
+    case unknown = 0
+    case inPerson
+    case phone
+    case video
+
+    /// The code in files; empty where the log does not say.
+    public var code: String {
+        switch self {
+        case .unknown: ""
+        case .inPerson: "in_person"
+        case .phone: "phone"
+        case .video: "video"
+        }
+    }
+}
+
 /// What a session row holds beyond `SessionRow`, kept only when a file has one of these columns.
 @frozen
 public struct SessionDetail: Sendable, BitwiseCopyable {
@@ -50,18 +69,34 @@ public struct SessionDetail: Sendable, BitwiseCopyable {
     public var group: IdentityKey
     /// The session's own id; kept when invoice lines name sessions.
     public var session: IdentityKey
+    /// The grant that the session names; `.none` where it names none.
+    public var grant: IdentityKey
     /// The length that the citizen confirmed, seconds; −1 where none was given.
     public var confirmedLength: Int32
     /// Number of the provider in the reader's id table; `UInt32.max` where none was given.
     public var provider: UInt32
+    /// When the mentor wrote the entry, seconds since 1970-01-01 UTC; 0 where that is not known.
+    public var loggedAt: UInt32
+    /// When the citizen's answer came; as `loggedAt`.
+    public var confirmedAt: UInt32
+    /// Stands for the channel of the answer, where only equality matters; 0 where none was given.
+    public var channel: UInt32
+    public var mode: SessionMode
 
     @inlinable
     public init(
-        group: IdentityKey = .none, session: IdentityKey = .none, confirmedLength: Int32 = -1, provider: UInt32 = .max
+        group: IdentityKey = .none, session: IdentityKey = .none, grant: IdentityKey = .none,
+        confirmedLength: Int32 = -1, provider: UInt32 = .max, loggedAt: UInt32 = 0, confirmedAt: UInt32 = 0,
+        channel: UInt32 = 0, mode: SessionMode = .unknown
     ) {
         self.group = group
         self.session = session
+        self.grant = grant
         self.confirmedLength = confirmedLength
         self.provider = provider
+        self.loggedAt = loggedAt
+        self.confirmedAt = confirmedAt
+        self.channel = channel
+        self.mode = mode
     }
 }
