@@ -4,62 +4,76 @@ import Records
 public enum Catalogue {
     /// Facts first, in the order in which their families may claim a line's kroner, then statistics.
     static let entries: [any IndicatorEntry] = [
+        // duplicates
+
+        // outside
+
+        // double-booked
         Entry<DoubleBooked>(),
+        // unlogged
         Entry<BilledOverLogged>(),
+        // price
         Entry<RateOverAgreed>(),
+        // granted
+
+        // statistics
         Entry<NoAnswer>(),
         Entry<UnconfirmedHours>(),
         Entry<CitizenDenies>(),
         Entry<PaddedSessions>(),
         Entry<BilledOverConfirmed>(),
         Entry<RateOverNorm>(),
+        // information
+
     ]
 
-    /// The documentation of every indicator, in the catalogue's order.
+    /// Questions about the municipality's own procedure.
+    static let controls: [any ControlEntry] = [
+
+    ]
+
+    /// The documentation of every indicator of mentors, in the catalogue's order.
     public static var descriptions: [IndicatorDescription] { entries.map(\.about) }
+
+    /// The documentation of every question about the municipality's own procedure.
+    public static var controlDescriptions: [IndicatorDescription] { controls.map(\.about) }
+
+    /// All of both.
+    public static var allDescriptions: [IndicatorDescription] { descriptions + controlDescriptions }
 
     /// The titles of an indicator's examples, and whether it fires in each.
     public static func examples(of code: String) -> [(title: String, fires: Bool)] {
-        entries.first { $0.about.code == code }?.examples ?? []
+        entries.first { $0.about.code == code }?.examples ?? controls.first { $0.about.code == code }?.examples ?? []
     }
 
     /// All thresholds, weights and switches of the indicators.
     public static var settings: [SettingDefinition] {
-        entries.flatMap { entry in
-            [
-                SettingDefinition(
-                    path: "indicators.\(entry.about.code).enabled", standard: .flag(true), unit: "",
-                    reason: "Whether the question is asked: \(entry.about.question)")
-            ]
-                + (entry.about.kind.isStatistic
-                    ? [
-                        SettingDefinition(
-                            path: "indicators.\(entry.about.code).weight", standard: .number(1), range: 0...1, unit: "",
-                            reason:
-                                "Multiplies what the indicator adds to its family. Below 1 it only makes the claim about false alerts more cautious."
-                        )
-                    ] : [])
-                + entry.settings
-        }
+        entries.flatMap { settings(of: $0.about) + $0.settings } + controls.flatMap { settings(of: $0.about) + $0.settings }
     }
 
-    /// What this many indicators of a family share the evidence's start with.
-    static func enabledCount(_ family: StatisticFamily, _ settings: Settings) -> Int {
-        entries.count { $0.about.kind == .statistic(family) && settings.flag("indicators.\($0.about.code).enabled") }
+    /// The switch of an indicator, and the weight of a statistic.
+    private static func settings(of about: IndicatorDescription) -> [SettingDefinition] {
+        let enabled = SettingDefinition(
+            path: "indicators.\(about.code).enabled", standard: .flag(true), unit: "",
+            reason: "Whether the question is asked: \(about.question)")
+        guard about.kind.isStatistic else { return [enabled] }
+        return [
+            enabled,
+            SettingDefinition(
+                path: "indicators.\(about.code).weight", standard: .number(1), range: 0...1, unit: "",
+                reason:
+                    "Multiplies what the indicator adds to its family. Below 1 it only makes the claim about false alerts more cautious."
+            ),
+        ]
     }
-}
 
-extension IndicatorKind {
-    public var isStatistic: Bool {
-        if case .statistic = self { return true }
-        return false
+    /// The enabled indicators.
+    static func enabled(_ settings: Settings) -> [any IndicatorEntry] {
+        entries.filter { settings.flag("indicators.\($0.about.code).enabled") }
     }
-}
 
-extension Settings {
-    /// The p-value from which on an indicator of a family begins to count: the evidence's start, shared among the family's
-    /// enabled indicators.
-    func evidenceStart(of family: StatisticFamily) -> Double {
-        number("scoring.evidence_from") / Double(max(1, Catalogue.enabledCount(family, self)))
+    /// The enabled indicators that a sweep's tables and columns let it ask.
+    public static func active(_ basis: IndicatorBasis) -> [IndicatorDescription] {
+        enabled(basis.settings).filter { $0.silence(basis.scope) == nil }.map(\.about)
     }
 }

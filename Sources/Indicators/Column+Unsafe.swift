@@ -19,6 +19,7 @@ final class Column<Subject: Indicator>: IndicatorColumn, @unchecked Sendable {
     deinit { observations.deallocate() }
 
     var about: IndicatorDescription { Subject.about }
+    var silence: Absence? { nil }
 
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) {
         (observations + Int(ledger.mentor)).initialize(to: indicator.observe(ledger, &exposure))

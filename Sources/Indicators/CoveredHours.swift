@@ -9,10 +9,17 @@ struct CoveredHours {
 
     var seconds: Int64 { meetingSeconds + noShowSeconds }
 
-    /// - Parameter noShowShare: where the provider's contract does not state one, 0 to 1.
-    init(_ ledger: MentorLedger, noShowShare: Double) {
+    /// - Parameters:
+    ///   - noShowShare: where the provider's contract does not state one, 0 to 1.
+    ///   - countsGroups: false where places in groups are billed apart.
+    init(_ ledger: MentorLedger, noShowShare: Double, countsGroups: Bool = true) {
         let noShows = ledger.sessions.reduce(Int64(0)) { $1.inPeriod && $1.kind == .noShow ? $0 + $1.length : $0 }
-        meetingSeconds = ledger.features.loggedSeconds
+        meetingSeconds =
+            countsGroups
+            ? ledger.features.loggedSeconds
+            : ledger.meetings.reduce(0) { sum, meeting in
+                meeting.inPeriod && ledger.sessions[meeting.session].kind != .group ? sum + meeting.length : sum
+            }
         let share = ledger.terms.maximumNoShowShare(provider: ledger.providers.main) ?? noShowShare
         noShowSeconds = min(noShows, Int64((Double(meetingSeconds + noShows) * share).rounded(.down)))
     }

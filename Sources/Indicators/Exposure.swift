@@ -5,21 +5,32 @@ import Records
 /// Facts claim in the order of their priority (`FactFamily`); what one has claimed, the next cannot claim again. All claims
 /// together never exceed what was billed net of credit notes.
 public struct Exposure {
+    /// Øre still unclaimed of each line.
     private var lines: [Int64] = []
     private var total: Int64 = 0
+    /// Hours that duplicates have documented, so that unlogged hours leave them out.
+    public private(set) var duplicateHours = Hours.zero
 
     public init() {}
 
-    /// Begins with a mentor's lines of the period.
+    /// Begins with what credits leave of a mentor's lines of the period, and of those issued in it for earlier service.
     public mutating func begin(_ ledger: MentorLedger) {
         lines.removeAll(keepingCapacity: true)
         total = 0
-        for line in ledger.lines {
-            lines.append(line.inPeriod ? max(0, line.amount.øre) : 0)
-            if line.inPeriod { total += line.amount.øre }
+        duplicateHours = .zero
+        for index in ledger.lines.indices {
+            let isChecked = ledger.isChecked(index)
+            lines.append(isChecked ? max(0, ledger.netAmount(index).øre) : 0)
+            if isChecked { total += ledger.lines[index].amount.øre }
         }
         total = max(0, total)
     }
+
+    /// Notes hours of lines of the period that are documented as billed more than once.
+    public mutating func noteDuplicate(_ hours: Hours) { duplicateHours += hours }
+
+    /// Kroner of a line that nothing has claimed yet.
+    public func open(line: Int) -> Amount { Amount(øre: lines[line]) }
 
     /// Claims kroner of one line.
     /// - Returns: how much was still unclaimed, at most `amount`.

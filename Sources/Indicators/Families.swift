@@ -1,41 +1,63 @@
 /// Indicators that see the same thing, so that it counts once. Source: the table of families in `docs/scoring.md`.
-public enum StatisticFamily: String, Sendable, CaseIterable, Codable {
+public enum StatisticFamily: Int, Sendable, CaseIterable {
     /// Citizens asked who do not answer.
-    case answers
+    case answers = 0
     /// Citizens who say that a session did not happen.
     case denial
     /// Billed longer than the citizen confirms.
     case padding
-    /// The price of an hour, where none is agreed.
+    /// The price of an hour, where none is agreed, and its rise.
     case rate
+    /// Sessions or bills more regular than life is.
+    case pattern
+    /// How and when the log and the answers were written.
+    case log
 
     /// Place in `allCases`, from 0.
-    public var index: Int {
+    public var index: Int { rawValue }
+
+    public var code: String {
         switch self {
-        case .answers: 0
-        case .denial: 1
-        case .padding: 2
-        case .rate: 3
+        case .answers: "answers"
+        case .denial: "denial"
+        case .padding: "padding"
+        case .rate: "rate"
+        case .pattern: "pattern"
+        case .log: "log"
         }
     }
 }
 
-/// Families of facts, in the order in which they may claim a line's kroner.
-public enum FactFamily: String, Sendable, CaseIterable, Comparable, Codable {
-    case doubleBooked = "double-booked"
+/// Families of facts, in the order in which they may claim a line's kroner. Source: `docs/scoring.md`, Facts.
+public enum FactFamily: Int, Sendable, CaseIterable, Comparable {
+    /// The same service billed more than once.
+    case duplicates = 0
+    /// Billed outside what was granted or agreed, or not countable at all.
+    case outside
+    /// More at once, or in a day, than one person can do.
+    case doubleBooked
+    /// Billed and not in the log.
     case unlogged
+    /// Another price than agreed.
     case price
+    /// More than granted.
+    case granted
 
     /// Place in the order of priority, from 0.
-    public var index: Int {
+    public var index: Int { rawValue }
+
+    public var code: String {
         switch self {
-        case .doubleBooked: 0
-        case .unlogged: 1
-        case .price: 2
+        case .duplicates: "duplicates"
+        case .outside: "outside"
+        case .doubleBooked: "double-booked"
+        case .unlogged: "unlogged"
+        case .price: "price"
+        case .granted: "granted"
         }
     }
 
-    public static func < (a: FactFamily, b: FactFamily) -> Bool { a.index < b.index }
+    public static func < (a: FactFamily, b: FactFamily) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// What an indicator's answer is worth.
@@ -44,11 +66,17 @@ public enum IndicatorKind: Sendable, Equatable {
     case fact(FactFamily)
     /// Unlikely under the norm.
     case statistic(StatisticFamily)
+    /// Shown beside the others, never scored.
+    case information
+    /// The municipality's own procedure: counted in `controls.csv`, never held against a mentor.
+    case control
 
+    /// The family's code; empty for what is in no family.
     public var family: String {
         switch self {
-        case .fact(let family): family.rawValue
-        case .statistic(let family): family.rawValue
+        case .fact(let family): family.code
+        case .statistic(let family): family.code
+        case .information, .control: ""
         }
     }
 
@@ -56,6 +84,13 @@ public enum IndicatorKind: Sendable, Equatable {
         switch self {
         case .fact: "fact"
         case .statistic: "statistic"
+        case .information: "information"
+        case .control: "control"
         }
+    }
+
+    public var isStatistic: Bool {
+        if case .statistic = self { return true }
+        return false
     }
 }

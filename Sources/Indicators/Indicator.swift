@@ -15,7 +15,10 @@ public protocol Indicator: Sendable {
     /// The thresholds, each with unit and reason; paths begin with `indicators.<code>.`.
     static var settings: [SettingDefinition] { get }
 
-    init(_ settings: Settings)
+    init(_ basis: IndicatorBasis)
+
+    /// Why no mentor of a sweep can be judged: a table or a column that no file has; nil where it can be asked.
+    static func silence(_ scope: SweepScope) -> Absence?
 
     /// Measures one mentor. A fact claims the kroner it documents from `exposure`.
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation
@@ -25,7 +28,7 @@ public protocol Indicator: Sendable {
 
     func assess(_ observation: Observation, of peer: Peer, against norm: Norm) -> Assessment
 
-    /// What the mentor adds to its provider's own test; nil for facts and where nothing can be said.
+    /// What the mentor adds to its provider's own test; nil for what is no statistic and where nothing can be said.
     func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm?
 
     /// The rows that a reader has to see to check the answer.
@@ -36,7 +39,33 @@ public protocol Indicator: Sendable {
 }
 
 extension Indicator {
+    public static func silence(_ scope: SweepScope) -> Absence? { nil }
+
     public func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm? { nil }
+}
+
+/// What an indicator is set up with.
+public struct IndicatorBasis: Sendable {
+    public let settings: Settings
+    /// Rules and figures with their dates of validity.
+    public let norms: NormBook
+    public let scope: SweepScope
+    /// Public holidays, those that the municipality observes besides among them.
+    public let calendar: DanishCalendar
+
+    public init(settings: Settings, norms: NormBook, scope: SweepScope) {
+        self.settings = settings
+        self.norms = norms
+        self.scope = scope
+        calendar = norms.calendar
+    }
+
+    /// The p-value from which on an indicator of a family begins to count: the evidence's start, shared among the family's
+    /// active indicators.
+    func evidenceStart(of family: StatisticFamily) -> Double {
+        let active = Catalogue.active(self).count { $0.kind == .statistic(family) }
+        return settings.number("scoring.evidence_from") / Double(max(1, active))
+    }
 }
 
 /// Of an indicator that needs no norm.
@@ -64,14 +93,16 @@ public final class IndicatorDescription: Sendable {
     /// Unit of observed, expected and threshold.
     public let unit: String
     public let source: String
+    /// Codes of the dated norms that it judges by; empty where its rule has no date.
+    public let norms: [String]
     public let innocentExplanations: [String]
     public let whatWouldClearIt: [String]
     public let whomToAsk: [String]
 
     public init(
         code: String, version: Int, kind: IndicatorKind, question: String, whyItMatters: String, needs: [String],
-        method: String, unit: String, source: String, innocentExplanations: [String], whatWouldClearIt: [String],
-        whomToAsk: [String]
+        method: String, unit: String, source: String, norms: [String] = [], innocentExplanations: [String],
+        whatWouldClearIt: [String], whomToAsk: [String]
     ) {
         self.code = code
         self.version = version
@@ -82,6 +113,7 @@ public final class IndicatorDescription: Sendable {
         self.method = method
         self.unit = unit
         self.source = source
+        self.norms = norms
         self.innocentExplanations = innocentExplanations
         self.whatWouldClearIt = whatWouldClearIt
         self.whomToAsk = whomToAsk
@@ -120,6 +152,23 @@ public enum Assessment: Sendable {
     case notAssessed(Absence)
     case fact(FactAnswer)
     case statistic(StatisticAnswer)
+    case information(InformationAnswer)
+}
+
+/// Something to know beside the other findings; it has no part in the score.
+public struct InformationAnswer: Sendable {
+    public let observed: Double
+    public let expected: Double
+    /// What is beyond it is shown among the reasons.
+    public let threshold: Double
+    public let hours: Hours
+
+    public init(observed: Double, expected: Double, threshold: Double, hours: Hours = .zero) {
+        self.observed = observed
+        self.expected = expected
+        self.threshold = threshold
+        self.hours = hours
+    }
 }
 
 public struct FactAnswer: Sendable {

@@ -7,30 +7,28 @@ import Records
 ///
 /// Unsafe: slices are cut from buffers whose room was made for the partition; offsets come from counts of the same rows.
 public final class LedgerReader {
-    private let dataset: Dataset
-    private let mentorsByPartition: [[UInt32]]
+    private let source: LedgerSource
+    private var dataset: Dataset { source.dataset }
     private let ledger: MentorLedger
+    /// Reads the person's other ids, while `ledger` waits.
+    private let otherLedger: MentorLedger
     private let gathered = RowBuffer<SessionRow>()
     private let gatheredDetails = RowBuffer<SessionDetail>()
     private let gatheredLines = RowBuffer<InvoiceRow>()
+    private let gatheredLineDetails = RowBuffer<LineDetail>()
     private let sessions = RowBuffer<SessionRow>()
     private let details = RowBuffer<SessionDetail>()
     private let lines = RowBuffer<InvoiceRow>()
+    private let lineDetails = RowBuffer<LineDetail>()
     private var slots: [Int32]
+    private var sessionStarts: [Int] = []
+    private var lineStarts: [Int] = []
 
-    /// - Parameter partitions: `LedgerReader.partitions(of:)` of the dataset; made once, shared by all readers.
-    public init(_ dataset: Dataset, scope: SweepScope, partitions: [[UInt32]]) {
-        self.dataset = dataset
-        mentorsByPartition = partitions
-        ledger = MentorLedger(scope: scope)
-        slots = Array(repeating: 0, count: dataset.mentors.count)
-    }
-
-    /// The mentors of each partition, in ascending order.
-    public static func partitions(of dataset: Dataset) -> [[UInt32]] {
-        var partitions = [[UInt32]](repeating: [], count: PartitionedRows<SessionRow>.partitions)
-        for (number, key) in dataset.mentors.keys.enumerated() { partitions[partition(of: key)].append(UInt32(number)) }
-        return partitions
+    public init(_ source: LedgerSource) {
+        self.source = source
+        ledger = MentorLedger(scope: source.scope, grants: source.dataset.grantBook)
+        otherLedger = MentorLedger(scope: source.scope, grants: source.dataset.grantBook)
+        slots = Array(repeating: 0, count: source.dataset.mentors.count)
     }
 
     /// Calls `body` with the ledger of each mentor of a partition.
@@ -38,28 +36,48 @@ public final class LedgerReader {
     public func forEachMentor(
         inPartition partition: Int, where wanted: ((UInt32) -> Bool)? = nil, _ body: (MentorLedger) -> Void
     ) {
-        let mentors = mentorsByPartition[partition]
+        let mentors = source.partitions[partition]
         guard !mentors.isEmpty else { return }
         if let wanted, !mentors.contains(where: wanted) { return }
         for (slot, mentor) in mentors.enumerated() { slots[Int(mentor)] = Int32(slot) }
-        let sessionStarts = groupSessions(partition, mentors: mentors.count)
-        let lineStarts = groupLines(partition, mentors: mentors.count)
+        sessionStarts = groupSessions(partition, mentors: mentors.count)
+        lineStarts = groupLines(partition, mentors: mentors.count)
         for (slot, mentor) in mentors.enumerated() {
-            guard wanted?(mentor) ?? true else { continue }
-            let sessionRange = sessionStarts[slot]..<sessionStarts[slot + 1]
-            let lineRange = lineStarts[slot]..<lineStarts[slot + 1]
-            sortSessions(sessionRange)
-            sortLines(lineRange)
-            ledger.fill(
-                mentor: mentor, terms: terms(of: mentor),
-                sessions: UnsafeBufferPointer(
-                    start: sessions.rows + sessionRange.lowerBound, count: sessionRange.count),
-                details: details.count == 0
-                    ? UnsafeBufferPointer(start: nil, count: 0)
-                    : UnsafeBufferPointer(start: details.rows + sessionRange.lowerBound, count: sessionRange.count),
-                lines: UnsafeBufferPointer(start: lines.rows + lineRange.lowerBound, count: lineRange.count))
+            sortSessions(sessionStarts[slot]..<sessionStarts[slot + 1])
+            sortLines(lineStarts[slot]..<lineStarts[slot + 1])
+        }
+        for (slot, mentor) in mentors.enumerated() where wanted?(mentor) ?? true {
+            fill(ledger, slot: slot, mentor: mentor, kin: kin(of: mentor))
             body(ledger)
         }
+    }
+
+    private func fill(_ ledger: MentorLedger, slot: Int, mentor: UInt32, kin: Kin?) {
+        let sessionRange = sessionStarts[slot]..<sessionStarts[slot + 1]
+        let lineRange = lineStarts[slot]..<lineStarts[slot + 1]
+        ledger.fill(
+            mentor: mentor, terms: terms(of: mentor),
+            sessions: UnsafeBufferPointer(start: sessions.rows + sessionRange.lowerBound, count: sessionRange.count),
+            details: details.count == 0
+                ? UnsafeBufferPointer(start: nil, count: 0)
+                : UnsafeBufferPointer(start: details.rows + sessionRange.lowerBound, count: sessionRange.count),
+            lines: UnsafeBufferPointer(start: lines.rows + lineRange.lowerBound, count: lineRange.count),
+            lineDetails: lineDetails.count == 0
+                ? UnsafeBufferPointer(start: nil, count: 0)
+                : UnsafeBufferPointer(start: lineDetails.rows + lineRange.lowerBound, count: lineRange.count),
+            kin: kin, sharedTime: source.crossings.of(mentor))
+    }
+
+    /// What the person of a mentor has under other ids; their rows lie in the same partition.
+    private func kin(of mentor: UInt32) -> Kin? {
+        guard let others = source.otherIds[mentor] else { return nil }
+        let kin = Kin()
+        for other in others {
+            fill(otherLedger, slot: Int(slots[Int(other)]), mentor: other, kin: nil)
+            kin.add(otherLedger)
+        }
+        kin.sort()
+        return kin
     }
 
     private func terms(of mentor: UInt32) -> ContractTerms {
@@ -69,6 +87,9 @@ public final class LedgerReader {
         terms.type = entry.type
         terms.agreedRate = entry.agreedRate
         terms.provider = entry.provider
+        terms.activeFrom = entry.activeFrom
+        terms.activeTo = entry.activeTo
+        terms.employee = entry.employee
         return terms
     }
 
@@ -106,9 +127,13 @@ public final class LedgerReader {
 
     private func groupLines(_ partition: Int, mentors: Int) -> [Int] {
         dataset.invoices.gather(partition, into: gatheredLines)
+        dataset.invoices.gather(dataset.lineDetails, partition, into: gatheredLineDetails)
         let count = gatheredLines.count
+        let hasDetails = gatheredLineDetails.count > 0
         lines.clear(capacity: count)
         lines.count = count
+        lineDetails.clear(capacity: gatheredLineDetails.count)
+        lineDetails.count = gatheredLineDetails.count
         let (source, target) = (gatheredLines.rows, lines.rows)
         var starts = [Int](repeating: 0, count: mentors + 1)
         slots.withUnsafeBufferPointer { slots in
@@ -118,6 +143,7 @@ public final class LedgerReader {
             for index in 0..<count {
                 let slot = Int(slots[Int(source[index].mentor)])
                 (target + next[slot]).initialize(to: source[index])
+                if hasDetails { (lineDetails.rows + next[slot]).initialize(to: gatheredLineDetails.rows[index]) }
                 next[slot] += 1
             }
         }
@@ -128,20 +154,33 @@ public final class LedgerReader {
         let rows = sessions.rows + range.lowerBound
         if details.count == 0 {
             sortInPlace(rows, count: range.count, precedes: Self.precedes)
-            return
-        }
-        guard !isSorted(rows, count: range.count, precedes: Self.precedes) else { return }
-        let order = (0..<range.count).sorted { Self.precedes(rows[$0], rows[$1]) }
-        let sortedRows = order.map { rows[$0] }
-        let sortedDetails = order.map { details.rows[range.lowerBound + $0] }
-        for index in 0..<range.count {
-            rows[index] = sortedRows[index]
-            details.rows[range.lowerBound + index] = sortedDetails[index]
+        } else {
+            sort(rows, beside: details.rows + range.lowerBound, count: range.count, precedes: Self.precedes)
         }
     }
 
     private func sortLines(_ range: Range<Int>) {
-        sortInPlace(lines.rows + range.lowerBound, count: range.count, precedes: Self.precedes)
+        let rows = lines.rows + range.lowerBound
+        if lineDetails.count == 0 {
+            sortInPlace(rows, count: range.count, precedes: Self.precedes)
+        } else {
+            sort(rows, beside: lineDetails.rows + range.lowerBound, count: range.count, precedes: Self.precedes)
+        }
+    }
+
+    /// Sorts rows and what stands beside them.
+    private func sort<Row, Detail>(
+        _ rows: UnsafeMutablePointer<Row>, beside details: UnsafeMutablePointer<Detail>, count: Int,
+        precedes: (Row, Row) -> Bool
+    ) {
+        guard !isSorted(rows, count: count, precedes: precedes) else { return }
+        let order = (0..<count).sorted { precedes(rows[$0], rows[$1]) }
+        let sortedRows = order.map { rows[$0] }
+        let sortedDetails = order.map { details[$0] }
+        for index in 0..<count {
+            rows[index] = sortedRows[index]
+            details[index] = sortedDetails[index]
+        }
     }
 
     private static func precedes(_ a: SessionRow, _ b: SessionRow) -> Bool {

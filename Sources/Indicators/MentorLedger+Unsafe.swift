@@ -21,8 +21,12 @@ public final class MentorLedger {
         public let citizen: IdentityKey
         /// Index in `sessions` of the session that began it.
         public let session: Int
-        /// Seconds that lie within earlier meetings, those beyond the period included.
+        /// Seconds that lie within meetings begun earlier by the same person, under whatever mentor id; those beyond the
+        /// period included.
         public var overlap: Int64
+        /// The meeting begun earlier that ends last: a session of the ledger (0 or more), one of the person's other ids (−2
+        /// minus its index in `kin.meetings`), or none (−1).
+        public var earlier: Int32
 
         /// Seconds from start to end.
         public var length: Int64 { end - start }
@@ -46,12 +50,21 @@ public final class MentorLedger {
     /// All invoice lines, by dates, citizen, session, hours, amount and place: by content, so that the order of the files
     /// cannot decide which line a krone is credited to.
     public private(set) var lines = UnsafeBufferPointer<InvoiceRow>(start: nil, count: 0)
+    /// Beside `lines`; empty where no file has their columns.
+    private var lineDetails = UnsafeBufferPointer<LineDetail>(start: nil, count: 0)
+    /// Beside `lines`, what credits leave of them; empty where nothing is credited.
+    private var rests: [CreditMatching.Rest] = []
+    /// What the person has under other mentor ids; nil where there are none.
+    public private(set) var kin: Kin?
+    /// Sessions of the period at which the citizen is logged with another mentor as well, by start.
+    public private(set) var sharedTime: ArraySlice<CitizenCrossings.Crossing> = []
     /// Those that are no no-shows, by start.
     public private(set) var meetings: [Meeting] = []
     public private(set) var citizens: [CitizenTally] = []
     public private(set) var features = Features()
     public private(set) var providers = ProviderShares()
     public let scope: SweepScope
+    public let grants: GrantBook
 
     /// Round of filling (upper half) and index in `citizens` (lower half); a slot of an earlier round is free, so that
     /// nothing has to be cleared between mentors.
@@ -59,30 +72,77 @@ public final class MentorLedger {
     private var round: UInt64 = 0
     private var groups: [(group: IdentityKey, day: CivilDay, meeting: Int)] = []
 
-    public init(scope: SweepScope) { self.scope = scope }
+    public init(scope: SweepScope, grants: GrantBook = .empty) {
+        self.scope = scope
+        self.grants = grants
+    }
 
     /// The detail of a session; an empty one where no file has such columns.
     @inlinable public func detail(_ session: Int) -> SessionDetail { hasDetails ? detailAt(session) : SessionDetail() }
     public var hasDetails: Bool { !details.isEmpty }
     @usableFromInline func detailAt(_ session: Int) -> SessionDetail { details[session] }
 
+    /// The detail of a line; an empty one where no file has such columns.
+    public func lineDetail(_ line: Int) -> LineDetail { lineDetails.isEmpty ? LineDetail() : lineDetails[line] }
+
+    /// Hours that credits leave of a line.
+    public func netHours(_ line: Int) -> Hours { rests.isEmpty ? lines[line].hours : rests[line].hours }
+
+    /// Kroner that credits leave of a line.
+    public func netAmount(_ line: Int) -> Amount { rests.isEmpty ? lines[line].amount : rests[line].amount }
+
+    /// Whether a line is issued in the period for service before it: checked for what needs no other rows.
+    public func isLate(_ line: Int) -> Bool {
+        guard !lineDetails.isEmpty, !lines[line].inPeriod else { return false }
+        let issued = lineDetails[line].issuedOn
+        return lineDetails[line].isDated && scope.period.contains(issued)
+            && lines[line].serviceFrom < scope.period.from
+    }
+
+    /// Whether a line is checked by rules that need no other rows: it lies in the period, or is late.
+    public func isChecked(_ line: Int) -> Bool { lines[line].inPeriod || isLate(line) }
+
+    /// The mean price of the period's hours, else the agreed one; 0 where neither is known.
+    public var hourPrice: HourlyRate {
+        features.hourlyRate ?? terms.agreedRate(provider: providers.main) ?? HourlyRate(tenThousandths: 0)
+    }
+
     /// Takes on a mentor's rows.
     /// - Parameters:
     ///   - sessions: sorted, `details` empty or beside them.
-    ///   - lines: sorted.
+    ///   - lines: sorted, `lineDetails` empty or beside them.
+    ///   - kin: what the person has under other mentor ids.
+    ///   - sharedTime: sessions at which the citizen is with another mentor as well.
     public func fill(
         mentor: UInt32, terms: ContractTerms, sessions: UnsafeBufferPointer<SessionRow>,
-        details: UnsafeBufferPointer<SessionDetail>, lines: UnsafeBufferPointer<InvoiceRow>
+        details: UnsafeBufferPointer<SessionDetail>, lines: UnsafeBufferPointer<InvoiceRow>,
+        lineDetails: UnsafeBufferPointer<LineDetail> = UnsafeBufferPointer(start: nil, count: 0), kin: Kin? = nil,
+        sharedTime: ArraySlice<CitizenCrossings.Crossing> = []
     ) {
         self.mentor = mentor
         self.terms = terms
         self.sessions = sessions
         self.details = details
         self.lines = lines
+        self.lineDetails = lineDetails
+        self.kin = kin
+        self.sharedTime = sharedTime
+        if lines.contains(where: CreditMatching.isCredit) {
+            rests = CreditMatching(lines).rests
+        } else if !rests.isEmpty {
+            rests = []
+        }
         findMeetings()
         tallyCitizens()
         features = Features(of: self)
         providers = ProviderShares(of: self)
+    }
+
+    /// The session that begins the meeting which a meeting overlaps with; nil where it overlaps with none.
+    public func row(earlierThan meeting: Meeting) -> SessionRow? {
+        if meeting.earlier >= 0 { return sessions[Int(meeting.earlier)] }
+        guard meeting.earlier < -1, let kin else { return nil }
+        return kin.meetings[-2 - Int(meeting.earlier)].row
     }
 
     /// The length of a session that its citizen confirmed, seconds; nil where it is not confirmed.
@@ -122,14 +182,28 @@ public final class MentorLedger {
             meetings.append(
                 Meeting(
                     start: Int64(session.start), end: session.end, day: day, inPeriod: session.inPeriod,
-                    confirmedLength: confirmed, citizen: session.citizen, session: index, overlap: 0))
+                    confirmedLength: confirmed, citizen: session.citizen, session: index, overlap: 0,
+                    earlier: -1))
         }
         // A meeting overlaps with those that began before it by what of it lies before their latest end. The sum over all
         // meetings is the sum of their lengths minus the length of their union.
         var latest: Int64 = 0  // before every session: instants are after 1970
+        var last: Int32 = -1
+        let others = kin?.meetings ?? []
+        var other = 0
         for index in meetings.indices {
-            meetings[index].overlap = max(0, min(meetings[index].end, latest) - meetings[index].start)
-            latest = max(latest, meetings[index].end)
+            while other < others.count,
+                Kin.precedes(others[other].meeting, others[other].mentor, meetings[index], mentor)
+            {
+                if others[other].meeting.end > latest { (latest, last) = (others[other].meeting.end, Int32(-2 - other)) }
+                other += 1
+            }
+            let overlap = min(meetings[index].end, latest) - meetings[index].start
+            if overlap > 0 {
+                meetings[index].overlap = overlap
+                meetings[index].earlier = last
+            }
+            if meetings[index].end > latest { (latest, last) = (meetings[index].end, Int32(meetings[index].session)) }
         }
         self.meetings = meetings
     }

@@ -3,6 +3,8 @@ import Records
 /// The observations of one indicator for all mentors, and what follows from them.
 public protocol IndicatorColumn: AnyObject, Sendable {
     var about: IndicatorDescription { get }
+    /// Why it cannot be judged for anybody in this sweep; nil where it can.
+    var silence: Absence? { get }
     /// Measures the mentor of a ledger. Different mentors may be measured on different threads.
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure)
     /// Learns what is usual. Called once, after all are observed and before any is assessed.
@@ -14,11 +16,31 @@ public protocol IndicatorColumn: AnyObject, Sendable {
 
 extension Catalogue {
     /// A column for each enabled indicator, in the catalogue's order.
-    public static func columns(_ settings: Settings, mentors: Int) -> [any IndicatorColumn] {
-        entries.filter { settings.flag("indicators.\($0.about.code).enabled") }.map {
-            $0.column(settings, mentors: mentors)
+    public static func columns(_ basis: IndicatorBasis, mentors: Int) -> [any IndicatorColumn] {
+        enabled(basis.settings).map { entry in
+            if let absence = entry.silence(basis.scope) { return SilentColumn(about: entry.about, absence: absence) }
+            return entry.column(basis, mentors: mentors)
         }
     }
+}
+
+/// An indicator that a sweep's tables cannot answer for anybody.
+final class SilentColumn: IndicatorColumn {
+    let about: IndicatorDescription
+    let silence: Absence?
+    private let absence: Absence
+
+    init(about: IndicatorDescription, absence: Absence) {
+        self.about = about
+        self.absence = absence
+        silence = absence
+    }
+
+    func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) {}
+    func fit(_ peers: [Peer], included: [Bool]) {}
+    func assess(_ peer: Peer) -> Assessment { .notAssessed(absence) }
+    func providerTerm(_ peer: Peer) -> ProviderTerm? { nil }
+    func evidence(_ ledger: MentorLedger) -> [Evidence] { [] }
 }
 
 /// An indicator as the catalogue lists it.
@@ -26,9 +48,10 @@ protocol IndicatorEntry: Sendable {
     var about: IndicatorDescription { get }
     var settings: [SettingDefinition] { get }
     var examples: [(title: String, fires: Bool)] { get }
-    func column(_ settings: Settings, mentors: Int) -> any IndicatorColumn
+    func silence(_ scope: SweepScope) -> Absence?
+    func column(_ basis: IndicatorBasis, mentors: Int) -> any IndicatorColumn
     /// For each example, the p-value or the hours that come out, to be held against `fires`.
-    func outcomes(_ settings: Settings) -> [(title: String, fires: Bool, fired: Bool)]
+    func outcomes(_ settings: Settings, norms: NormBook) -> [(title: String, fires: Bool, fired: Bool)]
 }
 
 struct Entry<Subject: Indicator>: IndicatorEntry {
@@ -36,14 +59,17 @@ struct Entry<Subject: Indicator>: IndicatorEntry {
     var settings: [SettingDefinition] { Subject.settings }
     var examples: [(title: String, fires: Bool)] { Subject.examples.map { ($0.title, $0.fires) } }
 
-    func column(_ settings: Settings, mentors: Int) -> any IndicatorColumn {
-        Column<Subject>(Subject(settings), mentors: mentors)
+    func silence(_ scope: SweepScope) -> Absence? { Subject.silence(scope) }
+
+    func column(_ basis: IndicatorBasis, mentors: Int) -> any IndicatorColumn {
+        Column<Subject>(Subject(basis), mentors: mentors)
     }
 
-    func outcomes(_ settings: Settings) -> [(title: String, fires: Bool, fired: Bool)] {
-        let indicator = Subject(settings)
-        return Subject.examples.map { example in
+    func outcomes(_ settings: Settings, norms: NormBook) -> [(title: String, fires: Bool, fired: Bool)] {
+        Subject.examples.map { example in
             let assessment = example.sketch.withLedger { ledger in
+                if let absence = Subject.silence(ledger.scope) { return Assessment.notAssessed(absence) }
+                let indicator = Subject(IndicatorBasis(settings: settings, norms: norms, scope: ledger.scope))
                 var exposure = Exposure()
                 exposure.begin(ledger)
                 let peer = Peer(mentor: 0, type: ledger.terms.type, provider: ledger.providers.main)
@@ -54,6 +80,7 @@ struct Entry<Subject: Indicator>: IndicatorEntry {
                 case .notAssessed: false
                 case .fact(let fact): fact.hours > .zero
                 case .statistic(let statistic): statistic.pValue < 0.001
+                case .information(let information): information.observed > information.threshold
                 }
             return (example.title, example.fires, fired)
         }

@@ -1,8 +1,10 @@
 import Records
 
-/// What all mentors of a sweep share: the period, and which columns the files have at all.
+/// What all mentors of a sweep share: the period, and which tables and columns there are at all.
 public struct SweepScope: Sendable {
     public let period: Period
+    /// Columns that at least one file of a table has; no entry for a table without files.
+    public let columns: [TableKind: Set<String>]
     /// Whether there is a file of sessions at all.
     public let hasSessionLog: Bool
     /// Whether a file of sessions has `confirmed_minutes`.
@@ -10,33 +12,26 @@ public struct SweepScope: Sendable {
     /// Whether a file of invoices has `session_id`.
     public let linesNameSessions: Bool
 
-    public init(period: Period, hasSessionLog: Bool = true, hasConfirmedLengths: Bool, linesNameSessions: Bool) {
+    public init(period: Period, columns: [TableKind: Set<String>]) {
         self.period = period
-        self.hasSessionLog = hasSessionLog
-        self.hasConfirmedLengths = hasConfirmedLengths
-        self.linesNameSessions = linesNameSessions
-    }
-}
-
-/// What was agreed with a mentor and those who bill for it.
-public struct ContractTerms: Sendable {
-    public var type: MentorType?
-    /// The mentor's own agreed rate; goes before the provider's.
-    public var agreedRate: HourlyRate?
-    /// The provider that the register names for the mentor.
-    public var provider: UInt32?
-    /// By provider number.
-    public var providers: [ProviderEntry?] = []
-
-    public init() {}
-
-    /// The agreed rate of a line of a provider.
-    public func agreedRate(provider: UInt32?) -> HourlyRate? {
-        agreedRate ?? provider.flatMap { Int($0) < providers.count ? providers[Int($0)]?.agreedRate : nil }
+        self.columns = columns
+        hasSessionLog = columns[.sessions] != nil
+        hasConfirmedLengths = columns[.sessions]?.contains("confirmed_minutes") ?? false
+        linesNameSessions = columns[.invoices]?.contains("session_id") ?? false
     }
 
-    /// The share of logged hours that may be billed no-shows by a provider's contract.
-    public func maximumNoShowShare(provider: UInt32?) -> Double? {
-        provider.flatMap { Int($0) < providers.count ? providers[Int($0)]?.maximumNoShowShare : nil }
+    /// Whether a table was given.
+    public func has(_ table: TableKind) -> Bool { columns[table] != nil }
+
+    /// Whether a file of a table has a column.
+    public func has(_ table: TableKind, _ column: String) -> Bool { columns[table]?.contains(column) ?? false }
+
+    /// Why an indicator is silent in the whole sweep: the first of what it needs that is not there.
+    public func silence(_ needs: (TableKind, String?)...) -> Absence? {
+        for (table, column) in needs {
+            guard has(table) else { return Absence.noTable(table) }
+            if let column, !has(table, column) { return Absence.noColumn(table, column) }
+        }
+        return nil
     }
 }

@@ -13,6 +13,8 @@ public struct Dataset: Sendable {
     public let mentorEntries: [MentorEntry?]
     /// By provider number.
     public let providerEntries: [ProviderEntry?]
+    /// Of mentors whose person has several mentor ids: their key → the person's. Their rows share a partition.
+    public let persons: [IdentityKey: IdentityKey]
     /// Columns that at least one file of a table has.
     public let columns: [TableKind: Set<String>]
 
@@ -21,7 +23,7 @@ public struct Dataset: Sendable {
         sessionDetails: [PartitionedRows<SessionDetail>], invoices: RowStream<InvoiceRow>,
         lineDetails: [PartitionedRows<LineDetail>] = [], grantBook: GrantBook = .empty,
         mentorEntries: [MentorEntry?], providerEntries: [ProviderEntry?],
-        columns: [TableKind: Set<String>]
+        persons: [IdentityKey: IdentityKey] = [:], columns: [TableKind: Set<String>]
     ) {
         self.mentors = mentors
         self.providers = providers
@@ -32,6 +34,7 @@ public struct Dataset: Sendable {
         self.grantBook = grantBook
         self.mentorEntries = mentorEntries
         self.providerEntries = providerEntries
+        self.persons = persons
         self.columns = columns
     }
 }

@@ -68,7 +68,7 @@ struct EvidenceFile {
         let wanted = alerted
         let collected = Slots<[Item]>(count: run.threads)
         onThreads(run.threads) { thread in
-            let reader = LedgerReader(run.loaded.dataset, scope: run.scope, partitions: run.partitions)
+            let reader = LedgerReader(run.source)
             var items: [Item] = []
             var partition = thread
             while partition < PartitionedRows<SessionRow>.partitions {

@@ -107,6 +107,16 @@ enum FindingCells {
             row.fixed(Int64(contribution), places: 2)
             row.hours(fact.hours)
             row.amount(fact.credited)
+        case .information(let information):
+            row.decimal(information.observed, places: 4)
+            row.decimal(information.expected, places: 4)
+            row.decimal(information.threshold, places: 4)
+            row.empty()
+            row.empty()
+            row.empty()
+            row.fixed(Int64(contribution), places: 2)
+            row.hours(information.hours)
+            row.empty()
         case .statistic(let statistic):
             row.significant(statistic.observed)
             row.significant(statistic.expected)

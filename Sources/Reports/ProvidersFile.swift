@@ -57,7 +57,7 @@ struct ProvidersFile {
             for answer in provider.test.answers {
                 findings.identifier(run.providerId(number))
                 findings.code(answer.code)
-                findings.code(answer.family.rawValue)
+                findings.code(answer.family.code)
                 findings.integer(answer.mentors)
                 findings.significant(answer.deviation)
                 findings.significant(answer.others)
@@ -112,20 +112,5 @@ struct ProvidersFile {
             }
             row.hours(Hours(seconds: doubleBookedSeconds))
         }
-    }
-}
-
-/// `controls.csv`: the municipality's own procedure. The indicators that fill it need grants and follow-ups, which this
-/// version does not read, so that the file has its header alone.
-struct ControlsFile {
-    static let name = "controls.csv"
-    static let columns = [
-        "code", "unit", "unit_id", "cases", "share", "national_figure", "grant_id", "invoice_id", "line_no",
-    ]
-
-    static func write(locale: OutputLocale, to folder: RunFolder) throws(RunFolder.Failure) {
-        let table = CellBuffer(locale: locale)
-        table.header(columns)
-        try folder.write(name, table)
     }
 }

@@ -11,9 +11,8 @@ public struct RunContents: Sendable {
     public let assessor: Assessor
     public let ranking: Ranking
     public let rules: ScoringRules
-    public let scope: SweepScope
-    /// `LedgerReader.partitions(of:)` of the dataset.
-    public let partitions: [[UInt32]]
+    public let source: LedgerSource
+    public let basis: IndicatorBasis
     public let locale: OutputLocale
     public let threads: Int
     /// Mentors' ids as they may be shown, by number.
@@ -23,7 +22,7 @@ public struct RunContents: Sendable {
 
     public init(
         period: Period, loaded: Loader.Loaded, observed: Observed, assessor: Assessor, ranking: Ranking,
-        rules: ScoringRules, scope: SweepScope, partitions: [[UInt32]], locale: OutputLocale, threads: Int,
+        rules: ScoringRules, source: LedgerSource, basis: IndicatorBasis, locale: OutputLocale, threads: Int,
         privacy: Privacy
     ) {
         self.period = period
@@ -32,8 +31,8 @@ public struct RunContents: Sendable {
         self.assessor = assessor
         self.ranking = ranking
         self.rules = rules
-        self.scope = scope
-        self.partitions = partitions
+        self.source = source
+        self.basis = basis
         self.locale = locale
         self.threads = threads
         self.privacy = privacy

@@ -16,7 +16,7 @@ public enum RunWriter {
                 results[1] = Result {
                     try AlertsFiles.write(run, to: folder)
                     try ProvidersFile.write(run, to: folder)
-                    try ControlsFile.write(locale: run.locale, to: folder)
+                    try ControlsFile.write(run, to: folder)
                     try RejectsFile.write(run.loaded.tables, locale: run.locale, to: folder)
                 }
             }

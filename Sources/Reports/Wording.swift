@@ -26,6 +26,8 @@ public enum Wording {
                     "\(rate(fact.observed)) kr an hour billed, \(rate(fact.expected)) agreed: \(kroner(fact.credited)) kr"
             default: return "\(figure(fact.observed)) \(finding.about.unit), \(figure(fact.expected)) allowed: \(stake)"
             }
+        case .information(let answer):
+            return "\(figure(answer.observed)) \(finding.about.unit), for your information"
         case .statistic(let answer):
             let chance = "p = \(probability(answer.pValue))"
             switch finding.about.code {

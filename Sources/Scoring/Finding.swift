@@ -8,12 +8,13 @@ public struct Finding: Sendable {
     /// Hundredths of a point; a mentor's contributions add up to its score exactly.
     public internal(set) var contribution: Int
 
-    /// Whether it says something: a rule broken, or a p-value that counts.
+    /// Whether it says something: a rule broken, a p-value that counts, or something to know.
     public var isRaised: Bool {
         switch assessment {
         case .notAssessed: false
         case .fact(let fact): fact.hours > .zero || fact.credited > .zero
         case .statistic: contribution > 0
+        case .information(let answer): answer.observed > answer.threshold
         }
     }
 

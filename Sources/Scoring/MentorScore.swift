@@ -31,7 +31,7 @@ struct MentorScorer {
         var indicated = Amount.zero
         for index in findings.indices {
             switch findings[index].assessment {
-            case .notAssessed: break
+            case .notAssessed, .information: break
             case .statistic(let answer):
                 guard let measure = rules.measures[index] else { continue }
                 let evidence = measure.evidence(answer.pValue)

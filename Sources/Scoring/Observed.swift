@@ -22,23 +22,34 @@ public struct Observed: Sendable {
         public var lines = 0
     }
 
+    /// What the controls found in lines and grants; sorted.
+    public let controls: ControlTally
+
     /// Measures all mentors of a dataset.
-    /// - Parameter onThreads: runs a body once on each of so many threads, and waits.
+    /// - Parameters:
+    ///   - basis: its scope is that of the source.
+    ///   - onThreads: runs a body once on each of so many threads, and waits.
     public init(
-        _ dataset: Dataset, settings: Settings, scope: SweepScope, partitions: [[UInt32]], threads: Int,
+        _ source: LedgerSource, basis: IndicatorBasis, threads: Int,
         onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
     ) {
-        let columns = Catalogue.columns(settings, mentors: dataset.mentors.count)
-        let results = ObservedRows(mentors: dataset.mentors.count, threads: threads, providers: dataset.providers.count)
+        let dataset = source.dataset
+        let columns = Catalogue.columns(basis, mentors: dataset.mentors.count)
+        let audible = columns.filter { $0.silence == nil }
+        let asked = Catalogue.controls(basis)
+        let controls = asked.map { $0.silence == nil ? $0.control : nil }
+        let results = ObservedRows(mentors: dataset.mentors.count, threads: threads, controls: asked.count)
         onThreads(threads) { thread in
-            let reader = LedgerReader(dataset, scope: scope, partitions: partitions)
+            let reader = LedgerReader(source)
             var exposure = Exposure()
             var bills = [ProviderBill](repeating: ProviderBill(), count: dataset.providers.count)
+            var tally = ControlTally(controls: controls.count)
             var partition = thread
             while partition < PartitionedRows<SessionRow>.partitions {
                 reader.forEachMentor(inPartition: partition) { ledger in
                     exposure.begin(ledger)
-                    for column in columns { column.observe(ledger, &exposure) }
+                    for column in audible { column.observe(ledger, &exposure) }
+                    tally.count(ledger, controls)
                     for share in ledger.providers.billed {
                         bills[Int(share.provider)].hours += share.hours
                         bills[Int(share.provider)].amount += share.amount
@@ -50,12 +61,17 @@ public struct Observed: Sendable {
                 }
                 partition += threads
             }
-            results.add(bills, thread: thread)
+            if thread == 0 {
+                tally.count(
+                    CaseFiles(grants: dataset.grantBook, scope: source.scope, mentors: dataset.mentorEntries), controls)
+            }
+            results.add(bills, tally, thread: thread)
         }
         self.columns = columns
         features = results.allFeatures
         peers = results.allPeers
         included = features.map(\.hasRows)
         billed = results.bills(count: dataset.providers.count)
+        self.controls = results.controls
     }
 }

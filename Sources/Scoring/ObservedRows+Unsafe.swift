@@ -3,14 +3,15 @@ import Records
 
 /// Room for what the measuring threads find.
 ///
-/// Unsafe: one place a mentor, written once by the thread that holds its partition; one list of bills a thread. Everything
+/// Unsafe: one place a mentor, written once by the thread that holds its partition; one list of bills and one tally a thread. Everything
 /// is read only after all threads are done.
 final class ObservedRows: @unchecked Sendable {
     private let features: UnsafeMutableBufferPointer<Features>
     private let peers: UnsafeMutableBufferPointer<Peer>
     private let bills: UnsafeMutableBufferPointer<[Observed.ProviderBill]>
+    private let tallies: UnsafeMutableBufferPointer<ControlTally>
 
-    init(mentors: Int, threads: Int, providers: Int) {
+    init(mentors: Int, threads: Int, controls: Int) {
         features = .allocate(capacity: mentors)
         features.initialize(repeating: Features())
         peers = .allocate(capacity: mentors)
@@ -18,6 +19,8 @@ final class ObservedRows: @unchecked Sendable {
         for index in peers.indices { peers[index] = Peer(mentor: UInt32(index), type: nil, provider: nil) }
         bills = .allocate(capacity: threads)
         bills.initialize(repeating: [])
+        tallies = .allocate(capacity: threads)
+        tallies.initialize(repeating: ControlTally(controls: controls))
     }
 
     deinit {
@@ -25,6 +28,8 @@ final class ObservedRows: @unchecked Sendable {
         peers.deallocate()
         bills.deinitialize()
         bills.deallocate()
+        tallies.deinitialize()
+        tallies.deallocate()
     }
 
     func set(_ mentor: UInt32, features: Features, peer: Peer) {
@@ -32,7 +37,18 @@ final class ObservedRows: @unchecked Sendable {
         peers[Int(mentor)] = peer
     }
 
-    func add(_ bills: [Observed.ProviderBill], thread: Int) { self.bills[thread] = bills }
+    func add(_ bills: [Observed.ProviderBill], _ tally: ControlTally, thread: Int) {
+        self.bills[thread] = bills
+        tallies[thread] = tally
+    }
+
+    /// What all threads have counted.
+    var controls: ControlTally {
+        var all = tallies[0]
+        for tally in tallies.dropFirst() { all.add(tally) }
+        all.sort()
+        return all
+    }
 
     var allFeatures: [Features] { Array(features) }
     var allPeers: [Peer] { Array(peers) }

@@ -22,7 +22,12 @@ public struct ScoringRules: Sendable {
     /// By indicator, in the order of the enabled ones; nil for facts.
     let measures: [EvidenceMeasure?]
 
-    public init(_ settings: Settings, period: Period) {
+    /// Only indicators that the sweep's tables let it ask count: their families make the composite test, and share a
+    /// family's start.
+    public init(_ basis: IndicatorBasis) {
+        let settings = basis.settings
+        let period = basis.scope.period
+        let active = Set(Catalogue.active(basis).map(\.code))
         evidenceFrom = settings.number("scoring.evidence_from")
         familyCap = settings.number("scoring.family_cap")
         answersCap = settings.number("scoring.answers_cap")
@@ -35,7 +40,7 @@ public struct ScoringRules: Sendable {
         watchLevel = settings.number("scoring.watch_q")
         let enabled = Catalogue.descriptions.filter { settings.flag("indicators.\($0.code).enabled") }
         var families: [StatisticFamily: Int] = [:]
-        for case .statistic(let family) in enabled.map(\.kind) { families[family, default: 0] += 1 }
+        for case .statistic(let family) in enabled.filter({ active.contains($0.code) }).map(\.kind) { families[family, default: 0] += 1 }
         composite = families.isEmpty ? nil : CompositeTest(families: families.count, threshold: evidenceFrom)
         let (from, cap, answers) = (evidenceFrom, familyCap, answersCap)
         measures = enabled.map { about in

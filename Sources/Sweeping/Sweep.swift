@@ -11,6 +11,7 @@ public struct Sweep: Sendable {
         public var inputs: InputSelection
         public var period: Period
         public var policy: Policy.Read
+        public var norms: Norms.Read
         public var profile: Profile
         public var zone: ZoneRules
         public var out: String
@@ -20,12 +21,13 @@ public struct Sweep: Sendable {
         public var revealsCitizens: Bool
 
         public init(
-            inputs: InputSelection, period: Period, policy: Policy.Read, profile: Profile, zone: ZoneRules, out: String,
-            threads: Int, force: Bool = false, locale: OutputLocale = .standard, revealsCitizens: Bool = false
+            inputs: InputSelection, period: Period, policy: Policy.Read, norms: Norms.Read, profile: Profile,
+            zone: ZoneRules, out: String, threads: Int, force: Bool = false, locale: OutputLocale = .standard, revealsCitizens: Bool = false
         ) {
             self.inputs = inputs
             self.period = period
             self.policy = policy
+            self.norms = norms
             self.profile = profile
             self.zone = zone
             self.out = out
@@ -74,22 +76,19 @@ public struct Sweep: Sendable {
 
         progress.begin(.measure, total: 0)
         let dataset = loaded.dataset
-        let scope = SweepScope(
-            period: options.period, hasSessionLog: loaded.table(.sessions) != nil,
-            hasConfirmedLengths: dataset.columns[.sessions]?.contains("confirmed_minutes") ?? false,
-            linesNameSessions: dataset.columns[.invoices]?.contains("session_id") ?? false)
-        let partitions = LedgerReader.partitions(of: dataset)
+        let scope = SweepScope(period: options.period, columns: dataset.columns)
+        let basis = IndicatorBasis(settings: options.policy.settings, norms: options.norms.book, scope: scope)
+        let source = timings.measure("join") {
+            LedgerSource(dataset, scope: scope, threads: options.threads, onThreads: onThreads)
+        }
         let observed = timings.measure("measure") {
-            Observed(
-                dataset, settings: options.policy.settings, scope: scope, partitions: partitions,
-                threads: options.threads,
-                onThreads: onThreads)
+            Observed(source, basis: basis, threads: options.threads, onThreads: onThreads)
         }
         guard observed.included.contains(true) else { throw nothingInPeriod(loaded) }
         timings.measure("fit") { fit(observed) }
 
         progress.begin(.assess, total: 0)
-        let rules = ScoringRules(options.policy.settings, period: options.period)
+        let rules = ScoringRules(basis)
         let assessor = Assessor(observed, rules: rules)
         let privacy = Privacy(key: key, revealsCitizens: options.revealsCitizens)
         let assessed = try timings.measure("assess") {
@@ -102,8 +101,7 @@ public struct Sweep: Sendable {
         progress.begin(.write, total: 0)
         let run = RunContents(
             period: options.period, loaded: loaded, observed: observed, assessor: assessor, ranking: ranking,
-            rules: rules,
-            scope: scope, partitions: partitions, locale: options.locale, threads: options.threads, privacy: privacy)
+            rules: rules, source: source, basis: basis, locale: options.locale, threads: options.threads, privacy: privacy)
         try timings.measure("write") { try RunWriter.write(run, to: folder) }
         for table in loaded.tables { try table.checkUnchanged() }
         try key.check()

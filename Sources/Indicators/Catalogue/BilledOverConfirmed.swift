@@ -14,10 +14,10 @@ public struct BilledOverConfirmed: Indicator {
     private let test: MeanTest
     private let noShowShare: Double
 
-    public init(_ settings: Settings) {
-        fewestConfirmed = settings.count("indicators.billed-over-confirmed.fewest_confirmed")
-        noShowShare = settings.number("indicators.billed-over-logged.no_show_share")
-        test = MeanTest(level: settings.evidenceStart(of: .padding))
+    public init(_ basis: IndicatorBasis) {
+        fewestConfirmed = basis.settings.count("indicators.billed-over-confirmed.fewest_confirmed")
+        noShowShare = basis.settings.number("indicators.billed-over-logged.no_show_share")
+        test = MeanTest(level: basis.evidenceStart(of: .padding))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {

@@ -3,43 +3,81 @@ import Records
 /// Hours billed that no session covers. See `about` for the documentation.
 public struct BilledOverLogged: Indicator {
     public struct Observation: BitwiseCopyable, Sendable {
-        public var absence: Absence
-        public var billed: Hours
-        public var covered: Hours
-        public var excess: Hours
-        public var credited: Amount
+        public var absence: Absence = .none
+        public var billed = Hours.zero
+        public var covered = Hours.zero
+        public var excess = Hours.zero
+        public var credited = Amount.zero
     }
 
     private let tolerance: Hours
     private let noShowShare: Double
 
-    public init(_ settings: Settings) {
+    public init(_ basis: IndicatorBasis) {
         tolerance = Hours(
-            tenThousandths: Int64((settings.number("indicators.billed-over-logged.tolerance_hours") * 10_000).rounded())
+            tenThousandths: Int64((basis.settings.number("indicators.billed-over-logged.tolerance_hours") * 10_000).rounded())
         )
-        noShowShare = settings.number("indicators.billed-over-logged.no_show_share")
+        noShowShare = basis.settings.number("indicators.billed-over-logged.no_show_share")
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
-        let billed = ledger.features.billedHours
-        let covered = Hours(seconds: CoveredHours(ledger, noShowShare: noShowShare).seconds)
-        var result = Observation(absence: .none, billed: billed, covered: covered, excess: .zero, credited: .zero)
-        if !ledger.scope.hasSessionLog {
-            result.absence = .noSessionLog
-        } else if ledger.features.lines == 0 {
+        var result = Observation()
+        if ledger.features.lines == 0 {
             result.absence = .noLines
-        } else if CoveredHours.hasLineBeyond(ledger) {
+            return result
+        }
+        if CoveredHours.hasLineBeyond(ledger) {
             result.absence = .lineSpansPeriod
-        } else if billed - covered > tolerance {
-            result.excess = billed - covered
+            return result
+        }
+        let places = placesBilled(ledger)
+        result.billed = ledger.features.billedHours - places.hours - exposure.duplicateHours
+        result.covered = Hours(
+            seconds: CoveredHours(ledger, noShowShare: noShowShare, countsGroups: places.lines.isEmpty).seconds)
+        if result.billed - result.covered > tolerance {
             // At the mean price of the billed hours, from all lines in proportion: which of them the missing sessions
             // belong to is not known.
-            let rate = ledger.features.hourlyRate ?? HourlyRate(tenThousandths: 0)
-            let lines = ledger.lines.indices.filter { ledger.lines[$0].inPeriod && ledger.lines[$0].amount > .zero }
-            result.credited = exposure.claim(rate.amount(for: result.excess), lines: lines)
+            result.excess = result.billed - result.covered
+            let lines = ledger.lines.indices.filter {
+                ledger.lines[$0].inPeriod && ledger.lines[$0].amount > .zero && ledger.lineDetail($0).places == 0
+            }
+            result.credited = exposure.claim(ledger.hourPrice.amount(for: result.excess), lines: lines)
         }
+        if !places.lines.isEmpty { addPlaces(places, ledger, &exposure, to: &result) }
         return result
     }
+
+    /// Lines that bill places in groups, their hours, and their hours times places.
+    private func placesBilled(_ ledger: MentorLedger) -> (lines: [Int], hours: Hours, placeHours: Hours) {
+        var found: (lines: [Int], hours: Hours, placeHours: Hours) = ([], .zero, .zero)
+        guard ledger.scope.has(.invoices, "places") else { return found }
+        for (index, line) in ledger.lines.enumerated() where line.inPeriod && ledger.lineDetail(index).places > 0 {
+            found.lines.append(index)
+            found.hours += ledger.netHours(index)
+            found.placeHours.tenThousandths +=
+                ledger.netHours(index).tenThousandths * Int64(ledger.lineDetail(index).places)
+        }
+        return found
+    }
+
+    /// Places are compared with the citizens in the group sessions, hour by hour.
+    private func addPlaces(
+        _ places: (lines: [Int], hours: Hours, placeHours: Hours), _ ledger: MentorLedger, _ exposure: inout Exposure,
+        to result: inout Observation
+    ) {
+        let seconds = ledger.sessions.reduce(Int64(0)) { $1.inPeriod && $1.kind == .group ? $0 + $1.length : $0 }
+        let covered = Hours(seconds: seconds)
+        result.billed += places.placeHours
+        result.covered += covered
+        let excess = places.placeHours - covered
+        guard excess > tolerance else { return }
+        result.excess += excess
+        let amount = places.lines.reduce(Amount.zero) { $0 + ledger.netAmount($1) }
+        let price = HourlyRate(amount, for: places.placeHours) ?? HourlyRate(tenThousandths: 0)
+        result.credited += exposure.claim(price.amount(for: excess), lines: places.lines)
+    }
+
+    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil), (.invoices, nil)) }
 
     public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
         guard observation.absence == .none else { return .notAssessed(observation.absence) }
@@ -70,13 +108,13 @@ public struct BilledOverLogged: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "billed-over-logged", version: 1, kind: .fact(.unlogged),
+        code: "billed-over-logged", version: 2, kind: .fact(.unlogged),
         question: "Are hours billed that no logged session covers?",
         whyItMatters:
             "The time registration of the mentor is what an invoice rests on; hours without one have no ground.",
-        needs: ["invoices", "sessions"],
+        needs: ["invoices", "sessions", "invoices: places, where places in groups are billed"],
         method:
-            "Billed hours of the period (credit notes subtracted) minus covered hours: meetings, a group's counted once, and no-shows up to the contract's share. Counted where the difference is above the tolerance; kroner at the mean price of the billed hours, taken from the lines in proportion.",
+            "Billed hours of the period (credit notes subtracted) minus covered hours: meetings, a group's counted once, and no-shows up to the contract's share. Hours documented as billed twice are left out. Lines that bill places in a group are compared by place: hours times places against the hours of all citizens in group sessions. Counted where the difference is above the tolerance; kroner at the mean price of the billed hours, taken from the lines in proportion.",
         unit: "hours", source: "Slagelse 2015 (time registration of the mentor); domain rules on no-shows by contract",
         innocentExplanations: [
             "The log was exported before the mentor had entered everything.",
@@ -104,8 +142,19 @@ public struct BilledOverLogged: Indicator {
                 "a no-show billed within the contract's share", fires: false,
                 sessions.session(day: 20, at: 9, minutes: 60, kind: .noShow).line(hours: 11)),
             Example(
+                "five places of a group of three billed", fires: true,
+                Self.group.line(hours: 2, citizen: nil, places: 5)),
+            Example(
+                "three places of a group of three billed", fires: false,
+                Self.group.line(hours: 2, citizen: nil, places: 3)),
+            Example(
                 "a line that runs into November is not compared", fires: false,
-                sessions.line(hours: 14, serviceTo: CivilDay(year: 2026, month: 11, day: 15))),
+                sessions.line(hours: 14, to: 46)),
         ]
+    }
+
+    /// A group of three for two hours.
+    private static let group = (1...3).reduce(LedgerSketch()) {
+        $0.session(day: 1, at: 9, minutes: 120, citizen: $1, kind: .group, group: 7)
     }
 }

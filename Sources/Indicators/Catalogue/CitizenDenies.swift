@@ -64,9 +64,9 @@ public struct CitizenDenies: Indicator {
     private let fewestAsked: Int
     private let evidenceStart: Double
 
-    public init(_ settings: Settings) {
-        fewestAsked = settings.count("indicators.citizen-denies.fewest_asked")
-        evidenceStart = settings.evidenceStart(of: .denial)
+    public init(_ basis: IndicatorBasis) {
+        fewestAsked = basis.settings.count("indicators.citizen-denies.fewest_asked")
+        evidenceStart = basis.evidenceStart(of: .denial)
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {

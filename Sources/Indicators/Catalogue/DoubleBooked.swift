@@ -11,8 +11,8 @@ public struct DoubleBooked: Indicator {
     private let toleranceSeconds: Int64
     private let toleranceMinutes: Double
 
-    public init(_ settings: Settings) {
-        toleranceMinutes = settings.number("indicators.double-booked.tolerance_minutes")
+    public init(_ basis: IndicatorBasis) {
+        toleranceMinutes = basis.settings.number("indicators.double-booked.tolerance_minutes")
         toleranceSeconds = Int64((toleranceMinutes * 60).rounded())
     }
 
@@ -21,9 +21,7 @@ public struct DoubleBooked: Indicator {
             absence: ledger.features.sessions == 0 ? .noSessions : .none, seconds: 0, credited: .zero)
         // Kroner by overlap would round each; a mentor's overlaps are priced together, by the lines that bill their citizens.
         guard ledger.meetings.contains(where: isDoubleBooked) else { return result }
-        let rate =
-            ledger.features.hourlyRate ?? ledger.terms.agreedRate(provider: ledger.providers.main)
-            ?? HourlyRate(tenThousandths: 0)
+        let rate = ledger.hourPrice
         for meeting in ledger.meetings where isDoubleBooked(meeting) {
             result.seconds += meeting.overlap
             let amount = rate.amount(for: Hours(seconds: meeting.overlap))
@@ -61,20 +59,20 @@ public struct DoubleBooked: Indicator {
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
         var rows: [Evidence] = []
-        var latest: (end: Int64, session: Int)?
-        var shown: Set<Int> = []
-        for meeting in ledger.meetings {
-            if isDoubleBooked(meeting) {
-                if let earlier = latest?.session, shown.insert(earlier).inserted {
-                    rows.append(Evidence(session: ledger.sessions[earlier], note: "goes on while the next one begins"))
-                }
-                shown.insert(meeting.session)
-                rows.append(
-                    Evidence(
-                        session: ledger.sessions[meeting.session], hours: Hours(seconds: meeting.overlap),
-                        note: "begins while an earlier one goes on; the hours are those of the overlap"))
+        var shown: Set<RowLocator> = []
+        for meeting in ledger.meetings where isDoubleBooked(meeting) {
+            let earlier = ledger.row(earlierThan: meeting)
+            if let earlier, shown.insert(earlier.locator).inserted {
+                rows.append(Evidence(session: earlier, note: "goes on while the next one begins"))
             }
-            if meeting.end > latest?.end ?? .min { latest = (meeting.end, meeting.session) }
+            let own = ledger.sessions[meeting.session]
+            shown.insert(own.locator)
+            rows.append(
+                Evidence(
+                    session: own, hours: Hours(seconds: meeting.overlap),
+                    note: meeting.earlier < -1
+                        ? "begins while a meeting under the person's other mentor id goes on; the hours are those of the overlap"
+                        : "begins while an earlier one goes on; the hours are those of the overlap"))
         }
         return rows
     }
@@ -88,12 +86,12 @@ public struct DoubleBooked: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "double-booked", version: 1, kind: .fact(.doubleBooked),
+        code: "double-booked", version: 2, kind: .fact(.doubleBooked),
         question: "Is the mentor logged in two meetings at once?",
         whyItMatters: "One person cannot be in two places; at least one of the meetings is not as it is logged.",
-        needs: ["sessions"],
+        needs: ["sessions", "mentors: person_key, to see one person under several mentor ids"],
         method:
-            "Sessions of one group on one date are one meeting. A meeting overlaps by what of it lies before the latest end of those begun earlier; an overlap of at most the tolerance is ignored, a longer one counts whole, so that hours are the integral of the meetings at once beyond the first. An overlap belongs to the period in which the later meeting starts. Kroner at the mean price of the mentor's hours, first from lines that bill that citizen on that date.",
+            "Meetings of all mentor ids of one person are taken together, over providers and municipalities. Sessions of one group on one date are one meeting. A meeting overlaps by what of it lies before the latest end of those begun earlier; an overlap of at most the tolerance is ignored, a longer one counts whole, so that hours are the integral of the meetings at once beyond the first. An overlap belongs to the period in which the later meeting starts. Kroner at the mean price of the mentor's hours, first from lines that bill that citizen on that date.",
         unit: "hours", source: "docs/scoring.md, Overlap",
         innocentExplanations: [
             "A start or end was typed an hour off.",
@@ -117,6 +115,10 @@ public struct DoubleBooked: Indicator {
             Example(
                 "a short meeting within a long one", fires: true,
                 LedgerSketch().session(day: 1, at: 9, minutes: 240).session(day: 1, at: 10, minutes: 30, citizen: 2)),
+            Example(
+                "the same hour under two mentor ids of one person", fires: true,
+                LedgerSketch().session(day: 1, at: 9.5, minutes: 60)
+                    .otherId(LedgerSketch().session(day: 1, at: 9, minutes: 60, citizen: 2))),
             Example(
                 "one after the other", fires: false,
                 LedgerSketch().session(day: 1, at: 9, minutes: 60).session(day: 1, at: 10, minutes: 60, citizen: 2)),

@@ -31,10 +31,10 @@ public struct NoAnswer: Indicator {
     private let providerPrior: Double
     private let evidenceStart: Double
 
-    public init(_ settings: Settings) {
-        fewestAsked = settings.count("indicators.no-answer.fewest_asked")
-        providerPrior = settings.number("indicators.no-answer.provider_prior_sessions")
-        evidenceStart = settings.evidenceStart(of: .answers)
+    public init(_ basis: IndicatorBasis) {
+        fewestAsked = basis.settings.count("indicators.no-answer.fewest_asked")
+        providerPrior = basis.settings.number("indicators.no-answer.provider_prior_sessions")
+        evidenceStart = basis.evidenceStart(of: .answers)
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {

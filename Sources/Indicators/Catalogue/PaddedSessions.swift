@@ -21,9 +21,9 @@ public struct PaddedSessions: Indicator {
     private let fewestConfirmed: Int
     private let test: MeanTest
 
-    public init(_ settings: Settings) {
-        fewestConfirmed = settings.count("indicators.padded-sessions.fewest_confirmed")
-        test = MeanTest(level: settings.evidenceStart(of: .padding))
+    public init(_ basis: IndicatorBasis) {
+        fewestConfirmed = basis.settings.count("indicators.padded-sessions.fewest_confirmed")
+        test = MeanTest(level: basis.evidenceStart(of: .padding))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {

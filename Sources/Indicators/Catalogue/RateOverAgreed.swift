@@ -16,38 +16,27 @@ public struct RateOverAgreed: Indicator {
 
     private let tolerance: HourlyRate
 
-    public init(_ settings: Settings) {
+    public init(_ basis: IndicatorBasis) {
         tolerance = HourlyRate(
-            tenThousandths: Int64((settings.number("indicators.rate-over-agreed.tolerance_kroner") * 10_000).rounded()))
+            tenThousandths: Int64((basis.settings.number("indicators.rate-over-agreed.tolerance_kroner") * 10_000).rounded()))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(
             absence: .none, billed: .zero, billedHours: .zero, agreed: .zero, hours: .zero, credited: .zero)
-        var priced = false
-        // What credit notes take back beyond the agreed rate has already been mended.
-        var mended = Amount.zero
-        for line in ledger.lines where line.inPeriod {
+        for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) {
             guard let agreed = ledger.terms.agreedRate(provider: line.provider) else { continue }
-            if line.hours != .zero { priced = true }
-            result.billed += line.amount
-            result.billedHours += line.hours
-            result.agreed += agreed.amount(for: line.hours)
-            if line.amount < .zero { mended += max(.zero, limit(agreed).amount(for: line.hours) - line.amount) }
-        }
-        for (index, line) in ledger.lines.enumerated() where line.inPeriod {
-            guard let agreed = ledger.terms.agreedRate(provider: line.provider),
-                let excess = excess(line, agreed: agreed)
-            else { continue }
-            let open = max(.zero, excess - mended)
-            mended = max(.zero, mended - excess)
-            guard open > .zero else { continue }
-            result.hours += line.hours
-            result.credited += exposure.claim(open, line: index)
+            let hours = ledger.netHours(index)
+            result.billed += ledger.netAmount(index)
+            result.billedHours += hours
+            result.agreed += agreed.amount(for: hours)
+            guard let excess = excess(ledger, index, agreed: agreed) else { continue }
+            result.hours += hours
+            result.credited += exposure.claim(excess, line: index)
         }
         if ledger.features.lines == 0 {
             result.absence = .noLines
-        } else if !priced || result.billedHours <= .zero {
+        } else if result.billedHours <= .zero {
             result.absence = .noAgreedRate
         }
         return result
@@ -58,10 +47,12 @@ public struct RateOverAgreed: Indicator {
         HourlyRate(tenThousandths: agreed.tenThousandths + tolerance.tenThousandths)
     }
 
-    /// Kroner of a line above the agreed rate and the tolerance; nil where it is not above them.
-    private func excess(_ line: InvoiceRow, agreed: HourlyRate) -> Amount? {
-        guard line.hours > .zero else { return nil }
-        let excess = line.amount - limit(agreed).amount(for: line.hours)
+    /// Kroner of a line above the agreed rate and the tolerance, credits taken off; nil where it is not above them.
+    private func excess(_ ledger: MentorLedger, _ index: Int, agreed: HourlyRate) -> Amount? {
+        let hours = ledger.netHours(index)
+        // Places in a group have a price of their own, which group-price holds against the hours.
+        guard hours > .zero, ledger.lineDetail(index).places == 0 else { return nil }
+        let excess = ledger.netAmount(index) - limit(agreed).amount(for: hours)
         // An øre is what rounding a line's amount can make.
         return excess > Amount(øre: 1) ? excess : nil
     }
@@ -77,9 +68,9 @@ public struct RateOverAgreed: Indicator {
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
-        ledger.lines.compactMap { line in
-            guard line.inPeriod, let agreed = ledger.terms.agreedRate(provider: line.provider),
-                let excess = excess(line, agreed: agreed)
+        ledger.lines.enumerated().compactMap { index, line in
+            guard ledger.isChecked(index), let agreed = ledger.terms.agreedRate(provider: line.provider),
+                let excess = excess(ledger, index, agreed: agreed)
             else { return nil }
             return Evidence(line: line, amount: excess, note: "above the agreed rate by the amount shown")
         }
@@ -93,12 +84,12 @@ public struct RateOverAgreed: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "rate-over-agreed", version: 1, kind: .fact(.price),
+        code: "rate-over-agreed", version: 2, kind: .fact(.price),
         question: "Is an hour billed at more than was agreed?",
         whyItMatters: "The price is in the contract, and what goes beyond it can be claimed back line by line.",
         needs: ["invoices", "mentors: agreed_rate, or providers: agreed_rate"],
         method:
-            "For each line with an agreed rate (the mentor's own goes before the provider's): its amount minus its hours times the agreed rate and tolerance, where that is more than one øre. What credit notes take back beyond the agreed rate is subtracted.",
+            "For each line with an agreed rate (the mentor's own goes before the provider's): its amount minus its hours times the agreed rate and tolerance, where that is more than one øre. Credits are taken off the lines that they credit first.",
         unit: "kroner an hour", source: "The contract with the provider; Cabi 2015 (rates are agreed case by case)",
         innocentExplanations: [
             "A new rate was agreed and the register still has the old one.",

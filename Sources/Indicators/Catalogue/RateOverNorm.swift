@@ -36,9 +36,9 @@ public struct RateOverNorm: Indicator {
     /// A population that all bills one price would make one krone more a sensation.
     private static let leastScale = log(1.03)
 
-    public init(_ settings: Settings) {
-        tolerance = settings.number("indicators.rate-over-norm.tolerance")
-        criticalValue = law.upperQuantile(settings.evidenceStart(of: .rate))
+    public init(_ basis: IndicatorBasis) {
+        tolerance = basis.settings.number("indicators.rate-over-norm.tolerance")
+        criticalValue = law.upperQuantile(basis.evidenceStart(of: .rate))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {

@@ -22,10 +22,10 @@ public struct UnconfirmedHours: Indicator {
     /// z from which on the evidence counts.
     private let criticalValue: Double
 
-    public init(_ settings: Settings) {
-        fewestAsked = settings.count("indicators.unconfirmed-hours.fewest_asked")
-        fewestOfEach = settings.count("indicators.unconfirmed-hours.fewest_of_each")
-        criticalValue = Normal.quantile(1 - settings.evidenceStart(of: .answers))
+    public init(_ basis: IndicatorBasis) {
+        fewestAsked = basis.settings.count("indicators.unconfirmed-hours.fewest_asked")
+        fewestOfEach = basis.settings.count("indicators.unconfirmed-hours.fewest_of_each")
+        criticalValue = Normal.quantile(1 - basis.evidenceStart(of: .answers))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {

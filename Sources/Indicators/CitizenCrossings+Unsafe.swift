@@ -1,0 +1,193 @@
+import Records
+import Synchronization
+
+/// Sessions at which one citizen is logged with two mentors at once.
+///
+/// Most citizens have one mentor, and joining all sessions by citizen would cost more than reading them. So a first pass
+/// notes in a table which mentor a citizen was first seen with, and whether another came: a partition's citizens are few, so
+/// that their places stay in cache. Only sessions of citizens with several mentors (and of the few that share a place with
+/// another) are gathered, sorted and compared.
+///
+/// Unsafe: `table` has `slots` places, each written by atomic operations alone; what a place says in the end does not depend
+/// on the order of the threads.
+public final class CitizenCrossings: Sendable {
+    /// One session's part in an overlap with another mentor's session of the same citizen.
+    public struct Crossing: Sendable {
+        public let mentor: UInt32
+        /// Of the mentor's own session.
+        public let session: SessionRow
+        /// The other mentor's session.
+        public let other: SessionRow
+        /// Seconds of the overlap, 1 or more.
+        public let overlap: Int64
+        /// The mentor's half of them: nothing says which of the two sessions is not as it is logged.
+        public let share: Int64
+    }
+
+    /// By mentor, start and place.
+    private let crossings: [Crossing]
+    private let ranges: [UInt32: Range<Int>]
+
+    /// The mentor's sessions that overlap with another mentor's of the same citizen, by start; the length of the overlap is
+    /// any.
+    func of(_ mentor: UInt32) -> ArraySlice<Crossing> {
+        ranges.isEmpty ? [] : crossings[ranges[mentor] ?? 0..<0]
+    }
+
+    private static let several = UInt32.max
+
+    init(
+        _ dataset: Dataset, otherIds: [UInt32: [UInt32]], threads: Int,
+        onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
+    ) {
+        let partitions = PartitionedRows<SessionRow>.partitions
+        let rows = (0..<partitions).reduce(0) { $0 + dataset.sessions.capacity(of: $1) }
+        // A mentor meets a citizen several times: a fourth of the sessions is room for all citizens.
+        var slots = 1 << 12
+        while slots < rows / 4, slots < 1 << 23 { slots *= 2 }
+        let size = slots
+        let table = Table(slots: size)
+        onThreads(threads) { thread in
+            let buffer = RowBuffer<SessionRow>()
+            var partition = thread
+            while partition < partitions {
+                dataset.sessions.gather(partition, into: buffer)
+                for row in buffer.all where row.kind != .noShow {
+                    table.note(row.citizen, mentor: otherIds.isEmpty ? row.mentor : Self.person(row.mentor, otherIds))
+                }
+                partition += threads
+            }
+        }
+        let found = Gathered(count: threads)
+        onThreads(threads) { thread in
+            let buffer = RowBuffer<SessionRow>()
+            var shared: [SessionRow] = []
+            var partition = thread
+            while partition < partitions {
+                dataset.sessions.gather(partition, into: buffer)
+                for row in buffer.all where row.kind != .noShow && table.isShared(row.citizen) { shared.append(row) }
+                partition += threads
+            }
+            found.set(shared, at: thread)
+        }
+        crossings = Self.crossings(among: found.all, otherIds: otherIds)
+        var ranges: [UInt32: Range<Int>] = [:]
+        var start = 0
+        while start < crossings.count {
+            var end = start + 1
+            while end < crossings.count, crossings[end].mentor == crossings[start].mentor { end += 1 }
+            ranges[crossings[start].mentor] = start..<end
+            start = end
+        }
+        self.ranges = ranges
+    }
+
+    /// Of a person's mentor ids the lowest: with oneself one has no overlap here; `double-booked` sees it.
+    private static func person(_ mentor: UInt32, _ otherIds: [UInt32: [UInt32]]) -> UInt32 {
+        min(mentor, otherIds[mentor]?.first ?? mentor)
+    }
+
+    private static func crossings(among sessions: [SessionRow], otherIds: [UInt32: [UInt32]]) -> [Crossing] {
+        let rows = sessions.sorted { a, b in
+            if a.citizen != b.citizen { return a.citizen < b.citizen }
+            if a.start != b.start { return a.start < b.start }
+            if a.length != b.length { return a.length < b.length }
+            return a.mentor != b.mentor ? a.mentor < b.mentor : a.locator < b.locator
+        }
+        var crossings: [Crossing] = []
+        var begin = 0
+        while begin < rows.count {
+            var end = begin + 1
+            while end < rows.count, rows[end].citizen == rows[begin].citizen { end += 1 }
+            // The latest to end, and the latest to end of another person: what a third one overlaps with is among them.
+            var last: (row: Int, person: UInt32)?
+            var second: (row: Int, person: UInt32)?
+            for later in begin..<end {
+                let person = person(rows[later].mentor, otherIds)
+                defer {
+                    if let known = last, known.person == person {
+                        if rows[later].end > rows[known.row].end { last = (later, person) }
+                    } else if last.map({ rows[later].end > rows[$0.row].end }) ?? true {
+                        second = last
+                        last = (later, person)
+                    } else if second.map({ rows[later].end > rows[$0.row].end }) ?? true {
+                        second = (later, person)
+                    }
+                }
+                // The other mentor's session that ends last counts: three at once are two overlaps, not three.
+                let other = last?.person == person ? second : last
+                let earlier = other.flatMap { rows[$0.row].end > rows[later].start ? $0.row : nil }
+                guard let earlier, rows[later].inPeriod else { continue }
+                let overlap = min(rows[later].end, rows[earlier].end) - Int64(rows[later].start)
+                crossings.append(
+                    Crossing(
+                        mentor: rows[later].mentor, session: rows[later], other: rows[earlier], overlap: overlap,
+                        share: overlap - overlap / 2))
+                crossings.append(
+                    Crossing(
+                        mentor: rows[earlier].mentor, session: rows[earlier], other: rows[later], overlap: overlap,
+                        share: overlap / 2))
+            }
+            begin = end
+        }
+        return crossings.sorted { a, b in
+            if a.mentor != b.mentor { return a.mentor < b.mentor }
+            if a.session.start != b.session.start { return a.session.start < b.session.start }
+            return a.session.locator != b.session.locator
+                ? a.session.locator < b.session.locator : a.other.locator < b.other.locator
+        }
+    }
+
+    /// Which mentor each citizen was first seen with.
+    private final class Table: @unchecked Sendable {
+        private let places: UnsafeMutablePointer<Atomic<UInt32>>
+        private let mask: Int
+
+        /// - Parameter slots: a power of two.
+        init(slots: Int) {
+            places = .allocate(capacity: slots)
+            for slot in 0..<slots { (places + slot).initialize(to: Atomic(0)) }
+            mask = slots - 1
+        }
+
+        deinit {
+            places.deinitialize(count: mask + 1)
+            places.deallocate()
+        }
+
+        @inline(__always)
+        func note(_ citizen: IdentityKey, mentor: UInt32) {
+            let slot = Int(truncatingIfNeeded: citizen.mixed) & mask
+            let known = places[slot].load(ordering: .relaxed)
+            let own = mentor + 1
+            if known == own || known == CitizenCrossings.several { return }
+            let (isFirst, original) = places[slot].compareExchange(
+                expected: 0, desired: own, ordering: .relaxed)
+            if !isFirst, original != own { places[slot].store(CitizenCrossings.several, ordering: .relaxed) }
+        }
+
+        @inline(__always)
+        func isShared(_ citizen: IdentityKey) -> Bool {
+            places[Int(truncatingIfNeeded: citizen.mixed) & mask].load(ordering: .relaxed)
+                == CitizenCrossings.several
+        }
+    }
+
+    /// One list a thread, written by that thread alone and read after all are done.
+    private final class Gathered: @unchecked Sendable {
+        private let lists: UnsafeMutableBufferPointer<[SessionRow]>
+
+        init(count: Int) {
+            lists = .allocate(capacity: count)
+            lists.initialize(repeating: [])
+        }
+
+        deinit {
+            lists.deinitialize()
+            lists.deallocate()
+        }
+
+        func set(_ rows: [SessionRow], at thread: Int) { lists[thread] = rows }
+        var all: [SessionRow] { lists.flatMap { $0 } }
+    }
+}

@@ -1,0 +1,41 @@
+import Records
+
+/// What one person has under other mentor ids: sessions and lines of other providers or municipalities.
+public final class Kin {
+    /// One meeting under another id.
+    public struct Meeting: Sendable {
+        public let mentor: UInt32
+        public let meeting: MentorLedger.Meeting
+        /// The session that began it.
+        public let row: SessionRow
+    }
+
+    /// By start, length and id.
+    public private(set) var meetings: [Meeting] = []
+    public private(set) var lines: [InvoiceRow] = []
+
+    init() {}
+
+    /// Adds what a ledger of one of the person's other ids holds.
+    func add(_ ledger: MentorLedger) {
+        for meeting in ledger.meetings {
+            meetings.append(
+                Meeting(mentor: ledger.mentor, meeting: meeting, row: ledger.sessions[meeting.session]))
+        }
+        lines += ledger.lines
+    }
+
+    /// Puts the meetings in order, once all ids are added.
+    func sort() {
+        meetings.sort { Self.precedes($0.meeting, $0.mentor, $1.meeting, $1.mentor) }
+    }
+
+    /// One order for all of a person's meetings, whichever id it is seen from.
+    static func precedes(
+        _ a: MentorLedger.Meeting, _ aMentor: UInt32, _ b: MentorLedger.Meeting, _ bMentor: UInt32
+    ) -> Bool {
+        if a.start != b.start { return a.start < b.start }
+        if a.length != b.length { return a.length < b.length }
+        return aMentor < bMentor
+    }
+}
