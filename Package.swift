@@ -41,18 +41,25 @@ let package = Package(
                 "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports",
                 "Sweeping", "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"],
+            path: "Tests/TestSupport"),
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Oracles"]),
-        .testTarget(name: "IngestTests", dependencies: ["Ingest", "Records", .product(name: "Crypto", package: "swift-crypto")]),
+        .testTarget(
+            name: "IngestTests", dependencies: ["Ingest", "Records", .product(name: "Crypto", package: "swift-crypto")]),
         .testTarget(
             name: "IndicatorsTests",
-            dependencies: ["Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
+            dependencies: ["TestSupport", "Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
         .testTarget(
             name: "ScoringTests",
-            dependencies: ["Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
+            dependencies: ["TestSupport", "Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Records"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Indicators", "Ingest", "Records", "Scoring"]),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["TestSupport", "Reports", "Indicators", "Ingest", "Records", "Scoring"]),
         .testTarget(name: "EndToEndTests", dependencies: ["tilsyn"], path: "Tests/EndToEnd", exclude: ["Oracles"]),
     ],
     swiftLanguageModes: [.v6]

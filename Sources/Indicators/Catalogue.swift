@@ -30,7 +30,7 @@ public enum Catalogue {
     /// Questions about the municipality's own procedure.
     static let controls: [any ControlEntry] = [
 
-    ]
+        ]
 
     /// The documentation of every indicator of mentors, in the catalogue's order.
     public static var descriptions: [IndicatorDescription] { entries.map(\.about) }
@@ -48,7 +48,8 @@ public enum Catalogue {
 
     /// All thresholds, weights and switches of the indicators.
     public static var settings: [SettingDefinition] {
-        entries.flatMap { settings(of: $0.about) + $0.settings } + controls.flatMap { settings(of: $0.about) + $0.settings }
+        entries.flatMap { settings(of: $0.about) + $0.settings }
+            + controls.flatMap { settings(of: $0.about) + $0.settings }
     }
 
     /// The switch of an indicator, and the weight of a statistic.

@@ -195,7 +195,9 @@ public final class MentorLedger {
             while other < others.count,
                 Kin.precedes(others[other].meeting, others[other].mentor, meetings[index], mentor)
             {
-                if others[other].meeting.end > latest { (latest, last) = (others[other].meeting.end, Int32(-2 - other)) }
+                if others[other].meeting.end > latest {
+                    (latest, last) = (others[other].meeting.end, Int32(-2 - other))
+                }
                 other += 1
             }
             let overlap = min(meetings[index].end, latest) - meetings[index].start

@@ -40,7 +40,9 @@ public struct ScoringRules: Sendable {
         watchLevel = settings.number("scoring.watch_q")
         let enabled = Catalogue.descriptions.filter { settings.flag("indicators.\($0.code).enabled") }
         var families: [StatisticFamily: Int] = [:]
-        for case .statistic(let family) in enabled.filter({ active.contains($0.code) }).map(\.kind) { families[family, default: 0] += 1 }
+        for case .statistic(let family) in enabled.filter({ active.contains($0.code) }).map(\.kind) {
+            families[family, default: 0] += 1
+        }
         composite = families.isEmpty ? nil : CompositeTest(families: families.count, threshold: evidenceFrom)
         let (from, cap, answers) = (evidenceFrom, familyCap, answersCap)
         measures = enabled.map { about in

@@ -22,7 +22,8 @@ public struct Sweep: Sendable {
 
         public init(
             inputs: InputSelection, period: Period, policy: Policy.Read, norms: Norms.Read, profile: Profile,
-            zone: ZoneRules, out: String, threads: Int, force: Bool = false, locale: OutputLocale = .standard, revealsCitizens: Bool = false
+            zone: ZoneRules, out: String, threads: Int, force: Bool = false, locale: OutputLocale = .standard,
+            revealsCitizens: Bool = false
         ) {
             self.inputs = inputs
             self.period = period
@@ -101,7 +102,8 @@ public struct Sweep: Sendable {
         progress.begin(.write, total: 0)
         let run = RunContents(
             period: options.period, loaded: loaded, observed: observed, assessor: assessor, ranking: ranking,
-            rules: rules, source: source, basis: basis, locale: options.locale, threads: options.threads, privacy: privacy)
+            rules: rules, source: source, basis: basis, locale: options.locale, threads: options.threads,
+            privacy: privacy)
         try timings.measure("write") { try RunWriter.write(run, to: folder) }
         for table in loaded.tables { try table.checkUnchanged() }
         try key.check()

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Indicators
 @testable import Scoring
+@testable import TestSupport
 
 /// Too little data is said, with the reason: never a p-value, never a finding of nothing.
 @Suite struct AbsenceTests {

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Indicators
 @testable import Scoring
+@testable import TestSupport
 
 /// Whatever the world, every figure is a number and every probability one: no NaN, no infinity, no negative kroner.
 @Suite struct DegenerateWorldTests {

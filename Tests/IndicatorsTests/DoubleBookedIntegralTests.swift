@@ -2,6 +2,7 @@ import Records
 import Testing
 
 @testable import Indicators
+@testable import TestSupport
 
 /// Hours of `double-booked` against an integral by minutes: how many meetings are on at each, beyond the first.
 @Suite struct DoubleBookedIntegralTests {

@@ -1,7 +1,9 @@
+import Sweeping
 import Testing
 
 @testable import Indicators
 @testable import Scoring
+@testable import TestSupport
 
 /// One example of one indicator: a small world, and whether it speaks up there.
 struct ExampleCase: Sendable, CustomTestStringConvertible {
@@ -12,10 +14,14 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(code): \(title)" }
 
-    static let all: [ExampleCase] = Catalogue.entries.flatMap { entry in
-        entry.outcomes(policy()).map {
-            ExampleCase(code: entry.about.code, title: $0.title, fires: $0.fires, fired: $0.fired)
-        }
+    static let all: [ExampleCase] =
+        Catalogue.entries.flatMap { cases($0.about.code, $0.outcomes(policy(), norms: Norms.standard.book)) }
+        + Catalogue.controls.flatMap { cases($0.about.code, $0.outcomes(policy(), norms: Norms.standard.book)) }
+
+    private static func cases(
+        _ code: String, _ outcomes: [(title: String, fires: Bool, fired: Bool)]
+    ) -> [ExampleCase] {
+        outcomes.map { ExampleCase(code: code, title: $0.title, fires: $0.fires, fired: $0.fired) }
     }
 }
 
@@ -28,7 +34,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
         )
     }
 
-    @Test(arguments: Catalogue.descriptions.map(\.code)) func hasBothKindsOfExample(_ code: String) {
+    @Test(arguments: Catalogue.allDescriptions.map(\.code)) func hasBothKindsOfExample(_ code: String) {
         let examples = Catalogue.examples(of: code)
         #expect(examples.contains { $0.fires }, "\(code) has no example that fires")
         #expect(examples.contains { !$0.fires }, "\(code) has no example that stays quiet")
@@ -37,6 +43,6 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
 
     @Test func everyIndicatorHasExamplesListed() {
         #expect(
-            ExampleCase.all.count == Catalogue.descriptions.reduce(0) { $0 + Catalogue.examples(of: $1.code).count })
+            ExampleCase.all.count == Catalogue.allDescriptions.reduce(0) { $0 + Catalogue.examples(of: $1.code).count })
     }
 }

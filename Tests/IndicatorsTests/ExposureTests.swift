@@ -2,6 +2,7 @@ import Records
 import Testing
 
 @testable import Indicators
+@testable import TestSupport
 
 /// Each invoice line's kroner are claimed once, and all claims stay within the bill net of credit notes.
 @Suite struct ExposureTests {

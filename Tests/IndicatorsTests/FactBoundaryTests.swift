@@ -2,6 +2,7 @@ import Records
 import Testing
 
 @testable import Indicators
+@testable import TestSupport
 
 /// Facts say a rule is broken: exactly the tolerance is quiet, one step above it is not, and hours and kroner are exact.
 @Suite struct FactBoundaryTests {

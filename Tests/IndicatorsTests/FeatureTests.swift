@@ -2,6 +2,8 @@ import Indicators
 import Records
 import Testing
 
+@testable import TestSupport
+
 /// The feature table of the contract, worked out the slow way from the rows themselves, minute by minute.
 struct BruteFeatures {
     var sessions = 0

@@ -5,6 +5,7 @@ import Testing
 
 @testable import Indicators
 @testable import Scoring
+@testable import TestSupport
 
 extension World {
     /// The tables as files, sessions and lines spread over so many; gone when the returned folder is.

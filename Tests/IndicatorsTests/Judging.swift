@@ -1,8 +1,10 @@
 import Records
+import Sweeping
 import Testing
 
 @testable import Indicators
 @testable import Scoring
+@testable import TestSupport
 
 /// All enabled indicators on one sketched mentor, in the catalogue's order, so that facts share the kroner.
 func judge(_ sketch: LedgerSketch, settings: Settings = policy()) -> [String: Assessment] {
@@ -10,7 +12,8 @@ func judge(_ sketch: LedgerSketch, settings: Settings = policy()) -> [String: As
         var exposure = Exposure()
         exposure.begin(ledger)
         var answers: [String: Assessment] = [:]
-        for column in Catalogue.columns(settings, mentors: 1) {
+        let basis = IndicatorBasis(settings: settings, norms: Norms.standard.book, scope: ledger.scope)
+        for column in Catalogue.columns(basis, mentors: 1) {
             column.observe(ledger, &exposure)
             column.fit([], included: [])
             answers[column.about.code] = column.assess(Peer(mentor: 0, type: nil, provider: ledger.providers.main))
@@ -41,6 +44,8 @@ extension Assessment {
         case .fact(let fact):
             return
                 "fact \(hex(fact.observed)) \(hex(fact.expected)) \(hex(fact.threshold)) \(fact.hours.tenThousandths) \(fact.credited.øre)"
+        case .information(let answer):
+            return "information \(hex(answer.observed)) \(hex(answer.threshold)) \(answer.hours.tenThousandths)"
         case .statistic(let answer):
             return
                 "statistic \(hex(answer.observed)) \(hex(answer.expected)) \(hex(answer.threshold)) \(answer.peerGroup.code) \(answer.peers) \(hex(answer.pValue)) \(hex(answer.attainable)) \(answer.indicated.øre) \(answer.hours.tenThousandths)"
@@ -55,6 +60,9 @@ extension Assessment {
             let finite = fact.observed.isFinite && fact.expected.isFinite && fact.threshold.isFinite
             if !finite { return "a figure is not finite: \(fact)" }
             return fact.hours < .zero || fact.credited < .zero ? "negative hours or kroner: \(fact)" : nil
+        case .information(let answer):
+            let isFinite = answer.observed.isFinite && answer.expected.isFinite && answer.threshold.isFinite
+            return isFinite && answer.hours >= .zero ? nil : "a figure is not finite or negative: \(answer)"
         case .statistic(let answer):
             let figures = [answer.observed, answer.expected, answer.threshold]
             if !figures.allSatisfy(\.isFinite) { return "a figure is not finite: \(answer)" }

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Indicators
 @testable import Scoring
+@testable import TestSupport
 
 /// Rows in another order give the same assessments, to the last bit.
 @Suite struct OrderTests {
@@ -117,7 +118,7 @@ import Testing
         )
         .agreed(rate: 100)
         let second = LedgerSketch().sessions(12, citizens: 2) { $0 % 2 == 0 ? .unanswered : .confirmed }.line(hours: 13)
-        let column = Catalogue.columns(policy(), mentors: 2).first { $0.about.code == code }
+        let column = Catalogue.columns(basis(), mentors: 2).first { $0.about.code == code }
         func observe(_ sketch: LedgerSketch) {
             sketch.withLedger { ledger in
                 var exposure = Exposure()

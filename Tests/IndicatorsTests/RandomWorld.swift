@@ -1,5 +1,7 @@
 import Records
 
+@testable import TestSupport
+
 extension World {
     /// What a random world holds besides ordinary sessions and lines.
     struct Mix {

@@ -3,6 +3,7 @@ import Records
 import Testing
 
 @testable import Reports
+@testable import TestSupport
 
 /// Figures as bytes, against Foundation's own printing.
 @Suite struct FigureTests {

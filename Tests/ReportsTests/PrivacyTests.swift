@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Reports
+@testable import TestSupport
 
 /// No CPR number in any output: `ddmmyy-nnnn`, or ten bare digits as a whole token with a valid date.
 @Suite struct PrivacyTests {

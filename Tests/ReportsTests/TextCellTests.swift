@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Reports
+@testable import TestSupport
 
 /// Text from files: what a spreadsheet would run is made harmless, and no control character reaches a terminal.
 @Suite struct TextCellTests {

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Indicators
 @testable import Scoring
+@testable import TestSupport
 
 /// Promise 4, in worlds without any deviation, drawn from the model: chance alone alerts no more than the claim allows.
 ///

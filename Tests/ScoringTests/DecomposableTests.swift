@@ -4,6 +4,7 @@ import Records
 import Testing
 
 @testable import Scoring
+@testable import TestSupport
 
 /// Promise 1: contributions are whole hundredths, and a score is exactly their sum.
 @Suite struct DecomposableTests {

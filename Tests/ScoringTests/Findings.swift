@@ -2,6 +2,7 @@ import Indicators
 import Records
 
 @testable import Scoring
+@testable import TestSupport
 
 /// Findings made up for the scorer: one an indicator, in the catalogue's order.
 enum MadeFindings {
@@ -68,5 +69,5 @@ enum MadeFindings {
 }
 
 func rules(_ overrides: [String: SettingValue] = [:], period: Period = World.period) -> ScoringRules {
-    ScoringRules(policy(overrides), period: period)
+    ScoringRules(basis(policy(overrides), period: period))
 }

@@ -3,6 +3,7 @@ import Records
 import Testing
 
 @testable import Scoring
+@testable import TestSupport
 
 /// Promise 2: a smaller p-value or more kroner never lowers score or tier, and the policy's weights and caps can only make
 /// the claim more cautious.

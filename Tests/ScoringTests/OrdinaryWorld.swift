@@ -1,6 +1,8 @@
 import Records
 import Statistics
 
+@testable import TestSupport
+
 /// A municipality in which nobody deviates, drawn from the model that the norms assume, with a provider effect of its own.
 struct OrdinaryWorld {
     var mentors = 300

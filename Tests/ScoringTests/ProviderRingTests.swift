@@ -5,6 +5,7 @@ import Statistics
 import Testing
 
 @testable import Scoring
+@testable import TestSupport
 
 /// The test of providers against each other: it finds a ring, leaves ordinary providers alone, and depends on no order.
 @Suite struct ProviderRingTests {

@@ -3,6 +3,7 @@ import Records
 import Testing
 
 @testable import Scoring
+@testable import TestSupport
 
 /// Tiers are a reading order; within one the score decides, then kroner, then the id.
 @Suite struct TierTests {

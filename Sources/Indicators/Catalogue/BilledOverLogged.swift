@@ -15,7 +15,8 @@ public struct BilledOverLogged: Indicator {
 
     public init(_ basis: IndicatorBasis) {
         tolerance = Hours(
-            tenThousandths: Int64((basis.settings.number("indicators.billed-over-logged.tolerance_hours") * 10_000).rounded())
+            tenThousandths: Int64(
+                (basis.settings.number("indicators.billed-over-logged.tolerance_hours") * 10_000).rounded())
         )
         noShowShare = basis.settings.number("indicators.billed-over-logged.no_show_share")
     }

@@ -18,7 +18,8 @@ public struct RateOverAgreed: Indicator {
 
     public init(_ basis: IndicatorBasis) {
         tolerance = HourlyRate(
-            tenThousandths: Int64((basis.settings.number("indicators.rate-over-agreed.tolerance_kroner") * 10_000).rounded()))
+            tenThousandths: Int64(
+                (basis.settings.number("indicators.rate-over-agreed.tolerance_kroner") * 10_000).rounded()))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {

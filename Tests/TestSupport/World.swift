@@ -1,5 +1,6 @@
 import Indicators
 import Records
+import Sweeping
 
 @testable import Scoring
 
@@ -52,7 +53,14 @@ struct World {
     private static let offset: Int32 = 7_200
 
     var scope: SweepScope {
-        SweepScope(period: World.period, hasConfirmedLengths: hasConfirmedLengths, linesNameSessions: linesNameSessions)
+        SweepScope(
+            period: World.period,
+            columns: [
+                .sessions: Set(["confirmation", "kind", "group_id"]).union(
+                    hasConfirmedLengths ? ["confirmed_minutes"] : []),
+                .invoices: Set(["citizen_id"]).union(linesNameSessions ? ["session_id"] : []),
+                .mentors: ["mentor_type", "agreed_rate"],
+            ])
     }
 
     /// The rows as one reading thread would leave them.
@@ -135,6 +143,14 @@ func policy(_ overrides: [String: SettingValue] = [:]) -> Settings {
     Settings(definitions: ScoringRules.settings + Catalogue.settings, overrides: overrides)
 }
 
+/// What indicators are set up with where every table has every column.
+func basis(_ settings: Settings = policy(), period: Period = World.period) -> IndicatorBasis {
+    let columns = Dictionary(
+        uniqueKeysWithValues: TableKind.allCases.map { ($0, Set($0.columns.map(\.name))) })
+    return IndicatorBasis(
+        settings: settings, norms: Norms.standard.book, scope: SweepScope(period: period, columns: columns))
+}
+
 /// A world swept in memory, up to the scores.
 struct Swept {
     let ids: [String]
@@ -152,12 +168,11 @@ struct Swept {
         _ dataset: Dataset, scope: SweepScope, settings: Settings = policy(), threads: Int,
         onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
     ) {
-        let observed = Observed(
-            dataset, settings: settings, scope: scope, partitions: LedgerReader.partitions(of: dataset),
-            threads: threads,
-            onThreads: onThreads)
+        let basis = IndicatorBasis(settings: settings, norms: Norms.standard.book, scope: scope)
+        let source = LedgerSource(dataset, scope: scope, threads: threads, onThreads: onThreads)
+        let observed = Observed(source, basis: basis, threads: threads, onThreads: onThreads)
         for column in observed.columns { column.fit(observed.peers, included: observed.included) }
-        let rules = ScoringRules(settings, period: scope.period)
+        let rules = ScoringRules(basis)
         let assessor = Assessor(observed, rules: rules)
         results = observed.peers.map { observed.included[Int($0.mentor)] ? assessor.assess($0) : nil }
         ids = dataset.mentors.ids
