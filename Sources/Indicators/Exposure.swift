@@ -8,6 +8,8 @@ public struct Exposure {
     /// Øre still unclaimed of each line.
     private var lines: [Int64] = []
     private var total: Int64 = 0
+    /// Øre still unclaimed of logged hours without any line, at the agreed rate: a municipality's own mentors send no invoices.
+    private var unbilled: Int64 = 0
     /// Hours that duplicates have documented, so that unlogged hours leave them out.
     public private(set) var duplicateHours = Hours.zero
 
@@ -24,6 +26,32 @@ public struct Exposure {
             if isChecked { total += ledger.lines[index].amount.øre }
         }
         total = max(0, total)
+        unbilled = ledger.lines.isEmpty ? ledger.hourPrice.amount(for: ledger.features.loggedHours).øre : 0
+    }
+
+    /// Claims kroner of a service to a citizen on a date: from lines that bill the citizen for that date, then from lines for
+    /// that date that name no citizen, then, where `orAny`, from any line. Where there are no lines at all, from the logged
+    /// hours at the agreed rate.
+    /// - Returns: how much was still unclaimed, at most `amount`.
+    public mutating func claim(
+        _ amount: Amount, service citizen: IdentityKey, on day: CivilDay, of ledger: MentorLedger, orAny: Bool = false
+    ) -> Amount {
+        guard !lines.isEmpty else {
+            let credited = max(0, min(amount.øre, unbilled))
+            unbilled -= credited
+            return Amount(øre: credited)
+        }
+        let dated = lines.indices.filter {
+            lines[$0] > 0 && ledger.lines[$0].serviceFrom <= day && day <= ledger.lines[$0].serviceTo
+        }
+        var credited = claim(amount, lines: dated.filter { ledger.lines[$0].citizen == citizen })
+        if credited < amount {
+            credited += claim(amount - credited, lines: dated.filter { ledger.lines[$0].citizen == .none })
+        }
+        if orAny, credited < amount {
+            credited += claim(amount - credited, lines: lines.indices.filter { lines[$0] > 0 })
+        }
+        return credited
     }
 
     /// Notes hours of lines of the period that are documented as billed more than once.

@@ -78,7 +78,7 @@ struct Entry<Subject: Indicator>: IndicatorEntry {
             let fired =
                 switch assessment {
                 case .notAssessed: false
-                case .fact(let fact): fact.hours > .zero
+                case .fact(let fact): fact.hours > .zero || fact.credited > .zero
                 case .statistic(let statistic): statistic.pValue < 0.001
                 case .information(let information): information.observed > information.threshold
                 }

@@ -24,21 +24,9 @@ public struct DoubleBooked: Indicator {
         let rate = ledger.hourPrice
         for meeting in ledger.meetings where isDoubleBooked(meeting) {
             result.seconds += meeting.overlap
-            let amount = rate.amount(for: Hours(seconds: meeting.overlap))
-            guard ledger.features.lines > 0 else {
-                // Without invoices, as with a municipality's own mentors, the agreed rate prices the time.
-                result.credited += amount
-                continue
-            }
-            let open = ledger.lines.indices.filter { ledger.lines[$0].inPeriod && ledger.lines[$0].amount > .zero }
-            let own = open.filter { index in
-                let line = ledger.lines[index]
-                return line.citizen == meeting.citizen && line.serviceFrom <= meeting.day
-                    && meeting.day <= line.serviceTo
-            }
-            var credited = exposure.claim(amount, lines: own)
-            if credited < amount { credited += exposure.claim(amount - credited, lines: open) }
-            result.credited += credited
+            result.credited += exposure.claim(
+                rate.amount(for: Hours(seconds: meeting.overlap)), service: meeting.citizen, on: meeting.day,
+                of: ledger, orAny: true)
         }
         return result
     }

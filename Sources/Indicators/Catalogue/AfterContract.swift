@@ -1,0 +1,101 @@
+import Records
+
+/// Service outside the contract of the mentor or its provider. See `about` for the documentation.
+public struct AfterContract: Indicator {
+    public struct Observation: BitwiseCopyable, Sendable {
+        public var absence: Absence = .none
+        public var hours = Hours.zero
+        public var credited = Amount.zero
+    }
+
+    public init(_ basis: IndicatorBasis) {}
+
+    public static func silence(_ scope: SweepScope) -> Absence? {
+        guard scope.has(.mentors) || scope.has(.providers) else { return .noRegister }
+        let isDated =
+            ["active_from", "active_to"].contains { scope.has(.mentors, $0) }
+            || ["contract_from", "contract_to"].contains { scope.has(.providers, $0) }
+        return isDated ? nil : .noContractDates
+    }
+
+    private struct Contract: UncoveredService.Cover {
+        let terms: ContractTerms
+
+        func covers(_ citizen: IdentityKey, from: CivilDay, to: CivilDay, provider: UInt32?) -> Bool {
+            let entry = terms.entry(provider: provider)
+            return Self.overlaps(from, to, terms.activeFrom, terms.activeTo)
+                && Self.overlaps(from, to, entry?.contractFrom, entry?.contractTo)
+        }
+
+        private static func overlaps(_ from: CivilDay, _ to: CivilDay, _ first: CivilDay?, _ last: CivilDay?) -> Bool {
+            (first.map { $0 <= to } ?? true) && (last.map { from <= $0 } ?? true)
+        }
+    }
+
+    /// Whether any contract of the mentor has a date at all.
+    private func isDated(_ ledger: MentorLedger) -> Bool {
+        if ledger.terms.activeFrom != nil || ledger.terms.activeTo != nil { return true }
+        return (ledger.providers.billed.map(\.provider) + [ledger.providers.main].compactMap { $0 }).contains {
+            let entry = ledger.terms.entry(provider: $0)
+            return entry?.contractFrom != nil || entry?.contractTo != nil
+        }
+    }
+
+    private func uncovered(_ ledger: MentorLedger) -> UncoveredService {
+        UncoveredService(ledger, namesCitizen: false, Contract(terms: ledger.terms))
+    }
+
+    public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        guard ledger.features.hasRows else { return Observation(absence: .noSessions) }
+        guard isDated(ledger) else { return Observation(absence: .noContractDates) }
+        let uncovered = uncovered(ledger)
+        return Observation(hours: uncovered.hours(ledger), credited: uncovered.claim(ledger, &exposure))
+    }
+
+    public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
+        guard observation.absence == .none else { return .notAssessed(observation.absence) }
+        return .fact(
+            FactAnswer(
+                observed: observation.hours.value, expected: 0, threshold: 0, hours: observation.hours,
+                credited: observation.credited))
+    }
+
+    public func evidence(_ ledger: MentorLedger) -> [Evidence] {
+        uncovered(ledger).evidence(
+            ledger, session: "outside the contract of the mentor or its provider",
+            line: "no day of this line lies within the contract of the mentor or its provider")
+    }
+
+    public static let settings: [SettingDefinition] = []
+
+    public static let about = IndicatorDescription(
+        code: "after-contract", version: 1, kind: .fact(.outside),
+        question: "Is service billed before or after the contract of the mentor or its provider?",
+        whyItMatters: "What is billed outside the contract has neither an agreed price nor agreed duties behind it.",
+        needs: ["mentors: active_from, active_to, or providers: contract_from, contract_to", "invoices or sessions"],
+        method:
+            "A date is covered where it lies within the mentor's own contract and within that of the provider that bills; a contract without a date is open on that side. Lines of which no day is covered count whole; sessions on uncovered dates count at the mean price of the mentor's hours, from lines that bill the citizen for that date. Credited lines do not count.",
+        unit: "hours", source: "The contract with the provider",
+        innocentExplanations: [
+            "The contract was prolonged, and the register still has the old date.",
+            "The mentor moved to another provider, and the register has the old one's dates.",
+            "The line bills service from before the end, dated by its day of issue.",
+        ],
+        whatWouldClearIt: ["The prolonged contract.", "A corrected line with the dates of the service."],
+        whomToAsk: [
+            "The contract manager: From when to when did the contract hold?",
+            "The provider: On which dates was the service of this line given?",
+        ])
+
+    public static var examples: [Example<AfterContract>] {
+        let meeting = LedgerSketch().session(day: 20, at: 9, minutes: 120).line(hours: 2, from: 20, to: 20)
+        return [
+            Example("a line five days after the mentor's contract ended", fires: true, meeting.active(to: 15)),
+            Example(
+                "a line after the provider's contract ended", fires: true,
+                meeting.provider(ProviderEntry(contractTo: LedgerSketch.day(10)))),
+            Example("a line on the contract's last day", fires: false, meeting.active(to: 20)),
+            Example("no contract has a date", fires: false, meeting.agreed(rate: 300)),
+        ]
+    }
+}

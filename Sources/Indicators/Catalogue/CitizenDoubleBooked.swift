@@ -1,0 +1,91 @@
+import Records
+
+/// One citizen with two mentors at once. See `about` for the documentation.
+public struct CitizenDoubleBooked: Indicator {
+    public struct Observation: BitwiseCopyable, Sendable {
+        public var absence: Absence = .none
+        /// The mentor's half of the overlaps.
+        public var seconds: Int64 = 0
+        public var credited = Amount.zero
+    }
+
+    private let toleranceSeconds: Int64
+
+    public init(_ basis: IndicatorBasis) {
+        toleranceSeconds = Int64(
+            (basis.settings.number("indicators.citizen-double-booked.tolerance_minutes") * 60).rounded())
+    }
+
+    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil)) }
+
+    public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        var result = Observation(absence: ledger.features.sessions == 0 ? .noSessions : .none)
+        for crossing in ledger.sharedTime where crossing.overlap > toleranceSeconds {
+            result.seconds += crossing.share
+            result.credited += exposure.claim(
+                ledger.hourPrice.amount(for: Hours(seconds: crossing.share)), service: crossing.session.citizen,
+                on: crossing.session.day, of: ledger)
+        }
+        return result
+    }
+
+    public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
+        guard observation.absence == .none else { return .notAssessed(observation.absence) }
+        let hours = Hours(seconds: observation.seconds)
+        return .fact(
+            FactAnswer(
+                observed: hours.value, expected: 0, threshold: 0, hours: hours, credited: observation.credited))
+    }
+
+    public func evidence(_ ledger: MentorLedger) -> [Evidence] {
+        ledger.sharedTime.filter { $0.overlap > toleranceSeconds }.flatMap { crossing in
+            [
+                Evidence(
+                    session: crossing.session, hours: Hours(seconds: crossing.share),
+                    note: "the citizen is logged with another mentor meanwhile; the hours are half of the overlap"),
+                Evidence(session: crossing.other, note: "the other mentor's session"),
+            ]
+        }
+    }
+
+    public static let settings = [
+        SettingDefinition(
+            path: "indicators.citizen-double-booked.tolerance_minutes", standard: .number(5), range: 0...1_440,
+            unit: "minutes an overlap",
+            reason: "Clocks and habits differ by minutes; an overlap beyond this counts whole. Ours, to be tuned locally."
+        )
+    ]
+
+    public static let about = IndicatorDescription(
+        code: "citizen-double-booked", version: 1, kind: .fact(.doubleBooked),
+        question: "Is a citizen logged with two mentors at once?",
+        whyItMatters:
+            "Nobody meets two mentors apart at the same time; at least one of the sessions is not as it is logged, and nothing says which.",
+        needs: ["sessions of all mentors"],
+        method:
+            "Of each citizen's sessions, in the order of their starts: what lies before the end of another person's session begun earlier. An overlap of at most the tolerance is ignored, a longer one counts whole, half of it to each mentor; it belongs to the period in which the later session starts. Kroner at the mean price of the mentor's hours, from lines that bill the citizen for that date.",
+        unit: "hours", source: "docs/scoring.md, Overlap",
+        innocentExplanations: [
+            "Both mentors met the citizen together, one handing over to the other.",
+            "A start or end was typed an hour off by one of them.",
+            "Two citizens share an id in one of the systems.",
+        ],
+        whatWouldClearIt: [
+            "The citizen's own account of the day.", "A corrected log entry and, where it was billed, a credit note.",
+        ],
+        whomToAsk: [
+            "The citizen: Whom did you meet that day, and when?", "Both mentors: How did the meeting of that day go?",
+        ])
+
+    public static var examples: [Example<CitizenDoubleBooked>] {
+        let day = LedgerSketch().session(day: 1, at: 9, minutes: 60)
+        return [
+            Example(
+                "another mentor logs the same citizen for the same hour", fires: true,
+                day.shared(session: 1, minutes: 60)),
+            Example("the citizen has this mentor only", fires: false, day),
+            Example(
+                "five minutes of overlap with the next mentor", fires: false, day.shared(session: 1, minutes: 5)),
+        ]
+    }
+}

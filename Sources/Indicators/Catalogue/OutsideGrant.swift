@@ -1,0 +1,84 @@
+import Records
+
+/// Service on dates that no grant covers. See `about` for the documentation.
+public struct OutsideGrant: Indicator {
+    public struct Observation: BitwiseCopyable, Sendable {
+        public var absence: Absence = .none
+        public var hours = Hours.zero
+        public var credited = Amount.zero
+    }
+
+    public init(_ basis: IndicatorBasis) {}
+
+    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.grants, nil)) }
+
+    private struct Grants: UncoveredService.Cover {
+        let book: GrantBook
+
+        func covers(_ citizen: IdentityKey, from: CivilDay, to: CivilDay, provider: UInt32?) -> Bool {
+            book.grants(of: citizen).contains { $0.validFrom <= to && from <= $0.validTo }
+        }
+    }
+
+    private func uncovered(_ ledger: MentorLedger) -> UncoveredService {
+        UncoveredService(ledger, namesCitizen: true, Grants(book: ledger.grants))
+    }
+
+    public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        guard ledger.features.hasRows else { return Observation(absence: .noSessions) }
+        let uncovered = uncovered(ledger)
+        return Observation(hours: uncovered.hours(ledger), credited: uncovered.claim(ledger, &exposure))
+    }
+
+    public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
+        guard observation.absence == .none else { return .notAssessed(observation.absence) }
+        return .fact(
+            FactAnswer(
+                observed: observation.hours.value, expected: 0, threshold: 0, hours: observation.hours,
+                credited: observation.credited))
+    }
+
+    public func evidence(_ ledger: MentorLedger) -> [Evidence] {
+        uncovered(ledger).evidence(
+            ledger, session: "no grant of the citizen covers this date",
+            line: "no grant of the citizen covers any day of this line")
+    }
+
+    public static let settings: [SettingDefinition] = []
+
+    public static let about = IndicatorDescription(
+        code: "outside-grant", version: 1, kind: .fact(.outside),
+        question: "Are hours given or billed on dates that no grant covers?",
+        whyItMatters: "A grant is the decision that the municipality pays; before and after it there is nothing to bill by.",
+        needs: ["grants", "sessions, or invoices: citizen_id"],
+        method:
+            "A date is covered where any grant of the citizen is valid on it, whichever mentor or provider the grant names: a substitute is no deviation. Lines of which no day is covered count whole; sessions on uncovered dates count at the mean price of the mentor's hours, from lines that bill the citizen for that date. No-shows and credited lines do not count.",
+        unit: "hours", source: "LAB § 167; Slagelse audit note 2015",
+        innocentExplanations: [
+            "The grant was extended, and the export was made before that was entered.",
+            "The citizen has two ids, and the grant stands under the other.",
+            "Work continued by agreement while the new decision was on its way.",
+        ],
+        whatWouldClearIt: ["The decision that covers the dates.", "The caseworker's written word to go on."],
+        whomToAsk: [
+            "The caseworker: From when to when was mentor support granted to this citizen?",
+            "The provider: What told you that the support went on?",
+        ])
+
+    public static var examples: [Example<OutsideGrant>] {
+        let meeting = LedgerSketch().session(day: 20, at: 9, minutes: 120)
+        return [
+            Example(
+                "a session five days after the grant ended", fires: true,
+                meeting.line(hours: 2).grant(from: 1, to: 15)),
+            Example("a line for a citizen without any grant", fires: true, LedgerSketch().line(hours: 5).noGrants()),
+            Example("a session on the grant's last day", fires: false, meeting.line(hours: 2).grant(from: 1, to: 20)),
+            Example(
+                "the grant names another mentor: a substitute", fires: false,
+                meeting.line(hours: 2).grant(from: 1, to: 31) { $0.namesMentor = true }),
+            Example(
+                "a line outside the grant, credited in full", fires: false,
+                LedgerSketch().line(hours: 5).line(hours: 5, kind: .creditNote).noGrants()),
+        ]
+    }
+}

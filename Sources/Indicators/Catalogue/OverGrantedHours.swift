@@ -1,0 +1,227 @@
+import Records
+
+/// More hours than granted. See `about` for the documentation.
+public struct OverGrantedHours: Indicator {
+    public struct Observation: BitwiseCopyable, Sendable {
+        public var absence: Absence = .none
+        /// Of the citizens judged.
+        public var given = Hours.zero
+        public var granted = Hours.zero
+        public var excess = Hours.zero
+        public var credited = Amount.zero
+    }
+
+    private let highShare: Double
+
+    public init(_ basis: IndicatorBasis) { highShare = basis.settings.number("indicators.over-granted-hours.high_share") }
+
+    public static func silence(_ scope: SweepScope) -> Absence? {
+        guard scope.has(.grants) else { return .noGrants }
+        let statesHours = scope.has(.grants, "hours_per_week") || scope.has(.grants, "total_hours")
+        return statesHours ? nil : .noGrantedHours
+    }
+
+    /// What one citizen got and was granted.
+    private struct Case {
+        let citizen: IdentityKey
+        var given = Hours.zero
+        var granted = Hours.zero
+        var excess = Hours.zero
+        /// A date on which there was too much.
+        var day = CivilDay(number: .min)
+        var sessions: [(index: Int, seconds: Int64)] = []
+        var lines: [Int] = []
+    }
+
+    public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        guard ledger.features.hasRows else { return Observation(absence: .noSessions) }
+        var result = Observation(absence: .noGrantedHours)
+        for found in cases(ledger) {
+            result.absence = .none
+            result.given += found.given
+            result.granted += found.granted
+            guard found.excess > .zero else { continue }
+            result.excess += found.excess
+            let amount = ledger.hourPrice.amount(for: found.excess)
+            let lines = ledger.lines.indices.filter {
+                ledger.lines[$0].inPeriod && ledger.lines[$0].citizen == found.citizen
+            }
+            result.credited +=
+                lines.isEmpty
+                ? exposure.claim(amount, service: found.citizen, on: found.day, of: ledger)
+                : exposure.claim(amount, lines: lines)
+        }
+        return result
+    }
+
+    /// Each citizen of the period with a grant that states hours.
+    private func cases(_ ledger: MentorLedger) -> [Case] {
+        var citizens: Set<IdentityKey> = []
+        var order: [IdentityKey] = []
+        for tally in ledger.citizens where citizens.insert(tally.citizen).inserted { order.append(tally.citizen) }
+        for line in ledger.lines where line.inPeriod && line.citizen != .none {
+            if citizens.insert(line.citizen).inserted { order.append(line.citizen) }
+        }
+        let judged = Set(
+            order.filter { ledger.grants.grants(of: $0).contains { $0.hoursPerWeek != nil || $0.totalHours != nil } })
+        guard !judged.isEmpty else { return [] }
+        var sessions: [IdentityKey: [Int]] = [:]
+        for (index, session) in ledger.sessions.enumerated()
+        where session.kind != .noShow && judged.contains(session.citizen) {
+            sessions[session.citizen, default: []].append(index)
+        }
+        return order.filter(judged.contains).compactMap { citizen in
+            let grants = ledger.grants.grants(of: citizen)
+            let weekly = byWeek(ledger, citizen, sessions[citizen] ?? [], grants)
+            let total = inTotal(ledger, citizen, grants)
+            // Both may see the same hours: the larger counts.
+            guard let weekly else { return total }
+            guard let total else { return weekly }
+            return total.excess > weekly.excess ? total : weekly
+        }
+    }
+
+    /// Sessions against the hours a week, ISO week by ISO week. The hours beyond are the last ones of the week; those in
+    /// sessions of the period count.
+    private func byWeek(
+        _ ledger: MentorLedger, _ citizen: IdentityKey, _ sessions: [Int], _ grants: ArraySlice<Grant>
+    ) -> Case? {
+        var result = Case(citizen: citizen)
+        var isJudged = false
+        var monday = CivilDay(number: .min)
+        var allowed: Int64?
+        var given: Int64 = 0
+        for index in sessions {
+            let session = ledger.sessions[index]
+            if session.day.monday != monday {
+                monday = session.day.monday
+                given = 0
+                allowed = Self.granted(grants, weekOf: monday)
+                // A week counts once, if any of it lies in the period.
+                if let allowed, monday <= ledger.scope.period.to,
+                    ledger.scope.period.from <= monday.adding(days: 6)
+                {
+                    isJudged = true
+                    result.granted += Hours(seconds: allowed)
+                }
+            }
+            guard let allowed else { continue }
+            given += session.length
+            guard session.inPeriod else { continue }
+            result.given += Hours(seconds: session.length)
+            let beyond = min(session.length, max(0, given - allowed))
+            guard beyond > 0 else { continue }
+            result.excess += Hours(seconds: beyond)
+            result.day = session.day
+            result.sessions.append((index, beyond))
+        }
+        return isJudged ? result : nil
+    }
+
+    /// Seconds granted in a week: the sum over all grants that are valid in it, in full, so that a contradiction is never
+    /// held against anybody; nil where none is, or one of them states none.
+    private static func granted(_ grants: ArraySlice<Grant>, weekOf monday: CivilDay) -> Int64? {
+        let valid = grants.filter { $0.validFrom <= monday.adding(days: 6) && monday <= $0.validTo }
+        guard !valid.isEmpty else { return nil }
+        var sum: Int64 = 0
+        for grant in valid {
+            guard let hours = grant.hoursPerWeek else { return nil }
+            sum += hours.tenThousandths * 3_600 / 10_000
+        }
+        return sum
+    }
+
+    /// Lines against the hours granted in all, over the lives of the grants that the period's lines fall under.
+    private func inTotal(_ ledger: MentorLedger, _ citizen: IdentityKey, _ grants: ArraySlice<Grant>) -> Case? {
+        let valid = grants.filter {
+            $0.validFrom <= ledger.scope.period.to && ledger.scope.period.from <= $0.validTo
+        }
+        guard !valid.isEmpty, valid.allSatisfy({ $0.totalHours != nil }) else { return nil }
+        var result = Case(citizen: citizen)
+        result.granted = valid.reduce(Hours.zero) { $0 + ($1.totalHours ?? .zero) }
+        for (index, line) in ledger.lines.enumerated()
+        where line.citizen == citizen && ledger.netHours(index) > .zero && ledger.lineDetail(index).places == 0 {
+            guard valid.contains(where: { $0.validFrom <= line.serviceTo && line.serviceFrom <= $0.validTo }) else {
+                continue
+            }
+            result.given += ledger.netHours(index)
+            let beyond = min(ledger.netHours(index), max(.zero, result.given - result.granted))
+            guard beyond > .zero, line.inPeriod else { continue }
+            result.excess += beyond
+            result.day = line.serviceFrom
+            result.lines.append(index)
+        }
+        return result
+    }
+
+    public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
+        guard observation.absence == .none else { return .notAssessed(observation.absence) }
+        return .fact(
+            FactAnswer(
+                observed: observation.given.value, expected: observation.granted.value,
+                threshold: observation.granted.value, hours: observation.excess, credited: observation.credited))
+    }
+
+    public func evidence(_ ledger: MentorLedger) -> [Evidence] {
+        cases(ledger).filter { $0.excess > .zero }.flatMap { found -> [Evidence] in
+            let isHigh = found.excess.value > highShare * found.granted.value
+            return found.sessions.map {
+                Evidence(
+                    session: ledger.sessions[$0.index], hours: Hours(seconds: $0.seconds),
+                    note: isHigh
+                        ? "beyond the hours granted for its week, high in all; the hours are those beyond"
+                        : "beyond the hours granted for its week; the hours are those beyond")
+            }
+                + found.lines.map {
+                    Evidence(line: ledger.lines[$0], note: "beyond the hours granted in all")
+                }
+        }
+    }
+
+    public static let settings = [
+        SettingDefinition(
+            path: "indicators.over-granted-hours.high_share", standard: .number(0.1), range: 0...10,
+            unit: "share of the granted hours",
+            reason:
+                "Any hour beyond the grant is one; beyond a tenth of it the evidence says 'high'. Ours, to be tuned locally."
+        )
+    ]
+
+    public static let about = IndicatorDescription(
+        code: "over-granted-hours", version: 1, kind: .fact(.granted),
+        question: "Are more hours given or billed than were granted?",
+        whyItMatters: "The number of hours is part of the decision; more takes a new one.",
+        needs: ["grants: hours_per_week or total_hours", "sessions, or invoices: citizen_id"],
+        method:
+            "Hours a week: the mentor's sessions with the citizen in each ISO week beyond the sum of the hours a week of all grants valid in that week, each in full; the last sessions of the week are those beyond. Hours in all: lines that bill the citizen over the lives of the grants, beyond the sum of their total hours. Of the two the larger counts for a citizen. No-shows, places in groups and credited lines do not count. Kroner at the mean price of the mentor's hours, from the citizen's lines.",
+        unit: "hours", source: "LAB; STAR note 2019 (a number of hours must be set)",
+        innocentExplanations: [
+            "Hours were moved from one week to the next by agreement.",
+            "The grant was raised, and the export was made before that was entered.",
+            "An acute situation took more, with the caseworker's word.",
+        ],
+        whatWouldClearIt: ["The decision with the raised hours.", "The caseworker's written word on that week."],
+        whomToAsk: [
+            "The caseworker: How many hours were granted, and may they be moved between weeks?",
+            "The mentor: What took more time in these weeks?",
+        ])
+
+    public static var examples: [Example<OverGrantedHours>] {
+        // 5 to 11 October 2026 is a week.
+        let week = LedgerSketch().session(day: 5, at: 9, minutes: 120).session(day: 8, at: 9, minutes: 120)
+        return [
+            Example("four hours in a week, three granted", fires: true, week.line(hours: 4).grant(hoursPerWeek: 3)),
+            Example(
+                "twelve hours billed, ten granted in all", fires: true,
+                LedgerSketch().line(hours: 12).grant(totalHours: 10)),
+            Example("four hours in a week, four granted", fires: false, week.line(hours: 4).grant(hoursPerWeek: 4)),
+            Example(
+                "two grants of two hours each at the same time", fires: false,
+                week.line(hours: 4).grant(hoursPerWeek: 2).grant(hoursPerWeek: 2)),
+            Example(
+                "twelve hours billed and two credited, ten granted in all", fires: false,
+                LedgerSketch().line(hours: 12).line(hours: 2, kind: .creditNote).grant(totalHours: 10)),
+            Example("the grant states no hours", fires: false, week.line(hours: 4).grant()),
+        ]
+    }
+}

@@ -1,0 +1,60 @@
+import Records
+
+/// Service that something does not cover (a grant, a contract): lines of which no day is covered, whole; and sessions on
+/// days that are not covered, where no such line bills them. Source: docs/scoring.md, Granted.
+struct UncoveredService {
+    /// What covers service.
+    protocol Cover {
+        /// Whether any day from one date to another is covered, for a citizen and the provider that bills.
+        func covers(_ citizen: IdentityKey, from: CivilDay, to: CivilDay, provider: UInt32?) -> Bool
+    }
+
+    private(set) var lines: [Int] = []
+    private(set) var sessions: [Int] = []
+
+    /// - Parameter namesCitizen: whether a line that names no citizen cannot be judged.
+    init(_ ledger: MentorLedger, namesCitizen: Bool, _ cover: some Cover) {
+        for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) && ledger.netAmount(index) > .zero {
+            guard !namesCitizen || line.citizen != .none else { continue }
+            if !cover.covers(line.citizen, from: line.serviceFrom, to: line.serviceTo, provider: line.provider) {
+                lines.append(index)
+            }
+        }
+        let whole = lines
+        for (index, session) in ledger.sessions.enumerated() where session.inPeriod && session.kind != .noShow {
+            let day = session.day
+            guard !cover.covers(session.citizen, from: day, to: day, provider: ledger.providers.main) else { continue }
+            let isBilledWhole = whole.contains {
+                let line = ledger.lines[$0]
+                return (line.citizen == session.citizen || line.citizen == .none) && line.serviceFrom <= day
+                    && day <= line.serviceTo
+            }
+            if !isBilledWhole { sessions.append(index) }
+        }
+    }
+
+    /// Hours of the lines, and of the sessions that they do not bill.
+    func hours(_ ledger: MentorLedger) -> Hours {
+        var hours = lines.reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) }
+        hours += Hours(seconds: sessions.reduce(0) { $0 + ledger.sessions[$1].length })
+        return hours
+    }
+
+    /// Claims the lines whole, and the sessions at the mean price from lines that bill their citizens for their dates.
+    func claim(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Amount {
+        var credited = Amount.zero
+        for line in lines { credited += exposure.claim(ledger.netAmount(line), line: line) }
+        for index in sessions {
+            let session = ledger.sessions[index]
+            credited += exposure.claim(
+                ledger.hourPrice.amount(for: Hours(seconds: session.length)), service: session.citizen,
+                on: session.day, of: ledger)
+        }
+        return credited
+    }
+
+    func evidence(_ ledger: MentorLedger, session: StaticString, line: StaticString) -> [Evidence] {
+        sessions.map { Evidence(session: ledger.sessions[$0], note: session) }
+            + lines.map { Evidence(line: ledger.lines[$0], amount: ledger.netAmount($0), note: line) }
+    }
+}
