@@ -53,10 +53,10 @@ enum NormEntryReader {
                 "write the first day in 'valid_from', and the last one in 'valid_to'")
             return nil
         }
-        // What could not be read is in the problems, and then nobody sees the norm; only its dates have to be right for
-        // the search for overlaps.
-        let datesAreRead = (from != nil) == (parts["valid_from"] != nil) && (to != nil) == (parts["valid_to"] != nil)
-        guard let code, datesAreRead, (texts[1] != nil) == (parts["target_group"] != nil) else { return nil }
+        // What could not be read is in the problems, and then nobody sees the norm; only whom it holds for and when has to
+        // be right for the search for overlaps.
+        let read = ["target_group": texts[1] != nil, "valid_from": from != nil, "valid_to": to != nil]
+        guard let code, isWhole, read.allSatisfy({ $0.value == (parts[$0.key] != nil) }) else { return nil }
         return DatedNorm(
             code: code, value: value ?? .text(""), unit: texts[0] ?? "", targetGroup: texts[1], validFrom: from,
             validTo: to, source: texts[2] ?? "", paragraph: texts[3] ?? "")
