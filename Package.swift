@@ -24,14 +24,19 @@ let package = Package(
             dependencies: ["CByteScan", "Records", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Indicators", dependencies: ["Records", "Statistics"]),
         .target(name: "Scoring", dependencies: ["Records", "Statistics", "Indicators"]),
-        .target(name: "Configuration", dependencies: ["Records", .product(name: "Yams", package: "Yams")]),
+        .target(
+            name: "Configuration", dependencies: ["Records", .product(name: "Yams", package: "Yams")],
+            // Links to config/norms: the standard norms are in the program. A file more there is a line more here.
+            resources: ["calendar", "contracts", "controls", "grants", "hours", "rates"].map {
+                .embedInCode("StandardNorms/\($0).yml")
+            }),
         .target(
             name: "Reports",
             dependencies: [
                 "CRename", "Records", "Ingest", "Indicators", "Scoring",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        .target(name: "Simulation"),
+        .target(name: "Simulation", dependencies: ["Records"]),
         .target(
             name: "Sweeping",
             dependencies: ["Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports"]),

@@ -53,9 +53,9 @@ extension ConfigurationProblem: CustomStringConvertible {
     }
 }
 
-/// Everything that is wrong in one configuration file.
+/// Everything that is wrong in one configuration file, or in several that are read together.
 public struct ConfigurationError: Error, Sendable, Equatable {
-    /// The problems by line and column, at least one and at most 100.
+    /// The problems by file, line and column, at least one and at most 100.
     public let problems: [ConfigurationProblem]
     /// How many more there are.
     public let omitted: Int
@@ -73,12 +73,21 @@ public struct ConfigurationError: Error, Sendable, Equatable {
         ]
         self.omitted = 0
     }
+
+    /// The errors of several files as one, in their order; `nil` where there are none.
+    init?(joining errors: [ConfigurationError]) {
+        let all = errors.flatMap(\.problems)
+        guard !all.isEmpty else { return nil }
+        problems = Array(all.prefix(ProblemList.most))
+        omitted = errors.reduce(all.count - problems.count) { $0 + $1.omitted }
+    }
 }
 
 extension ConfigurationError: CustomStringConvertible {
     /// Each problem on a line of its own.
     public var description: String {
         let lines = problems.map(\.description)
-        return (omitted == 0 ? lines : lines + ["and \(omitted) more problems in this file"]).joined(separator: "\n")
+        let files = Set(problems.map(\.file)).count == 1 ? "this file" : "these files"
+        return (omitted == 0 ? lines : lines + ["and \(omitted) more problems in \(files)"]).joined(separator: "\n")
     }
 }

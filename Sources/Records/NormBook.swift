@@ -91,31 +91,55 @@ public struct NormBook: Sendable {
     /// All norms whose code begins so, whenever they hold.
     public func all(prefix: String) -> [DatedNorm] { norms.filter { $0.code.hasPrefix(prefix) } }
 
-    /// The public holidays: norms `holiday.<name>` with a text `easter+39` or `12-25`.
-    public var calendar: DanishCalendar {
-        DanishCalendar(
-            all(prefix: "holiday.").compactMap { norm in
-                guard case .text(let text) = norm.value, let place = HolidayRule.Place(text) else { return nil }
-                return HolidayRule(
-                    name: String(norm.code.dropFirst("holiday.".count)), place: place, validFrom: norm.validFrom,
-                    validTo: norm.validTo)
+    /// Where the public holidays stand: `holiday.<name>`.
+    public static let holidayPrefix = "holiday."
+    /// Where the days stand that some take off: `observed-by-some.<name>`.
+    public static let observedBySomePrefix = "observed-by-some."
+
+    /// The names of the days that some take off, each once, in the order of the norms.
+    public var observedBySome: [String] {
+        var seen: Set<String> = []
+        return all(prefix: Self.observedBySomePrefix).map { String($0.code.dropFirst(Self.observedBySomePrefix.count)) }
+            .filter { seen.insert($0).inserted }
+    }
+
+    /// The public holidays, each a norm with a text `easter+39` or `12-25`.
+    ///
+    /// - Parameter alsoObserved: which of `observedBySome` count as holidays here; a name that is none of them adds
+    ///   nothing.
+    public func calendar(alsoObserved: [String] = []) -> DanishCalendar {
+        let observed = all(prefix: Self.observedBySomePrefix).filter { norm in
+            alsoObserved.contains { Self.observedBySomePrefix + $0 == norm.code }
+        }
+        let rules = [(Self.holidayPrefix, all(prefix: Self.holidayPrefix)), (Self.observedBySomePrefix, observed)]
+        return DanishCalendar(
+            rules.flatMap { prefix, norms in
+                norms.compactMap { norm in
+                    guard case .text(let text) = norm.value, let place = HolidayRule.Place(text) else { return nil }
+                    return HolidayRule(
+                        name: String(norm.code.dropFirst(prefix.count)), place: place, validFrom: norm.validFrom,
+                        validTo: norm.validTo)
+                }
             })
     }
 }
 
 extension HolidayRule.Place {
-    /// Reads `easter`, `easter+39`, `easter-3` or `12-25` (month and day); nil for anything else.
+    /// Reads `easter`, `easter+39`, `easter-3` or `12-25` (month and day, two digits each); nil for anything else.
     public init?(_ text: String) {
         if text.hasPrefix("easter") {
             let rest = text.dropFirst("easter".count)
-            guard let offset = rest.isEmpty ? 0 : Int(rest), abs(offset) < 150 else { return nil }
+            guard rest.isEmpty || rest.hasPrefix("+") || rest.hasPrefix("-"),
+                let offset = rest.isEmpty ? 0 : Int(rest), abs(offset) < 150
+            else { return nil }
             self = .easter(offset)
             return
         }
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 2, let month = parts[0], let day = parts[1], (1...12).contains(month), day >= 1,
-            day <= CivilDay.length(ofMonth: month, year: 2000)
-        else { return nil }
+        let digits = Array(text.utf8).map { Int($0) - 0x30 }
+        guard digits.count == 5, text.utf8.dropFirst(2).first == UInt8(ascii: "-") else { return nil }
+        for index in [0, 1, 3, 4] where !(0...9).contains(digits[index]) { return nil }
+        let (month, day) = (digits[0] * 10 + digits[1], digits[3] * 10 + digits[4])
+        guard (1...12).contains(month), day >= 1, day <= CivilDay.length(ofMonth: month, year: 2000) else { return nil }
         self = .date(month: month, day: day)
     }
 }

@@ -1,3 +1,5 @@
+import Records
+
 /// The days on which Danish mentors and offices are off.
 ///
 /// Public holidays by the distance from Easter Sunday, 1 January, 25 and 26 December; store bededag only before 2024. 24
@@ -27,14 +29,7 @@ enum Holidays {
         return next
     }
 
-    /// Easter Sunday by the anonymous Gregorian algorithm (Nature, 1876).
     static func easterSunday(_ year: Int) -> CalendarDay {
-        let a = year % 19
-        let b = year / 100
-        let c = year % 100
-        let d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30
-        let e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7
-        let f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114
-        return CalendarDay(year: year, month: f / 31, day: f % 31 + 1)
+        CalendarDay(number: Int(DanishCalendar.easterSunday(year).number))
     }
 }
