@@ -5,17 +5,25 @@ public enum Catalogue {
     /// Facts first, in the order in which their families may claim a line's kroner, then statistics.
     static let entries: [any IndicatorEntry] = [
         // duplicates
-
+        Entry<DuplicateLine>(),
+        Entry<GroupAsIndividual>(),
         // outside
-
+        Entry<OutsideGrant>(),
+        Entry<AfterContract>(),
+        Entry<IneligibleItem>(),
         // double-booked
         Entry<DoubleBooked>(),
+        Entry<CitizenDoubleBooked>(),
+        Entry<ImpossibleDay>(),
         // unlogged
+        Entry<NoShowBilled>(),
         Entry<BilledOverLogged>(),
         // price
         Entry<RateOverAgreed>(),
+        Entry<ArithmeticDifference>(),
+        Entry<GroupPrice>(),
         // granted
-
+        Entry<OverGrantedHours>(),
         // statistics
         Entry<NoAnswer>(),
         Entry<UnconfirmedHours>(),
@@ -51,6 +59,12 @@ public enum Catalogue {
         entries.flatMap { settings(of: $0.about) + $0.settings }
             + controls.flatMap { settings(of: $0.about) + $0.settings }
     }
+
+    private static let alsoObserved = SettingDefinition(
+        path: "calendar.also_observed", standard: .words([]), unit: "days of the norms' observed-by-some",
+        reason:
+            "Days that some observe as holidays and others do not: foerste-maj, grundlovsdag, juleaftensdag. The law's own public holidays stand in the norms."
+    )
 
     /// The switch of an indicator, and the weight of a statistic.
     private static func settings(of about: IndicatorDescription) -> [SettingDefinition] {

@@ -57,7 +57,7 @@ public struct IndicatorBasis: Sendable {
         self.settings = settings
         self.norms = norms
         self.scope = scope
-        calendar = norms.calendar
+        calendar = norms.calendar(alsoObserved: settings.words("calendar.also_observed"))
     }
 
     /// The p-value from which on an indicator of a family begins to count: the evidence's start, shared among the family's

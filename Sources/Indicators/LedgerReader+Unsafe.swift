@@ -65,7 +65,8 @@ public final class LedgerReader {
             lineDetails: lineDetails.count == 0
                 ? UnsafeBufferPointer(start: nil, count: 0)
                 : UnsafeBufferPointer(start: lineDetails.rows + lineRange.lowerBound, count: lineRange.count),
-            kin: kin, sharedTime: source.crossings.of(mentor))
+            kin: kin, sharedTime: source.crossings.of(mentor),
+            billedElsewhere: source.billedElsewhere)
     }
 
     /// What the person of a mentor has under other ids; their rows lie in the same partition.

@@ -9,6 +9,8 @@ public final class LedgerSource: Sendable {
     /// Of mentors whose person has other ids: those, in ascending order.
     let otherIds: [UInt32: [UInt32]]
     let crossings: CitizenCrossings
+    /// Lines whose session another person bills as well, and bills first.
+    let billedElsewhere: Set<RowLocator>
 
     /// - Parameters:
     ///   - threads: at least 1.
@@ -25,6 +27,7 @@ public final class LedgerSource: Sendable {
         }
         self.partitions = partitions
         otherIds = Self.otherIds(dataset)
+        billedElsewhere = scope.linesNameSessions ? Self.billedElsewhere(dataset, otherIds: otherIds) : []
         crossings = CitizenCrossings(dataset, otherIds: otherIds, threads: threads, onThreads: onThreads)
     }
 
@@ -39,5 +42,33 @@ public final class LedgerSource: Sendable {
             for id in ids { others[id] = ids.filter { $0 != id } }
         }
         return others
+    }
+
+    /// Of lines that bill one session for several persons all but the first: the one of the earliest dates, then by provider
+    /// and mentor. Credits, and lines of one person, are seen within the ledger.
+    private static func billedElsewhere(_ dataset: Dataset, otherIds: [UInt32: [UInt32]]) -> Set<RowLocator> {
+        var lines: [InvoiceRow] = []
+        let buffer = RowBuffer<InvoiceRow>()
+        for partition in 0..<PartitionedRows<InvoiceRow>.partitions {
+            dataset.invoices.gather(partition, into: buffer)
+            lines += buffer.all.filter { $0.session != .none && $0.amount > .zero }
+        }
+        lines.sort { a, b in
+            if a.session != b.session { return a.session < b.session }
+            if a.citizen != b.citizen { return a.citizen < b.citizen }
+            if a.serviceFrom != b.serviceFrom { return a.serviceFrom < b.serviceFrom }
+            if a.provider != b.provider { return a.provider < b.provider }
+            return a.mentor != b.mentor ? a.mentor < b.mentor : a.locator < b.locator
+        }
+        func person(_ line: InvoiceRow) -> UInt32 { min(line.mentor, otherIds[line.mentor]?.first ?? line.mentor) }
+        var found: Set<RowLocator> = []
+        var first = 0
+        for index in lines.indices {
+            if lines[index].session != lines[first].session || lines[index].citizen != lines[first].citizen {
+                first = index
+            }
+            if person(lines[index]) != person(lines[first]) { found.insert(lines[index].locator) }
+        }
+        return found
     }
 }

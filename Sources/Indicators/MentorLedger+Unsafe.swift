@@ -56,6 +56,8 @@ public final class MentorLedger {
     private var rests: [CreditMatching.Rest] = []
     /// What the person has under other mentor ids; nil where there are none.
     public private(set) var kin: Kin?
+    /// Lines whose session another mentor bills as well, and bills first.
+    private var billedElsewhere: Set<RowLocator> = []
     /// Sessions of the period at which the citizen is logged with another mentor as well, by start.
     public private(set) var sharedTime: ArraySlice<CitizenCrossings.Crossing> = []
     /// Those that are no no-shows, by start.
@@ -102,6 +104,11 @@ public final class MentorLedger {
     /// Whether a line is checked by rules that need no other rows: it lies in the period, or is late.
     public func isChecked(_ line: Int) -> Bool { lines[line].inPeriod || isLate(line) }
 
+    /// Whether the session that a line names is billed for another mentor as well, and was so first.
+    public func isBilledElsewhere(_ line: Int) -> Bool {
+        !billedElsewhere.isEmpty && billedElsewhere.contains(lines[line].locator)
+    }
+
     /// The mean price of the period's hours, else the agreed one; 0 where neither is known.
     public var hourPrice: HourlyRate {
         features.hourlyRate ?? terms.agreedRate(provider: providers.main) ?? HourlyRate(tenThousandths: 0)
@@ -113,11 +120,12 @@ public final class MentorLedger {
     ///   - lines: sorted, `lineDetails` empty or beside them.
     ///   - kin: what the person has under other mentor ids.
     ///   - sharedTime: sessions at which the citizen is with another mentor as well.
+    ///   - billedElsewhere: lines, of any mentor, whose session another mentor bills first.
     public func fill(
         mentor: UInt32, terms: ContractTerms, sessions: UnsafeBufferPointer<SessionRow>,
         details: UnsafeBufferPointer<SessionDetail>, lines: UnsafeBufferPointer<InvoiceRow>,
         lineDetails: UnsafeBufferPointer<LineDetail> = UnsafeBufferPointer(start: nil, count: 0), kin: Kin? = nil,
-        sharedTime: ArraySlice<CitizenCrossings.Crossing> = []
+        sharedTime: ArraySlice<CitizenCrossings.Crossing> = [], billedElsewhere: Set<RowLocator> = []
     ) {
         self.mentor = mentor
         self.terms = terms
@@ -127,6 +135,7 @@ public final class MentorLedger {
         self.lineDetails = lineDetails
         self.kin = kin
         self.sharedTime = sharedTime
+        self.billedElsewhere = billedElsewhere
         if lines.contains(where: CreditMatching.isCredit) {
             rests = CreditMatching(lines).rests
         } else if !rests.isEmpty {

@@ -14,7 +14,8 @@ struct UncoveredService {
 
     /// - Parameter namesCitizen: whether a line that names no citizen cannot be judged.
     init(_ ledger: MentorLedger, namesCitizen: Bool, _ cover: some Cover) {
-        for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) && ledger.netAmount(index) > .zero {
+        for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) && ledger.netAmount(index) > .zero
+        {
             guard !namesCitizen || line.citizen != .none else { continue }
             if !cover.covers(line.citizen, from: line.serviceFrom, to: line.serviceTo, provider: line.provider) {
                 lines.append(index)

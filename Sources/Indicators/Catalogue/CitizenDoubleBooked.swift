@@ -52,7 +52,8 @@ public struct CitizenDoubleBooked: Indicator {
         SettingDefinition(
             path: "indicators.citizen-double-booked.tolerance_minutes", standard: .number(5), range: 0...1_440,
             unit: "minutes an overlap",
-            reason: "Clocks and habits differ by minutes; an overlap beyond this counts whole. Ours, to be tuned locally."
+            reason:
+                "Clocks and habits differ by minutes; an overlap beyond this counts whole. Ours, to be tuned locally."
         )
     ]
 

@@ -65,7 +65,8 @@ public struct GroupPrice: Indicator {
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
         ledger.lines.indices.filter { isGroup(ledger, $0) }.map {
             Evidence(
-                line: ledger.lines[$0], amount: ledger.netAmount($0), note: "places in a group; the amount is the line's")
+                line: ledger.lines[$0], amount: ledger.netAmount($0),
+                note: "places in a group; the amount is the line's")
         }
     }
 
@@ -81,7 +82,8 @@ public struct GroupPrice: Indicator {
     public static let about = IndicatorDescription(
         code: "group-price", version: 1, kind: .fact(.price),
         question: "Do the places in a group cost clearly more than the mentor's hours?",
-        whyItMatters: "Several citizens at once are bought as places at an average price, so that a group is cheaper, not dearer.",
+        whyItMatters:
+            "Several citizens at once are bought as places at an average price, so that a group is cheaper, not dearer.",
         needs: ["invoices: places", "an agreed rate, or lines for single citizens"],
         method:
             "For each line that bills places: its amount minus 1.25 times its hours at the agreed rate, else at the mean price of the mentor's other lines. Credits are taken off first.",

@@ -65,7 +65,8 @@ public struct IneligibleItem: Indicator {
     public static let about = IndicatorDescription(
         code: "ineligible-item", version: 1, kind: .fact(.outside),
         question: "Does the text of a line name something that is not countable as mentor hours?",
-        whyItMatters: "Transport, administration and sickness pay are the provider's own costs, already part of its price.",
+        whyItMatters:
+            "Transport, administration and sickness pay are the provider's own costs, already part of its price.",
         needs: ["invoices: text"],
         method:
             "A line counts where one of the listed words stands in its text as a whole word (or begins one, where the list has a star), and none of the words that take it back stands among the two before it. Lines that are credited do not count. Kroner: the line's whole amount.",
@@ -77,7 +78,8 @@ public struct IneligibleItem: Indicator {
         ],
         whatWouldClearIt: ["The paragraph of the contract that pays it.", "The provider's description of the line."],
         whomToAsk: [
-            "The provider: What does this line cover?", "The contract manager: What besides hours was agreed to be paid?",
+            "The provider: What does this line cover?",
+            "The contract manager: What besides hours was agreed to be paid?",
         ])
 
     public static var examples: [Example<IneligibleItem>] {

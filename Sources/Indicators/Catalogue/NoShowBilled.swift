@@ -18,7 +18,8 @@ public struct NoShowBilled: Indicator {
     public init(_ basis: IndicatorBasis) { standardShare = basis.settings.number("indicators.no-show-billed.share") }
 
     public static func silence(_ scope: SweepScope) -> Absence? {
-        scope.silence((.sessions, "kind"), (.invoices, nil)) == .noColumn ? .noNoShows : scope.silence((.sessions, nil), (.invoices, nil))
+        scope.silence((.sessions, "kind"), (.invoices, nil)) == .noColumn
+            ? .noNoShows : scope.silence((.sessions, nil), (.invoices, nil))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
@@ -84,7 +85,8 @@ public struct NoShowBilled: Indicator {
     public static let about = IndicatorDescription(
         code: "no-show-billed", version: 1, kind: .fact(.unlogged),
         question: "Are more no-shows billed than the contract lets?",
-        whyItMatters: "A meeting to which nobody came may be paid within limits, so that the mentor carries a part of the risk.",
+        whyItMatters:
+            "A meeting to which nobody came may be paid within limits, so that the mentor carries a part of the risk.",
         needs: ["sessions: kind", "invoices", "providers: max_no_show_share, where the contract states it"],
         method:
             "Hours billed for no-shows: those of the lines that name such sessions; where lines name no sessions, what is billed beyond the meetings, as far as there are no-shows. Counted beyond the contract's share of all logged hours. Kroner at the mean price of the billed hours.",

@@ -49,7 +49,8 @@ public struct OutsideGrant: Indicator {
     public static let about = IndicatorDescription(
         code: "outside-grant", version: 1, kind: .fact(.outside),
         question: "Are hours given or billed on dates that no grant covers?",
-        whyItMatters: "A grant is the decision that the municipality pays; before and after it there is nothing to bill by.",
+        whyItMatters:
+            "A grant is the decision that the municipality pays; before and after it there is nothing to bill by.",
         needs: ["grants", "sessions, or invoices: citizen_id"],
         method:
             "A date is covered where any grant of the citizen is valid on it, whichever mentor or provider the grant names: a substitute is no deviation. Lines of which no day is covered count whole; sessions on uncovered dates count at the mean price of the mentor's hours, from lines that bill the citizen for that date. No-shows and credited lines do not count.",

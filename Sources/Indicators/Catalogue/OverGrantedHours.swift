@@ -13,7 +13,9 @@ public struct OverGrantedHours: Indicator {
 
     private let highShare: Double
 
-    public init(_ basis: IndicatorBasis) { highShare = basis.settings.number("indicators.over-granted-hours.high_share") }
+    public init(_ basis: IndicatorBasis) {
+        highShare = basis.settings.number("indicators.over-granted-hours.high_share")
+    }
 
     public static func silence(_ scope: SweepScope) -> Absence? {
         guard scope.has(.grants) else { return .noGrants }

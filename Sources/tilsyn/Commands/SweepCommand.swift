@@ -58,7 +58,8 @@ struct SweepCommand: ParsableCommand {
         let policy = try readPolicy()
         let selection = try input.selection(profile)
         let options = Sweep.Options(
-            inputs: selection, period: period, policy: policy, norms: Norms.standard, profile: profile,
+            inputs: selection, period: period, policy: policy, norms: try Norms.find(besidePolicy: policy.path),
+            profile: profile,
             zone: try input.zone(of: profile),
             out: out ?? "out/\(period.name)", threads: try input.threadCount(), force: force, locale: locale,
             revealsCitizens: revealCitizens)

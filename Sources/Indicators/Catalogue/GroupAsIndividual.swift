@@ -1,0 +1,199 @@
+import Records
+
+/// A group meeting billed to each citizen in full. See `about` for the documentation.
+public struct GroupAsIndividual: Indicator {
+    public struct Observation: BitwiseCopyable, Sendable {
+        public var absence: Absence = .none
+        /// Time slots with several citizens.
+        public var slots: Int32 = 0
+        public var hours = Hours.zero
+        public var credited = Amount.zero
+    }
+
+    /// Several citizens of one time slot, each billed for all of it.
+    private struct Slot {
+        /// Sessions, one a citizen, those billed in full.
+        let sessions: [Int]
+        let seconds: Int64
+    }
+
+    private let fullShare: Double
+
+    public init(_ basis: IndicatorBasis) {
+        fullShare = basis.settings.number("indicators.group-as-individual.full_share")
+    }
+
+    public static func silence(_ scope: SweepScope) -> Absence? {
+        if let absence = scope.silence((.sessions, nil), (.invoices, nil)) { return absence }
+        return scope.linesNameSessions ? nil : scope.silence((.invoices, "citizen_id"))
+    }
+
+    public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        guard ledger.features.lines > 0 else { return Observation(absence: .noLines) }
+        var result = Observation()
+        for slot in slots(ledger) {
+            result.slots += 1
+            // One citizen's bill pays the mentor's time; the others' do not.
+            for index in slot.sessions.dropFirst() {
+                let session = ledger.sessions[index]
+                let hours = Hours(seconds: min(session.length, slot.seconds))
+                result.hours += hours
+                let amount = ledger.hourPrice.amount(for: hours)
+                let lines = linesNaming(ledger, index)
+                result.credited +=
+                    lines.isEmpty
+                    ? exposure.claim(amount, service: session.citizen, on: session.day, of: ledger)
+                    : exposure.claim(amount, lines: lines)
+                exposure.noteDuplicate(hours)
+            }
+        }
+        return result
+    }
+
+    /// Slots of the period with at least two citizens billed in full.
+    private func slots(_ ledger: MentorLedger) -> [Slot] {
+        var groups: [[Int]] = []
+        var current: [Int] = []
+        var byGroup: [IdentityKey: [Int]] = [:]
+        for (index, session) in ledger.sessions.enumerated() where session.inPeriod && session.kind != .noShow {
+            if session.kind == .group {
+                byGroup[IdentityKey(word: ledger.detail(index).group.mixed ^ UInt64(session.day.number)), default: []]
+                    .append(index)
+                continue
+            }
+            if let last = current.last, ledger.sessions[last].start == session.start,
+                ledger.sessions[last].length == session.length
+            {
+                current.append(index)
+            } else {
+                if current.count > 1 { groups.append(current) }
+                current = [index]
+            }
+        }
+        if current.count > 1 { groups.append(current) }
+        groups += byGroup.values.filter { $0.count > 1 }
+        guard !groups.isEmpty else { return [] }
+        let billing = ledger.scope.linesNameSessions ? nil : CitizenBilling(ledger)
+        return groups.sorted { $0[0] < $1[0] }.compactMap { slot(ledger, $0, billing) }
+    }
+
+    private func slot(_ ledger: MentorLedger, _ sessions: [Int], _ billing: CitizenBilling?) -> Slot? {
+        var citizens: Set<IdentityKey> = []
+        let full = sessions.filter { index in
+            let session = ledger.sessions[index]
+            guard citizens.insert(session.citizen).inserted else { return false }
+            guard let billing else {
+                let billed = linesNaming(ledger, index).reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) }
+                return billed.value >= fullShare * Hours(seconds: session.length).value
+            }
+            return billing.isFull(session.citizen, share: fullShare)
+        }
+        guard full.count > 1 else { return nil }
+        return Slot(sessions: full, seconds: full.map { ledger.sessions[$0].length }.max() ?? 0)
+    }
+
+    /// Lines without places that name a session.
+    private func linesNaming(_ ledger: MentorLedger, _ session: Int) -> [Int] {
+        guard ledger.scope.linesNameSessions else { return [] }
+        let key = ledger.detail(session).session
+        return ledger.lines.indices.filter {
+            ledger.lines[$0].session == key && ledger.lines[$0].inPeriod && ledger.lineDetail($0).places == 0
+        }
+    }
+
+    /// Whether a citizen's lines of the period bill all that is logged with the citizen, group meetings in full.
+    private struct CitizenBilling {
+        private var logged: [IdentityKey: Hours] = [:]
+        private var billed: [IdentityKey: Hours] = [:]
+
+        init(_ ledger: MentorLedger) {
+            for session in ledger.sessions where session.inPeriod && session.kind != .noShow {
+                logged[session.citizen, default: .zero] += Hours(seconds: session.length)
+            }
+            for (index, line) in ledger.lines.enumerated()
+            where line.inPeriod && line.citizen != .none && ledger.lineDetail(index).places == 0 {
+                billed[line.citizen, default: .zero] += ledger.netHours(index)
+            }
+        }
+
+        func isFull(_ citizen: IdentityKey, share: Double) -> Bool {
+            guard let logged = logged[citizen], let billed = billed[citizen] else { return false }
+            return billed.value >= share * logged.value
+        }
+    }
+
+    public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
+        guard observation.absence == .none else { return .notAssessed(observation.absence) }
+        return .fact(
+            FactAnswer(
+                observed: Double(observation.slots), expected: 0, threshold: 0, hours: observation.hours,
+                credited: observation.credited))
+    }
+
+    public func evidence(_ ledger: MentorLedger) -> [Evidence] {
+        slots(ledger).flatMap { slot in
+            slot.sessions.enumerated().map { place, index in
+                Evidence(
+                    session: ledger.sessions[index],
+                    note: place == 0
+                        ? "the slot's time, billed in full to this citizen"
+                        : "the same slot, billed in full to this citizen as well")
+            }
+        }
+    }
+
+    public static let settings = [
+        SettingDefinition(
+            path: "indicators.group-as-individual.full_share", standard: .number(0.95), range: 0.5...1,
+            unit: "share of the logged hours",
+            reason:
+                "From this share on a citizen counts as billed in full; a group of two billed half each is far below. Ours, to be tuned locally."
+        )
+    ]
+
+    public static let about = IndicatorDescription(
+        code: "group-as-individual", version: 1, kind: .fact(.duplicates),
+        question: "Is one meeting with several citizens billed in full to each of them?",
+        whyItMatters:
+            "The mentor's hour is one hour, however many sit at the table; groups are bought as places, at a lower price.",
+        needs: ["sessions", "invoices: session_id or citizen_id"],
+        method:
+            "Slots: sessions of one group on one date, and individual sessions with the very same start and end. A citizen of the slot is billed in full where lines without places that name the session bill its length; where lines name no sessions, where the citizen's lines bill all that is logged with the citizen in the period. With two or more of them, the time counts once for each but the first. Kroner at the mean price of the mentor's hours, from the other citizens' lines.",
+        unit: "time slots",
+        source: "Slagelse audit note 2015 (several citizens at once: places at an average price, registered apart)",
+        innocentExplanations: [
+            "The contract pays each citizen's hour in full, groups or not.",
+            "Two mentors led the group, and one bills for both.",
+            "The citizens were met one after the other, and the log has one time for all.",
+        ],
+        whatWouldClearIt: ["The contract's rule on groups.", "A credit note, and lines that bill places."],
+        whomToAsk: [
+            "The provider: How are meetings with several citizens billed?",
+            "A citizen: Who else was there that day?",
+        ])
+
+    public static var examples: [Example<GroupAsIndividual>] {
+        let group = (1...3).reduce(LedgerSketch()) {
+            $0.session(day: 5, at: 9, minutes: 120, citizen: $1, kind: .group, group: 7)
+        }
+        return [
+            Example(
+                "a group of three, two hours billed to each", fires: true,
+                (1...3).reduce(group) { $0.line(hours: 2, citizen: $1) }),
+            Example(
+                "two citizens from 9 to 10, billed an hour each", fires: true,
+                LedgerSketch().session(day: 5, at: 9, minutes: 60).session(day: 5, at: 9, minutes: 60, citizen: 2)
+                    .line(hours: 1, session: 1).line(hours: 1, citizen: 2, session: 2)),
+            Example(
+                "a group of three billed as three places", fires: false,
+                group.line(hours: 2, citizen: nil, places: 3).line(hours: 1, citizen: 9)),
+            Example(
+                "a group of three, a third of two hours billed to each", fires: false,
+                (1...3).reduce(group) { $0.line(hours: 2.0 / 3, citizen: $1) }),
+            Example(
+                "two citizens one after the other", fires: false,
+                LedgerSketch().session(day: 5, at: 9, minutes: 60).session(day: 5, at: 10, minutes: 60, citizen: 2)
+                    .line(hours: 1, session: 1).line(hours: 1, citizen: 2, session: 2)),
+        ]
+    }
+}
