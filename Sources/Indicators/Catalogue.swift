@@ -56,7 +56,7 @@ public enum Catalogue {
 
     /// All thresholds, weights and switches of the indicators.
     public static var settings: [SettingDefinition] {
-        entries.flatMap { settings(of: $0.about) + $0.settings }
+        [alsoObserved] + entries.flatMap { settings(of: $0.about) + $0.settings }
             + controls.flatMap { settings(of: $0.about) + $0.settings }
     }
 
