@@ -17,7 +17,8 @@ enum FollowUpPlan {
             var random = RandomStream(seed: seed, .followUps, grant.number)
             guard random.chance(followedUp) else { return [] }
             let first = min(grant.validFrom.adding(days: quietDays), grant.validTo)
-            let planned = Set((0..<random.pick(talks)).map { _ in random.integer(in: first.number...grant.validTo.number) })
+            let planned = Set(
+                (0..<random.pick(talks)).map { _ in random.integer(in: first.number...grant.validTo.number) })
             var held = planned.map(CalendarDay.init(number:)).filter { $0 <= asOf }.sorted()
             if held.isEmpty { held = [max(grant.validFrom, asOf)] }
             return held.map { day in

@@ -28,7 +28,8 @@ struct MentorMonth: Sendable {
         let channel: Municipality.Session.Channel?
 
         static let notAsked = Answer(confirmation: .notAsked, confirmedMinutes: nil, at: nil, second: nil, channel: nil)
-        static let unanswered = Answer(confirmation: .unanswered, confirmedMinutes: nil, at: nil, second: nil, channel: nil)
+        static let unanswered = Answer(
+            confirmation: .unanswered, confirmedMinutes: nil, at: nil, second: nil, channel: nil)
     }
 
     /// An honest slip in the billing, decided before any deviation so that a deviation's kroner are exactly its own.

@@ -33,7 +33,8 @@ struct MentorRows {
             confirmation: entry.answer.confirmation, confirmedMinutes: entry.answer.confirmedMinutes,
             confirmedAt: entry.answer.at,
             loggedAt: entry.loggedAt, channel: entry.answer.channel, mode: entry.mode, providerID: mentor.provider.id,
-            grantID: month.terms.loggedGrant(ofCitizen: month.citizens[entry.citizen].number, on: entry.start.day)?.grantID,
+            grantID: month.terms.loggedGrant(ofCitizen: month.citizens[entry.citizen].number, on: entry.start.day)?
+                .grantID,
             confirmedAtSecond: entry.answer.second)
     }
 

@@ -14,7 +14,7 @@ struct Persons {
     /// Sessions in a usual month: above this two diaries always meet. Mentors as small as this never deviate, so an injected
     /// session cannot overlap the other diary.
     private static let mostSessions = Selection.fewestSessions - 1
-    private static let joining = 0.7
+    private static let joining = 0.35
     /// Small mentors remembered.
     private static let remembered = 30
 

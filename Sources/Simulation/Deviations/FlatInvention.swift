@@ -8,7 +8,8 @@ extension DeviationKind {
 /// session lies there the two overlap.
 struct FlatInvention: Deviation {
     let kind = DeviationKind.flatInvention
-    let summary = "an hour every week at the same time, holidays too, never held: for 10 %, 30 % or 60 % of the citizens"
+    let summary =
+        "an hour every week at the same time, holidays too, never held: for 10 %, 30 % or 60 % of the citizens"
 
     /// Of the citizens, at least one.
     private static let shares = SizeTable(low: 0.10, middle: 0.30, high: 0.60)
