@@ -26,7 +26,7 @@ extension MentorMonth {
         let citizen = citizens[entry.citizen]
         return Answer(
             confirmation: confirmation, confirmedMinutes: nil, at: answeringTime(entry, by: citizen, using: &random),
-            channel: random.chance(AnswerRules.otherChannelShare) ? .phone : citizen.channel)
+            second: nil, channel: random.chance(AnswerRules.otherChannelShare) ? .phone : citizen.channel)
     }
 
     /// When the citizen answers: the question goes out when the entry is written.

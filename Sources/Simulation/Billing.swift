@@ -11,15 +11,26 @@ extension MentorMonth {
         /// Ten-thousandths of an hour.
         let hourParts: Int
         let subject: Subject
+        /// Places in the line's group meetings, added up; absent where no place is billed.
+        var places: Int?
 
         /// What the line's text says.
         enum Subject: Sendable {
-            case support, group, credit
+            case support, group, credit, transport, mileage, administration
         }
     }
 
-    /// The lines of the month's invoice, in the order of the citizens, and of its credit note.
-    func billing() -> (invoice: [Line], creditNote: [Line]) {
+    /// What the month sends.
+    struct Billing: Sendable {
+        /// In the order of the citizens.
+        let invoice: [Line]
+        let creditNote: [Line]
+        /// Lines of the invoice that a second one bills again.
+        let repeated: [Line]
+    }
+
+    /// The lines of the month's invoice, of its credit note and of a second invoice.
+    func billing() -> Billing {
         var invoice: [Line] = []
         for citizen in citizens.indices.sorted(by: { citizens[$0].number < citizens[$1].number }) {
             if mentor.provider.lineStyle == .eachSession {
@@ -27,13 +38,14 @@ extension MentorMonth {
             } else {
                 invoice += summaryLines(citizen)
             }
+            invoice += ineligibleLines(citizen)
         }
         let credits = slips.filter(\.isCredited).map { slip in
             Line(
                 citizen: slip.citizen, entry: nil, from: month.firstDay, to: month.lastDay,
                 hourParts: HourParts.of(minutes: slip.minutes), subject: .credit)
         }
-        return (invoice, credits)
+        return Billing(invoice: invoice, creditNote: credits, repeated: repeatedLines.map { invoice[$0] })
     }
 
     /// Øre of a line at the month's rate.
@@ -44,10 +56,11 @@ extension MentorMonth {
     /// All that the month claims: hours in ten-thousandths and øre, credit notes subtracted. A mentor without invoices
     /// claims the same in pay.
     func claim() -> (hourParts: Int, amount: Int) {
-        let (invoice, credits) = billing()
+        let sent = billing()
+        let claims = sent.invoice + sent.repeated
         return (
-            invoice.reduce(0) { $0 + $1.hourParts } - credits.reduce(0) { $0 + $1.hourParts },
-            invoice.reduce(0) { $0 + amount($1) } - credits.reduce(0) { $0 + amount($1) }
+            claims.reduce(0) { $0 + $1.hourParts } - sent.creditNote.reduce(0) { $0 + $1.hourParts },
+            claims.reduce(0) { $0 + amount($1) } - sent.creditNote.reduce(0) { $0 + amount($1) }
         )
     }
 
@@ -57,13 +70,15 @@ extension MentorMonth {
         var support = extraMinutes(citizen)
         var supportParts = 0
         var groupMinutes = 0
+        var places = 0
         for index in own {
-            if entries[index].kind != .group {
+            if entries[index].kind != .group || isBilledInFull(index) {
                 support += entries[index].minutes
             } else if mentor.provider.groupBilling == .split {
                 supportParts += share(ofGroupEntry: index)
             } else if isFirstOfGroup(index) {
                 groupMinutes += entries[index].minutes
+                places += members(ofGroupEntry: index).count
             }
         }
         let dated = own.map { entries[$0].start.day }
@@ -80,7 +95,7 @@ extension MentorMonth {
             lines.append(
                 Line(
                     citizen: citizen, entry: nil, from: from, to: to, hourParts: HourParts.of(minutes: groupMinutes),
-                    subject: .group))
+                    subject: .group, places: places))
         }
         return lines
     }
@@ -91,11 +106,13 @@ extension MentorMonth {
         var lines: [Line] = []
         for index in entries.indices where entries[index].citizen == citizen && entries[index].isBilled {
             let entry = entries[index]
-            if entry.kind == .group && !isFirstOfGroup(index) { continue }
+            let isMeeting = entry.kind == .group && !isBilledInFull(index)
+            if isMeeting && !isFirstOfGroup(index) { continue }
             lines.append(
                 Line(
                     citizen: citizen, entry: index, from: entry.start.day, to: entry.start.day,
-                    hourParts: HourParts.of(minutes: entry.minutes), subject: entry.kind == .group ? .group : .support))
+                    hourParts: HourParts.of(minutes: entry.minutes), subject: isMeeting ? .group : .support,
+                    places: isMeeting ? members(ofGroupEntry: index).count : nil))
         }
         let extra = extraMinutes(citizen)
         if extra > 0 {
@@ -108,6 +125,15 @@ extension MentorMonth {
         return lines
     }
 
+    /// A line for each thing billed that may not be.
+    private func ineligibleLines(_ citizen: Int) -> [Line] {
+        ineligible.filter { $0.citizen == citizen }.map {
+            Line(
+                citizen: citizen, entry: nil, from: month.firstDay, to: month.lastDay,
+                hourParts: HourParts.of(minutes: $0.minutes), subject: $0.subject)
+        }
+    }
+
     private func extraMinutes(_ citizen: Int) -> Int {
         slips.reduce(0) { $1.citizen == citizen ? $0 + $1.minutes : $0 }
             + unlogged.reduce(0) { $1.citizen == citizen ? $0 + $1.minutes : $0 }
@@ -118,10 +144,19 @@ extension MentorMonth {
         return !entries.contains { $0.group == group && $0.citizen < entries[index].citizen }
     }
 
+    private func isBilledInFull(_ index: Int) -> Bool {
+        entries[index].group.map(groupsBilledInFull.contains) ?? false
+    }
+
+    /// The citizens of the meeting that this entry is of, in order.
+    private func members(ofGroupEntry index: Int) -> [Int] {
+        entries.filter { $0.group == entries[index].group }.map(\.citizen).sorted()
+    }
+
     /// A citizen's part of a group meeting; the parts add up to the meeting.
     private func share(ofGroupEntry index: Int) -> Int {
         let entry = entries[index]
-        let members = entries.filter { $0.group == entry.group }.map(\.citizen).sorted()
+        let members = members(ofGroupEntry: index)
         let whole = HourParts.of(minutes: entry.minutes)
         let rest = members.first == entry.citizen ? whole % members.count : 0
         return whole / members.count + rest

@@ -39,6 +39,10 @@ struct CSVText {
         "\(ore / 100).\(decimalText(ore % 100, digits: 2))"
     }
 
+    static func flag(_ value: Bool) -> String {
+        value ? "yes" : "no"
+    }
+
     /// Hours from ten-thousandths that are not negative, without trailing zeros.
     static func hours(_ hourParts: Int) -> String {
         let rest = hourParts % HourParts.perHour

@@ -48,6 +48,18 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
     func adding(days: Int) -> CalendarDay {
         CalendarDay(number: number + days)
     }
+
+    /// The same day of the month that comes `months` later, or its last day where it is shorter.
+    func adding(months: Int) -> CalendarDay {
+        let (year, month, day) = civil
+        let target = CalendarMonth(year: year, month: month).adding(months: months)
+        return min(target.firstDay.adding(days: day - 1), target.lastDay)
+    }
+
+    /// The ISO week, Monday to Sunday, counted from the one that holds 1970-01-01.
+    var week: Int {
+        (number + 3) / 7
+    }
 }
 
 /// A month of a year.

@@ -10,6 +10,9 @@ public struct DeviationKind: RawRepresentable, Sendable, Hashable, CustomStringC
 
     /// Every kind that `--kinds` may name.
     public static let all = Set(DeviationCatalogue.all.map(\.kind))
+
+    /// The kinds of a run that names none: those that need nothing but sessions and invoices to be seen.
+    public static let standard = Set(DeviationCatalogue.standard.map(\.kind))
 }
 
 /// How large a deviation is; each kind states its sizes.
@@ -30,6 +33,24 @@ protocol Deviation: Sendable {
     /// Whether this mentor's terms allow the deviation at all.
     func isPossible(for mentor: MentorProfile) -> Bool
 
+    /// Whether it bills more than the ordinary month; otherwise each month has a row of truth with no hours and no kroner.
+    var costs: Bool { get }
+
+    /// Whether the deviating months are due anything at all; otherwise all that they claim is the deviation's.
+    var isAnythingDue: Bool { get }
+
+    /// Changes what the mentor works under, before any month is edited. Nothing by default.
+    ///
+    /// - Parameters:
+    ///   - terms: those of the ordinary world.
+    ///   - plan: decides further grants.
+    ///   - onset: the first month that deviates.
+    ///   - random: a stream that nothing else draws from.
+    func prepare(
+        _ terms: inout MentorTerms, of mentor: MentorProfile, plan: GrantPlan, severity: DeviationSeverity,
+        onset: CalendarMonth, settings: SimulationSettings, using random: inout RandomStream
+    )
+
     /// Injects the deviation.
     ///
     /// - Parameters:
@@ -44,6 +65,15 @@ protocol Deviation: Sendable {
 
 extension Deviation {
     func isPossible(for mentor: MentorProfile) -> Bool { true }
+
+    var costs: Bool { true }
+
+    var isAnythingDue: Bool { true }
+
+    func prepare(
+        _ terms: inout MentorTerms, of mentor: MentorProfile, plan: GrantPlan, severity: DeviationSeverity,
+        onset: CalendarMonth, settings: SimulationSettings, using random: inout RandomStream
+    ) {}
 }
 
 /// What differs with the severity, stated in one place of each kind.
@@ -63,10 +93,19 @@ struct SizeTable<Size: Sendable>: Sendable {
 
 /// The deviations that can be injected. Adding one is its own file and one line here.
 public enum DeviationCatalogue {
-    static let all: [any Deviation] = [
+    /// Injected unless others are named. Adding to them changes who deviates, and how, in every municipality that names none.
+    static let standard: [any Deviation] = [
         PhantomSessions(), Padding(), DoubleBooked(), UnloggedBilling(), RateOverAgreed(), RateCreep(),
         DeniedSessions(),
     ]
+
+    /// Injected by name only.
+    static let byName: [any Deviation] = [
+        OutsideGrant(), DuplicateBilling(), GroupAsIndividual(), OverGranted(), LateLogging(), GhostConfirmations(),
+        FlatInvention(), IneligibleItems(), AfterContract(),
+    ]
+
+    static let all = standard + byName
 
     /// Name and summary of each, in a fixed order, for the help text.
     public static var summaries: [(kind: DeviationKind, summary: String)] {

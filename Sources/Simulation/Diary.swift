@@ -16,8 +16,14 @@ extension MentorMonth {
     }
 
     /// A session of one of the citizens in free time, close to their habit, or nothing when the month is full.
-    func plannedEntry(in free: inout FreeTime, noShows: Double, using random: inout RandomStream) -> Entry? {
-        let citizen = random.pick(citizens.indices.map { (value: $0, weight: citizens[$0].weight) })
+    ///
+    /// - Parameters:
+    ///   - noShows: share of the sessions where the citizen does not come.
+    ///   - candidates: indices of the citizens that it may be; all unless given.
+    func plannedEntry(
+        in free: inout FreeTime, noShows: Double, among candidates: Range<Int>? = nil, using random: inout RandomStream
+    ) -> Entry? {
+        let citizen = random.pick((candidates ?? citizens.indices).map { (value: $0, weight: citizens[$0].weight) })
         let habit = citizens[citizen]
         let minutes =
             random.chance(DiaryRules.usualLengthShare)

@@ -23,10 +23,13 @@ struct MentorMonth: Sendable {
         let confirmation: Municipality.Session.Confirmation
         var confirmedMinutes: Int?
         var at: WallTime?
+        /// Seconds after `at`, where the system kept them.
+        var second: Int?
         let channel: Municipality.Session.Channel?
 
-        static let notAsked = Answer(confirmation: .notAsked, confirmedMinutes: nil, at: nil, channel: nil)
-        static let unanswered = Answer(confirmation: .unanswered, confirmedMinutes: nil, at: nil, channel: nil)
+        static let notAsked = Answer(confirmation: .notAsked, confirmedMinutes: nil, at: nil, second: nil, channel: nil)
+        static let unanswered = Answer(
+            confirmation: .unanswered, confirmedMinutes: nil, at: nil, second: nil, channel: nil)
     }
 
     /// An honest slip in the billing, decided before any deviation so that a deviation's kroner are exactly its own.
@@ -45,8 +48,17 @@ struct MentorMonth: Sendable {
         var minutes: Int
     }
 
+    /// Hours on the invoice for what may not be billed.
+    struct Ineligible: Sendable {
+        /// Index into `citizens`.
+        let citizen: Int
+        let minutes: Int
+        let subject: Line.Subject
+    }
+
     let mentor: MentorProfile
-    let citizens: [CitizenProfile]
+    /// The mentor's citizens of the month, and any that a deviation adds after them.
+    var citizens: [CitizenProfile]
     let month: CalendarMonth
     /// 0 for the first simulated month.
     let monthIndex: Int
@@ -54,6 +66,13 @@ struct MentorMonth: Sendable {
     var entries: [Entry] = []
     var slips: [Slip] = []
     var unlogged: [Unlogged] = []
+    var ineligible: [Ineligible] = []
+    /// Numbers of the group meetings that each citizen is billed for in full.
+    var groupsBilledInFull: Set<Int> = []
+    /// Lines of the invoice, by position, that a second invoice bills again.
+    var repeatedLines: [Int] = []
+    /// The grants that the month is worked under.
+    var terms = MentorTerms()
     /// Øre an hour on the invoice.
     var rate: Int
 

@@ -92,9 +92,16 @@ struct MentorProfile: Sendable {
         return regulated
     }
 
-    var row: Municipality.Mentor {
+    /// The row of the mentor.
+    ///
+    /// - Parameters:
+    ///   - activeTo: the last day of the contract, where it ended.
+    ///   - person: index of the first mentor id of the same person.
+    func row(activeTo: CalendarDay?, person: Int) -> Municipality.Mentor {
         Municipality.Mentor(
-            mentorID: id, providerID: provider.id, type: type, activeFrom: activeFrom, agreedRate: ownAgreedRate)
+            mentorID: id, providerID: provider.id, type: type, activeFrom: activeFrom, activeTo: activeTo,
+            agreedRate: ownAgreedRate, personKey: Identifiers.person(firstMentor: person),
+            employeeID: type == .municipal ? Identifiers.mentoringEmployee(index) : nil)
     }
 
     private static func wholeKroner(_ ore: Int) -> Int {

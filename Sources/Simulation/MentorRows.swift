@@ -32,32 +32,65 @@ struct MentorRows {
             groupID: entry.group.map { Identifiers.group(mentor: mentor.index, number: groupsSoFar + $0) },
             confirmation: entry.answer.confirmation, confirmedMinutes: entry.answer.confirmedMinutes,
             confirmedAt: entry.answer.at,
-            loggedAt: entry.loggedAt, channel: entry.answer.channel, mode: entry.mode, providerID: mentor.provider.id)
+            loggedAt: entry.loggedAt, channel: entry.answer.channel, mode: entry.mode, providerID: mentor.provider.id,
+            grantID: month.terms.loggedGrant(ofCitizen: month.citizens[entry.citizen].number, on: entry.start.day)?
+                .grantID,
+            confirmedAtSecond: entry.answer.second)
     }
 
     private func appendInvoice(of month: MentorMonth, firstSession: Int, to lines: inout [Municipality.InvoiceLine]) {
         var random = RandomStream(seed: seed, .invoice, mentor.index, month.monthIndex)
         let issued = Holidays.workingDay(after: month.month.lastDay.adding(days: random.integer(in: 0...9)))
         let credited = Holidays.workingDay(after: issued.adding(days: random.integer(in: 2...12)))
-        let (invoice, creditNote) = month.billing()
-        for (group, isCredit) in [(invoice, false), (creditNote, true)] {
-            for (offset, line) in group.enumerated() {
-                lines.append(
-                    Municipality.InvoiceLine(
-                        invoiceID: Identifiers.invoice(
-                            mentor: mentor.index, month: month.monthIndex, isCreditNote: isCredit),
-                        lineNumber: offset + 1, providerID: mentor.provider.id, mentorID: mentor.id,
-                        citizenID: month.citizens[line.citizen].id,
-                        sessionID: line.entry.map {
-                            Identifiers.session(mentor: mentor.index, number: firstSession + $0)
-                        },
-                        serviceFrom: line.from, serviceTo: line.to, hourParts: line.hourParts, hourlyRate: month.rate,
-                        amount: month.amount(line), kind: isCredit ? .creditNote : .invoice,
-                        issuedOn: isCredit ? credited : issued,
-                        text: Self.text(line.subject, in: month.month)))
-            }
+        let sent = month.billing()
+        append(
+            sent.invoice, of: month, firstSession: firstSession, as: .first, issuedOn: issued, to: &lines)
+        append(
+            sent.creditNote, of: month, firstSession: firstSession, as: .creditNote, issuedOn: credited, to: &lines)
+        guard !sent.repeated.isEmpty else { return }
+        var later = RandomStream(seed: seed, .repeatedInvoice, mentor.index, month.monthIndex)
+        let repeated = Holidays.workingDay(after: issued.adding(days: later.integer(in: Self.daysToRepeat)))
+        append(sent.repeated, of: month, firstSession: firstSession, as: .second, issuedOn: repeated, to: &lines)
+    }
+
+    /// A document that a month's lines stand on.
+    private enum Document: Int {
+        case first, creditNote, second
+    }
+
+    private func append(
+        _ group: [MentorMonth.Line], of month: MentorMonth, firstSession: Int, as document: Document,
+        issuedOn: CalendarDay, to lines: inout [Municipality.InvoiceLine]
+    ) {
+        let invoiceID =
+            document == .second
+            ? Identifiers.repeatedInvoice(mentor: mentor.index, month: month.monthIndex)
+            : Identifiers.invoice(
+                mentor: mentor.index, month: month.monthIndex, isCreditNote: document == .creditNote)
+        var linesOfCitizen: [Int: Int] = [:]
+        for (offset, line) in group.enumerated() {
+            let citizen = month.citizens[line.citizen]
+            let ordinal = linesOfCitizen[citizen.number, default: 0]
+            linesOfCitizen[citizen.number] = ordinal + 1
+            var random = RandomStream(
+                seed: seed, .bookkeeping, mentor.index, month.monthIndex, citizen.number, document.rawValue, ordinal)
+            let scheme = month.terms.loggedGrant(ofCitizen: citizen.number, on: line.to)?.scheme
+            lines.append(
+                Municipality.InvoiceLine(
+                    invoiceID: invoiceID, lineNumber: offset + 1, providerID: mentor.provider.id, mentorID: mentor.id,
+                    citizenID: citizen.id,
+                    sessionID: line.entry.map { Identifiers.session(mentor: mentor.index, number: firstSession + $0) },
+                    serviceFrom: line.from, serviceTo: line.to, hourParts: line.hourParts, hourlyRate: month.rate,
+                    amount: month.amount(line), kind: document == .creditNote ? .creditNote : .invoice,
+                    issuedOn: issuedOn, text: Self.text(line.subject, in: month.month),
+                    account: Bookkeeping.account(of: scheme ?? .rightAndDuty, using: &random),
+                    approvedBy: Bookkeeping.approver(ofProvider: mentor.provider.index, using: &random),
+                    places: line.places))
         }
     }
+
+    /// Days from an invoice to the one that repeats some of its lines.
+    private static let daysToRepeat = 3...25
 
     private static func text(_ subject: MentorMonth.Line.Subject, in month: CalendarMonth) -> String {
         let when = "\(monthNames[month.month - 1]) \(month.year)"
@@ -65,6 +98,9 @@ struct MentorRows {
         case .support: "Mentorstøtte \(when)"
         case .group: "Gruppeforløb, \(when)"
         case .credit: "Kreditering, én time for meget i \(when)"
+        case .transport: "Transporttid \(when)"
+        case .mileage: "Kørsel, kilometergodtgørelse \(when)"
+        case .administration: "Administration og journalføring \(when)"
         }
     }
 

@@ -12,6 +12,10 @@ public struct Municipality: Sendable {
     public let settings: SimulationSettings
     public let providers: [Provider]
     public let mentors: [Mentor]
+    /// Ordered by mentor, by citizen, then by time.
+    public let grants: [Grant]
+    /// In the order of the grants, then by time.
+    public let followUps: [FollowUp]
     /// In the order of time.
     public let months: [Month]
     /// A row for each deviating mentor and month, ordered by mentor, then by month.
@@ -28,6 +32,10 @@ public struct Municipality: Sendable {
         let providers = (0..<settings.providers).map { ProviderProfile(index: $0, settings: settings) }
         let selection = Selection(settings: settings, providers: providers)
         var mentors: [Mentor] = []
+        var grants: [Grant] = []
+        var followUps: [FollowUp] = []
+        var persons = Persons(seed: settings.seed)
+        let asOf = settings.firstMonth.adding(months: settings.months - 1).lastDay
         var truth: [Truth] = []
         var sessions = [[Session]](repeating: [], count: settings.months)
         var lines = [[InvoiceLine]](repeating: [], count: settings.months)
@@ -35,12 +43,26 @@ public struct Municipality: Sendable {
             let mentor = MentorProfile(index: index, providers: providers, settings: settings)
             let roster = Roster(mentor: mentor, settings: settings)
             var rows = MentorRows(mentor: mentor, seed: settings.seed)
-            mentors.append(mentor.row)
-            for monthIndex in 0..<settings.months {
-                let ordinary = MentorMonth.ordinary(
-                    mentor: mentor, roster: roster, monthIndex: monthIndex, settings: settings)
+            let ordinaryMonths = (0..<settings.months).map {
+                MentorMonth.ordinary(mentor: mentor, roster: roster, monthIndex: $0, settings: settings)
+            }
+            let plan = GrantPlan(mentor: mentor, months: ordinaryMonths, settings: settings)
+            var terms = plan.terms(of: roster)
+            let assignment = selection.assignments[index]
+            if let assignment {
+                var random = RandomStream(seed: settings.seed, .deviatingTerms, index)
+                assignment.deviation.prepare(
+                    &terms, of: mentor, plan: plan, severity: assignment.severity,
+                    onset: settings.firstMonth.adding(months: assignment.onset), settings: settings, using: &random)
+            }
+            let person = persons.person(of: mentor, months: ordinaryMonths)
+            mentors.append(mentor.row(activeTo: terms.activeTo, person: person))
+            grants += terms.allGrants
+            followUps += FollowUpPlan.followUps(on: terms.allGrants, seed: settings.seed, asOf: asOf)
+            for (monthIndex, ordinary) in ordinaryMonths.enumerated() {
                 var month = ordinary
-                if let assignment = selection.assignments[index], monthIndex >= assignment.onset {
+                month.terms = terms
+                if let assignment, monthIndex >= assignment.onset {
                     var random = RandomStream(seed: settings.seed, .deviation, index, monthIndex)
                     assignment.deviation.edit(
                         &month, severity: assignment.severity, monthsSinceOnset: monthIndex - assignment.onset,
@@ -53,19 +75,22 @@ public struct Municipality: Sendable {
         }
         return Municipality(
             settings: settings, providers: providers.map(\.row), mentors: mentors,
+            grants: grants, followUps: followUps,
             months: (0..<settings.months).map {
                 Month(month: settings.firstMonth.adding(months: $0), sessions: sessions[$0], invoiceLines: lines[$0])
             },
             truth: truth, colludingProviderID: selection.colludingProvider.map(Identifiers.provider))
     }
 
-    /// What a month claims beyond the ordinary one; nothing where there was no room for the deviation.
+    /// What a month claims beyond what is due; nothing where there was no room for the deviation.
     private static func truthRow(
         of month: MentorMonth, insteadOf ordinary: MentorMonth, _ assignment: Selection.Assignment
     ) -> Truth? {
         let claimed = month.claim()
-        let due = ordinary.claim()
-        guard claimed.hourParts != due.hourParts || claimed.amount != due.amount else { return nil }
+        let due = assignment.deviation.isAnythingDue ? ordinary.claim() : (hourParts: 0, amount: 0)
+        guard claimed.hourParts != due.hourParts || claimed.amount != due.amount || !assignment.deviation.costs else {
+            return nil
+        }
         return Truth(
             mentorID: month.mentor.id, providerID: month.mentor.provider.id, kind: assignment.deviation.kind,
             severity: assignment.severity, month: month.month, hourParts: claimed.hourParts - due.hourParts,

@@ -13,7 +13,7 @@ public struct SimulationWriteError: Error, Sendable, CustomStringConvertible {
 
 extension Municipality {
     /// Writes the municipality in the form of the contract: `sessions-YYYY-MM.csv` and `invoices-YYYY-MM.csv` for each month,
-    /// `mentors.csv`, `providers.csv` and `truth.csv`. UTF-8, comma, LF, header.
+    /// `mentors.csv`, `providers.csv`, `grants.csv`, `follow_ups.csv` and `truth.csv`. UTF-8, comma, LF, header.
     ///
     /// The folder is made where it is missing; files of these names are replaced, others are left alone.
     ///
@@ -37,7 +37,7 @@ extension Municipality {
     /// The names of the files, in the order they are written.
     public var fileNames: [String] {
         months.flatMap { ["sessions-\($0.month).csv", "invoices-\($0.month).csv"] } + [
-            "mentors.csv", "providers.csv", "truth.csv",
+            "mentors.csv", "providers.csv", "grants.csv", "follow_ups.csv", "truth.csv",
         ]
     }
 
@@ -46,6 +46,8 @@ extension Municipality {
         switch fileName {
         case "mentors.csv": return mentorFile
         case "providers.csv": return providerFile
+        case "grants.csv": return grantFile
+        case "follow_ups.csv": return followUpFile
         case "truth.csv": return truthFile
         default:
             for month in months {
@@ -58,12 +60,13 @@ extension Municipality {
 
     private var mentorFile: [UInt8] {
         var text = CSVText(header: [
-            "mentor_id", "provider_id", "mentor_type", "active_from", "active_to", "agreed_rate",
+            "mentor_id", "provider_id", "mentor_type", "active_from", "active_to", "agreed_rate", "person_key",
+            "employee_id",
         ])
         for row in mentors {
             text.append([
-                row.mentorID, row.providerID, row.type.rawValue, row.activeFrom.description, nil,
-                row.agreedRate.map(CSVText.kroner),
+                row.mentorID, row.providerID, row.type.rawValue, row.activeFrom.description,
+                row.activeTo?.description, row.agreedRate.map(CSVText.kroner), row.personKey, row.employeeID,
             ])
         }
         return text.bytes
@@ -79,6 +82,41 @@ extension Municipality {
                 row.agreedRate.map(CSVText.kroner),
                 // Two decimals of a share are per cent, as two decimals of a krone are øre.
                 row.maxNoShowPercent.map(CSVText.kroner),
+            ])
+        }
+        return text.bytes
+    }
+
+    private var grantFile: [UInt8] {
+        var text = CSVText(header: [
+            "grant_id", "citizen_id", "valid_from", "valid_to", "mentor_id", "provider_id", "hours_per_week",
+            "total_hours", "scheme", "extends", "max_rate", "decided_by", "purpose", "tasks", "qualifications",
+            "mentor_named", "duration_stated", "hours_stated", "complaint_guidance", "contract_signed_on",
+            "need_assessed_on", "registered_on", "account", "lasting_need",
+        ])
+        for row in grants {
+            let parts = [
+                row.parts.purpose, row.parts.tasks, row.parts.qualifications, row.parts.mentorNamed,
+                row.parts.durationStated, row.parts.hoursStated, row.parts.complaintGuidance,
+            ]
+            text.append(
+                [
+                    row.grantID, row.citizenID, row.validFrom.description, row.validTo.description, row.mentorID,
+                    row.providerID, CSVText.hours(row.weeklyHourParts), CSVText.hours(row.totalHourParts),
+                    row.scheme.rawValue, row.extends, row.maxRate.map(CSVText.kroner), row.decidedBy,
+                ] + parts.map(CSVText.flag) + [
+                    row.contractSignedOn?.description, row.needAssessedOn?.description, row.registeredOn?.description,
+                    row.account, CSVText.flag(row.hasLastingNeed),
+                ])
+        }
+        return text.bytes
+    }
+
+    private var followUpFile: [UInt8] {
+        var text = CSVText(header: ["citizen_id", "held_on", "mentor_id", "grant_id", "by", "outcome"])
+        for row in followUps {
+            text.append([
+                row.citizenID, row.heldOn.description, row.mentorID, row.grantID, row.by, row.outcome.rawValue,
             ])
         }
         return text.bytes
@@ -101,14 +139,15 @@ extension Municipality.Month {
         var text = CSVText(header: [
             "session_id", "mentor_id", "citizen_id", "start", "end", "kind", "group_id", "confirmation",
             "confirmed_minutes",
-            "confirmed_at", "logged_at", "channel", "mode", "provider_id",
+            "confirmed_at", "logged_at", "channel", "mode", "provider_id", "grant_id",
         ])
         for row in sessions {
             text.append([
                 row.sessionID, row.mentorID, row.citizenID, row.start.description, row.end.description,
                 row.kind.rawValue, row.groupID,
-                row.confirmation.rawValue, row.confirmedMinutes.map { String($0) }, row.confirmedAt?.description,
+                row.confirmation.rawValue, row.confirmedMinutes.map { String($0) }, row.confirmedAtText,
                 row.loggedAt.description, row.channel?.rawValue, row.mode.rawValue, row.providerID,
+                row.grantID,
             ])
         }
         return text.bytes
@@ -118,7 +157,7 @@ extension Municipality.Month {
         var text = CSVText(header: [
             "invoice_id", "line_no", "provider_id", "mentor_id", "citizen_id", "session_id", "service_from",
             "service_to", "hours",
-            "hourly_rate", "amount", "kind", "issued_on", "text",
+            "hourly_rate", "amount", "kind", "issued_on", "text", "account", "approved_by", "unit", "places",
         ])
         for row in invoiceLines {
             text.append([
@@ -126,8 +165,18 @@ extension Municipality.Month {
                 row.serviceFrom.description, row.serviceTo.description, CSVText.hours(row.hourParts),
                 CSVText.kroner(row.hourlyRate),
                 CSVText.kroner(row.amount), row.kind.rawValue, row.issuedOn.description, row.text,
+                row.account, row.approvedBy, "hour", row.places.map { String($0) },
             ])
         }
         return text.bytes
+    }
+}
+
+extension Municipality.Session {
+    /// To the minute, or to the second where the system kept it.
+    fileprivate var confirmedAtText: String? {
+        guard let confirmedAt else { return nil }
+        guard let confirmedAtSecond else { return confirmedAt.description }
+        return "\(confirmedAt):\(decimalText(confirmedAtSecond, digits: 2))"
     }
 }

@@ -18,6 +18,13 @@ struct RandomStream: Sendable {
         case deviation = 10
         case collusion = 11
         case invoice = 12
+        case grant = 13
+        case grantDecision = 14
+        case followUps = 15
+        case bookkeeping = 16
+        case persons = 17
+        case deviatingTerms = 18
+        case repeatedInvoice = 19
     }
 
     private var state: UInt64

@@ -68,6 +68,18 @@ struct Roster: Sendable {
         months = result
     }
 
+    /// Every citizen with the first and last month, by index, ordered by the citizen's number.
+    var stays: [(citizen: CitizenProfile, months: ClosedRange<Int>)] {
+        var result: [Int: (citizen: CitizenProfile, months: ClosedRange<Int>)] = [:]
+        for (index, citizens) in months.enumerated() {
+            for citizen in citizens {
+                let first = result[citizen.number]?.months.lowerBound ?? index
+                result[citizen.number] = (citizen, first...index)
+            }
+        }
+        return result.values.sorted { $0.citizen.number < $1.citizen.number }
+    }
+
     /// The citizens in the month of this index, 0 for the first.
     subscript(month: Int) -> [CitizenProfile] {
         months[month]

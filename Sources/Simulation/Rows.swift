@@ -47,6 +47,10 @@ extension Municipality {
         public let channel: Channel?
         public let mode: Mode
         public let providerID: String
+        /// The grant that the session is logged under; absent where the citizen never had one.
+        public let grantID: String?
+        /// Seconds after `confirmedAt`, where the system kept them.
+        public let confirmedAtSecond: Int?
     }
 
     /// One line of an invoice or a credit note: a row of `invoices-YYYY-MM.csv`.
@@ -76,6 +80,12 @@ extension Municipality {
         public let kind: Kind
         public let issuedOn: CalendarDay
         public let text: String
+        /// The account that the municipality booked the line to.
+        public let account: String
+        /// The employee of the municipality who approved the line.
+        public let approvedBy: String
+        /// Places in the group meetings of the line, added up over its meetings; absent where no place is billed.
+        public let places: Int?
     }
 
     /// A row of `mentors.csv`.
@@ -84,8 +94,14 @@ extension Municipality {
         public let providerID: String
         public let type: MentorType
         public let activeFrom: CalendarDay
+        /// The last day of the mentor's contract; absent while it runs.
+        public let activeTo: CalendarDay?
         /// Øre an hour; absent where only the provider has an agreed rate, or nobody.
         public let agreedRate: Int?
+        /// Shared by the mentor ids of one person.
+        public let personKey: String
+        /// Present exactly on municipal mentors.
+        public let employeeID: String?
     }
 
     /// A row of `providers.csv`. A CVR number is left out on purpose: any that passes the check could be a real company's.
@@ -98,6 +114,84 @@ extension Municipality {
         public let agreedRate: Int?
         /// Per cent of the sessions that may be billed though the citizen did not come; absent where the contract is silent.
         public let maxNoShowPercent: Int?
+    }
+
+    /// What a grant is given under, with the account that it is booked to. Made-up names and accounts.
+    public enum Scheme: String, Sendable, CaseIterable {
+        case rightAndDuty = "right-and-duty"
+        case education
+        case jobReady = "job-ready"
+
+        public var account: String {
+            switch self {
+            case .rightAndDuty: "K-100"
+            case .education: "K-200"
+            case .jobReady: "K-300"
+            }
+        }
+    }
+
+    /// A decision that gives a citizen hours with a mentor: a row of `grants.csv`.
+    public struct Grant: Sendable, Hashable {
+        /// What the contract states.
+        public struct Parts: Sendable, Hashable {
+            public let purpose: Bool
+            public let tasks: Bool
+            public let qualifications: Bool
+            public let mentorNamed: Bool
+            public let durationStated: Bool
+            public let hoursStated: Bool
+            public let complaintGuidance: Bool
+        }
+
+        /// Over all mentors.
+        let number: Int
+        public let citizenID: String
+        public let validFrom: CalendarDay
+        /// The last day, included.
+        public let validTo: CalendarDay
+        public let mentorID: String
+        public let providerID: String
+        /// Ten-thousandths of an hour in each ISO week.
+        public let weeklyHourParts: Int
+        /// Ten-thousandths of an hour over the whole grant.
+        public let totalHourParts: Int
+        public let scheme: Scheme
+        /// The grant that this one extends.
+        public let extends: String?
+        /// Øre an hour.
+        public let maxRate: Int?
+        /// The case worker.
+        public let decidedBy: String
+        public let parts: Parts
+        public let contractSignedOn: CalendarDay?
+        public let needAssessedOn: CalendarDay?
+        public let registeredOn: CalendarDay?
+        public let account: String
+        /// Whether the citizen is in an offer for lasting needs (service law § 103).
+        public let hasLastingNeed: Bool
+
+        public var grantID: String { Identifiers.grant(number) }
+
+        /// Whether it is in force on that date.
+        public func covers(_ day: CalendarDay) -> Bool {
+            validFrom <= day && day <= validTo
+        }
+    }
+
+    /// A talk of the case worker about a grant: a row of `follow_ups.csv`.
+    public struct FollowUp: Sendable, Hashable {
+        public enum Outcome: String, Sendable, CaseIterable {
+            case asAgreed = "as_agreed"
+            case deviates, unclear
+        }
+
+        public let citizenID: String
+        public let heldOn: CalendarDay
+        public let mentorID: String
+        public let grantID: String
+        public let by: String
+        public let outcome: Outcome
     }
 
     /// What was injected into one mentor's month: a row of `truth.csv`.

@@ -17,7 +17,7 @@ struct Selection: Sendable {
     /// mentor changes no earlier choice.
     private static let block = 20
     /// Sessions in a usual month. With fewer a share of them is less than one session, and no stated size could be kept.
-    private static let fewestSessions = 8
+    static let fewestSessions = 8
     /// Most deviations were there before the period; the others begin in it, so that change over time has something to see.
     private static let fromFirstMonth = 0.6
 

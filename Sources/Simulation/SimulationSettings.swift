@@ -20,7 +20,8 @@ public struct SimulationSettings: Sendable, Hashable {
     /// At 0.05 one of every twenty mentors deviates, chosen by the seed. Fewer do when fewer can (see `kinds`).
     public var prevalence: Double
 
-    /// `--kinds a,b`: which deviations are injected, in turn; all by default. A mentor without invoices, without an agreed rate
+    /// `--kinds a,b`: which deviations are injected, in turn; by default the seven of
+    /// `DeviationKind.standard`, the others by name only. A mentor without invoices, without an agreed rate
     /// or with very few sessions gets only kinds that are possible for it.
     public var kinds: Set<DeviationKind>
 
@@ -37,7 +38,7 @@ public struct SimulationSettings: Sendable, Hashable {
     public init(
         seed: UInt64, mentors: Int = 150, providers: Int = 12,
         firstMonth: CalendarMonth = CalendarMonth(year: 2026, month: 8), months: Int = 3, prevalence: Double = 0.05,
-        kinds: Set<DeviationKind> = DeviationKind.all,
+        kinds: Set<DeviationKind> = DeviationKind.standard,
         severities: Set<DeviationSeverity> = Set(DeviationSeverity.allCases),
         collusion: Bool = false, world: World = .ordinary
     ) {

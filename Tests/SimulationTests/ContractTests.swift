@@ -6,9 +6,13 @@ import Testing
 @Suite("Rows obey the contract")
 struct ContractTests {
     /// Half of the mentors deviate and a ring colludes, so that injected rows are held to the contract as well.
-    static let worlds: [Municipality] = seeds.map { seed in
-        Municipality.simulate(settings(seed: seed, prevalence: 0.5, collusion: true))
-    }
+    static let worlds: [Municipality] =
+        seeds.map { seed in
+            Municipality.simulate(settings(seed: seed, prevalence: 0.5, collusion: true))
+        }
+        + seeds.map { seed in
+            Municipality.simulate(settings(seed: seed, prevalence: 0.5, kinds: DeviationKind.all))
+        }
 
     @Test("ids are unique", arguments: worlds.indices)
     func uniqueIDs(index: Int) {
@@ -63,7 +67,7 @@ struct ContractTests {
 
     @Test("no time lies in the hours that summer time skips or repeats", arguments: [(2026, 3), (2026, 10)])
     func clockChange(year: Int, month: Int) {
-        var wanted = settings(seed: 5, mentors: 60, months: 1, prevalence: 0.3)
+        var wanted = settings(seed: 5, mentors: 60, months: 1, prevalence: 0.3, kinds: DeviationKind.all)
         wanted.firstMonth = CalendarMonth(year: year, month: month)
         for row in Municipality.simulate(wanted).allSessions {
             for time in [row.start, row.end, row.loggedAt, row.confirmedAt ?? row.end] {
@@ -119,12 +123,14 @@ struct ContractTests {
         }
     }
 
-    @Test("one invoice a mentor and month, its lines numbered from 1", arguments: worlds.indices)
+    @Test("one invoice a mentor and month but for repeated lines, its lines numbered from 1", arguments: worlds.indices)
     func invoices(index: Int) {
-        for lines in Self.worlds[index].linesByMentor.values {
-            let invoice = lines.filter { $0.kind == .invoice }
-            #expect(Set(invoice.map(\.invoiceID)).count == 1)
-            #expect(invoice.map(\.lineNumber) == Array(1...invoice.count))
+        let world = Self.worlds[index]
+        let repeating = Set(world.truth.filter { $0.kind == .duplicateBilling }.map { [$0.mentorID, "\($0.month)"] })
+        for (key, lines) in world.linesByMentor {
+            let invoices = Dictionary(grouping: lines.filter { $0.kind == .invoice }, by: \.invoiceID)
+            #expect(invoices.count == (repeating.contains([key.mentorID, "\(key.month)"]) ? 2 : 1))
+            for invoice in invoices.values { #expect(invoice.map(\.lineNumber) == Array(1...invoice.count)) }
             #expect(lines.count(where: { $0.kind == .creditNote }) <= 1)
         }
     }

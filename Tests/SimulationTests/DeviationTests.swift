@@ -73,16 +73,22 @@ struct EveryDeviationTests {
     }
 
     private func checkOnlyItsMentors(_ pair: Pair, _ kind: DeviationKind) {
-        #expect(pair.edited.deviating.count >= 8)
+        // One mentor in four has a group.
+        #expect(pair.edited.deviating.count >= (kind == .groupAsIndividual ? 3 : 8))
         #expect(pair.edited.truth.allSatisfy { $0.kind == kind })
         func others<Row>(_ rows: [Row], _ mentor: (Row) -> String) -> [Row] {
             rows.filter { !pair.edited.deviating.contains(mentor($0)) }
         }
         #expect(others(pair.plain.allSessions, \.mentorID) == others(pair.edited.allSessions, \.mentorID))
         #expect(others(pair.plain.allLines, \.mentorID) == others(pair.edited.allLines, \.mentorID))
-        #expect(pair.plain.mentors == pair.edited.mentors)
+        #expect(others(pair.plain.mentors, \.mentorID) == others(pair.edited.mentors, \.mentorID))
+        #expect(others(pair.plain.grants, \.mentorID) == others(pair.edited.grants, \.mentorID))
+        #expect(others(pair.plain.followUps, \.mentorID) == others(pair.edited.followUps, \.mentorID))
         #expect(pair.plain.providers == pair.edited.providers)
-        for change in pair.changed {
+        // Only a contract that ended changes a mentor's own row, only a former citizen the grants.
+        #expect((pair.plain.mentors == pair.edited.mentors) == (kind != .afterContract))
+        #expect((pair.plain.grants == pair.edited.grants) == (kind != .outsideGrant))
+        for change in pair.changed where kind != .afterContract {
             #expect(change.sessions != change.sessionsBefore || change.lines != change.linesBefore)
         }
     }
@@ -107,14 +113,16 @@ struct EveryDeviationTests {
     @Test("costs what the truth says: the invoices hold exactly so much more", arguments: kinds)
     func truthIsTheDifference(kind: DeviationKind) throws {
         for change in try Pair.all(kind).flatMap(\.changed) {
-            #expect(change.truth.amount > 0)
+            #expect((change.truth.amount > 0) == (kind != .lateLogging))
             guard !change.lines.isEmpty else { continue }
-            #expect(billedParts(change.lines) - billedParts(change.linesBefore) == change.truth.hourParts)
-            #expect(billedAmount(change.lines) - billedAmount(change.linesBefore) == change.truth.amount)
+            // After the contract nothing is due.
+            let due = kind == .afterContract ? [] : change.linesBefore
+            #expect(billedParts(change.lines) - billedParts(due) == change.truth.hourParts)
+            #expect(billedAmount(change.lines) - billedAmount(due) == change.truth.amount)
         }
     }
 
-    @Test("costs more the more severe it is", arguments: kinds)
+    @Test("costs more the more severe it is", arguments: kinds.filter { $0 != .lateLogging })
     func severities(kind: DeviationKind) {
         let costs = DeviationSeverity.allCases.map { severity in
             Municipality.simulate(settings(seed: 42, months: 1, prevalence: 0.2, kinds: [kind], severities: [severity]))
@@ -248,6 +256,204 @@ struct DeviationTests {
                 #expect(rates[key]?.count == 1)
                 guard let now = rates[key]?.first, let before = rates[earlier]?.first else { continue }
                 #expect(now > before * 104 / 100 && now <= before * 106 / 100)
+            }
+        }
+    }
+
+    @Test("outside-grant: 40 % more sessions, and no grant covers any of them")
+    func outsideGrant() throws {
+        var underEndedGrant = 0
+        for pair in try Pair.all(.outsideGrant) {
+            let book = GrantIndex(pair.edited.grants)
+            for change in pair.changed {
+                #expect(change.keepsOrdinarySessions)
+                #expect(!change.added.isEmpty)
+                #expect(change.added.allSatisfy { !book.covers($0) })
+                #expect(change.sessionsBefore.allSatisfy { book.covers($0) })
+                underEndedGrant += change.added.count { $0.grantID != nil }
+            }
+            let added = pair.changed.flatMap(\.added)
+            let held = pair.changed.flatMap(\.sessionsBefore).count { $0.kind == .individual }
+            #expect((0.3...0.42).contains(Double(added.count) / Double(held)))
+        }
+        let added = try Pair.all(.outsideGrant).flatMap(\.changed).flatMap(\.added)
+        #expect(underEndedGrant > 0 && underEndedGrant < added.count)
+    }
+
+    @Test("duplicate-billing: half of the lines stand on a second invoice, equal but for number and date")
+    func duplicateBilling() throws {
+        for change in try Pair.all(.duplicateBilling).flatMap(\.changed) {
+            #expect(change.sessions == change.sessionsBefore)
+            let ordinaryIDs = Set(change.linesBefore.map(\.invoiceID))
+            let second = change.lines.filter { !ordinaryIDs.contains($0.invoiceID) }
+            #expect(change.lines.filter { ordinaryIDs.contains($0.invoiceID) } == change.linesBefore)
+            let invoice = change.linesBefore.filter { $0.kind == .invoice }
+            #expect(second.count == max(1, (invoice.count + 1) / 2))
+            for line in second {
+                let original = invoice.first { $0.withoutInvoice == line.withoutInvoice }
+                #expect(original.map { $0.issuedOn < line.issuedOn } == true)
+            }
+            #expect(Set(second.map(\.invoiceID)).count == 1)
+        }
+    }
+
+    @Test("group-as-individual: the log is unchanged, and every citizen of a meeting pays for all of it")
+    func groupAsIndividual() throws {
+        for change in try Pair.all(.groupAsIndividual).flatMap(\.changed) {
+            #expect(change.sessions == change.sessionsBefore)
+            let groups = Dictionary(grouping: change.sessions.filter { $0.kind == .group }) { $0.groupID ?? "" }
+            let extra = groups.values.reduce(0) { $0 + ($1.count - 1) * $1[0].minutes }
+            #expect(extra > 0)
+            // Shares that were divided, and lines, round to the ten-thousandth of an hour.
+            #expect(abs(change.truth.hourParts - extra * 10_000 / 60) <= change.sessions.count)
+            #expect(!change.lines.contains { $0.places != nil })
+        }
+    }
+
+    @Test("over-granted: some citizens lie 60 % above the grant in whole weeks, by individual sessions alone")
+    func overGranted() throws {
+        for pair in try Pair.all(.overGranted) {
+            let book = GrantIndex(pair.edited.grants)
+            for change in pair.changed {
+                #expect(change.keepsOrdinarySessions)
+                let over = book.weeksOverGrant(change.sessions.filter { $0.kind == .individual })
+                #expect(!over.isEmpty)
+                #expect(Set(change.added.map(\.citizenID)) == Set(over.map(\.citizenID)))
+                #expect(change.added.allSatisfy { book.covers($0) })
+            }
+            let excess = pair.changed.flatMap { change in
+                book.weeksOverGrant(change.sessions.filter { $0.kind == .individual }).map(\.share)
+            }
+            #expect(share(excess) { $0 >= 1.55 } > 0.7)
+        }
+    }
+
+    @Test("late-logging: the whole month in one sitting, weeks after its end, and nothing billed differently")
+    func lateLogging() throws {
+        for change in try Pair.all(.lateLogging).flatMap(\.changed) {
+            #expect(change.lines == change.linesBefore)
+            #expect(change.sessions.map(\.start) == change.sessionsBefore.map(\.start))
+            #expect(change.sessions.map(\.confirmation) == change.sessionsBefore.map(\.confirmation))
+            let written = change.sessions.map(\.loggedAt.minutes)
+            #expect((written.max() ?? 0) - (written.min() ?? 0) <= change.sessions.count / 3)
+            #expect(change.sessions.allSatisfy { $0.loggedAt.day.number - $0.start.day.number > 14 })
+            #expect(change.truth.hourParts == 0 && change.truth.amount == 0)
+        }
+    }
+
+    @Test("late-logging at lower severities: a share of the entries, 15 to 40 days late")
+    func lateLoggingShares() {
+        for (severity, expected) in [(DeviationSeverity.low, 0.3), (.middle, 0.6)] {
+            let world = Municipality.simulate(
+                settings(seed: 1, prevalence: 0.2, kinds: [.lateLogging], severities: [severity]))
+            let months = Set(world.truth.map { MentorInMonth(mentorID: $0.mentorID, month: $0.month) })
+            let sessions = world.sessionsByMentor.filter { months.contains($0.key) }.flatMap(\.value)
+            let late = share(sessions) { $0.loggedAt.day.number - $0.start.day.number > 14 }
+            #expect((expected - 0.03...expected + 0.05).contains(late))
+        }
+    }
+
+    @Test(
+        "ghost-confirmations: all sessions held or invented are confirmed seconds apart, just after the entries, in the app"
+    )
+    func ghostConfirmations() throws {
+        for change in try Pair.all(.ghostConfirmations).flatMap(\.changed) {
+            let held = change.sessions.filter { $0.kind != .noShow }
+            #expect(held.count > change.sessionsBefore.count { $0.kind != .noShow })
+            #expect(held.allSatisfy { $0.confirmation == .confirmed && $0.channel == .app })
+            for day in Dictionary(grouping: held, by: \.loggedAt.day).values {
+                #expect(Set(day.map(\.loggedAt)).count == 1)
+                let seconds = day.map { ($0.confirmedAt?.minutes ?? 0) * 60 + ($0.confirmedAtSecond ?? 0) }.sorted()
+                #expect(zip(seconds, seconds.dropFirst()).allSatisfy { (4...15).contains($1 - $0) })
+                #expect(seconds[0] - day[0].loggedAt.minutes * 60 < 120)
+            }
+        }
+    }
+
+    @Test("ghost-confirmations are written with their seconds, and nothing else is")
+    func ghostSeconds() throws {
+        func withSeconds(_ world: Municipality) -> Int {
+            world.months.reduce(0) { sum, month in
+                let text = String(decoding: world.content(of: "sessions-\(month.month).csv"), as: UTF8.self)
+                return sum
+                    + text.split(separator: "\n").dropFirst().count {
+                        $0.split(separator: ",", omittingEmptySubsequences: false)[9].utf8.count == 19
+                    }
+            }
+        }
+        for pair in try Pair.all(.ghostConfirmations) {
+            #expect(withSeconds(pair.plain) == 0)
+            #expect(withSeconds(pair.edited) > 100)
+        }
+    }
+
+    @Test("flat-invention: an hour at one weekday and time in every week of the month, for most citizens")
+    func flatInvention() throws {
+        for change in try Pair.all(.flatInvention).flatMap(\.changed) {
+            #expect(change.keepsOrdinarySessions)
+            #expect(change.added.allSatisfy { $0.minutes == 60 && $0.confirmation != .confirmed })
+            let month = change.truth.month
+            for rows in Dictionary(grouping: change.added, by: \.citizenID).values {
+                #expect(Set(rows.map { $0.start.minuteOfDay }).count == 1)
+                let weekday = rows[0].start.day.weekday
+                #expect(rows.map(\.start.day) == month.days.filter { $0.weekday == weekday })
+            }
+        }
+    }
+
+    @Test("flat-invention goes on through holidays, and keeps citizen and time from month to month")
+    func flatHolidays() {
+        var wanted = settings(seed: 1, prevalence: 0.2, kinds: [.flatInvention], severities: [.high])
+        wanted.firstMonth = CalendarMonth(year: 2026, month: 4)
+        let sessions = Municipality.simulate(wanted).allSessions
+        #expect(sessions.contains { Holidays.isOff($0.start.day) })
+        let slots = Dictionary(grouping: sessions) {
+            "\($0.citizenID) \($0.start.day.weekday) \($0.start.minuteOfDay) \($0.minutes)"
+        }
+        #expect(slots.values.contains { Set($0.map(\.start.day.week)).count >= 8 })
+    }
+
+    @Test("ineligible-items: lines that say transport, mileage or administration, 25 % of the hours")
+    func ineligibleItems() throws {
+        let words = ["Transporttid", "Kørsel", "Administration"]
+        var seen: Set<String> = []
+        for change in try Pair.all(.ineligibleItems).flatMap(\.changed) {
+            #expect(change.sessions == change.sessionsBefore)
+            let added = change.lines.filter { line in words.contains { line.text.hasPrefix($0) } }
+            #expect(change.lines.count == change.linesBefore.count + added.count)
+            #expect(billedParts(added) == change.truth.hourParts)
+            #expect(change.truth.hourParts == max(billedParts(change.linesBefore) * 25 / 100 / 2500, 2) * 2500)
+            seen.formUnion(words.filter { word in added.contains { $0.text.hasPrefix(word) } })
+        }
+        #expect(seen == Set(words))
+    }
+
+    @Test("after-contract: the contract ended the day before the first deviating month, and all sessions go on")
+    func afterContract() throws {
+        for pair in try Pair.all(.afterContract) {
+            let ended = Dictionary(uniqueKeysWithValues: pair.edited.mentors.map { ($0.mentorID, $0.activeTo) })
+            #expect(Set(ended.filter { $0.value != nil }.keys) == pair.edited.deviating)
+            for (mentor, rows) in Dictionary(grouping: pair.edited.truth, by: \.mentorID) {
+                #expect(ended[mentor] == rows.map(\.month).min()?.firstDay.adding(days: -1))
+            }
+            for change in pair.changed {
+                #expect(change.sessions == change.sessionsBefore && change.lines == change.linesBefore)
+            }
+        }
+    }
+
+    @Test("after-contract at lower severities: a share of the individual sessions, and nothing else")
+    func afterContractShares() throws {
+        for (severity, expected) in [(DeviationSeverity.low, 0.2), (.middle, 0.5)] {
+            let world = Municipality.simulate(
+                settings(seed: 1, prevalence: 0.2, kinds: [.afterContract], severities: [severity]))
+            let plain = try #require(plainWorlds[1]).sessionsByMentor
+            for row in world.truth {
+                let key = MentorInMonth(mentorID: row.mentorID, month: row.month)
+                let held = (plain[key] ?? []).count { $0.kind == .individual }
+                let kept = world.sessionsByMentor[key] ?? []
+                #expect(kept.count == max(1, Int(Double(held) * expected + 0.5)))
+                #expect(kept.allSatisfy { $0.kind == .individual })
             }
         }
     }

@@ -29,10 +29,14 @@ struct FilesTests {
     @Test("the bytes are those of every machine and version: the first rows of one municipality")
     func goldenRows() {
         let world = Municipality.simulate(SimulationSettings(seed: 7, mentors: 1, months: 1, prevalence: 0))
-        let sessions = String(decoding: world.content(of: "sessions-2026-08.csv"), as: UTF8.self).split(separator: "\n")
-        let invoices = String(decoding: world.content(of: "invoices-2026-08.csv"), as: UTF8.self).split(separator: "\n")
-        #expect(sessions.prefix(3).joined(separator: "\n") == goldenSessions)
-        #expect(invoices.prefix(3).joined(separator: "\n") == goldenInvoices)
+        let golden = [
+            "sessions-2026-08.csv": goldenSessions, "invoices-2026-08.csv": goldenInvoices, "grants.csv": goldenGrants,
+            "follow_ups.csv": goldenFollowUps,
+        ]
+        for (name, rows) in golden {
+            let lines = String(decoding: world.content(of: name), as: UTF8.self).split(separator: "\n")
+            #expect(lines.prefix(3).joined(separator: "\n") == rows)
+        }
     }
 
     @Test("the files are written under their names, with the bytes that the rows have")
@@ -44,7 +48,8 @@ struct FilesTests {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         #expect(
             names == [
-                "invoices-2026-08.csv", "invoices-2026-09.csv", "invoices-2026-10.csv", "mentors.csv", "providers.csv",
+                "follow_ups.csv", "grants.csv", "invoices-2026-08.csv", "invoices-2026-09.csv",
+                "invoices-2026-10.csv", "mentors.csv", "providers.csv",
                 "sessions-2026-08.csv", "sessions-2026-09.csv", "sessions-2026-10.csv", "truth.csv",
             ])
         for name in names {
@@ -70,14 +75,24 @@ struct FilesTests {
             (
                 "sessions-2026-08.csv",
                 "session_id,mentor_id,citizen_id,start,end,kind,group_id,confirmation,confirmed_minutes,confirmed_at,logged_at,"
-                    + "channel,mode,provider_id"
+                    + "channel,mode,provider_id,grant_id"
             ),
             (
                 "invoices-2026-08.csv",
                 "invoice_id,line_no,provider_id,mentor_id,citizen_id,session_id,service_from,service_to,hours,hourly_rate,amount,"
-                    + "kind,issued_on,text"
+                    + "kind,issued_on,text,account,approved_by,unit,places"
             ),
-            ("mentors.csv", "mentor_id,provider_id,mentor_type,active_from,active_to,agreed_rate"),
+            (
+                "mentors.csv",
+                "mentor_id,provider_id,mentor_type,active_from,active_to,agreed_rate,person_key,employee_id"
+            ),
+            (
+                "grants.csv",
+                "grant_id,citizen_id,valid_from,valid_to,mentor_id,provider_id,hours_per_week,total_hours,scheme,extends,"
+                    + "max_rate,decided_by,purpose,tasks,qualifications,mentor_named,duration_stated,hours_stated,"
+                    + "complaint_guidance,contract_signed_on,need_assessed_on,registered_on,account,lasting_need"
+            ),
+            ("follow_ups.csv", "citizen_id,held_on,mentor_id,grant_id,by,outcome"),
             ("providers.csv", "provider_id,name,contract_from,contract_to,agreed_rate,max_no_show_share"),
             ("truth.csv", "mentor_id,provider_id,kind,severity,month,hours,amount"),
         ])
@@ -151,21 +166,31 @@ struct FilesTests {
         }
     }
 
-    @Test("the example of three months is at most three megabytes")
+    @Test("the example of three months is at most four megabytes")
     func exampleSize() {
         let example = Municipality.simulate(SimulationSettings(seed: 11, collusion: true))
-        #expect(example.fileNames.reduce(0) { $0 + example.content(of: $1).count } <= 3_000_000)
+        #expect(example.fileNames.reduce(0) { $0 + example.content(of: $1).count } <= 4_000_000)
     }
 
     private let goldenSessions = """
-        session_id,mentor_id,citizen_id,start,end,kind,group_id,confirmation,confirmed_minutes,confirmed_at,logged_at,channel,mode,provider_id
-        S0000001,M00001,C000004,2026-08-03T09:00,2026-08-03T10:30,individual,,confirmed,,2026-08-10T14:52,2026-08-03T11:26,paper,phone,P001
-        S0000002,M00001,C000001,2026-08-03T12:00,2026-08-03T14:00,group,G000001,confirmed,90,2026-08-04T13:38,2026-08-03T15:49,paper,in_person,P001
+        session_id,mentor_id,citizen_id,start,end,kind,group_id,confirmation,confirmed_minutes,confirmed_at,logged_at,channel,mode,provider_id,grant_id
+        S0000001,M00001,C000004,2026-08-03T09:00,2026-08-03T10:30,individual,,confirmed,,2026-08-10T14:52,2026-08-03T11:26,paper,phone,P001,B0000098
+        S0000002,M00001,C000001,2026-08-03T12:00,2026-08-03T14:00,group,G000001,confirmed,90,2026-08-04T13:38,2026-08-03T15:49,paper,in_person,P001,B0000003
         """
     private let goldenInvoices = """
-        invoice_id,line_no,provider_id,mentor_id,citizen_id,session_id,service_from,service_to,hours,hourly_rate,amount,kind,issued_on,text
-        F000001,1,P001,M00001,C000001,,2026-08-03,2026-08-31,3,572.00,1716.00,invoice,2026-09-07,Mentorstøtte august 2026
-        F000001,2,P001,M00001,C000001,,2026-08-03,2026-08-31,6,572.00,3432.00,invoice,2026-09-07,"Gruppeforløb, august 2026"
+        invoice_id,line_no,provider_id,mentor_id,citizen_id,session_id,service_from,service_to,hours,hourly_rate,amount,kind,issued_on,text,account,approved_by,unit,places
+        F000001,1,P001,M00001,C000001,,2026-08-03,2026-08-31,3,572.00,1716.00,invoice,2026-09-07,Mentorstøtte august 2026,K-100,EMP00201,hour,
+        F000001,2,P001,M00001,C000001,,2026-08-03,2026-08-31,6,572.00,3432.00,invoice,2026-09-07,"Gruppeforløb, august 2026",K-100,EMP00201,hour,13
+        """
+    private let goldenGrants = """
+        grant_id,citizen_id,valid_from,valid_to,mentor_id,provider_id,hours_per_week,total_hours,scheme,extends,max_rate,decided_by,purpose,tasks,qualifications,mentor_named,duration_stated,hours_stated,complaint_guidance,contract_signed_on,need_assessed_on,registered_on,account,lasting_need
+        B0000001,C000001,2025-09-26,2026-01-25,M00001,P001,2.5,45,right-and-duty,,,EMP00102,yes,yes,yes,yes,no,yes,yes,2025-09-25,2025-09-14,2025-10-08,K-100,no
+        B0000002,C000001,2026-01-26,2026-07-25,M00001,P001,2.5,65,right-and-duty,B0000001,,EMP00102,yes,yes,yes,yes,yes,yes,yes,2026-01-15,2025-12-25,2026-01-19,K-100,no
+        """
+    private let goldenFollowUps = """
+        citizen_id,held_on,mentor_id,grant_id,by,outcome
+        C000001,2025-12-05,M00001,B0000001,EMP00102,unclear
+        C000001,2026-02-18,M00001,B0000002,EMP00102,as_agreed
         """
 
     /// Ten digits, or six, a hyphen and four, that are not part of a longer run of digits and hyphens.

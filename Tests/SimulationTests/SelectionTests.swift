@@ -27,7 +27,7 @@ struct SelectionTests {
         for assignment in Selection(settings: settings, providers: providers).assignments {
             if let assignment { uses[assignment.deviation.kind, default: 0] += 1 }
         }
-        #expect(Set(uses.keys) == DeviationKind.all)
+        #expect(Set(uses.keys) == DeviationKind.standard)
         #expect(uses.values.allSatisfy { (4...7).contains($0) })
     }
 

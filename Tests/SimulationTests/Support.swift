@@ -9,7 +9,7 @@ let plainWorlds = Dictionary(uniqueKeysWithValues: seeds.map { ($0, Municipality
 /// A smaller municipality than the default, large enough that every habit of the ordinary world occurs in it.
 func settings(
     seed: UInt64, mentors: Int = 60, months: Int = 2, prevalence: Double = 0,
-    kinds: Set<DeviationKind> = DeviationKind.all,
+    kinds: Set<DeviationKind> = DeviationKind.standard,
     severities: Set<DeviationSeverity> = Set(DeviationSeverity.allCases), collusion: Bool = false,
     world: World = .ordinary
 ) -> SimulationSettings {
@@ -97,4 +97,52 @@ func billedAmount(_ lines: [Municipality.InvoiceLine]) -> Int {
 /// Share of the rows that are so, in 0…1.
 func share<Row>(_ rows: [Row], _ isSo: (Row) -> Bool) -> Double {
     Double(rows.count(where: isSo)) / Double(rows.count)
+}
+
+extension Municipality.InvoiceLine {
+    /// What two lines share that bill the same.
+    var withoutInvoice: [String] {
+        [
+            mentorID, citizenID, sessionID ?? "", "\(serviceFrom) \(serviceTo)", "\(hourParts) \(hourlyRate) \(amount)",
+            text,
+        ]
+    }
+}
+
+/// The grants of a municipality by citizen, for looking at every session without the simulation's own index.
+struct GrantIndex {
+    private let byCitizen: [String: [Municipality.Grant]]
+
+    init(_ grants: [Municipality.Grant]) {
+        byCitizen = Dictionary(grouping: grants, by: \.citizenID)
+    }
+
+    /// The grants of this citizen with this mentor that hold the date.
+    func inForce(_ citizen: String, _ mentor: String, on day: CalendarDay) -> [Municipality.Grant] {
+        (byCitizen[citizen] ?? []).filter { $0.mentorID == mentor && $0.validFrom <= day && day <= $0.validTo }
+    }
+
+    func covers(_ session: Municipality.Session) -> Bool {
+        !inForce(session.citizenID, session.mentorID, on: session.start.day).isEmpty
+    }
+
+    /// A citizen's ISO week with more than the granted hours.
+    struct Excess {
+        let citizenID: String
+        /// Of the granted hours.
+        let share: Double
+    }
+
+    /// Weeks whose sessions last longer than the least that a grant of one of their dates gives.
+    func weeksOverGrant(_ sessions: [Municipality.Session]) -> [Excess] {
+        let weeks = Dictionary(grouping: sessions) { "\($0.citizenID) \($0.start.day.week)" }
+        return weeks.values.compactMap { rows in
+            let granted = rows.flatMap { inForce($0.citizenID, $0.mentorID, on: $0.start.day) }.map(\.weeklyHourParts)
+                .min()
+            guard let granted else { return nil }
+            let used = rows.reduce(0) { $0 + $1.minutes } * 10_000 / 60
+            return used > granted
+                ? Excess(citizenID: rows[0].citizenID, share: Double(used) / Double(granted)) : nil
+        }
+    }
 }

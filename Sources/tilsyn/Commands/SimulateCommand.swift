@@ -30,7 +30,11 @@ struct SimulateCommand: ParsableCommand {
     @Option(help: "Share of mentors that deviate, 0 to 1.")
     var prevalence = 0.05
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Kinds of deviation; all unless given.", valueName: "kind"))
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Kinds of deviation, among \(Self.named(DeviationKind.all)). Unless given: \(Self.named(DeviationKind.standard)).",
+            valueName: "kind"))
     var kinds: [String] = []
 
     @Flag(help: "Let all mentors of one provider deviate a little.")
@@ -41,6 +45,10 @@ struct SimulateCommand: ParsableCommand {
 
     @Flag(help: "Write into a folder that already holds files.")
     var force = false
+
+    private static func named(_ kinds: Set<DeviationKind>) -> String {
+        kinds.map(\.rawValue).sorted().joined(separator: ", ")
+    }
 
     func run() throws {
         guard let first = Period(from), from.utf8.count == 7, !from.contains("Q") else {
@@ -63,7 +71,7 @@ struct SimulateCommand: ParsableCommand {
             firstMonth: CalendarMonth(year: first.from.components.year, month: first.from.components.month),
             months: months,
             prevalence: prevalence,
-            kinds: kinds.isEmpty ? DeviationKind.all : Set(kinds.map(DeviationKind.init(rawValue:))),
+            kinds: kinds.isEmpty ? DeviationKind.standard : Set(kinds.map(DeviationKind.init(rawValue:))),
             collusion: collusion, world: world)
         guard settings.faults.isEmpty else { throw UsageError(description: settings.faults.joined(separator: "\n")) }
         // Another month's file left behind would be swept along with these.
