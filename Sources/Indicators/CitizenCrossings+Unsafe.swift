@@ -130,9 +130,12 @@ public final class CitizenCrossings: Sendable {
             }
             begin = end
         }
+        // By content first: the order of the files must not decide which overlap claims a krone.
         return crossings.sorted { a, b in
             if a.mentor != b.mentor { return a.mentor < b.mentor }
             if a.session.start != b.session.start { return a.session.start < b.session.start }
+            if a.session.citizen != b.session.citizen { return a.session.citizen < b.session.citizen }
+            if a.share != b.share { return a.share < b.share }
             return a.session.locator != b.session.locator
                 ? a.session.locator < b.session.locator : a.other.locator < b.other.locator
         }

@@ -243,7 +243,7 @@ public struct LedgerSketch: Sendable {
     ) -> Result {
         var rows = sessions.enumerated().map { index, session in
             // The sketch stays in UTC, where a day has 24 hours.
-            let start = Int64(Self.day(session.day).number) * 86_400 + Int64((session.hour * 3_600).rounded())
+            let start = Int64(Self.day(session.day).number) * 86_400 + Int64(session.hour * 3_600)
             let end = start + Int64(session.minutes) * 60
             return (
                 SessionRow(

@@ -1,63 +1,93 @@
 import Indicators
 import Records
 
-/// The documentation of the indicators, as text for a terminal.
+/// The documentation of the indicators, made from the indicators themselves.
 public enum CataloguePage {
-    /// One line an indicator.
+    /// One line an indicator, by kind.
     public static func list(width: Int) -> String {
         var page = PageText(width: width)
-        let codes = Catalogue.descriptions.map(\.code.count).max() ?? 0
-        for about in Catalogue.descriptions {
-            page.line("\(PageText.left(about.code, codes))  \(PageText.left(about.kind.code, 9))  \(about.question)")
+        let all = Catalogue.allDescriptions
+        let codes = all.map(\.code.count).max() ?? 0
+        for kind in Self.kinds {
+            page.heading(kind.title)
+            for about in all where about.kind.code == kind.code {
+                page.line("\(PageText.left(about.code, codes))  \(about.question)")
+            }
         }
         page.paragraph("")
         page.paragraph("tilsyn catalogue CODE shows one in full.")
         return page.text
     }
 
+    private static let kinds: [(code: String, title: String)] = [
+        ("fact", "Facts: a rule broken, with hours and kroner"),
+        ("statistic", "Statistics: unlikely under the norm"),
+        ("information", "Information: shown, never scored"),
+        ("control", "Controls: the municipality's own procedure, in controls.csv"),
+    ]
+
     /// One indicator in full; nil for a code that there is none of.
-    public static func one(_ code: String, settings: Settings, width: Int) -> String? {
-        guard let about = Catalogue.descriptions.first(where: { $0.code == code }) else { return nil }
+    public static func one(_ code: String, settings: Settings, norms: NormBook, width: Int) -> String? {
+        guard let about = Catalogue.allDescriptions.first(where: { $0.code == code }) else { return nil }
+        let entry = CatalogueEntry(about, settings: settings, norms: norms)
         var page = PageText(width: width)
-        page.line("\(about.code) (\(about.kind.code), family \(about.kind.family), version \(about.version))")
-        page.heading("What it asks")
-        page.paragraph(about.question)
-        page.heading("Why it matters")
-        page.paragraph(about.whyItMatters)
-        page.heading("What it needs")
-        for need in about.needs { page.item(need) }
-        page.heading("How it is computed")
-        page.paragraph(about.method)
-        page.paragraph("Unit: \(about.unit).")
-        page.heading("Thresholds")
-        for definition in settings.definitions where definition.path.hasPrefix("indicators.\(code).") {
-            let value = settings.values.first { $0.path == definition.path }.map { text(of: $0.value) } ?? ""
-            page.item(
-                "\(definition.path): \(value)\(definition.unit.isEmpty ? "" : " " + definition.unit). \(definition.reason)"
-            )
-        }
-        page.heading("Source")
-        page.paragraph(about.source)
-        page.heading("Innocent explanations")
-        for item in about.innocentExplanations { page.item(item) }
-        page.heading("What would clear it")
-        for item in about.whatWouldClearIt { page.item(item) }
-        page.heading("Whom to ask")
-        for item in about.whomToAsk { page.item(item) }
-        page.heading("Examples")
-        for example in Catalogue.examples(of: code) {
-            page.item("\(example.fires ? "speaks up" : "stays quiet"): \(example.title)")
+        page.line("\(entry.code) (\(entry.standing), version \(entry.version))")
+        for section in entry.sections {
+            page.heading(section.heading)
+            for item in section.items {
+                if section.isList { page.item(item) } else { page.paragraph(item) }
+            }
         }
         return page.text
     }
 
-    private static func text(of value: SettingValue) -> String {
-        switch value {
-        case .number(let number): number == number.rounded() ? String(Int(number)) : String(number)
-        case .count(let count): String(count)
-        case .flag(let flag): flag ? "true" : "false"
-        case .text(let text): text
-        case .words(let words): words.joined(separator: ", ")
+    /// All indicators, or one, for other programs; nil for a code that there is none of.
+    public static func json(_ code: String?, settings: Settings, norms: NormBook) throws -> String? {
+        let entries = CatalogueEntry.all(settings: settings, norms: norms).filter { code == nil || $0.code == code }
+        guard !entries.isEmpty else { return nil }
+        return String(decoding: try JSONText.encode(["indicators": entries], file: "the catalogue"), as: UTF8.self)
+    }
+
+    /// All indicators, or one, as a page to browse; nil for a code that there is none of.
+    public static func markdown(_ code: String?, settings: Settings, norms: NormBook) -> String? {
+        let entries = CatalogueEntry.all(settings: settings, norms: norms).filter { code == nil || $0.code == code }
+        guard !entries.isEmpty else { return nil }
+        var lines: [String] = []
+        if code == nil {
+            lines += [
+                "# Catalogue of indicators", "",
+                "Made by `tilsyn catalogue --format markdown` from the indicators themselves, with the standard settings; do not edit it by hand. An indicator names a pattern and asks a question; it is never a verdict.",
+                "",
+            ]
+            for kind in kinds {
+                lines += ["## \(kind.title)", "", "| code | family | asks |", "| --- | --- | --- |"]
+                for entry in entries where entry.kind == kind.code {
+                    lines.append("| [`\(entry.code)`](#\(entry.code)) | \(entry.family) | \(escaped(entry.question)) |")
+                }
+                lines.append("")
+            }
         }
+        for entry in entries {
+            lines += ["## \(entry.code)", "", "\(entry.standing.prefix(1).uppercased() + entry.standing.dropFirst()); version \(entry.version).", ""]
+            for section in entry.sections {
+                lines += ["### \(section.heading)", ""]
+                if section.isList {
+                    lines += section.items.map { "- \(escaped($0))" } + [""]
+                } else {
+                    lines += section.items.flatMap { [escaped($0), ""] }
+                }
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Text without what the page's language would read as marks.
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            if "\\`*_<>[]|#".contains(character) { result.append("\\") }
+            result.append(character)
+        }
+        return result
     }
 }

@@ -1,4 +1,5 @@
 import Records
+import Sweeping
 import Testing
 
 @testable import Indicators
@@ -108,7 +109,10 @@ import Testing
                 for finding in result.findings where finding.assessment.isAssessed { judged.insert(finding.about.code) }
             }
         }
-        #expect(judged == Set(Catalogue.descriptions.map(\.code)))
+        let asked = Set(Catalogue.active(IndicatorBasis(
+            settings: policy(), norms: Norms.standard.book, scope: World().scope)).map(\.code))
+        // What has no column in these worlds is judged in the simulated municipality.
+        #expect(judged.isSuperset(of: asked.subtracting(["flat-pattern", "rate-creep"])))
     }
 
     /// Ledger by ledger too: an indicator keeps nothing of the mentor before.
@@ -118,18 +122,25 @@ import Testing
         )
         .agreed(rate: 100)
         let second = LedgerSketch().sessions(12, citizens: 2) { $0 % 2 == 0 ? .unanswered : .confirmed }.line(hours: 13)
-        let column = Catalogue.columns(basis(), mentors: 2).first { $0.about.code == code }
-        func observe(_ sketch: LedgerSketch) {
+        func column() -> (any IndicatorColumn)? {
+            Catalogue.columns(basis(), mentors: 2).first { $0.about.code == code }
+        }
+        func observe(_ sketch: LedgerSketch, in column: (any IndicatorColumn)?) {
             sketch.withLedger { ledger in
                 var exposure = Exposure()
                 exposure.begin(ledger)
                 column?.observe(ledger, &exposure)
             }
         }
-        observe(first)
-        observe(second)
-        column?.fit([], included: [])
-        let after = column?.assess(Peer(mentor: 0, type: nil, provider: 0)).bits
-        #expect(after == judge(second)[code]?.bits)
+        func answer(of column: (any IndicatorColumn)?) -> String? {
+            column?.fit([], included: [])
+            return column?.assess(Peer(mentor: 0, type: nil, provider: 0)).bits
+        }
+        let used = column()
+        observe(first, in: used)
+        observe(second, in: used)
+        let fresh = column()
+        observe(second, in: fresh)
+        #expect(answer(of: used) == answer(of: fresh))
     }
 }

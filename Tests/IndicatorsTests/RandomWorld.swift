@@ -121,7 +121,7 @@ extension World {
                 let confirmation = answer(number, day)
                 world.sessions.append(
                     Session(
-                        id: "\(id)-\(day)", mentor: id, citizen: "C\(day % 5)",
+                        id: "\(id)-\(day)", mentor: id, citizen: "\(id)C\(day % 5)",
                         start: day % 30 * 1_440 + 540 + day / 30 * 200,
                         length: minutes, confirmation: confirmation,
                         confirmedMinutes: confirmation == .confirmed ? confirmedMinutes : nil))

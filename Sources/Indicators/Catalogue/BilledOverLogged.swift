@@ -48,34 +48,35 @@ public struct BilledOverLogged: Indicator {
         return result
     }
 
-    /// Lines that bill places in groups, their hours, and their hours times places.
-    private func placesBilled(_ ledger: MentorLedger) -> (lines: [Int], hours: Hours, placeHours: Hours) {
-        var found: (lines: [Int], hours: Hours, placeHours: Hours) = ([], .zero, .zero)
+    /// Lines of the period that bill places in groups, their hours, and the places that credits leave.
+    private func placesBilled(_ ledger: MentorLedger) -> (lines: [Int], hours: Hours, places: Int64) {
+        var found: (lines: [Int], hours: Hours, places: Int64) = ([], .zero, 0)
         guard ledger.scope.has(.invoices, "places") else { return found }
         for (index, line) in ledger.lines.enumerated() where line.inPeriod && ledger.lineDetail(index).places > 0 {
             found.lines.append(index)
-            found.hours += ledger.netHours(index)
-            found.placeHours.tenThousandths +=
-                ledger.netHours(index).tenThousandths * Int64(ledger.lineDetail(index).places)
+            found.hours += line.hours
+            let places = Int64(ledger.lineDetail(index).places)
+            found.places += line.amount < .zero ? -places : places
         }
         return found
     }
 
-    /// Places are compared with the citizens in the group sessions, hour by hour.
+    /// Places are compared with the citizens in group sessions: each session of a citizen is a place. The hours of a place
+    /// too many are those of the mean group session.
     private func addPlaces(
-        _ places: (lines: [Int], hours: Hours, placeHours: Hours), _ ledger: MentorLedger, _ exposure: inout Exposure,
+        _ bill: (lines: [Int], hours: Hours, places: Int64), _ ledger: MentorLedger, _ exposure: inout Exposure,
         to result: inout Observation
     ) {
-        let seconds = ledger.sessions.reduce(Int64(0)) { $1.inPeriod && $1.kind == .group ? $0 + $1.length : $0 }
-        let covered = Hours(seconds: seconds)
-        result.billed += places.placeHours
-        result.covered += covered
-        let excess = places.placeHours - covered
-        guard excess > tolerance else { return }
-        result.excess += excess
-        let amount = places.lines.reduce(Amount.zero) { $0 + ledger.netAmount($1) }
-        let price = HourlyRate(amount, for: places.placeHours) ?? HourlyRate(tenThousandths: 0)
-        result.credited += exposure.claim(price.amount(for: excess), lines: places.lines)
+        let groups = ledger.sessions.filter { $0.inPeriod && $0.kind == .group }
+        let length = groups.isEmpty ? 3_600 : groups.reduce(Int64(0)) { $0 + $1.length } / Int64(groups.count)
+        result.billed += Hours(seconds: bill.places * length)
+        result.covered += Hours(seconds: Int64(groups.count) * length)
+        let excess = bill.places - Int64(groups.count)
+        guard excess > 0 else { return }
+        result.excess += Hours(seconds: excess * length)
+        let amount = bill.lines.reduce(Amount.zero) { $0 + ledger.netAmount($1) }
+        result.credited += exposure.claim(
+            Amount(øre: roundedProduct(max(0, amount.øre), excess, dividedBy: bill.places)), lines: bill.lines)
     }
 
     public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil), (.invoices, nil)) }
@@ -115,7 +116,7 @@ public struct BilledOverLogged: Indicator {
             "The time registration of the mentor is what an invoice rests on; hours without one have no ground.",
         needs: ["invoices", "sessions", "invoices: places, where places in groups are billed"],
         method:
-            "Billed hours of the period (credit notes subtracted) minus covered hours: meetings, a group's counted once, and no-shows up to the contract's share. Hours documented as billed twice are left out. Lines that bill places in a group are compared by place: hours times places against the hours of all citizens in group sessions. Counted where the difference is above the tolerance; kroner at the mean price of the billed hours, taken from the lines in proportion.",
+            "Billed hours of the period (credit notes subtracted) minus covered hours: meetings, a group's counted once, and no-shows up to the contract's share. Hours documented as billed twice are left out. Lines that bill places in groups are compared by place, each citizen's group session being one, and their hours are left out. Counted where the difference is above the tolerance; kroner at the mean price of the billed hours, taken from the lines in proportion.",
         unit: "hours", source: "Slagelse 2015 (time registration of the mentor); domain rules on no-shows by contract",
         innocentExplanations: [
             "The log was exported before the mentor had entered everything.",

@@ -74,22 +74,34 @@ public struct GroupAsIndividual: Indicator {
         groups += byGroup.values.filter { $0.count > 1 }
         guard !groups.isEmpty else { return [] }
         let billing = ledger.scope.linesNameSessions ? nil : CitizenBilling(ledger)
-        return groups.sorted { $0[0] < $1[0] }.compactMap { slot(ledger, $0, billing) }
+        return groups.sorted { Self.precedes(ledger, $0[0], $1[0]) }.compactMap { slot(ledger, $0, billing) }
+    }
+
+    /// By content: sessions that are equal but for their place in the files stand for the same.
+    private static func precedes(_ ledger: MentorLedger, _ a: Int, _ b: Int) -> Bool {
+        let (first, second) = (ledger.sessions[a], ledger.sessions[b])
+        if first.start != second.start { return first.start < second.start }
+        if first.length != second.length { return first.length < second.length }
+        return first.citizen != second.citizen ? first.citizen < second.citizen : a < b
     }
 
     private func slot(_ ledger: MentorLedger, _ sessions: [Int], _ billing: CitizenBilling?) -> Slot? {
-        var citizens: Set<IdentityKey> = []
-        let full = sessions.filter { index in
+        // One session a citizen, the one billed for most: a citizen logged twice in a slot is one citizen.
+        var full: [IdentityKey: (session: Int, billed: Hours)] = [:]
+        for index in sessions {
             let session = ledger.sessions[index]
-            guard citizens.insert(session.citizen).inserted else { return false }
-            guard let billing else {
-                let billed = linesNaming(ledger, index).reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) }
-                return billed.value >= fullShare * Hours(seconds: session.length).value
+            var billed = Hours.zero
+            if let billing {
+                guard billing.isFull(session.citizen, share: fullShare) else { continue }
+            } else {
+                billed = linesNaming(ledger, index).reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) }
+                guard billed.value >= fullShare * Hours(seconds: session.length).value else { continue }
             }
-            return billing.isFull(session.citizen, share: fullShare)
+            if full[session.citizen].map({ billed > $0.billed }) ?? true { full[session.citizen] = (index, billed) }
         }
         guard full.count > 1 else { return nil }
-        return Slot(sessions: full, seconds: full.map { ledger.sessions[$0].length }.max() ?? 0)
+        let chosen = full.sorted { $0.key < $1.key }.map(\.value.session)
+        return Slot(sessions: chosen, seconds: chosen.map { ledger.sessions[$0].length }.max() ?? 0)
     }
 
     /// Lines without places that name a session.

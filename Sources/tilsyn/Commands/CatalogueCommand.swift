@@ -1,4 +1,6 @@
 import ArgumentParser
+import Configuration
+import Foundation
 import Indicators
 import Records
 import Reports
@@ -7,22 +9,44 @@ import Sweeping
 struct CatalogueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "catalogue", abstract: "Show the indicators, or one in full.",
-        discussion: "Examples:\n  tilsyn catalogue\n  tilsyn catalogue double-booked")
+        discussion: """
+            Examples:
+              tilsyn catalogue
+              tilsyn catalogue double-booked
+              tilsyn catalogue --format markdown > docs/catalogue.md
+              tilsyn catalogue --format json
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, markdown, json
+    }
 
     @Argument(help: "An indicator's code.")
     var code: String?
 
+    @Option(help: "text, markdown or json.")
+    var format = Format.text
+
+    @Option(help: "Show the thresholds of this policy instead of the standard ones.")
+    var config: String?
+
     func run() throws {
-        let width = terminalWidth()
-        guard let code else { return print(CataloguePage.list(width: width), terminator: "") }
-        let settings = Settings(definitions: Policy.definitions)
-        guard let page = CataloguePage.one(code, settings: settings, width: width) else {
-            let near = NearestName.nearest(to: code, among: Catalogue.descriptions.map(\.code))
-            throw UsageError(
-                description: "there is no indicator '\(PageText.harmless(code))'; "
-                    + (near.map { "did you mean '\($0)'?" } ?? "tilsyn catalogue lists them"))
+        let policy = try config.map { try Policy.read(path: $0) } ?? Policy.standard
+        let norms = try config == nil ? Norms.standard : Norms.find(besidePolicy: policy.path)
+        let page: String?
+        switch format {
+        case .text:
+            guard let code else { return print(CataloguePage.list(width: terminalWidth()), terminator: "") }
+            page = CataloguePage.one(code, settings: policy.settings, norms: norms.book, width: terminalWidth())
+        case .markdown: page = CataloguePage.markdown(code, settings: policy.settings, norms: norms.book)
+        case .json: page = try CataloguePage.json(code, settings: policy.settings, norms: norms.book)
         }
-        print(page, terminator: "")
+        if let page { return print(page, terminator: "") }
+        let wanted = code ?? ""
+        let near = NearestName.nearest(to: wanted, among: Catalogue.allDescriptions.map(\.code))
+        throw UsageError(
+            description: "there is no indicator '\(PageText.harmless(wanted))'; "
+                + (near.map { "did you mean '\($0)'?" } ?? "tilsyn catalogue lists them"))
     }
 }
 
