@@ -6,7 +6,7 @@ import Records
 public struct Manifest: Codable, Sendable {
     public static let name = "run.json"
     /// Raised when a file of a run changes its form.
-    public static let currentFormat = 1
+    public static let currentFormat = 2
 
     public struct Span: Codable, Sendable {
         public let name: String
@@ -76,6 +76,8 @@ public struct Manifest: Codable, Sendable {
     public let profile: String
     public let configuration: Hashed
     public let norms: Norms
+    /// The dated rules and figures that held: `config/norms` or what takes its place.
+    public let rules: Hashed
     public let locale: String
     public let inputs: [Input]
     public let mentors: Int
@@ -87,6 +89,8 @@ public struct Manifest: Codable, Sendable {
     public let exposure_indicated: Decimal
     /// By indicator, mentors that it could not judge.
     public let not_assessed: [String: Int]
+    /// Indicators and controls that a missing table or column silenced for everybody, with the reason's code.
+    public let silenced: [String: String]
     public let self_checks: [Check]
     public let citizens_revealed: Bool
     public let pseudonym_key: String?
@@ -95,9 +99,9 @@ public struct Manifest: Codable, Sendable {
 
     public init(
         version: String, outcome: String, period: Period, timeZone: String, profile: String, configuration: Hashed,
-        norms: Norms, locale: OutputLocale, tables: [LoadedTable], mentors: Int, mentorsOutsidePeriod: Int,
+        norms: Norms, rules: Hashed, locale: OutputLocale, tables: [LoadedTable], mentors: Int, mentorsOutsidePeriod: Int,
         mentorsByTier: [String: Int], providersByTier: [String: Int], documented: Amount, indicated: Amount,
-        notAssessed: [String: Int], selfChecks: [Check], citizensRevealed: Bool, pseudonymKey: String?, startedAt: Date
+        notAssessed: [String: Int], silenced: [String: String] = [:], selfChecks: [Check], citizensRevealed: Bool, pseudonymKey: String?, startedAt: Date
     ) {
         self.version = version
         self.outcome = outcome
@@ -106,6 +110,7 @@ public struct Manifest: Codable, Sendable {
         self.profile = profile
         self.configuration = configuration
         self.norms = norms
+        self.rules = rules
         self.locale = locale.rawValue
         inputs = tables.flatMap(Manifest.inputs)
         self.mentors = mentors
@@ -115,6 +120,7 @@ public struct Manifest: Codable, Sendable {
         exposure_documented = JSONText.decimal(documented)
         exposure_indicated = JSONText.decimal(indicated)
         not_assessed = notAssessed
+        self.silenced = silenced
         self_checks = selfChecks
         citizens_revealed = citizensRevealed
         pseudonym_key = pseudonymKey

@@ -40,6 +40,14 @@ public struct RunContents: Sendable {
         providerIds = loaded.dataset.providers.ids.map(privacy.shown)
     }
 
+    /// Indicators and controls that a missing table or column silenced for everybody: code → the reason's code.
+    public var silenced: [String: String] {
+        var silenced: [String: String] = [:]
+        for column in observed.columns { silenced[column.about.code] = column.silence?.code }
+        for control in Catalogue.controls(basis) { silenced[control.about.code] = control.silence?.code }
+        return silenced
+    }
+
     func mentorId(_ number: UInt32) -> String { mentorIds[Int(number)] }
 
     /// The id of a provider; empty where there is none.

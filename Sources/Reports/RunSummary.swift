@@ -41,11 +41,7 @@ public enum RunSummary {
             "  "
                 + Tier.allCases.map { "\($0.code) \(Wording.count(manifest.mentors_by_tier[$0.code] ?? 0))" }.joined(
                     separator: " · "))
-        let silenced = manifest.not_assessed.filter { $0.value == manifest.mentors }.keys.sorted()
-        if !silenced.isEmpty {
-            page.paragraph(
-                "Could not be judged for any mentor: \(silenced.joined(separator: ", ")) (see not_assessed.csv).")
-        }
+        silence(manifest, &page)
         alerts(run, &page)
         providers(run, &page)
         page.heading("Written to \(path)")
@@ -53,6 +49,17 @@ public enum RunSummary {
             "An alert is a question, never a verdict. Of all mentors with a q-value of at most 0.1 at most one in ten is expected to be ordinary. Tiers are an order of reading: documented ones come first because they rest on facts, and carry no statistical claim."
         )
         return page.text
+    }
+
+    /// Which questions nobody could be asked, by what is missing.
+    private static func silence(_ manifest: Manifest, _ page: inout PageText) {
+        guard !manifest.silenced.isEmpty else { return }
+        page.heading("Not asked, for want of data")
+        for reason in Absence.allCases {
+            let codes = manifest.silenced.filter { $0.value == reason.code }.keys.sorted()
+            if !codes.isEmpty { page.item("\(reason.explanation): \(codes.joined(separator: ", "))") }
+        }
+        page.paragraph("What could not be judged for single mentors stands in not_assessed.csv.")
     }
 
     private static func alerts(_ run: RunContents, _ page: inout PageText) {
