@@ -13,18 +13,21 @@ public struct Loader: Sendable {
     public let threads: Int
     /// Bytes read at a time; small only in tests.
     public let chunkSize: Int
+    /// What is looked for in the texts of invoice lines.
+    public let lineWords: LineWords
     /// Told how many bytes have been read since the last call, from any thread.
     public let progress: @Sendable (Int64) -> Void
 
     public init(
         profile: Profile, zone: ZoneRules, period: Period?, threads: Int, chunkSize: Int? = nil,
-        progress: @escaping @Sendable (Int64) -> Void = { _ in }
+        lineWords: LineWords = .none, progress: @escaping @Sendable (Int64) -> Void = { _ in }
     ) {
         self.profile = profile
         self.zone = zone
         self.period = period
         self.threads = threads
         self.chunkSize = chunkSize ?? ChunkQueue.standardChunkSize
+        self.lineWords = lineWords
         self.progress = progress
     }
 
@@ -37,7 +40,9 @@ public struct Loader: Sendable {
         public func table(_ kind: TableKind) -> LoadedTable? { tables.first { $0.kind == kind } }
     }
 
-    private var rules: DecodingRules { DecodingRules(profile: profile, zone: zone, period: period) }
+    private var rules: DecodingRules {
+        DecodingRules(profile: profile, zone: zone, period: period, lineWords: lineWords)
+    }
 
     /// Reads all tables. A file that cannot be read ends it: a sweep without one of its files would be silently wrong.
     /// - Parameter files: paths by table; `-` is standard input.
@@ -99,6 +104,7 @@ public struct Loader: Sendable {
                 invoices: RowStream(
                     stores: invoices.stores.map(\.rows), pieces: invoices.pieces, numbers: invoiceNumbers,
                     dropped: invoices.dropped),
+                lineDetails: invoices.stores.map(\.details),
                 mentorEntries: mentorEntries, providerEntries: providerEntries,
                 columns: Dictionary(
                     uniqueKeysWithValues: tables.map { table in
@@ -184,7 +190,7 @@ public struct Loader: Sendable {
         let keepsDetails =
             keepsKeys
             || files.contains { file in
-                ["group_id", "confirmed_minutes", "provider_id"].contains { file.layout.has($0) }
+                SessionDecoder.Layout.detailColumns.contains { file.layout.has($0) }
             }
         let rules = rules
         let make: @Sendable () -> SessionDecoder = {
@@ -233,9 +239,12 @@ public struct Loader: Sendable {
     ) {
         guard !files.isEmpty else { return ([], [], nil, []) }
         let layouts = files.map { InvoiceDecoder.Layout($0.layout) }
+        let keepsDetails = files.contains { file in
+            InvoiceDecoder.Layout.detailColumns.contains { file.layout.has($0) }
+        }
         let rules = rules
         let make: @Sendable () -> InvoiceDecoder = {
-            InvoiceDecoder(layouts: layouts, rules: rules, timestamps: timestamps)
+            InvoiceDecoder(layouts: layouts, rules: rules, keepsDetails: keepsDetails, timestamps: timestamps)
         }
         let result = try scan(files, make)
         let stores = result.decoders.map(\.store)

@@ -21,8 +21,14 @@ struct SessionDecoder: RowDecoder {
     }
 
     struct Layout: Sendable {
-        let session, mentor, citizen, kind, group, confirmation, confirmedMinutes, provider: TableLayout.Column
-        let start, end: TableLayout.Timestamp
+        let session, mentor, citizen, kind, group, confirmation, confirmedMinutes, provider, grant, channel,
+            mode: TableLayout.Column
+        let start, end, loggedAt, confirmedAt: TableLayout.Timestamp
+
+        /// The columns that are kept in `SessionDetail`.
+        static let detailColumns = [
+            "group_id", "confirmed_minutes", "provider_id", "grant_id", "logged_at", "confirmed_at", "channel", "mode",
+        ]
 
         init(_ layout: TableLayout) {
             session = layout.column("session_id")
@@ -33,8 +39,13 @@ struct SessionDecoder: RowDecoder {
             confirmation = layout.column("confirmation")
             confirmedMinutes = layout.column("confirmed_minutes")
             provider = layout.column("provider_id")
+            grant = layout.column("grant_id")
+            channel = layout.column("channel")
+            mode = layout.column("mode")
             start = layout.timestamp("start")
             end = layout.timestamp("end")
+            loggedAt = layout.timestamp("logged_at")
+            confirmedAt = layout.timestamp("confirmed_at")
         }
     }
 
@@ -88,6 +99,7 @@ struct SessionDecoder: RowDecoder {
     private let rules: DecodingRules
     private let kinds: CodeReader<SessionKind>
     private let confirmations: CodeReader<Confirmation>
+    private let modes: CodeReader<SessionMode>
     private var layout: Layout
     /// Whether start and end are one cell each, as in the contract.
     private var hasPlainTimes = false
@@ -123,6 +135,9 @@ struct SessionDecoder: RowDecoder {
             SessionKind.allCases.map { ($0.code, $0) }, aliases: values["kind"] ?? [:], blank: .individual)
         confirmations = CodeReader(
             Confirmation.allCases.map { ($0.code, $0) }, aliases: values["confirmation"] ?? [:], blank: .notAsked)
+        modes = CodeReader(
+            SessionMode.allCases.filter { $0 != .unknown }.map { ($0.code, $0) }, aliases: values["mode"] ?? [:],
+            blank: .unknown)
         pending = scratch.pending
         chunkCounts = scratch.counts
     }
@@ -174,9 +189,11 @@ struct SessionDecoder: RowDecoder {
         if keepsDetails {
             var detail = SessionDetail()
             defer { (pending.details + pendingCount).initialize(to: detail) }
-            if let rejection = fill(&detail, record, kind: kind, session: session, checksText: checksText) {
-                return rejection
-            }
+            let rejection =
+                fill(&detail, record, kind: kind, session: session, checksText: checksText)
+                ?? fillAnswer(&detail, record, start: start, checksText: checksText)
+                ?? fillProvider(&detail, record, checksText: checksText)
+            if let rejection { return rejection }
         } else if kind == .group {
             return Rejection(.missingValue, layout.group.number)
         }
@@ -270,6 +287,65 @@ struct SessionDecoder: RowDecoder {
             }
             detail.confirmedLength = Int32(seconds)
         }
+        return nil
+    }
+
+    /// How, when and under which grant: columns that only some logs have.
+    @inline(never)
+    private func fillAnswer(
+        _ detail: inout SessionDetail, _ record: RecordView, start: Int64, checksText: Bool
+    ) -> Rejection? {
+        switch record.key(layout.grant, checksText: checksText) {
+        case .success(let key): detail.grant = key
+        case .failure(.missing): break
+        case .failure(.badEncoding): return Rejection(.badEncoding, layout.grant.number)
+        }
+        switch record.key(layout.channel, checksText: checksText) {
+        case .success(let key): detail.channel = Self.folded(key)
+        case .failure(.missing): break
+        case .failure(.badEncoding): return Rejection(.badEncoding, layout.channel.number)
+        }
+        guard let mode = modes.value(record[layout.mode.place]) else {
+            return Rejection(.unknownValue, layout.mode.number)
+        }
+        detail.mode = mode
+        switch moment(layout.loggedAt, in: record, after: start) {
+        case .success(let instant): detail.loggedAt = instant
+        case .failure(let failure): return failure.rejection
+        }
+        switch moment(layout.confirmedAt, in: record, after: start) {
+        case .success(let instant): detail.confirmedAt = instant
+        case .failure(let failure): return failure.rejection
+        }
+        return nil
+    }
+
+    /// 32 bits of a text, never 0, which stands for none.
+    private static func folded(_ key: IdentityKey) -> UInt32 {
+        let mixed = key.mixed
+        return max(1, UInt32(truncatingIfNeeded: mixed ^ mixed >> 32))
+    }
+
+    /// The instant of a time that need not be given, 0 where it is not. In the hour that comes twice it is the first one
+    /// after the session's start, as its end is.
+    private func moment(
+        _ timestamp: TableLayout.Timestamp, in record: RecordView, after start: Int64
+    ) -> Result<UInt32, TimeFailure> {
+        if timestamp.date.isAbsent { return .success(0) }
+        if record[timestamp.date].isEmpty, timestamp.time.isAbsent || record[timestamp.time].isEmpty {
+            return .success(0)
+        }
+        guard let reading = reading(timestamp, in: record) else {
+            return .failure(TimeFailure(rejection: Rejection(.badDate, timestamp.number)))
+        }
+        guard let instant = timestamps.end(reading, after: start) else {
+            return .failure(TimeFailure(rejection: Rejection(.nonexistentLocalTime, timestamp.number)))
+        }
+        return .success(UInt32(truncatingIfNeeded: instant))
+    }
+
+    /// Last of the details, so that a refused row names no provider.
+    private func fillProvider(_ detail: inout SessionDetail, _ record: RecordView, checksText: Bool) -> Rejection? {
         let provider = record[layout.provider.place]
         switch record.key(layout.provider, checksText: checksText) {
         case .success(let key): detail.provider = store.providers.number(of: provider, key: key)
@@ -294,7 +370,9 @@ struct SessionDecoder: RowDecoder {
                 pending.rows[index].mentor = number
             } else {
                 let number = mentors.number(of: pending.mentors[index], key: key)
-                if Int(number) == mentorPartitions.count { mentorPartitions.append(UInt8(partition(of: key))) }
+                if Int(number) == mentorPartitions.count {
+                    mentorPartitions.append(UInt8(partition(of: rules.persons[key] ?? key)))
+                }
                 pending.rows[index].mentor = number
                 view = mentors.view
             }
