@@ -15,13 +15,15 @@ public struct Dataset: Sendable {
     public let providerEntries: [ProviderEntry?]
     /// Columns that at least one file of a table has.
     public let columns: [TableKind: Set<String>]
+    /// Mentor's key → person's key, of persons with several mentor ids; rows of all ids of a person lie in one partition.
+    public let persons: [IdentityKey: IdentityKey]
 
     public init(
         mentors: Directory, providers: Directory, sessions: RowStream<SessionRow>,
         sessionDetails: [PartitionedRows<SessionDetail>], invoices: RowStream<InvoiceRow>,
         lineDetails: [PartitionedRows<LineDetail>] = [], grantBook: GrantBook = .empty,
         mentorEntries: [MentorEntry?], providerEntries: [ProviderEntry?],
-        columns: [TableKind: Set<String>]
+        columns: [TableKind: Set<String>], persons: [IdentityKey: IdentityKey] = [:]
     ) {
         self.mentors = mentors
         self.providers = providers
@@ -33,5 +35,12 @@ public struct Dataset: Sendable {
         self.mentorEntries = mentorEntries
         self.providerEntries = providerEntries
         self.columns = columns
+        self.persons = persons
+    }
+
+    /// The partition that holds a mentor's rows.
+    public func partition(ofMentor number: UInt32) -> Int {
+        let key = mentors.keys[Int(number)]
+        return Records.partition(of: persons[key] ?? key)
     }
 }
