@@ -13,6 +13,7 @@ struct Register<Entry: Sendable>: Sendable {
 struct RegisterRow<Entry: Sendable>: Sendable {
     /// Number in the directory.
     let number: UInt32
+    /// Exact where the row has two filled cells: shorter rows can share a locator, of which the last one is found.
     let locator: RowLocator
     let entry: Entry
 }
@@ -80,8 +81,8 @@ extension Loader {
         }
     }
 
-    /// Grants and follow-ups, numbered as in the directories. They add nobody to these: a mentor whom only a grant names
-    /// has no rows to look at.
+    /// Grants and follow-ups, numbered as in the directories. They add nobody to these: a mentor whom only a grant
+    /// names has no rows to look at.
     static func grantBook(
         _ grants: Register<Grant>, _ followUps: Register<FollowUp>, mentors: Directory, providers: Directory
     ) -> GrantBook {

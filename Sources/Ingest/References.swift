@@ -1,7 +1,7 @@
 import Records
 
-/// Something that one table says of another, or of itself, and that does not hold: for the user to mend, never a reason to
-/// refuse a row or to stop a sweep.
+/// Something that one table says of another, or of itself, and that does not hold: for the user to mend, never a reason
+/// to refuse a row or to stop a sweep.
 public struct Reference: Sendable {
     /// What it is, as files and pages name it: `grant-mentor-unknown`.
     public let code: String

@@ -15,7 +15,8 @@ public struct Dataset: Sendable {
     public let providerEntries: [ProviderEntry?]
     /// Columns that at least one file of a table has.
     public let columns: [TableKind: Set<String>]
-    /// Mentor's key → person's key, of persons with several mentor ids; rows of all ids of a person lie in one partition.
+    /// Mentor's key → person's key, of persons with several mentor ids; rows of all ids of a person lie in one
+    /// partition.
     public let persons: [IdentityKey: IdentityKey]
 
     public init(

@@ -116,7 +116,8 @@ struct ReferenceTests {
             try found([.sessions: Self.sessionLog, .mentors: mentors, .providers: providers]) == wanted)
         #expect(
             try found([.sessions: Self.sessionLog, .mentors: mentors]) == [wanted[1], wanted[2], wanted[4]])
-        // A mentor refused in the register is not one that the register lacks a row for, unless there is work of theirs.
+        // A mentor refused in the register is not one that the register lacks a row for, unless there is work of
+        // theirs.
         let doubled = "mentor_id,mentor_type\nm1,company\nm2,company\nm7,company\nm7,external\n"
         #expect(try found([.sessions: Self.sessionLog, .mentors: doubled]) == [])
     }

@@ -1,9 +1,9 @@
 /// Words to look for in the texts of invoice lines: what is billed although it is no mentor hour.
 ///
-/// A text is taken as its tokens, runs of letters and digits, whatever the case of ASCII letters and of æ, ø and å; bytes
-/// above 0x7F are letters. A word is one token, or several that follow each other. One that ends in `*` matches where its last
-/// token begins so: `kørsel*` finds `kørselsgodtgørelse`. A word does not count where one of the two tokens before it is an
-/// exception, or the end of one: `ekskl. kørsel` bills none.
+/// A text is taken as its tokens, runs of letters and digits, whatever the case of ASCII letters and of æ, ø and å;
+/// bytes above 0x7F are letters. A word is one token, or several that follow each other. One that ends in `*` matches
+/// where its last token begins so: `kørsel*` finds `kørselsgodtgørelse`. A word does not count where one of the two
+/// tokens before it is an exception, or the end of one: `ekskl. kørsel` bills none.
 public struct LineWords: Sendable {
     /// Nothing is looked for.
     public static let none = LineWords(words: [], exceptions: [])

@@ -1,7 +1,7 @@
 import Records
 
-/// Follow-ups: records → `FollowUp`, its mentor numbered in the reading store. They have no id: only byte-equal rows are each
-/// other's duplicates.
+/// Follow-ups: records → `FollowUp`, its mentor numbered in the reading store. They have no id: only byte-equal rows
+/// are each other's duplicates.
 ///
 /// Unsafe: hands cells of the record on while the record is valid.
 extension RegisterDecoder where Entry == FollowUp {

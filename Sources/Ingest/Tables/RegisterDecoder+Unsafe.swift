@@ -1,8 +1,8 @@
 import Records
 
-/// The tables that are no stream of rows by mentor: records → one entry a row. They are small; what matters is that they share
-/// the reader's rules. Entries are kept with their place, so that duplicates are found and the first in the file's order is
-/// kept.
+/// The tables that are no stream of rows by mentor: records → one entry a row. They are small; what matters is that
+/// they share the reader's rules. Entries are kept with their place, so that duplicates are found and the first in the
+/// file's order is kept.
 ///
 /// Unsafe: hands cells of the record on while the record is valid.
 struct RegisterDecoder<Entry: Sendable>: RowDecoder {
@@ -41,8 +41,8 @@ struct RegisterDecoder<Entry: Sendable>: RowDecoder {
     struct Reader: Sendable {
         /// The column that every row must fill: the table's id, or what its rows are found by.
         let id: TableLayout.Column
-        /// Numbers of mentors, providers and schemes in an entry are the store's. They are read last, so that a refused row
-        /// leaves no name behind.
+        /// Numbers of mentors, providers and schemes in an entry are the store's. They are read last, so that a refused
+        /// row leaves no name behind.
         let entry: @Sendable (Source, Store) throws(RejectedColumn) -> Entry
         /// The mark of a row with this id.
         var mark: @Sendable (IdentityKey, Entry) -> IdentityKey = { id, _ in id }

@@ -326,8 +326,8 @@ struct SessionDecoder: RowDecoder {
         return max(1, UInt32(truncatingIfNeeded: mixed ^ mixed >> 32))
     }
 
-    /// The instant of a time that need not be given, 0 where it is not. In the hour that comes twice it is the first one
-    /// after the session's start, as its end is.
+    /// The instant of a time that need not be given, 0 where it is not. In the hour that comes twice it is the first
+    /// one after the session's start, as its end is.
     private func moment(
         _ timestamp: TableLayout.Timestamp, in record: RecordView, after start: Int64
     ) -> Result<UInt32, TimeFailure> {
