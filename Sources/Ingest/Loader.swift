@@ -201,17 +201,16 @@ public struct Loader: Sendable {
         let layouts = files.map { SessionDecoder.Layout($0.layout) }
         let keepsDetails =
             keepsKeys
-            || files.contains { file in
-                SessionDecoder.Layout.detailColumns.contains { file.layout.has($0) }
-            }
+            || files.contains { file in SessionDetailReader.Layout.columns.contains { file.layout.has($0) } }
+        let details = keepsDetails ? files.map { SessionDetailReader.Layout($0.layout) } : nil
         let make: @Sendable () -> SessionDecoder = {
-            SessionDecoder(layouts: layouts, rules: rules, keepsDetails: keepsDetails, timestamps: timestamps)
+            SessionDecoder(layouts: layouts, rules: rules, details: details, timestamps: timestamps)
         }
         let result = try scan(files, make)
         let stores = result.decoders.map(\.store)
         let duplicates = try findDuplicates(files, result: result) { wanted in
             SessionDecoder(
-                layouts: layouts, rules: rules, keepsDetails: keepsDetails, timestamps: timestamps, wanted: wanted)
+                layouts: layouts, rules: rules, details: details, timestamps: timestamps, wanted: wanted)
         }
         let table = try assemble(.sessions, files: files, result: result, duplicates: duplicates, make: make)
         let pieces = pieces(stores.map(\.chunks)).map {

@@ -21,14 +21,8 @@ struct SessionDecoder: RowDecoder {
     }
 
     struct Layout: Sendable {
-        let session, mentor, citizen, kind, group, confirmation, confirmedMinutes, provider, grant, channel,
-            mode: TableLayout.Column
-        let start, end, loggedAt, confirmedAt: TableLayout.Timestamp
-
-        /// The columns that are kept in `SessionDetail`.
-        static let detailColumns = [
-            "group_id", "confirmed_minutes", "provider_id", "grant_id", "logged_at", "confirmed_at", "channel", "mode",
-        ]
+        let session, mentor, citizen, kind, group, confirmation: TableLayout.Column
+        let start, end: TableLayout.Timestamp
 
         init(_ layout: TableLayout) {
             session = layout.column("session_id")
@@ -37,15 +31,8 @@ struct SessionDecoder: RowDecoder {
             kind = layout.column("kind")
             group = layout.column("group_id")
             confirmation = layout.column("confirmation")
-            confirmedMinutes = layout.column("confirmed_minutes")
-            provider = layout.column("provider_id")
-            grant = layout.column("grant_id")
-            channel = layout.column("channel")
-            mode = layout.column("mode")
             start = layout.timestamp("start")
             end = layout.timestamp("end")
-            loggedAt = layout.timestamp("logged_at")
-            confirmedAt = layout.timestamp("confirmed_at")
         }
     }
 
@@ -92,14 +79,14 @@ struct SessionDecoder: RowDecoder {
     private let collectsIdentitiesOnly: Bool
     var totals: [ControlTotals]
     private let layouts: [Layout]
-    private let keepsDetails: Bool
+    /// nil where no row has details.
+    private let detailReader: SessionDetailReader?
+    private var keepsDetails: Bool { detailReader != nil }
     private let period: Period
     private let timestamps: TimestampReader
-    private var confirmedNumbers: NumberReader
-    private let rules: DecodingRules
+    private let persons: [IdentityKey: IdentityKey]
     private let kinds: CodeReader<SessionKind>
     private let confirmations: CodeReader<Confirmation>
-    private let modes: CodeReader<SessionMode>
     private var layout: Layout
     /// Whether start and end are one cell each, as in the contract.
     private var hasPlainTimes = false
@@ -112,10 +99,10 @@ struct SessionDecoder: RowDecoder {
     private let chunkCounts: UnsafeMutablePointer<UInt32>
 
     /// - Parameters:
-    ///   - keepsDetails: whether any file has a column beyond `SessionRow`, or invoice lines name sessions.
+    ///   - details: by file, where the columns beyond `SessionRow` stand; nil where none of them is kept.
     ///   - wanted: chunks whose ids alone are wanted; nil takes rows and ids of all.
     init(
-        layouts: [Layout], rules: DecodingRules, keepsDetails: Bool, timestamps: TimestampReader,
+        layouts: [Layout], rules: DecodingRules, details: [SessionDetailReader.Layout]?, timestamps: TimestampReader,
         wanted: Set<Int>? = nil
     ) {
         precondition(!layouts.isEmpty, "a table has at least one file")
@@ -123,28 +110,27 @@ struct SessionDecoder: RowDecoder {
         store = Store(identities: identities.store)
         collectsIdentitiesOnly = wanted != nil
         self.layouts = layouts
-        self.keepsDetails = keepsDetails
+        let store = store
+        detailReader = details.map {
+            SessionDetailReader(layouts: $0, rules: rules, timestamps: timestamps, providers: store.providers)
+        }
         self.timestamps = timestamps
         layout = layouts[0]
         totals = Array(repeating: ControlTotals(), count: layouts.count)
         period = rules.period ?? Period(from: CivilDay(number: 0), to: CivilDay(number: .max))
-        self.rules = rules
-        confirmedNumbers = rules.numbers(for: layout.confirmedMinutes)
+        persons = rules.persons
         let values = rules.profile.table(.sessions).values
         kinds = CodeReader(
             SessionKind.allCases.map { ($0.code, $0) }, aliases: values["kind"] ?? [:], blank: .individual)
         confirmations = CodeReader(
             Confirmation.allCases.map { ($0.code, $0) }, aliases: values["confirmation"] ?? [:], blank: .notAsked)
-        modes = CodeReader(
-            SessionMode.allCases.filter { $0 != .unknown }.map { ($0.code, $0) }, aliases: values["mode"] ?? [:],
-            blank: .unknown)
         pending = scratch.pending
         chunkCounts = scratch.counts
     }
 
     mutating func begin(file: Int) {
         layout = layouts[file]
-        confirmedNumbers = rules.numbers(for: layout.confirmedMinutes)
+        detailReader?.begin(file: file)
         hasPlainTimes = layout.start.time.isAbsent && layout.end.time.isAbsent && !layout.end.overnight
         self.file = file
     }
@@ -186,13 +172,10 @@ struct SessionDecoder: RowDecoder {
         guard let confirmation = confirmations.value(record[layout.confirmation.place]) else {
             return Rejection(.unknownValue, layout.confirmation.number)
         }
-        if keepsDetails {
-            var detail = SessionDetail()
-            defer { (pending.details + pendingCount).initialize(to: detail) }
-            let rejection =
-                fill(&detail, record, kind: kind, session: session, checksText: checksText)
-                ?? fillAnswer(&detail, record, start: start, checksText: checksText)
-                ?? fillProvider(&detail, record, checksText: checksText)
+        if let detailReader {
+            let rejection = detailReader.fill(
+                pending.details + pendingCount, from: record, kind: kind, session: session, start: start,
+                checksText: checksText)
             if let rejection { return rejection }
         } else if kind == .group {
             return Rejection(.missingValue, layout.group.number)
@@ -239,10 +222,10 @@ struct SessionDecoder: RowDecoder {
         func failure(_ rejection: Rejection) -> Result<(Int64, Int64, Int64), TimeFailure> {
             .failure(TimeFailure(rejection: rejection))
         }
-        guard let startReading = reading(layout.start, in: record) else {
+        guard let startReading = timestamps.reading(layout.start, in: record) else {
             return failure(dateRejection(layout.start, in: record))
         }
-        guard var endReading = reading(layout.end, in: record) else {
+        guard var endReading = timestamps.reading(layout.end, in: record) else {
             return failure(dateRejection(layout.end, in: record))
         }
         if layout.end.overnight, !endReading.isInstant, endReading.seconds <= startReading.seconds {
@@ -257,102 +240,9 @@ struct SessionDecoder: RowDecoder {
         return .success((start, end, Int64(timestamps.offset(at: start))))
     }
 
-    @inline(__always)
-    private func reading(_ timestamp: TableLayout.Timestamp, in record: RecordView) -> TimestampReader.Reading? {
-        timestamp.time.isAbsent
-            ? timestamps.timestamp(record[timestamp.date])
-            : timestamps.timestamp(date: record[timestamp.date], time: record[timestamp.time])
-    }
-
     private func dateRejection(_ timestamp: TableLayout.Timestamp, in record: RecordView) -> Rejection {
         let isMissing = record[timestamp.date].isEmpty || (!timestamp.time.isAbsent && record[timestamp.time].isEmpty)
         return Rejection(isMissing ? .missingValue : .badDate, timestamp.number)
-    }
-
-    private func fill(
-        _ detail: inout SessionDetail, _ record: RecordView, kind: SessionKind, session: IdentityKey, checksText: Bool
-    ) -> Rejection? {
-        detail.session = session
-        switch record.key(layout.group, checksText: checksText) {
-        case .success(let key): if kind == .group { detail.group = key }
-        case .failure(.missing): if kind == .group { return Rejection(.missingValue, layout.group.number) }
-        case .failure(.badEncoding): return Rejection(.badEncoding, layout.group.number)
-        }
-        let confirmed = record[layout.confirmedMinutes.place]
-        if !confirmed.isEmpty {
-            guard let seconds = confirmedNumbers.seconds(confirmed, unit: layout.confirmedMinutes.unit ?? .minutes),
-                seconds <= 86_400
-            else {
-                return Rejection(.badNumber, layout.confirmedMinutes.number)
-            }
-            detail.confirmedLength = Int32(seconds)
-        }
-        return nil
-    }
-
-    /// How, when and under which grant: columns that only some logs have.
-    @inline(never)
-    private func fillAnswer(
-        _ detail: inout SessionDetail, _ record: RecordView, start: Int64, checksText: Bool
-    ) -> Rejection? {
-        switch record.key(layout.grant, checksText: checksText) {
-        case .success(let key): detail.grant = key
-        case .failure(.missing): break
-        case .failure(.badEncoding): return Rejection(.badEncoding, layout.grant.number)
-        }
-        switch record.key(layout.channel, checksText: checksText) {
-        case .success(let key): detail.channel = Self.folded(key)
-        case .failure(.missing): break
-        case .failure(.badEncoding): return Rejection(.badEncoding, layout.channel.number)
-        }
-        guard let mode = modes.value(record[layout.mode.place]) else {
-            return Rejection(.unknownValue, layout.mode.number)
-        }
-        detail.mode = mode
-        switch moment(layout.loggedAt, in: record, after: start) {
-        case .success(let instant): detail.loggedAt = instant
-        case .failure(let failure): return failure.rejection
-        }
-        switch moment(layout.confirmedAt, in: record, after: start) {
-        case .success(let instant): detail.confirmedAt = instant
-        case .failure(let failure): return failure.rejection
-        }
-        return nil
-    }
-
-    /// 32 bits of a text, never 0, which stands for none.
-    private static func folded(_ key: IdentityKey) -> UInt32 {
-        let mixed = key.mixed
-        return max(1, UInt32(truncatingIfNeeded: mixed ^ mixed >> 32))
-    }
-
-    /// The instant of a time that need not be given, 0 where it is not. In the hour that comes twice it is the first
-    /// one after the session's start, as its end is.
-    private func moment(
-        _ timestamp: TableLayout.Timestamp, in record: RecordView, after start: Int64
-    ) -> Result<UInt32, TimeFailure> {
-        if timestamp.date.isAbsent { return .success(0) }
-        if record[timestamp.date].isEmpty, timestamp.time.isAbsent || record[timestamp.time].isEmpty {
-            return .success(0)
-        }
-        guard let reading = reading(timestamp, in: record) else {
-            return .failure(TimeFailure(rejection: Rejection(.badDate, timestamp.number)))
-        }
-        guard let instant = timestamps.end(reading, after: start) else {
-            return .failure(TimeFailure(rejection: Rejection(.nonexistentLocalTime, timestamp.number)))
-        }
-        return .success(UInt32(truncatingIfNeeded: instant))
-    }
-
-    /// Last of the details, so that a refused row names no provider.
-    private func fillProvider(_ detail: inout SessionDetail, _ record: RecordView, checksText: Bool) -> Rejection? {
-        let provider = record[layout.provider.place]
-        switch record.key(layout.provider, checksText: checksText) {
-        case .success(let key): detail.provider = store.providers.number(of: provider, key: key)
-        case .failure(.missing): break
-        case .failure(.badEncoding): return Rejection(.badEncoding, layout.provider.number)
-        }
-        return nil
     }
 
     private mutating func emptyBatch() {
@@ -371,7 +261,7 @@ struct SessionDecoder: RowDecoder {
             } else {
                 let number = mentors.number(of: pending.mentors[index], key: key)
                 if Int(number) == mentorPartitions.count {
-                    mentorPartitions.append(UInt8(partition(of: rules.persons[key] ?? key)))
+                    mentorPartitions.append(UInt8(partition(of: persons[key] ?? key)))
                 }
                 pending.rows[index].mentor = number
                 view = mentors.view
@@ -393,8 +283,8 @@ struct SessionDecoder: RowDecoder {
     }
 
     func countRefused(_ record: RecordView, in totals: inout ControlTotals) {
-        guard let start = reading(layout.start, in: record).flatMap(timestamps.start),
-            var reading = reading(layout.end, in: record)
+        guard let start = timestamps.reading(layout.start, in: record).flatMap(timestamps.start),
+            var reading = timestamps.reading(layout.end, in: record)
         else { return }
         if layout.end.overnight, !reading.isInstant, timestamps.start(reading).map({ $0 <= start }) ?? false {
             reading.seconds += 86_400
