@@ -22,8 +22,8 @@ public final class LedgerSource: Sendable {
         self.dataset = dataset
         self.scope = scope
         var partitions = [[UInt32]](repeating: [], count: PartitionedRows<SessionRow>.partitions)
-        for (number, key) in dataset.mentors.keys.enumerated() {
-            partitions[partition(of: dataset.persons[key] ?? key)].append(UInt32(number))
+        for number in 0..<UInt32(dataset.mentors.count) {
+            partitions[dataset.partition(ofMentor: number)].append(number)
         }
         self.partitions = partitions
         otherIds = Self.otherIds(dataset)

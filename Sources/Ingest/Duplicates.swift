@@ -8,7 +8,8 @@ import Records
 struct Duplicates {
     let table: [OpenTableFile]
     let places: [ChunkPlace]
-    /// The contract columns that together must be unique.
+    /// The contract columns that together must be unique; none where rows have no id, and only byte-equal ones are
+    /// duplicates.
     let identity: [String]
 
     /// A row to refuse.
@@ -89,10 +90,13 @@ struct Duplicates {
         let finder = RowFinder(files: table, places: places)
         for (reach, group) in order {
             let found = try finder.row(before: reach)
-            let id = finder.texts(identity, of: found).joined(separator: "\u{1F}")
+            let content = Digest(found.bytes)
+            let id =
+                identity.isEmpty
+                ? content : Digest(finder.texts(identity, of: found).joined(separator: "\u{1F}").utf8)
             rows.append(
                 Row(
-                    group: group, id: Digest(id.utf8), content: Digest(found.bytes), reach: reach,
+                    group: group, id: id, content: content, reach: reach,
                     file: UInt16(found.file),
                     line: UInt32(truncatingIfNeeded: found.line), offset: found.offset))
         }

@@ -3,7 +3,7 @@ import Records
 /// Reads the tables of a sweep: files → rows by mentor, registers, refusals and control totals.
 public struct Loader: Sendable {
     /// The tables that are read.
-    public static let tables: [TableKind] = [.sessions, .invoices, .mentors, .providers]
+    public static let tables = TableKind.allCases
 
     public let profile: Profile
     public let zone: ZoneRules
@@ -13,48 +13,66 @@ public struct Loader: Sendable {
     public let threads: Int
     /// Bytes read at a time; small only in tests.
     public let chunkSize: Int
+    /// What is looked for in the texts of invoice lines.
+    public let lineWords: LineWords
     /// Told how many bytes have been read since the last call, from any thread.
     public let progress: @Sendable (Int64) -> Void
 
     public init(
         profile: Profile, zone: ZoneRules, period: Period?, threads: Int, chunkSize: Int? = nil,
-        progress: @escaping @Sendable (Int64) -> Void = { _ in }
+        lineWords: LineWords = .none, progress: @escaping @Sendable (Int64) -> Void = { _ in }
     ) {
         self.profile = profile
         self.zone = zone
         self.period = period
         self.threads = threads
         self.chunkSize = chunkSize ?? ChunkQueue.standardChunkSize
+        self.lineWords = lineWords
         self.progress = progress
     }
 
     /// What was read.
     public struct Loaded: Sendable {
         public let dataset: Dataset
-        /// Sessions, invoices, mentors, providers, as far as there are files of them.
+        /// In the order of `TableKind`, as far as there are files of them.
         public let tables: [LoadedTable]
+        /// What the tables say of each other that does not hold; nothing of it stops a sweep.
+        public let references: [Reference]
 
         public func table(_ kind: TableKind) -> LoadedTable? { tables.first { $0.kind == kind } }
     }
 
-    private var rules: DecodingRules { DecodingRules(profile: profile, zone: zone, period: period) }
+    var rules: DecodingRules {
+        DecodingRules(profile: profile, zone: zone, period: period, lineWords: lineWords)
+    }
 
     /// Reads all tables. A file that cannot be read ends it: a sweep without one of its files would be silently wrong.
     /// - Parameter files: paths by table; `-` is standard input.
     public func load(_ files: [TableKind: [String]]) throws(InputError) -> Loaded {
         let timestamps = TimestampReader(zone: zone, dateFormat: profile.dateFormat, timeFormat: profile.timeFormat)
-        let sessionFiles = try open(files[.sessions] ?? [], as: .sessions)
-        let invoiceFiles = try open(files[.invoices] ?? [], as: .invoices)
-        let mentorFiles = try open(files[.mentors] ?? [], as: .mentors)
-        let providerFiles = try open(files[.providers] ?? [], as: .providers)
-        let linesNameSessions = invoiceFiles.contains { $0.layout.has("session_id") }
-        let sessions = try loadSessions(sessionFiles, keepsKeys: linesNameSessions, timestamps: timestamps)
-        let invoices = try loadInvoices(invoiceFiles, timestamps: timestamps)
-        let mentors = try loadRegister(mentorFiles, kind: .mentors, id: "mentor_id") { layout in
-            RegisterDecoder.reader(layout, rules: rules, timestamps: timestamps)
+        var tableFiles: [TableKind: [OpenTableFile]] = [:]
+        for kind in Self.tables { tableFiles[kind] = try open(files[kind] ?? [], as: kind) }
+        func opened(_ kind: TableKind) -> [OpenTableFile] { tableFiles[kind] ?? [] }
+
+        // Before all rows by mentor: it says which mentor ids are one person's.
+        let mentors = try loadRegister(opened(.mentors), kind: .mentors, identity: ["mentor_id"]) { layout in
+            RegisterDecoder<MentorEntry>.reader(layout, rules: rules, timestamps: timestamps)
         }
-        let providers = try loadRegister(providerFiles, kind: .providers, id: "provider_id") { layout in
-            RegisterDecoder.reader(layout, rules: rules)
+        let persons = Self.persons(in: mentors)
+        var rowRules = rules
+        rowRules.persons = persons
+        let linesNameSessions = opened(.invoices).contains { $0.layout.has("session_id") }
+        let sessions = try loadSessions(
+            opened(.sessions), keepsKeys: linesNameSessions, rules: rowRules, timestamps: timestamps)
+        let invoices = try loadInvoices(opened(.invoices), rules: rowRules, timestamps: timestamps)
+        let providers = try loadRegister(opened(.providers), kind: .providers, identity: ["provider_id"]) { layout in
+            RegisterDecoder<ProviderEntry>.reader(layout, rules: rules, timestamps: timestamps)
+        }
+        let grants = try loadRegister(opened(.grants), kind: .grants, identity: ["grant_id"]) { layout in
+            RegisterDecoder<Grant>.reader(layout, rules: rules, timestamps: timestamps)
+        }
+        let followUps = try loadRegister(opened(.followUps), kind: .followUps, identity: []) { layout in
+            RegisterDecoder<FollowUp>.reader(layout, rules: rules, timestamps: timestamps)
         }
 
         let mentorDirectory = Directory(
@@ -73,22 +91,25 @@ public struct Loader: Sendable {
                 mentors: mentorDirectory.numbers(of: $0.mentors), providers: providerDirectory.numbers(of: $0.providers)
             )
         }
+        let mentorRows = Self.mentorRows(mentors, mentors: mentorDirectory, providers: providerDirectory)
         var mentorEntries = [MentorEntry?](repeating: nil, count: mentorDirectory.count)
-        for (store, rows) in mentors.kept {
-            let ids = mentorDirectory.numbers(of: mentors.stores[store].ids)
-            let named = providerDirectory.numbers(of: mentors.stores[store].providers)
-            for row in rows {
-                var entry = row.entry
-                entry.provider = entry.provider.map { named[Int($0)] }
-                mentorEntries[Int(ids[Int(row.id)])] = entry
-            }
-        }
+        for row in mentorRows { mentorEntries[Int(row.number)] = row.entry }
+        let providerRows = Self.providerRows(providers, providers: providerDirectory)
         var providerEntries = [ProviderEntry?](repeating: nil, count: providerDirectory.count)
-        for (store, rows) in providers.kept {
-            let ids = providerDirectory.numbers(of: providers.stores[store].ids)
-            for row in rows { providerEntries[Int(ids[Int(row.id)])] = row.entry }
-        }
-        let tables = [sessions.table, invoices.table, mentors.table, providers.table].compactMap { $0 }
+        for row in providerRows { providerEntries[Int(row.number)] = row.entry }
+        let grantBook = Self.grantBook(grants, followUps, mentors: mentorDirectory, providers: providerDirectory)
+
+        let tables = [
+            sessions.table, invoices.table, grants.table, mentors.table, providers.table, followUps.table,
+        ].compactMap { $0 }
+        let columns = Dictionary(
+            uniqueKeysWithValues: tables.map { table in
+                (table.kind, Set(table.kind.columns.map(\.name).filter(table.has)))
+            })
+        let references = References(
+            grantBook: grantBook, mentorRows: mentorRows, providerRows: providerRows, mentorEntries: mentorEntries,
+            providerEntries: providerEntries, activeMentors: Set((sessionNumbers + invoiceNumbers).flatMap(\.mentors)),
+            columns: columns, period: period)
         return Loaded(
             dataset: Dataset(
                 mentors: mentorDirectory, providers: providerDirectory,
@@ -99,12 +120,9 @@ public struct Loader: Sendable {
                 invoices: RowStream(
                     stores: invoices.stores.map(\.rows), pieces: invoices.pieces, numbers: invoiceNumbers,
                     dropped: invoices.dropped),
-                mentorEntries: mentorEntries, providerEntries: providerEntries,
-                columns: Dictionary(
-                    uniqueKeysWithValues: tables.map { table in
-                        (table.kind, Set(table.kind.columns.map(\.name).filter(table.has)))
-                    })),
-            tables: tables)
+                lineDetails: invoices.stores.map(\.details), grantBook: grantBook, mentorEntries: mentorEntries,
+                providerEntries: providerEntries, columns: columns, persons: persons),
+            tables: tables, references: references.found)
     }
 
     // MARK: Files
@@ -157,7 +175,7 @@ public struct Loader: Sendable {
             }.map(CSVHeader.folded))
     }
 
-    private func scan<Decoder: RowDecoder>(
+    func scan<Decoder: RowDecoder>(
         _ files: [OpenTableFile], _ make: @escaping @Sendable () -> Decoder
     ) throws(InputError) -> TableScan.Result<Decoder> {
         // One thread is enough for what fits into one chunk.
@@ -175,7 +193,7 @@ public struct Loader: Sendable {
     // MARK: Sessions and invoices
 
     private func loadSessions(
-        _ files: [OpenTableFile], keepsKeys: Bool, timestamps: TimestampReader
+        _ files: [OpenTableFile], keepsKeys: Bool, rules: DecodingRules, timestamps: TimestampReader
     ) throws(InputError) -> (
         stores: [SessionDecoder.Store], pieces: [RowStream<SessionRow>.Piece], table: LoadedTable?, dropped: Set<UInt32>
     ) {
@@ -183,18 +201,16 @@ public struct Loader: Sendable {
         let layouts = files.map { SessionDecoder.Layout($0.layout) }
         let keepsDetails =
             keepsKeys
-            || files.contains { file in
-                ["group_id", "confirmed_minutes", "provider_id"].contains { file.layout.has($0) }
-            }
-        let rules = rules
+            || files.contains { file in SessionDetailReader.Layout.columns.contains { file.layout.has($0) } }
+        let details = keepsDetails ? files.map { SessionDetailReader.Layout($0.layout) } : nil
         let make: @Sendable () -> SessionDecoder = {
-            SessionDecoder(layouts: layouts, rules: rules, keepsDetails: keepsDetails, timestamps: timestamps)
+            SessionDecoder(layouts: layouts, rules: rules, details: details, timestamps: timestamps)
         }
         let result = try scan(files, make)
         let stores = result.decoders.map(\.store)
         let duplicates = try findDuplicates(files, result: result) { wanted in
             SessionDecoder(
-                layouts: layouts, rules: rules, keepsDetails: keepsDetails, timestamps: timestamps, wanted: wanted)
+                layouts: layouts, rules: rules, details: details, timestamps: timestamps, wanted: wanted)
         }
         let table = try assemble(.sessions, files: files, result: result, duplicates: duplicates, make: make)
         let pieces = pieces(stores.map(\.chunks)).map {
@@ -227,15 +243,17 @@ public struct Loader: Sendable {
     }
 
     private func loadInvoices(
-        _ files: [OpenTableFile], timestamps: TimestampReader
+        _ files: [OpenTableFile], rules: DecodingRules, timestamps: TimestampReader
     ) throws(InputError) -> (
         stores: [InvoiceDecoder.Store], pieces: [RowStream<InvoiceRow>.Piece], table: LoadedTable?, dropped: Set<UInt32>
     ) {
         guard !files.isEmpty else { return ([], [], nil, []) }
         let layouts = files.map { InvoiceDecoder.Layout($0.layout) }
-        let rules = rules
+        let keepsDetails = files.contains { file in
+            InvoiceDecoder.Layout.detailColumns.contains { file.layout.has($0) }
+        }
         let make: @Sendable () -> InvoiceDecoder = {
-            InvoiceDecoder(layouts: layouts, rules: rules, timestamps: timestamps)
+            InvoiceDecoder(layouts: layouts, rules: rules, keepsDetails: keepsDetails, timestamps: timestamps)
         }
         let result = try scan(files, make)
         let stores = result.decoders.map(\.store)
@@ -252,7 +270,7 @@ public struct Loader: Sendable {
     }
 
     /// Brings the workers' totals together, and moves duplicates from the accepted to the refused.
-    private func assemble<Decoder: RowDecoder>(
+    func assemble<Decoder: RowDecoder>(
         _ kind: TableKind, files: [OpenTableFile], result: TableScan.Result<Decoder>,
         duplicates: [Duplicates.Found], make: () -> Decoder
     ) throws(InputError) -> LoadedTable {
@@ -288,32 +306,5 @@ public struct Loader: Sendable {
         return LoadedTable(
             kind: kind, files: files, places: result.places, digests: result.digests, totals: totals, refusals: refusals
         )
-    }
-
-    // MARK: Registers
-
-    private func loadRegister<Entry: Sendable>(
-        _ files: [OpenTableFile], kind: TableKind, id: String,
-        reader: (TableLayout) -> RegisterDecoder<Entry>.Reader
-    ) throws(InputError) -> (
-        stores: [RegisterDecoder<Entry>.Store], kept: [(Int, [RegisterDecoder<Entry>.Row])], table: LoadedTable?
-    ) {
-        guard !files.isEmpty else { return ([], [], nil) }
-        let readers = files.map { reader($0.layout) }
-        let make: @Sendable () -> RegisterDecoder<Entry> = { RegisterDecoder(readers: readers) }
-        let result = try scan(files, make)
-        let stores = result.decoders.map(\.store)
-        let ids = Directory(merging: stores.map(\.ids))
-        var places = [[Int64]](repeating: [], count: ids.count)
-        for store in stores {
-            let numbers = ids.numbers(of: store.ids)
-            for row in store.rows { places[Int(numbers[Int(row.id)])].append(row.place) }
-        }
-        let duplicates = try Duplicates(table: files, places: result.places, identity: [id])
-            .verify(places.filter { $0.count > 1 }.map { $0.map { $0 + 1 } })
-        let dropped = Set(duplicates.map { $0.reach - 1 })
-        let table = try assemble(kind, files: files, result: result, duplicates: duplicates, make: make)
-        let kept = stores.enumerated().map { ($0, $1.rows.filter { !dropped.contains($0.place) }) }
-        return (stores, kept, table)
     }
 }

@@ -13,17 +13,18 @@ public struct Dataset: Sendable {
     public let mentorEntries: [MentorEntry?]
     /// By provider number.
     public let providerEntries: [ProviderEntry?]
-    /// Of mentors whose person has several mentor ids: their key → the person's. Their rows share a partition.
-    public let persons: [IdentityKey: IdentityKey]
     /// Columns that at least one file of a table has.
     public let columns: [TableKind: Set<String>]
+    /// Mentor's key → person's key, of persons with several mentor ids; rows of all ids of a person lie in one
+    /// partition.
+    public let persons: [IdentityKey: IdentityKey]
 
     public init(
         mentors: Directory, providers: Directory, sessions: RowStream<SessionRow>,
         sessionDetails: [PartitionedRows<SessionDetail>], invoices: RowStream<InvoiceRow>,
         lineDetails: [PartitionedRows<LineDetail>] = [], grantBook: GrantBook = .empty,
         mentorEntries: [MentorEntry?], providerEntries: [ProviderEntry?],
-        persons: [IdentityKey: IdentityKey] = [:], columns: [TableKind: Set<String>]
+        columns: [TableKind: Set<String>], persons: [IdentityKey: IdentityKey] = [:]
     ) {
         self.mentors = mentors
         self.providers = providers
@@ -34,7 +35,13 @@ public struct Dataset: Sendable {
         self.grantBook = grantBook
         self.mentorEntries = mentorEntries
         self.providerEntries = providerEntries
-        self.persons = persons
         self.columns = columns
+        self.persons = persons
+    }
+
+    /// The partition that holds a mentor's rows.
+    public func partition(ofMentor number: UInt32) -> Int {
+        let key = mentors.keys[Int(number)]
+        return Records.partition(of: persons[key] ?? key)
     }
 }

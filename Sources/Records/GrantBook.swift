@@ -84,7 +84,7 @@ public struct Grant: Sendable {
 
 /// One of the municipality's own follow-up talks.
 public struct FollowUp: Sendable {
-    public enum Outcome: UInt8, Sendable, CaseIterable {
+    public enum Outcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case asAgreed = 0
         case deviates
         case unclear

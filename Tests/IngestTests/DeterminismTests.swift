@@ -10,7 +10,7 @@ struct DeterminismTests {
     private static func sessionFile(seed: UInt64, rows: Int) -> String {
         var random = SplitMix64(seed: seed)
         let header =
-            "session_id,mentor_id,citizen_id,start,end,kind,confirmation,confirmed_minutes,group_id,provider_id,text\n"
+            "session_id,mentor_id,citizen_id,start,end,kind,confirmation,confirmed_minutes,group_id,provider_id,channel,mode,logged_at,text\n"
         return header
             + (0..<rows).map { index in
                 let kind = ["individual", "group", "no_show", ""][Int(random.next() % 4)]
@@ -21,7 +21,7 @@ struct DeterminismTests {
                     random.next() % 2 == 0 ? "mentor-with-a-long-id-\(random.next() % 30)" : "m\(random.next() % 300)"
                 let day = 10 + random.next() % 15
                 return
-                    "\(seed)-\(id),\(mentor),c\(random.next() % 90),2026-10-\(day)T09:\(10 + random.next() % 40),2026-10-\(day)T1\(random.next() % 9):55,\(kind),\(confirmation),\(random.next() % 70),g\(random.next() % 9),p\(random.next() % 12),\(text)\n"
+                    "\(seed)-\(id),\(mentor),c\(random.next() % 90),2026-10-\(day)T09:\(10 + random.next() % 40),2026-10-\(day)T1\(random.next() % 9):55,\(kind),\(confirmation),\(random.next() % 70),g\(random.next() % 9),p\(random.next() % 12),\(random.next() % 3),\(["phone", "video", ""][Int(random.next() % 3)]),2026-10-\(day)T20:00,\(text)\n"
             }.joined()
     }
 
@@ -43,6 +43,8 @@ struct DeterminismTests {
         var totals: [[ControlTotals]]
         var refused: [[Refused]]
         var columns: [TableKind: Set<String>]
+        var grants: [String]
+        var references: [String]
     }
 
     private func picture(_ loaded: Loader.Loaded) -> Picture {
@@ -62,7 +64,11 @@ struct DeterminismTests {
             }
                 + data.providerEntries.map { $0?.name ?? "none" },
             digests: loaded.tables.map(\.digests), totals: loaded.tables.map(\.totals),
-            refused: loaded.tables.map(\.refused), columns: data.columns)
+            refused: loaded.tables.map(\.refused), columns: data.columns,
+            grants: data.grantBook.grants.map {
+                "\($0.locator) \($0.id) \($0.citizen) \($0.validTo) \($0.mentor ?? .max) \($0.provider ?? .max) \(data.grantBook.scheme($0.scheme))"
+            } + data.grantBook.followUps.map { "\($0.locator) \($0.citizen) \($0.heldOn) \($0.grant)" },
+            references: loaded.references.map { "\($0.code) \($0.first?.value ?? 0) \($0.message)" })
     }
 
     @Test("1, 2 and 7 threads and any chunk size give the same dataset, totals, refusals and digests")
@@ -78,6 +84,16 @@ struct DeterminismTests {
                 "mentor_id,mentor_type,provider_id,agreed_rate\n"
                     + (0..<300).map { "m\($0),company,p\($0 % 14),\(300 + $0)\n" }.joined()
             ],
+            .grants: [
+                "grant_id,citizen_id,valid_from,valid_to,mentor_id,provider_id,scheme\n"
+                    + (0..<200).map {
+                        "g\($0 % 190),c\($0 % 90),2026-10-01,2026-10-\(10 + $0 % 20),m\($0 * 2),p\($0 % 20),\($0 % 7)\n"
+                    }.joined()
+            ],
+            .followUps: [
+                "citizen_id,held_on,grant_id\n"
+                    + (0..<200).map { "c\($0 % 100),2026-10-\(10 + $0 % 20),g\($0 % 50)\n" }.joined()
+            ],
             .providers: ["provider_id,name\n" + (0..<15).map { "p\($0),\"Firma \($0), ApS\"\n" }.joined()],
         ]
         let files = try texts.mapValues { try $0.map { try scratch.file($0) } }
@@ -85,6 +101,8 @@ struct DeterminismTests {
         let wanted = picture(try Reading(period: period, threads: 1, chunkSize: nil).load(files))
         #expect(wanted.sessions.count > 700)
         #expect(wanted.refused.flatMap { $0 }.count > 100)
+        #expect(wanted.grants.count > 250)
+        #expect(wanted.references.count > 3)
         for (threads, chunkSize) in [
             (1, 64), (2, 64), (7, 64), (2, 999), (7, 999), (7, 20_000), (3, 5_000), (7, 1 << 20),
         ] {

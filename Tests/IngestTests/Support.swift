@@ -118,6 +118,9 @@ extension Dataset {
                 && a.row.inPeriod == b.row.inPeriod && a.row.offset == b.row.offset && a.row.mentor == b.row.mentor
                 && a.detail?.group == b.detail?.group && a.detail?.session == b.detail?.session
                 && a.detail?.confirmedLength == b.detail?.confirmedLength && a.detail?.provider == b.detail?.provider
+                && a.detail?.grant == b.detail?.grant && a.detail?.loggedAt == b.detail?.loggedAt
+                && a.detail?.confirmedAt == b.detail?.confirmedAt && a.detail?.channel == b.detail?.channel
+                && a.detail?.mode == b.detail?.mode
         }
     }
 

@@ -9,14 +9,19 @@ struct InvoiceDecoder: RowDecoder {
         let mentors = IdTable()
         let providers = IdTable()
         var rows = PartitionedRows<InvoiceRow>()
+        /// One for each row, or none at all.
+        let details = PartitionedRows<LineDetail>()
         var identities = PartitionedRows<RowIdentity>()
         var chunks: [ChunkCounts] = []
     }
 
     struct Layout: Sendable {
         let invoice, line, provider, mentor, citizen, session, from, to, date, hours, amount, rate, kind, currency,
-            unit: TableLayout.Column
+            unit, issued, account, text, approver, places: TableLayout.Column
         let amountPerHour: HourlyRate?
+
+        /// The columns that are kept in `LineDetail`.
+        static let detailColumns = ["issued_on", "account", "text", "approved_by", "places"]
 
         init(_ layout: TableLayout) {
             invoice = layout.column("invoice_id")
@@ -34,6 +39,11 @@ struct InvoiceDecoder: RowDecoder {
             kind = layout.column("kind")
             currency = layout.column("currency")
             unit = layout.column("unit")
+            issued = layout.column("issued_on")
+            account = layout.column("account")
+            text = layout.column("text")
+            approver = layout.column("approved_by")
+            places = layout.column("places")
             amountPerHour = layout.rate(for: "amount")
         }
     }
@@ -41,6 +51,8 @@ struct InvoiceDecoder: RowDecoder {
     let store = Store()
     var totals: [ControlTotals]
     private let layouts: [Layout]
+    private let keepsDetails: Bool
+    private let rules: DecodingRules
     private let period: Period
     private let timestamps: TimestampReader
     private let contractTimestamps: TimestampReader
@@ -54,7 +66,9 @@ struct InvoiceDecoder: RowDecoder {
     private var tally = Tally()
     // The store's, held here so that the loop does not go through the object.
     private let rows: PartitionedRows<InvoiceRow>
+    private let details: PartitionedRows<LineDetail>
     private let identities: PartitionedRows<RowIdentity>
+    private var wordRoom = LineWords.Room()
     private var mentorView: IdTable.View
     private var providerView: IdTable.View
 
@@ -70,10 +84,14 @@ struct InvoiceDecoder: RowDecoder {
     private var mentorPartitions: [UInt8] = []
     private var chunkCounts = [UInt32](repeating: 0, count: PartitionedRows<InvoiceRow>.partitions)
 
-    init(layouts: [Layout], rules: DecodingRules, timestamps: TimestampReader) {
+    /// - Parameter keepsDetails: whether any file has a column beyond `InvoiceRow`.
+    init(layouts: [Layout], rules: DecodingRules, keepsDetails: Bool, timestamps: TimestampReader) {
         precondition(!layouts.isEmpty, "a table has at least one file")
         self.layouts = layouts
+        self.rules = rules
+        self.keepsDetails = keepsDetails
         rows = store.rows
+        details = store.details
         identities = store.identities
         mentorView = store.mentors.view
         providerView = store.providers.view
@@ -143,6 +161,7 @@ struct InvoiceDecoder: RowDecoder {
                 let isReversed = hours < .zero
                 rate = HourlyRate(isReversed ? .zero - amount : amount, for: isReversed ? .zero - hours : hours) ?? rate
             }
+            let detail = keepsDetails ? try detail(record, checksText) : LineDetail()
             let inPeriod = period.contains(from)
             tally.accepted += 1
             tally.amount += amount
@@ -161,7 +180,8 @@ struct InvoiceDecoder: RowDecoder {
                     mentor: mentorNumber, locator: locator, provider: providerNumber, citizen: citizen,
                     session: session,
                     serviceFrom: from, serviceTo: to, hours: hours, amount: amount, rate: rate, kind: kind,
-                    inPeriod: inPeriod), to: partition)
+                    inPeriod: inPeriod, statesRate: !rateCell.isEmpty), to: partition)
+            if keepsDetails { details.append(detail, to: partition) }
             chunkCounts[partition] += 1
             let identity = IdentityKey.joint(IdentityKey.joint(provider, invoice), line)
             identities.append(RowIdentity(identity, locator: locator), to: RowIdentity.partition(identity))
@@ -173,7 +193,9 @@ struct InvoiceDecoder: RowDecoder {
 
     private mutating func newMentor(_ id: UnsafeBufferPointer<UInt8>, _ key: IdentityKey) -> UInt32 {
         let number = store.mentors.number(of: id, key: key)
-        if Int(number) == mentorPartitions.count { mentorPartitions.append(UInt8(partition(of: key))) }
+        if Int(number) == mentorPartitions.count {
+            mentorPartitions.append(UInt8(partition(of: rules.persons[key] ?? key)))
+        }
         mentorView = store.mentors.view
         return number
     }
@@ -210,6 +232,30 @@ struct InvoiceDecoder: RowDecoder {
         case .failure(.missing): return .none
         case .failure(.badEncoding): throw RejectedCell(.badEncoding, column)
         }
+    }
+
+    /// What only some lines hold.
+    @inline(never)
+    private mutating func detail(_ record: RecordView, _ checksText: Bool) throws(RejectedCell) -> LineDetail {
+        var detail = LineDetail()
+        if !record[layout.issued.place].isEmpty { detail.issuedOn = try date(layout.issued, record) }
+        detail.account = try optional(layout.account, record, checksText)
+        detail.approvedBy = try optional(layout.approver, record, checksText)
+        let places = record[layout.places.place]
+        if !places.isEmpty {
+            guard let count = numbers(of: layout.places).value(places, places: 0, limit: 100_000), count >= 0 else {
+                throw RejectedCell(.badNumber, layout.places)
+            }
+            detail.places = Int32(count)
+        }
+        let text = record[layout.text.place]
+        if !text.isEmpty {
+            // A text may have line ends and tabs, which an id may not.
+            guard !checksText || isValidUTF8(text) else { throw RejectedCell(.badEncoding, layout.text) }
+            detail.hasText = true
+            detail.word = rules.lineWords.first(in: text, room: &wordRoom)
+        }
+        return detail
     }
 
     @inline(__always)

@@ -1,29 +1,51 @@
 import Records
 
-/// Mentors and providers: records → one entry an id. These tables are small; what matters is that they share the reader's
-/// rules. Entries are kept with their place, so that duplicates are found and the first in the file's order is kept.
+/// The tables that are no stream of rows by mentor: records → one entry a row. They are small; what matters is that
+/// they share the reader's rules. Entries are kept with their place, so that duplicates are found and the first in the
+/// file's order is kept.
 ///
 /// Unsafe: hands cells of the record on while the record is valid.
 struct RegisterDecoder<Entry: Sendable>: RowDecoder {
     /// One accepted row.
     struct Row: Sendable {
+        /// Number in the store's `ids`.
         let id: UInt32
+        /// The same for rows that may be each other's duplicates, hardly ever for others.
+        let mark: IdentityKey
         let place: Int64
         let entry: Entry
+
+        var locator: RowLocator { RowLocator(offset: place) }
     }
 
     /// What one worker has read.
     final class Store: @unchecked Sendable {
         let ids = IdTable()
+        /// Of mentors that the rows name.
+        let mentors = IdTable()
         /// Of providers that the rows name.
         let providers = IdTable()
+        /// Of schemes that the rows name.
+        let schemes = IdTable()
         var rows: [Row] = []
+    }
+
+    /// A record whose id has been read.
+    struct Source {
+        let record: RecordView
+        let id: IdentityKey
+        let locator: RowLocator
     }
 
     /// Reads the cells of one record beyond the id.
     struct Reader: Sendable {
+        /// The column that every row must fill: the table's id, or what its rows are found by.
         let id: TableLayout.Column
-        let entry: @Sendable (RecordView, Store) throws(RejectedColumn) -> Entry
+        /// Numbers of mentors, providers and schemes in an entry are the store's. They are read last, so that a refused
+        /// row leaves no name behind.
+        let entry: @Sendable (Source, Store) throws(RejectedColumn) -> Entry
+        /// The mark of a row with this id.
+        var mark: @Sendable (IdentityKey, Entry) -> IdentityKey = { id, _ in id }
     }
 
     struct RejectedColumn: Error {
@@ -54,9 +76,12 @@ struct RegisterDecoder<Entry: Sendable>: RowDecoder {
         case .failure(let failure): return failure.rejection(reader.id.number)
         case .success(let key):
             do throws(RejectedColumn) {
-                let entry = try reader.entry(record, store)
+                let source = Source(record: record, id: key, locator: RowLocator(offset: place))
+                let entry = try reader.entry(source, store)
                 store.rows.append(
-                    Row(id: store.ids.number(of: record[reader.id.place], key: key), place: place, entry: entry))
+                    Row(
+                        id: store.ids.number(of: record[reader.id.place], key: key), mark: reader.mark(key, entry),
+                        place: place, entry: entry))
                 totals[file].accepted += 1
                 return nil
             } catch {
@@ -74,23 +99,24 @@ extension RegisterDecoder where Entry == MentorEntry {
         let types = CodeReader(
             MentorType.allCases.map { ($0.code, Optional($0)) },
             aliases: rules.profile.table(.mentors).values["mentor_type"] ?? [:], blank: .some(nil))
-        let contractTimestamps = timestamps.inContractForm()
         let provider = layout.column("provider_id")
         let type = layout.column("mentor_type")
-        let from = layout.column("active_from")
-        let to = layout.column("active_to")
+        let from = DateColumn("active_from", of: layout, timestamps)
+        let to = DateColumn("active_to", of: layout, timestamps)
         let rate = layout.column("agreed_rate")
         let rates = rules.numbers(for: rate)
-        return Reader(id: layout.column("mentor_id")) { record, store throws(RejectedColumn) in
+        let person = layout.column("person_key")
+        let employee = layout.column("employee_id")
+        return Reader(id: layout.column("mentor_id")) { source, store throws(RejectedColumn) in
+            let record = source.record
             var entry = MentorEntry()
             guard let found = types.value(record[type.place]) else { throw RejectedColumn(.unknownValue, type) }
             entry.type = found
-            entry.activeFrom = try optional(
-                from, record, .badDate, (from.place.isConstant ? contractTimestamps : timestamps).date)
-            entry.activeTo = try optional(
-                to, record, .badDate, (to.place.isConstant ? contractTimestamps : timestamps).date)
+            entry.activeFrom = try optional(from, record)
+            entry.activeTo = try optional(to, record)
             entry.agreedRate = try optional(rate, record, .badNumber, rates.rate)
-            // Last, so that a refused row names no provider.
+            entry.person = try key(person, record)
+            entry.employee = try key(employee, record)
             entry.provider = try identifier(provider, record, in: store.providers)
             return entry
         }
@@ -98,27 +124,44 @@ extension RegisterDecoder where Entry == MentorEntry {
 }
 
 extension RegisterDecoder where Entry == ProviderEntry {
-    static func reader(_ layout: TableLayout, rules: DecodingRules) -> Reader {
+    static func reader(_ layout: TableLayout, rules: DecodingRules, timestamps: TimestampReader) -> Reader {
         let name = layout.column("name")
         let rate = layout.column("agreed_rate")
         let rates = rules.numbers(for: rate)
         let share = layout.column("max_no_show_share")
         let shares = rules.numbers(for: share)
-        return Reader(id: layout.column("provider_id")) { record, _ throws(RejectedColumn) in
+        let from = DateColumn("contract_from", of: layout, timestamps)
+        let to = DateColumn("contract_to", of: layout, timestamps)
+        return Reader(id: layout.column("provider_id")) { source, _ throws(RejectedColumn) in
+            let record = source.record
             var entry = ProviderEntry()
             entry.name = try optional(name, record, .badEncoding) { String(validating: $0, as: UTF8.self) }
             entry.agreedRate = try optional(rate, record, .badNumber, rates.rate)
             entry.maximumNoShowShare = try optional(share, record, .badNumber) { cell in
                 shares.value(cell, places: 6, limit: 1_000_000).flatMap { $0 >= 0 ? Double($0) / 1_000_000 : nil }
             }
+            entry.contractFrom = try optional(from, record)
+            entry.contractTo = try optional(to, record)
             return entry
         }
     }
 }
 
+/// A column of dates, and how they are spelled.
+struct DateColumn: Sendable {
+    let column: TableLayout.Column
+    fileprivate let timestamps: TimestampReader
+
+    init(_ name: String, of layout: TableLayout, _ timestamps: TimestampReader) {
+        column = layout.column(name)
+        // A constant is spelled as in the contract, whatever the profile's formats.
+        self.timestamps = column.place.isConstant ? timestamps.inContractForm() : timestamps
+    }
+}
+
 extension RegisterDecoder {
     /// The value of a cell that may be empty.
-    private static func optional<Value>(
+    static func optional<Value>(
         _ column: TableLayout.Column, _ record: RecordView, _ code: RefusalCode,
         _ read: (UnsafeBufferPointer<UInt8>) -> Value?
     ) throws(RejectedColumn) -> Value? {
@@ -128,13 +171,31 @@ extension RegisterDecoder {
         return value
     }
 
-    private static func identifier(
-        _ column: TableLayout.Column, _ record: RecordView, in ids: IdTable
-    ) throws(RejectedColumn) -> UInt32? {
+    /// The date of a cell that may be empty.
+    static func optional(_ date: DateColumn, _ record: RecordView) throws(RejectedColumn) -> CivilDay? {
+        try optional(date.column, record, .badDate, date.timestamps.date)
+    }
+
+    /// The date of a cell that must be filled.
+    static func needed(_ date: DateColumn, _ record: RecordView) throws(RejectedColumn) -> CivilDay {
+        guard let day = try optional(date, record) else { throw RejectedColumn(.missingValue, date.column) }
+        return day
+    }
+
+    /// The key of a cell that may be empty: then `.none`.
+    static func key(_ column: TableLayout.Column, _ record: RecordView) throws(RejectedColumn) -> IdentityKey {
         switch record.key(column, checksText: true) {
-        case .success(let key): return ids.number(of: record[column.place], key: key)
-        case .failure(.missing): return nil
+        case .success(let key): return key
+        case .failure(.missing): return .none
         case .failure(.badEncoding): throw RejectedColumn(.badEncoding, column)
         }
+    }
+
+    /// The number in a table of ids that a cell gets; nil where it is empty.
+    static func identifier(
+        _ column: TableLayout.Column, _ record: RecordView, in ids: IdTable
+    ) throws(RejectedColumn) -> UInt32? {
+        let key = try key(column, record)
+        return key == .none ? nil : ids.number(of: record[column.place], key: key)
     }
 }

@@ -18,6 +18,10 @@ struct DecodingRules: Sendable {
     let zone: ZoneRules
     /// nil where only the rows are checked: then every row is in the period.
     let period: Period?
+    /// What is looked for in the texts of invoice lines.
+    var lineWords = LineWords.none
+    /// Mentor's key → person's key, of persons with several mentor ids: their rows go to one partition.
+    var persons: [IdentityKey: IdentityKey] = [:]
 
     /// Reads the figures of a column: a constant is spelled as in the contract, whatever the profile's formats.
     func numbers(for column: TableLayout.Column) -> NumberReader {

@@ -21,7 +21,7 @@ struct SessionDecoder: RowDecoder {
     }
 
     struct Layout: Sendable {
-        let session, mentor, citizen, kind, group, confirmation, confirmedMinutes, provider: TableLayout.Column
+        let session, mentor, citizen, kind, group, confirmation: TableLayout.Column
         let start, end: TableLayout.Timestamp
 
         init(_ layout: TableLayout) {
@@ -31,8 +31,6 @@ struct SessionDecoder: RowDecoder {
             kind = layout.column("kind")
             group = layout.column("group_id")
             confirmation = layout.column("confirmation")
-            confirmedMinutes = layout.column("confirmed_minutes")
-            provider = layout.column("provider_id")
             start = layout.timestamp("start")
             end = layout.timestamp("end")
         }
@@ -81,11 +79,12 @@ struct SessionDecoder: RowDecoder {
     private let collectsIdentitiesOnly: Bool
     var totals: [ControlTotals]
     private let layouts: [Layout]
-    private let keepsDetails: Bool
+    /// nil where no row has details.
+    private let detailReader: SessionDetailReader?
+    private var keepsDetails: Bool { detailReader != nil }
     private let period: Period
     private let timestamps: TimestampReader
-    private var confirmedNumbers: NumberReader
-    private let rules: DecodingRules
+    private let persons: [IdentityKey: IdentityKey]
     private let kinds: CodeReader<SessionKind>
     private let confirmations: CodeReader<Confirmation>
     private var layout: Layout
@@ -100,10 +99,10 @@ struct SessionDecoder: RowDecoder {
     private let chunkCounts: UnsafeMutablePointer<UInt32>
 
     /// - Parameters:
-    ///   - keepsDetails: whether any file has a column beyond `SessionRow`, or invoice lines name sessions.
+    ///   - details: by file, where the columns beyond `SessionRow` stand; nil where none of them is kept.
     ///   - wanted: chunks whose ids alone are wanted; nil takes rows and ids of all.
     init(
-        layouts: [Layout], rules: DecodingRules, keepsDetails: Bool, timestamps: TimestampReader,
+        layouts: [Layout], rules: DecodingRules, details: [SessionDetailReader.Layout]?, timestamps: TimestampReader,
         wanted: Set<Int>? = nil
     ) {
         precondition(!layouts.isEmpty, "a table has at least one file")
@@ -111,13 +110,15 @@ struct SessionDecoder: RowDecoder {
         store = Store(identities: identities.store)
         collectsIdentitiesOnly = wanted != nil
         self.layouts = layouts
-        self.keepsDetails = keepsDetails
+        let store = store
+        detailReader = details.map {
+            SessionDetailReader(layouts: $0, rules: rules, timestamps: timestamps, providers: store.providers)
+        }
         self.timestamps = timestamps
         layout = layouts[0]
         totals = Array(repeating: ControlTotals(), count: layouts.count)
         period = rules.period ?? Period(from: CivilDay(number: 0), to: CivilDay(number: .max))
-        self.rules = rules
-        confirmedNumbers = rules.numbers(for: layout.confirmedMinutes)
+        persons = rules.persons
         let values = rules.profile.table(.sessions).values
         kinds = CodeReader(
             SessionKind.allCases.map { ($0.code, $0) }, aliases: values["kind"] ?? [:], blank: .individual)
@@ -129,7 +130,7 @@ struct SessionDecoder: RowDecoder {
 
     mutating func begin(file: Int) {
         layout = layouts[file]
-        confirmedNumbers = rules.numbers(for: layout.confirmedMinutes)
+        detailReader?.begin(file: file)
         hasPlainTimes = layout.start.time.isAbsent && layout.end.time.isAbsent && !layout.end.overnight
         self.file = file
     }
@@ -171,12 +172,11 @@ struct SessionDecoder: RowDecoder {
         guard let confirmation = confirmations.value(record[layout.confirmation.place]) else {
             return Rejection(.unknownValue, layout.confirmation.number)
         }
-        if keepsDetails {
-            var detail = SessionDetail()
-            defer { (pending.details + pendingCount).initialize(to: detail) }
-            if let rejection = fill(&detail, record, kind: kind, session: session, checksText: checksText) {
-                return rejection
-            }
+        if let detailReader {
+            let rejection = detailReader.fill(
+                pending.details + pendingCount, from: record, kind: kind, session: session, start: start,
+                checksText: checksText)
+            if let rejection { return rejection }
         } else if kind == .group {
             return Rejection(.missingValue, layout.group.number)
         }
@@ -222,10 +222,10 @@ struct SessionDecoder: RowDecoder {
         func failure(_ rejection: Rejection) -> Result<(Int64, Int64, Int64), TimeFailure> {
             .failure(TimeFailure(rejection: rejection))
         }
-        guard let startReading = reading(layout.start, in: record) else {
+        guard let startReading = timestamps.reading(layout.start, in: record) else {
             return failure(dateRejection(layout.start, in: record))
         }
-        guard var endReading = reading(layout.end, in: record) else {
+        guard var endReading = timestamps.reading(layout.end, in: record) else {
             return failure(dateRejection(layout.end, in: record))
         }
         if layout.end.overnight, !endReading.isInstant, endReading.seconds <= startReading.seconds {
@@ -240,43 +240,9 @@ struct SessionDecoder: RowDecoder {
         return .success((start, end, Int64(timestamps.offset(at: start))))
     }
 
-    @inline(__always)
-    private func reading(_ timestamp: TableLayout.Timestamp, in record: RecordView) -> TimestampReader.Reading? {
-        timestamp.time.isAbsent
-            ? timestamps.timestamp(record[timestamp.date])
-            : timestamps.timestamp(date: record[timestamp.date], time: record[timestamp.time])
-    }
-
     private func dateRejection(_ timestamp: TableLayout.Timestamp, in record: RecordView) -> Rejection {
         let isMissing = record[timestamp.date].isEmpty || (!timestamp.time.isAbsent && record[timestamp.time].isEmpty)
         return Rejection(isMissing ? .missingValue : .badDate, timestamp.number)
-    }
-
-    private func fill(
-        _ detail: inout SessionDetail, _ record: RecordView, kind: SessionKind, session: IdentityKey, checksText: Bool
-    ) -> Rejection? {
-        detail.session = session
-        switch record.key(layout.group, checksText: checksText) {
-        case .success(let key): if kind == .group { detail.group = key }
-        case .failure(.missing): if kind == .group { return Rejection(.missingValue, layout.group.number) }
-        case .failure(.badEncoding): return Rejection(.badEncoding, layout.group.number)
-        }
-        let confirmed = record[layout.confirmedMinutes.place]
-        if !confirmed.isEmpty {
-            guard let seconds = confirmedNumbers.seconds(confirmed, unit: layout.confirmedMinutes.unit ?? .minutes),
-                seconds <= 86_400
-            else {
-                return Rejection(.badNumber, layout.confirmedMinutes.number)
-            }
-            detail.confirmedLength = Int32(seconds)
-        }
-        let provider = record[layout.provider.place]
-        switch record.key(layout.provider, checksText: checksText) {
-        case .success(let key): detail.provider = store.providers.number(of: provider, key: key)
-        case .failure(.missing): break
-        case .failure(.badEncoding): return Rejection(.badEncoding, layout.provider.number)
-        }
-        return nil
     }
 
     private mutating func emptyBatch() {
@@ -294,7 +260,9 @@ struct SessionDecoder: RowDecoder {
                 pending.rows[index].mentor = number
             } else {
                 let number = mentors.number(of: pending.mentors[index], key: key)
-                if Int(number) == mentorPartitions.count { mentorPartitions.append(UInt8(partition(of: key))) }
+                if Int(number) == mentorPartitions.count {
+                    mentorPartitions.append(UInt8(partition(of: persons[key] ?? key)))
+                }
                 pending.rows[index].mentor = number
                 view = mentors.view
             }
@@ -315,8 +283,8 @@ struct SessionDecoder: RowDecoder {
     }
 
     func countRefused(_ record: RecordView, in totals: inout ControlTotals) {
-        guard let start = reading(layout.start, in: record).flatMap(timestamps.start),
-            var reading = reading(layout.end, in: record)
+        guard let start = timestamps.reading(layout.start, in: record).flatMap(timestamps.start),
+            var reading = timestamps.reading(layout.end, in: record)
         else { return }
         if layout.end.overnight, !reading.isInstant, timestamps.start(reading).map({ $0 <= start }) ?? false {
             reading.seconds += 86_400

@@ -1,0 +1,209 @@
+import Records
+
+/// Something that one table says of another, or of itself, and that does not hold: for the user to mend, never a reason
+/// to refuse a row or to stop a sweep.
+public struct Reference: Sendable {
+    /// What it is, as files and pages name it: `grant-mentor-unknown`.
+    public let code: String
+    /// The table to be mended.
+    public let table: TableKind
+    /// Rows, or pairs of rows, or persons; at least 1.
+    public let cases: Int
+    /// The first of the rows in the order of the files; nil where no row of the table is at fault.
+    public let first: RowLocator?
+    /// What is wrong, where, and how to mend it, in one sentence without ids.
+    public let message: String
+}
+
+/// Looks for references that lead nowhere, and for rows of one table that contradict each other.
+struct References {
+    let grantBook: GrantBook
+    let mentorRows: [RegisterRow<MentorEntry>]
+    let providerRows: [RegisterRow<ProviderEntry>]
+    /// By number.
+    let mentorEntries: [MentorEntry?]
+    /// By number.
+    let providerEntries: [ProviderEntry?]
+    /// Mentors with sessions or invoice lines.
+    let activeMentors: Set<UInt32>
+    /// Columns of the tables that are given.
+    let columns: [TableKind: Set<String>]
+    let period: Period?
+
+    private var hasGrants: Bool { columns[.grants] != nil }
+
+    /// Those with cases, always in this order.
+    var found: [Reference] {
+        [
+            grantMentors, grantProviders, extensions, overlaps, followUpsWithoutGrant, followUpGrants,
+            followUpCitizens, lateFollowUps, mentorProviders, unregisteredMentors, mentorDates, providerDates, persons,
+        ].compactMap { $0 }
+    }
+
+    private func reference(
+        _ code: String, _ table: TableKind, _ rows: [RowLocator], _ one: String, _ many: String, _ remedy: String
+    ) -> Reference? {
+        reference(code, table, cases: rows.count, first: rows.min(), one, many, remedy)
+    }
+
+    private func reference(
+        _ code: String, _ table: TableKind, cases: Int, first: RowLocator?, _ one: String, _ many: String,
+        _ remedy: String
+    ) -> Reference? {
+        guard cases > 0 else { return nil }
+        return Reference(
+            code: code, table: table, cases: cases, first: first,
+            message: "\(table.rawValue): \(cases) \(cases == 1 ? one : many); \(remedy).")
+    }
+
+    // MARK: Grants
+
+    private var grantMentors: Reference? {
+        // Where no other table is given, none can know the mentor.
+        let others: [TableKind] = [.sessions, .invoices, .mentors]
+        guard others.contains(where: { columns[$0] != nil }) else { return nil }
+        return reference(
+            "grant-mentor-unknown", .grants,
+            grantBook.grants.filter { $0.namesMentor && $0.mentor == nil }.map(\.locator),
+            "grant names a mentor whom no other table knows", "grants name a mentor whom no other table knows",
+            "correct mentor_id, or add the mentor to the table of mentors")
+    }
+
+    private var grantProviders: Reference? {
+        let others: [TableKind] = [.sessions, .invoices, .mentors, .providers]
+        guard others.contains(where: { columns[$0]?.contains("provider_id") ?? false }) else { return nil }
+        return reference(
+            "grant-provider-unknown", .grants,
+            grantBook.grants.filter { $0.namesProvider && $0.provider == nil }.map(\.locator),
+            "grant names a provider that no other table knows", "grants name a provider that no other table knows",
+            "correct provider_id, or add the provider to the table of providers")
+    }
+
+    private var extensions: Reference? {
+        let wrong = grantBook.grants.filter { grant in
+            grant.extends != .none && (grant.extends == grant.id || grantBook.grant(grant.extends) == nil)
+        }
+        return reference(
+            "grant-extends-unknown", .grants, wrong.map(\.locator), "grant extends one that is not there, or itself",
+            "grants extend one that is not there, or themselves",
+            "correct extends, or add the earlier grant to the table")
+    }
+
+    /// A grant counts once, however many earlier ones of its citizen and mentor it overlaps.
+    private var overlaps: Reference? {
+        var wrong: [RowLocator] = []
+        var citizen = IdentityKey.none
+        var lastDay: [UInt32: CivilDay] = [:]
+        for grant in grantBook.grants {
+            if grant.citizen != citizen {
+                citizen = grant.citizen
+                lastDay.removeAll(keepingCapacity: true)
+            }
+            guard let mentor = grant.mentor else { continue }
+            if let last = lastDay[mentor] {
+                if grant.validFrom <= last { wrong.append(grant.locator) }
+                lastDay[mentor] = max(last, grant.validTo)
+            } else {
+                lastDay[mentor] = grant.validTo
+            }
+        }
+        return reference(
+            "grants-overlap", .grants, wrong, "pair of grants of one citizen and mentor overlaps in its dates",
+            "pairs of grants of one citizen and mentor overlap in their dates",
+            "end the earlier grant (valid_to) before the later one begins")
+    }
+
+    // MARK: Follow-ups
+
+    private var followUpsWithoutGrant: Reference? {
+        guard hasGrants else { return nil }
+        return reference(
+            "follow-up-without-grant", .followUps,
+            grantBook.followUps.filter { grantBook.grants(of: $0.citizen).isEmpty }.map(\.locator),
+            "follow-up is of a citizen without any grant", "follow-ups are of citizens without any grant",
+            "correct citizen_id, or add the citizen's grants to the table of grants")
+    }
+
+    private var followUpGrants: Reference? {
+        guard hasGrants else { return nil }
+        return reference(
+            "follow-up-grant-unknown", .followUps,
+            grantBook.followUps.filter { $0.grant != .none && grantBook.grant($0.grant) == nil }.map(\.locator),
+            "follow-up names a grant that is not there", "follow-ups name a grant that is not there",
+            "correct grant_id, or add the grant to the table of grants")
+    }
+
+    private var followUpCitizens: Reference? {
+        let wrong = grantBook.followUps.filter { followUp in
+            followUp.grant != .none && grantBook.grant(followUp.grant).map { $0.citizen != followUp.citizen } ?? false
+        }
+        return reference(
+            "follow-up-grant-of-another", .followUps, wrong.map(\.locator),
+            "follow-up is about a grant of another citizen", "follow-ups are about a grant of another citizen",
+            "correct citizen_id or grant_id")
+    }
+
+    private var lateFollowUps: Reference? {
+        guard let period else { return nil }
+        return reference(
+            "follow-up-after-period", .followUps,
+            grantBook.followUps.filter { $0.heldOn > period.to }.map(\.locator),
+            "follow-up was held after the end of the period, \(period.to)",
+            "follow-ups were held after the end of the period, \(period.to)",
+            "correct held_on where it is wrong, else there is nothing to mend")
+    }
+
+    // MARK: Registers
+
+    private var mentorProviders: Reference? {
+        guard columns[.providers] != nil else { return nil }
+        let wrong = mentorRows.filter { row in
+            row.entry.provider.map { providerEntries[Int($0)] == nil } ?? false
+        }
+        return reference(
+            "mentor-provider-unknown", .mentors, wrong.map(\.locator),
+            "mentor has a provider that the table of providers lacks",
+            "mentors have a provider that the table of providers lacks",
+            "correct provider_id, or add the provider to the table of providers")
+    }
+
+    private var unregisteredMentors: Reference? {
+        guard columns[.mentors] != nil else { return nil }
+        return reference(
+            "mentor-not-registered", .mentors,
+            cases: activeMentors.count { mentorEntries[Int($0)] == nil }, first: nil,
+            "mentor with sessions or invoice lines is not in the table",
+            "mentors with sessions or invoice lines are not in the table",
+            "add them, or correct mentor_id in sessions and invoices")
+    }
+
+    private var mentorDates: Reference? {
+        reference(
+            "mentor-dates-reversed", .mentors,
+            mentorRows.filter { Self.isReversed($0.entry.activeFrom, $0.entry.activeTo) }.map(\.locator),
+            "mentor stops before the start", "mentors stop before the start", "correct active_from or active_to")
+    }
+
+    private var providerDates: Reference? {
+        reference(
+            "provider-dates-reversed", .providers,
+            providerRows.filter { Self.isReversed($0.entry.contractFrom, $0.entry.contractTo) }.map(\.locator),
+            "provider's contract ends before it begins", "providers' contracts end before they begin",
+            "correct contract_from or contract_to")
+    }
+
+    private static func isReversed(_ from: CivilDay?, _ to: CivilDay?) -> Bool {
+        guard let from, let to else { return false }
+        return to < from
+    }
+
+    /// No fault, but good to know: figures are by mentor id, not by person.
+    private var persons: Reference? {
+        let named = mentorRows.filter { $0.entry.person != .none }
+        let several = Dictionary(grouping: named, by: \.entry.person).values.filter { $0.count > 1 }
+        return reference(
+            "person-with-several-ids", .mentors, cases: several.count, first: several.joined().map(\.locator).min(),
+            "person has several mentor ids", "persons have several mentor ids",
+            "correct person_key where they are different people, else there is nothing to mend")
+    }
+}

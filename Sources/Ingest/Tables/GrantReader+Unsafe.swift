@@ -1,0 +1,92 @@
+import Records
+
+/// Grants: records → `Grant`, its mentor, provider and scheme numbered in the reading store.
+///
+/// Unsafe: hands cells of the record on while the record is valid.
+extension RegisterDecoder where Entry == Grant {
+    /// The columns that say yes or no, and what they are of a grant.
+    private static var flags: [(column: String, part: Grant.Parts)] {
+        [
+            ("purpose", .purpose), ("tasks", .tasks), ("qualifications", .qualifications),
+            ("mentor_named", .mentorNamed), ("duration_stated", .durationStated), ("hours_stated", .hoursStated),
+            ("complaint_guidance", .complaintGuidance), ("lasting_need", .lastingNeed),
+        ]
+    }
+
+    static func reader(_ layout: TableLayout, rules: DecodingRules, timestamps: TimestampReader) -> Reader {
+        let values = rules.profile.table(.grants).values
+        let flags = flags.map { flag in
+            (
+                part: flag.part, column: layout.column(flag.column),
+                codes: CodeReader(
+                    [("yes", true), ("no", false), ("true", true), ("false", false), ("1", true), ("0", false)]
+                        .map { ($0.0, Optional($0.1)) },
+                    aliases: values[flag.column] ?? [:], blank: .some(nil))
+            )
+        }
+        let citizen = layout.column("citizen_id")
+        let from = DateColumn("valid_from", of: layout, timestamps)
+        let to = DateColumn("valid_to", of: layout, timestamps)
+        let signed = DateColumn("contract_signed_on", of: layout, timestamps)
+        let assessed = DateColumn("need_assessed_on", of: layout, timestamps)
+        let registered = DateColumn("registered_on", of: layout, timestamps)
+        let weekly = layout.column("hours_per_week")
+        let weeklyNumbers = rules.numbers(for: weekly)
+        let total = layout.column("total_hours")
+        let totalNumbers = rules.numbers(for: total)
+        let rate = layout.column("max_rate")
+        let rates = rules.numbers(for: rate)
+        let extends = layout.column("extends")
+        let decidedBy = layout.column("decided_by")
+        let account = layout.column("account")
+        let mentor = layout.column("mentor_id")
+        let provider = layout.column("provider_id")
+        let scheme = layout.column("scheme")
+        return Reader(id: layout.column("grant_id")) { source, store throws(RejectedColumn) in
+            let record = source.record
+            let named = try key(citizen, record)
+            guard named != .none else { throw RejectedColumn(.missingValue, citizen) }
+            let start = try needed(from, record)
+            let end = try needed(to, record)
+            guard end >= start else { throw RejectedColumn(.endNotAfterStart, to.column) }
+            var grant = Grant(
+                locator: source.locator, id: source.id, citizen: named, validFrom: start, validTo: end)
+            grant.hoursPerWeek = try hours(weekly, record, weeklyNumbers)
+            grant.totalHours = try hours(total, record, totalNumbers)
+            grant.maximumRate = try optional(rate, record, .badNumber) { cell in
+                rates.rate(cell).flatMap { $0.tenThousandths >= 0 ? $0 : nil }
+            }
+            grant.extends = try key(extends, record)
+            grant.decidedBy = try key(decidedBy, record)
+            if try key(account, record) != .none {
+                grant.account = String(decoding: record[account.place], as: UTF8.self)
+            }
+            for flag in flags {
+                guard let answer = flag.codes.value(record[flag.column.place]) else {
+                    throw RejectedColumn(.unknownValue, flag.column)
+                }
+                guard let answer else { continue }
+                grant.answered.insert(flag.part)
+                if answer { grant.stated.insert(flag.part) }
+            }
+            grant.contractSignedOn = try optional(signed, record)
+            grant.needAssessedOn = try optional(assessed, record)
+            grant.registeredOn = try optional(registered, record)
+            grant.mentor = try identifier(mentor, record, in: store.mentors)
+            grant.namesMentor = grant.mentor != nil
+            grant.provider = try identifier(provider, record, in: store.providers)
+            grant.namesProvider = grant.provider != nil
+            grant.scheme = try identifier(scheme, record, in: store.schemes)
+            return grant
+        }
+    }
+
+    /// Hours that are not negative, of a cell that may be empty.
+    private static func hours(
+        _ column: TableLayout.Column, _ record: RecordView, _ numbers: NumberReader
+    ) throws(RejectedColumn) -> Hours? {
+        try optional(column, record, .badNumber) { cell in
+            numbers.hours(cell, unit: column.unit ?? .hours).flatMap { $0 >= .zero ? $0 : nil }
+        }
+    }
+}
