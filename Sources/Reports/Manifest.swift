@@ -91,6 +91,8 @@ public struct Manifest: Codable, Sendable {
     public let not_assessed: [String: Int]
     /// Indicators and controls that a missing table or column silenced for everybody, with the reason's code.
     public let silenced: [String: String]
+    /// By code, how often something in the tables refers to what is not there; `references.csv` says more.
+    public let references: [String: Int]
     public let self_checks: [Check]
     public let citizens_revealed: Bool
     public let pseudonym_key: String?
@@ -101,7 +103,7 @@ public struct Manifest: Codable, Sendable {
         version: String, outcome: String, period: Period, timeZone: String, profile: String, configuration: Hashed,
         norms: Norms, rules: Hashed, locale: OutputLocale, tables: [LoadedTable], mentors: Int, mentorsOutsidePeriod: Int,
         mentorsByTier: [String: Int], providersByTier: [String: Int], documented: Amount, indicated: Amount,
-        notAssessed: [String: Int], silenced: [String: String] = [:], selfChecks: [Check], citizensRevealed: Bool, pseudonymKey: String?, startedAt: Date
+        notAssessed: [String: Int], silenced: [String: String] = [:], references: [String: Int] = [:], selfChecks: [Check], citizensRevealed: Bool, pseudonymKey: String?, startedAt: Date
     ) {
         self.version = version
         self.outcome = outcome
@@ -121,6 +123,7 @@ public struct Manifest: Codable, Sendable {
         exposure_indicated = JSONText.decimal(indicated)
         not_assessed = notAssessed
         self.silenced = silenced
+        self.references = references
         self_checks = selfChecks
         citizens_revealed = citizensRevealed
         pseudonym_key = pseudonymKey

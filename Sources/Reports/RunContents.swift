@@ -48,6 +48,11 @@ public struct RunContents: Sendable {
         return silenced
     }
 
+    /// By code, how often something in the tables refers to what is not there.
+    public var references: [String: Int] {
+        Dictionary(uniqueKeysWithValues: ReferencesFile.items(self).map { ($0.code, $0.cases) })
+    }
+
     func mentorId(_ number: UInt32) -> String { mentorIds[Int(number)] }
 
     /// The id of a provider; empty where there is none.

@@ -42,6 +42,7 @@ public enum RunSummary {
                 + Tier.allCases.map { "\($0.code) \(Wording.count(manifest.mentors_by_tier[$0.code] ?? 0))" }.joined(
                     separator: " · "))
         silence(manifest, &page)
+        references(run, &page)
         alerts(run, &page)
         providers(run, &page)
         page.heading("Written to \(path)")
@@ -60,6 +61,14 @@ public enum RunSummary {
             if !codes.isEmpty { page.item("\(reason.explanation): \(codes.joined(separator: ", "))") }
         }
         page.paragraph("What could not be judged for single mentors stands in not_assessed.csv.")
+    }
+
+    /// What the tables say of each other and that does not hold.
+    private static func references(_ run: RunContents, _ page: inout PageText) {
+        let items = ReferencesFile.items(run)
+        guard !items.isEmpty else { return }
+        page.heading("To be mended in the tables (references.csv)")
+        for item in items { page.item(item.message) }
     }
 
     private static func alerts(_ run: RunContents, _ page: inout PageText) {

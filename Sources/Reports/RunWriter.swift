@@ -17,6 +17,7 @@ public enum RunWriter {
                     try AlertsFiles.write(run, to: folder)
                     try ProvidersFile.write(run, to: folder)
                     try ControlsFile.write(run, to: folder)
+                    try ReferencesFile.write(run, to: folder)
                     try RejectsFile.write(run.loaded.tables, locale: run.locale, to: folder)
                 }
             }

@@ -24,6 +24,8 @@ public struct Observed: Sendable {
 
     /// What the controls found in lines and grants; sorted.
     public let controls: ControlTally
+    /// Rows that refer to what is not there.
+    public let references: RowReferences
 
     /// Measures all mentors of a dataset.
     /// - Parameters:
@@ -44,12 +46,14 @@ public struct Observed: Sendable {
             var exposure = Exposure()
             var bills = [ProviderBill](repeating: ProviderBill(), count: dataset.providers.count)
             var tally = ControlTally(controls: controls.count)
+            var references = RowReferences()
             var partition = thread
             while partition < PartitionedRows<SessionRow>.partitions {
                 reader.forEachMentor(inPartition: partition) { ledger in
                     exposure.begin(ledger)
                     for column in audible { column.observe(ledger, &exposure) }
                     tally.count(ledger, controls)
+                    references.count(ledger)
                     for share in ledger.providers.billed {
                         bills[Int(share.provider)].hours += share.hours
                         bills[Int(share.provider)].amount += share.amount
@@ -65,7 +69,7 @@ public struct Observed: Sendable {
                 tally.count(
                     CaseFiles(grants: dataset.grantBook, scope: source.scope, mentors: dataset.mentorEntries), controls)
             }
-            results.add(bills, tally, thread: thread)
+            results.add(bills, tally, references, thread: thread)
         }
         self.columns = columns
         features = results.allFeatures
@@ -73,5 +77,6 @@ public struct Observed: Sendable {
         included = features.map(\.hasRows)
         billed = results.bills(count: dataset.providers.count)
         self.controls = results.controls
+        references = results.references
     }
 }

@@ -9,7 +9,7 @@ final class ObservedRows: @unchecked Sendable {
     private let features: UnsafeMutableBufferPointer<Features>
     private let peers: UnsafeMutableBufferPointer<Peer>
     private let bills: UnsafeMutableBufferPointer<[Observed.ProviderBill]>
-    private let tallies: UnsafeMutableBufferPointer<ControlTally>
+    private let tallies: UnsafeMutableBufferPointer<(controls: ControlTally, references: RowReferences)>
 
     init(mentors: Int, threads: Int, controls: Int) {
         features = .allocate(capacity: mentors)
@@ -20,7 +20,7 @@ final class ObservedRows: @unchecked Sendable {
         bills = .allocate(capacity: threads)
         bills.initialize(repeating: [])
         tallies = .allocate(capacity: threads)
-        tallies.initialize(repeating: ControlTally(controls: controls))
+        tallies.initialize(repeating: (ControlTally(controls: controls), RowReferences()))
     }
 
     deinit {
@@ -37,16 +37,22 @@ final class ObservedRows: @unchecked Sendable {
         peers[Int(mentor)] = peer
     }
 
-    func add(_ bills: [Observed.ProviderBill], _ tally: ControlTally, thread: Int) {
+    func add(_ bills: [Observed.ProviderBill], _ tally: ControlTally, _ references: RowReferences, thread: Int) {
         self.bills[thread] = bills
-        tallies[thread] = tally
+        tallies[thread] = (tally, references)
     }
 
     /// What all threads have counted.
     var controls: ControlTally {
-        var all = tallies[0]
-        for tally in tallies.dropFirst() { all.add(tally) }
+        var all = tallies[0].controls
+        for tally in tallies.dropFirst() { all.add(tally.controls) }
         all.sort()
+        return all
+    }
+
+    var references: RowReferences {
+        var all = tallies[0].references
+        for tally in tallies.dropFirst() { all.add(tally.references) }
         return all
     }
 

@@ -32,6 +32,13 @@ public enum Policy {
         /// SHA-256 of the file, lower-case hexadecimal.
         public let sha256: String
 
+        /// The words that are looked for in the texts of invoice lines.
+        var lineWords: LineWords {
+            LineWords(
+                words: settings.words("indicators.ineligible-item.words"),
+                exceptions: settings.words("indicators.ineligible-item.unless"))
+        }
+
         /// The path of the pseudonym key.
         public var pseudonymKeyPath: String {
             let name = settings.text("privacy.pseudonym_key_file")

@@ -70,7 +70,7 @@ public struct Sweep: Sendable {
         progress.begin(.read, total: totalBytes)
         let loader = Loader(
             profile: options.profile, zone: options.zone, period: options.period, threads: options.threads,
-            progress: { progress.advance($0) })
+            lineWords: options.policy.lineWords, progress: { progress.advance($0) })
         let loaded = try timings.measure("read") { try loader.load(options.inputs.files) }
         let key = PseudonymKey(path: options.policy.pseudonymKeyPath)
         try refuseIfTooManyRejects(loaded, folder: folder, started: started, key: key)
@@ -253,7 +253,7 @@ public struct Sweep: Sendable {
             mentorsByTier: mentorsByTier, providersByTier: providersByTier,
             documented: run.ranking.mentors.reduce(.zero) { $0 + $1.score.documented },
             indicated: run.ranking.mentors.reduce(.zero) { $0 + $1.score.indicated }, notAssessed: assessed.silenced,
-            silenced: run.silenced,
+            silenced: run.silenced, references: run.references,
             selfChecks: checks, citizensRevealed: options.revealsCitizens, pseudonymKey: key.fingerprint,
             startedAt: started)
     }

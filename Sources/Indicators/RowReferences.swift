@@ -1,0 +1,98 @@
+import Records
+
+/// Rows that refer to what is not there, or that are odd in themselves: accepted, counted and reported, never a reason to
+/// stop. Sums of whole numbers and the first row in the order of the files: the threads that count cannot change them.
+public struct RowReferences: Sendable {
+    public enum Kind: Int, CaseIterable, Sendable {
+        case sessionGrantUnknown = 0
+        case sessionGrantOfAnotherCitizen
+        case lineSessionUnknown
+        case lineBeyondPeriod
+        case negativeLine
+        case lateLine
+
+        public var code: String {
+            switch self {
+            case .sessionGrantUnknown: "session-grant-unknown"
+            case .sessionGrantOfAnotherCitizen: "session-grant-of-another-citizen"
+            case .lineSessionUnknown: "line-session-unknown"
+            case .lineBeyondPeriod: "line-beyond-period"
+            case .negativeLine: "negative-line"
+            case .lateLine: "late-line"
+            }
+        }
+
+        public var table: TableKind {
+            switch self {
+            case .sessionGrantUnknown, .sessionGrantOfAnotherCitizen: .sessions
+            case .lineSessionUnknown, .lineBeyondPeriod, .negativeLine, .lateLine: .invoices
+            }
+        }
+
+        /// What is wrong and how to mend it, behind the number of rows.
+        public var message: String {
+            switch self {
+            case .sessionGrantUnknown:
+                "name a grant that no file of grants holds; add the grant, or correct grant_id."
+            case .sessionGrantOfAnotherCitizen:
+                "name a grant of another citizen; correct grant_id, or bring a citizen who stands under two ids under one."
+            case .lineSessionUnknown:
+                "name a session that the mentor's log does not hold; add the log that holds it, or correct session_id."
+            case .lineBeyondPeriod:
+                "begin in the period and end after it, so that their mentors' hours are not compared with the log; sweep a longer period, or ask for lines a month each."
+            case .negativeLine:
+                "are negative without being credit notes; they are taken as credits of the lines they fit."
+            case .lateLine:
+                "were issued in the period for service before it; they are checked by what needs no other rows."
+            }
+        }
+    }
+
+    public struct Count: Sendable {
+        public var cases = 0
+        public var first: RowLocator?
+    }
+
+    /// By `Kind`.
+    public private(set) var counts = [Count](repeating: Count(), count: Kind.allCases.count)
+
+    public init() {}
+
+    public mutating func count(_ ledger: MentorLedger) {
+        if ledger.hasDetails, ledger.scope.has(.grants), ledger.scope.has(.sessions, "grant_id") {
+            for (index, session) in ledger.sessions.enumerated() where session.inPeriod {
+                let id = ledger.detail(index).grant
+                guard id != .none else { continue }
+                guard let grant = ledger.grants.grant(id) else {
+                    note(.sessionGrantUnknown, session.locator)
+                    continue
+                }
+                if grant.citizen != session.citizen { note(.sessionGrantOfAnotherCitizen, session.locator) }
+            }
+        }
+        var known: Set<IdentityKey>?
+        for (index, line) in ledger.lines.enumerated() {
+            if ledger.isLate(index) { note(.lateLine, line.locator) }
+            guard line.inPeriod else { continue }
+            if !ledger.scope.period.contains(line.serviceTo) { note(.lineBeyondPeriod, line.locator) }
+            if line.kind == .invoice, line.hours < .zero || line.amount < .zero { note(.negativeLine, line.locator) }
+            if line.session != .none, ledger.scope.hasSessionLog {
+                if known == nil { known = Set(ledger.sessions.indices.map { ledger.detail($0).session }) }
+                if known?.contains(line.session) == false { note(.lineSessionUnknown, line.locator) }
+            }
+        }
+    }
+
+    private mutating func note(_ kind: Kind, _ locator: RowLocator) {
+        counts[kind.rawValue].cases += 1
+        if counts[kind.rawValue].first.map({ locator < $0 }) ?? true { counts[kind.rawValue].first = locator }
+    }
+
+    /// Adds what another thread has counted.
+    public mutating func add(_ other: RowReferences) {
+        for (kind, count) in other.counts.enumerated() where count.cases > 0 {
+            counts[kind].cases += count.cases
+            if let first = count.first, counts[kind].first.map({ first < $0 }) ?? true { counts[kind].first = first }
+        }
+    }
+}
