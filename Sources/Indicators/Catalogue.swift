@@ -24,13 +24,12 @@ public enum Catalogue {
         Entry<BilledOverConfirmed>(),
         Entry<RateOverNorm>(),
         // information
-
+        Entry<NoTravelTime>(),
     ]
 
     /// Questions about the municipality's own procedure.
     static let controls: [any ControlEntry] = [
-
-        ]
+    ]
 
     /// The documentation of every indicator of mentors, in the catalogue's order.
     public static var descriptions: [IndicatorDescription] { entries.map(\.about) }
