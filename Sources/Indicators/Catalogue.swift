@@ -25,6 +25,7 @@ public enum Catalogue {
         Entry<RateOverNorm>(),
         // information
         Entry<NoTravelTime>(),
+        Entry<HolidayNight>(),
     ]
 
     /// Questions about the municipality's own procedure.
