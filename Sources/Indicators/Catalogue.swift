@@ -26,6 +26,7 @@ public enum Catalogue {
         // information
         Entry<NoTravelTime>(),
         Entry<HolidayNight>(),
+        Entry<ContactGap>(),
     ]
 
     /// Questions about the municipality's own procedure.
