@@ -27,6 +27,7 @@ public enum Catalogue {
         Entry<NoTravelTime>(),
         Entry<HolidayNight>(),
         Entry<ContactGap>(),
+        Entry<LineLate>(),
     ]
 
     /// Questions about the municipality's own procedure.
