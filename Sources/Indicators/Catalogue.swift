@@ -32,6 +32,7 @@ public enum Catalogue {
 
     /// Questions about the municipality's own procedure.
     static let controls: [any ControlEntry] = [
+        ControlItem<LongGrant>(),
     ]
 
     /// The documentation of every indicator of mentors, in the catalogue's order.
