@@ -33,6 +33,7 @@ public enum Catalogue {
     /// Questions about the municipality's own procedure.
     static let controls: [any ControlEntry] = [
         ControlItem<LongGrant>(),
+        ControlItem<NoFollowUp>(),
     ]
 
     /// The documentation of every indicator of mentors, in the catalogue's order.
