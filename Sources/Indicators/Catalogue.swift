@@ -34,6 +34,7 @@ public enum Catalogue {
     static let controls: [any ControlEntry] = [
         ControlItem<LongGrant>(),
         ControlItem<NoFollowUp>(),
+        ControlItem<IncompleteContract>(),
     ]
 
     /// The documentation of every indicator of mentors, in the catalogue's order.
