@@ -35,6 +35,7 @@ public enum Catalogue {
         ControlItem<LongGrant>(),
         ControlItem<NoFollowUp>(),
         ControlItem<IncompleteContract>(),
+        ControlItem<NotRegistered>(),
     ]
 
     /// The documentation of every indicator of mentors, in the catalogue's order.
