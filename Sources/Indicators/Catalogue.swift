@@ -36,6 +36,7 @@ public enum Catalogue {
         ControlItem<NoFollowUp>(),
         ControlItem<IncompleteContract>(),
         ControlItem<NotRegistered>(),
+        ControlItem<NoCitizen>(),
     ]
 
     /// The documentation of every indicator of mentors, in the catalogue's order.
