@@ -37,6 +37,7 @@ public enum Catalogue {
         ControlItem<IncompleteContract>(),
         ControlItem<NotRegistered>(),
         ControlItem<NoCitizen>(),
+        ControlItem<WrongAccount>(),
     ]
 
     /// The documentation of every indicator of mentors, in the catalogue's order.
