@@ -38,6 +38,7 @@ public enum Catalogue {
         ControlItem<NotRegistered>(),
         ControlItem<NoCitizen>(),
         ControlItem<WrongAccount>(),
+        ControlItem<OwnApproval>(),
     ]
 
     /// The documentation of every indicator of mentors, in the catalogue's order.
