@@ -39,6 +39,7 @@ public enum Catalogue {
         ControlItem<NoCitizen>(),
         ControlItem<WrongAccount>(),
         ControlItem<OwnApproval>(),
+        ControlItem<LastingNeed>(),
     ]
 
     /// The documentation of every indicator of mentors, in the catalogue's order.
