@@ -32,13 +32,23 @@ public enum Catalogue {
         Entry<BilledOverConfirmed>(),
         Entry<RateOverNorm>(),
         // information
-
+        Entry<NoTravelTime>(),
+        Entry<HolidayNight>(),
+        Entry<ContactGap>(),
+        Entry<LineLate>(),
     ]
 
     /// Questions about the municipality's own procedure.
     static let controls: [any ControlEntry] = [
-
-        ]
+        ControlItem<LongGrant>(),
+        ControlItem<NoFollowUp>(),
+        ControlItem<IncompleteContract>(),
+        ControlItem<NotRegistered>(),
+        ControlItem<NoCitizen>(),
+        ControlItem<WrongAccount>(),
+        ControlItem<OwnApproval>(),
+        ControlItem<LastingNeed>(),
+    ]
 
     /// The documentation of every indicator of mentors, in the catalogue's order.
     public static var descriptions: [IndicatorDescription] { entries.map(\.about) }

@@ -1,6 +1,6 @@
 import Records
 
-/// Rows of one mentor in October 2026, written down briefly. Days count from 1 October; 0 is 30 September, 32 is 1 November.
+/// Rows of one mentor in October 2026, or of another year, written down briefly. Days count from 1 October; 0 is 30 September, 32 is 1 November.
 public struct LedgerSketch: Sendable {
     struct Session: Sendable {
         let day: Int
@@ -47,7 +47,11 @@ public struct LedgerSketch: Sendable {
     /// Columns that the tables have besides those that the rows show.
     var columns: [TableKind: Set<String>] = [.sessions: [], .invoices: []]
 
-    public init() {}
+    /// Names of schemes, by their number.
+    var schemes: [String] = []
+    private let year: Int
+
+    public init(year: Int = 2026) { self.year = year }
 
     private func with(_ change: (inout LedgerSketch) -> Void) -> LedgerSketch {
         var copy = self
@@ -135,7 +139,7 @@ public struct LedgerSketch: Sendable {
             let number = $0.grants.count + 1
             var grant = Grant(
                 locator: RowLocator(value: UInt32(number)), id: Self.key(1_000 + number), citizen: Self.key(citizen),
-                validFrom: Self.day(from), validTo: Self.day(to), hoursPerWeek: hoursPerWeek.map(Self.hours),
+                validFrom: $0.date(from), validTo: $0.date(to), hoursPerWeek: hoursPerWeek.map(Self.hours),
                 totalHours: totalHours.map(Self.hours))
             change(&grant)
             $0.grants.append(grant)
@@ -154,7 +158,7 @@ public struct LedgerSketch: Sendable {
             $0.followUps.append(
                 FollowUp(
                     locator: RowLocator(value: UInt32($0.followUps.count)), citizen: Self.key(citizen),
-                    heldOn: Self.day(day)))
+                    heldOn: $0.date(day)))
             $0.note(.followUps, "citizen_id", true)
         }
     }
@@ -176,12 +180,15 @@ public struct LedgerSketch: Sendable {
     /// With a contract of the mentor's own, by days.
     public func active(from: Int? = nil, to: Int? = nil) -> LedgerSketch {
         with {
-            $0.terms.activeFrom = from.map(Self.day)
-            $0.terms.activeTo = to.map(Self.day)
+            $0.terms.activeFrom = from.map($0.date)
+            $0.terms.activeTo = to.map($0.date)
             $0.note(.mentors, "active_to", true)
             $0.note(.mentors, "active_from", true)
         }
     }
+
+    /// With schemes that grants name by their number, from 0.
+    public func schemes(_ names: [String]) -> LedgerSketch { with { $0.schemes = names } }
 
     /// With what the register says of provider 0.
     public func provider(_ entry: ProviderEntry) -> LedgerSketch {
@@ -215,17 +222,20 @@ public struct LedgerSketch: Sendable {
     }
 
     static func key(_ number: Int) -> IdentityKey { IdentityKey(word: UInt64(number)) }
-    static func day(_ day: Int) -> CivilDay { CivilDay(year: 2026, month: 10, day: 1).adding(days: day - 1) }
+    /// A day of October 2026.
+    static func day(_ day: Int) -> CivilDay { LedgerSketch().date(day) }
+    /// A day of the sketch's October.
+    func date(_ day: Int) -> CivilDay { CivilDay(year: year, month: 10, day: 1).adding(days: day - 1) }
     private static func hours(_ hours: Double) -> Hours { Hours(tenThousandths: Int64((hours * 10_000).rounded())) }
     private static func key(_ text: String) -> IdentityKey {
-        IdentityKey(word: text.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
+        Array(text.utf8).withUnsafeBufferPointer { IdentityKey(bytes: $0) }
     }
 
     /// Calls `body` with the ledger.
     public func withLedger<Result>(_ body: (MentorLedger) -> Result) -> Result {
-        let october = Period(from: Self.day(1), to: Self.day(31), name: "2026-10")
+        let october = Period(from: date(1), to: date(31), name: "\(year)-10")
         let scope = SweepScope(period: october, columns: columns)
-        let book = GrantBook(grants: grants, followUps: followUps, schemes: [])
+        let book = GrantBook(grants: grants, followUps: followUps, schemes: schemes)
         let kin = Kin()
         for (number, other) in otherId.enumerated() {
             let ledger = MentorLedger(scope: scope, grants: book)
@@ -243,7 +253,7 @@ public struct LedgerSketch: Sendable {
     ) -> Result {
         var rows = sessions.enumerated().map { index, session in
             // The sketch stays in UTC, where a day has 24 hours.
-            let start = Int64(Self.day(session.day).number) * 86_400 + Int64(session.hour * 3_600)
+            let start = Int64(date(session.day).number) * 86_400 + Int64(session.hour * 3_600)
             let end = start + Int64(session.minutes) * 60
             return (
                 SessionRow(
@@ -274,13 +284,13 @@ public struct LedgerSketch: Sendable {
                 InvoiceRow(
                     mentor: mentor, locator: RowLocator(value: UInt32(place + index)), provider: UInt32(line.provider),
                     citizen: line.citizen.map(Self.key) ?? .none, session: line.session.map(Self.key) ?? .none,
-                    serviceFrom: Self.day(line.from), serviceTo: Self.day(line.to),
+                    serviceFrom: date(line.from), serviceTo: date(line.to),
                     hours: isCredit ? .zero - hours : hours, amount: isCredit ? .zero - amount : amount, rate: rate,
                     kind: line.kind, inPeriod: (1...31).contains(line.from), statesRate: line.statesRate),
                 LineDetail(
                     account: line.account.map { Self.key($0) } ?? .none,
                     approvedBy: line.approvedBy.map(Self.key) ?? .none,
-                    issuedOn: line.issued.map(Self.day) ?? CivilDay(number: .min), places: Int32(line.places),
+                    issuedOn: line.issued.map(date) ?? CivilDay(number: .min), places: Int32(line.places),
                     word: UInt16(line.word), hasText: line.word > 0)
             )
         }
