@@ -93,12 +93,16 @@ public final class MentorLedger {
     /// Kroner that credits leave of a line.
     public func netAmount(_ line: Int) -> Amount { rests.isEmpty ? lines[line].amount : rests[line].amount }
 
-    /// Whether a line is issued in the period for service before it: checked for what needs no other rows.
+    /// Whether a line is issued in the period for service before it, and later than a month's bill normally comes: the
+    /// sweep of its own month has not seen it, and it is checked for what needs no other rows.
     public func isLate(_ line: Int) -> Bool {
         guard !lineDetails.isEmpty, !lines[line].inPeriod else { return false }
         let issued = lineDetails[line].issuedOn
-        return lineDetails[line].isDated && scope.period.contains(issued)
-            && lines[line].serviceFrom < scope.period.from
+        guard lineDetails[line].isDated, scope.period.contains(issued), lines[line].serviceFrom < scope.period.from
+        else { return false }
+        let (year, month, _) = lines[line].serviceTo.components
+        let monthEnd = CivilDay(year: year, month: month, day: CivilDay.length(ofMonth: month, year: year))
+        return issued > monthEnd.adding(days: scope.billingDays)
     }
 
     /// Whether a line is checked by rules that need no other rows: it lies in the period, or is late.

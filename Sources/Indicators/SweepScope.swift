@@ -12,8 +12,12 @@ public struct SweepScope: Sendable {
     /// Whether a file of invoices has `session_id`.
     public let linesNameSessions: Bool
 
-    public init(period: Period, columns: [TableKind: Set<String>]) {
+    /// Days after the end of a service's month within which its bill normally comes; a later one is late.
+    public let billingDays: Int
+
+    public init(period: Period, columns: [TableKind: Set<String>], billingDays: Int = 14) {
         self.period = period
+        self.billingDays = billingDays
         self.columns = columns
         hasSessionLog = columns[.sessions] != nil
         hasConfirmedLengths = columns[.sessions]?.contains("confirmed_minutes") ?? false

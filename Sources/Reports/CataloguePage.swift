@@ -68,7 +68,10 @@ public enum CataloguePage {
             }
         }
         for entry in entries {
-            lines += ["## \(entry.code)", "", "\(entry.standing.prefix(1).uppercased() + entry.standing.dropFirst()); version \(entry.version).", ""]
+            lines += [
+                "## \(entry.code)", "",
+                "\(entry.standing.prefix(1).uppercased() + entry.standing.dropFirst()); version \(entry.version).", "",
+            ]
             for section in entry.sections {
                 lines += ["### \(section.heading)", ""]
                 if section.isList {

@@ -101,9 +101,11 @@ public struct Manifest: Codable, Sendable {
 
     public init(
         version: String, outcome: String, period: Period, timeZone: String, profile: String, configuration: Hashed,
-        norms: Norms, rules: Hashed, locale: OutputLocale, tables: [LoadedTable], mentors: Int, mentorsOutsidePeriod: Int,
+        norms: Norms, rules: Hashed, locale: OutputLocale, tables: [LoadedTable], mentors: Int,
+        mentorsOutsidePeriod: Int,
         mentorsByTier: [String: Int], providersByTier: [String: Int], documented: Amount, indicated: Amount,
-        notAssessed: [String: Int], silenced: [String: String] = [:], references: [String: Int] = [:], selfChecks: [Check], citizensRevealed: Bool, pseudonymKey: String?, startedAt: Date
+        notAssessed: [String: Int], silenced: [String: String] = [:], references: [String: Int] = [:],
+        selfChecks: [Check], citizensRevealed: Bool, pseudonymKey: String?, startedAt: Date
     ) {
         self.version = version
         self.outcome = outcome

@@ -16,6 +16,12 @@ public enum Policy {
                     "Above this share of refused rows a sweep writes rejects.csv and no list: what is left is no longer the municipality's data."
             ),
             SettingDefinition(
+                path: "input.billing_days", standard: .count(14), range: 0...365,
+                unit: "days after the end of the service's month",
+                reason:
+                    "A month's bill normally comes within this time and is then in that month's sweep. A line issued later, in the period of another sweep, is checked there for what needs no other rows; checking every line of the month before would count the same kroner in two months. Ours, to be tuned locally."
+            ),
+            SettingDefinition(
                 path: "privacy.pseudonym_key_file", standard: .text("pseudonym.key"), unit: "",
                 reason:
                     "Where the secret is kept that turns ids with CPR numbers into pseudonyms; beside this file unless the path begins with a slash. Made when first needed."

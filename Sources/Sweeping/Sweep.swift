@@ -77,7 +77,9 @@ public struct Sweep: Sendable {
 
         progress.begin(.measure, total: 0)
         let dataset = loaded.dataset
-        let scope = SweepScope(period: options.period, columns: dataset.columns)
+        let scope = SweepScope(
+            period: options.period, columns: dataset.columns,
+            billingDays: options.policy.settings.count("input.billing_days"))
         let basis = IndicatorBasis(settings: options.policy.settings, norms: options.norms.book, scope: scope)
         let source = timings.measure("join") {
             LedgerSource(dataset, scope: scope, threads: options.threads, onThreads: onThreads)
@@ -136,7 +138,8 @@ public struct Sweep: Sendable {
             profile: options.profile.name,
             configuration: Manifest.Hashed(path: options.policy.path, sha256: options.policy.sha256),
             norms: Manifest.Norms(fittedOn: "run", sha256: nil),
-            rules: Manifest.Hashed(path: options.norms.path, sha256: options.norms.sha256), locale: options.locale, tables: loaded.tables,
+            rules: Manifest.Hashed(path: options.norms.path, sha256: options.norms.sha256), locale: options.locale,
+            tables: loaded.tables,
             mentors: 0,
             mentorsOutsidePeriod: 0, mentorsByTier: [:], providersByTier: [:], documented: .zero, indicated: .zero,
             notAssessed: [:], selfChecks: [], citizensRevealed: options.revealsCitizens, pseudonymKey: key.fingerprint,
@@ -248,7 +251,8 @@ public struct Sweep: Sendable {
             profile: options.profile.name,
             configuration: Manifest.Hashed(path: options.policy.path, sha256: options.policy.sha256),
             norms: Manifest.Norms(fittedOn: "run", sha256: nil),
-            rules: Manifest.Hashed(path: options.norms.path, sha256: options.norms.sha256), locale: options.locale, tables: run.loaded.tables,
+            rules: Manifest.Hashed(path: options.norms.path, sha256: options.norms.sha256), locale: options.locale,
+            tables: run.loaded.tables,
             mentors: run.ranking.mentors.count, mentorsOutsidePeriod: run.observed.included.count { !$0 },
             mentorsByTier: mentorsByTier, providersByTier: providersByTier,
             documented: run.ranking.mentors.reduce(.zero) { $0 + $1.score.documented },

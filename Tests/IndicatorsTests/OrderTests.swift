@@ -109,8 +109,11 @@ import Testing
                 for finding in result.findings where finding.assessment.isAssessed { judged.insert(finding.about.code) }
             }
         }
-        let asked = Set(Catalogue.active(IndicatorBasis(
-            settings: policy(), norms: Norms.standard.book, scope: World().scope)).map(\.code))
+        let asked = Set(
+            Catalogue.active(
+                IndicatorBasis(
+                    settings: policy(), norms: Norms.standard.book, scope: World().scope)
+            ).map(\.code))
         // What has no column in these worlds is judged in the simulated municipality.
         #expect(judged.isSuperset(of: asked.subtracting(["flat-pattern", "rate-creep"])))
     }

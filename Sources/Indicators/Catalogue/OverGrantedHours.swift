@@ -4,7 +4,7 @@ import Records
 public struct OverGrantedHours: Indicator {
     public struct Observation: BitwiseCopyable, Sendable {
         public var absence: Absence = .none
-        /// Of the citizens judged.
+        /// Of the weeks, or of the grants in all, that went beyond.
         public var given = Hours.zero
         public var granted = Hours.zero
         public var excess = Hours.zero
@@ -40,9 +40,9 @@ public struct OverGrantedHours: Indicator {
         var result = Observation(absence: .noGrantedHours)
         for found in cases(ledger) {
             result.absence = .none
+            guard found.excess > .zero else { continue }
             result.given += found.given
             result.granted += found.granted
-            guard found.excess > .zero else { continue }
             result.excess += found.excess
             let amount = ledger.hourPrice.amount(for: found.excess)
             let lines = ledger.lines.indices.filter {
@@ -84,7 +84,7 @@ public struct OverGrantedHours: Indicator {
     }
 
     /// Sessions against the hours a week, ISO week by ISO week. The hours beyond are the last ones of the week; those in
-    /// sessions of the period count.
+    /// sessions of the period count. Given and granted are those of the weeks that go beyond.
     private func byWeek(
         _ ledger: MentorLedger, _ citizen: IdentityKey, _ sessions: [Int], _ grants: ArraySlice<Grant>
     ) -> Case? {
@@ -93,26 +93,28 @@ public struct OverGrantedHours: Indicator {
         var monday = CivilDay(number: .min)
         var allowed: Int64?
         var given: Int64 = 0
+        var isOver = false
         for index in sessions {
             let session = ledger.sessions[index]
             if session.day.monday != monday {
                 monday = session.day.monday
                 given = 0
+                isOver = false
                 allowed = Self.granted(grants, weekOf: monday)
-                // A week counts once, if any of it lies in the period.
-                if let allowed, monday <= ledger.scope.period.to,
-                    ledger.scope.period.from <= monday.adding(days: 6)
-                {
-                    isJudged = true
-                    result.granted += Hours(seconds: allowed)
-                }
             }
             guard let allowed else { continue }
             given += session.length
             guard session.inPeriod else { continue }
-            result.given += Hours(seconds: session.length)
+            isJudged = true
             let beyond = min(session.length, max(0, given - allowed))
             guard beyond > 0 else { continue }
+            if isOver {
+                result.given += Hours(seconds: session.length)
+            } else {
+                isOver = true
+                result.given += Hours(seconds: given)
+                result.granted += Hours(seconds: allowed)
+            }
             result.excess += Hours(seconds: beyond)
             result.day = session.day
             result.sessions.append((index, beyond))
