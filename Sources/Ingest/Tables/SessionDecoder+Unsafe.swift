@@ -137,6 +137,9 @@ struct SessionDecoder: RowDecoder {
 
     @inline(__always)
     mutating func decode(_ record: RecordView, at place: Int64, checksText: Bool) -> Rejection? {
+        // First, while the compiler still has room to inline it: behind the ids it becomes a call that copies the
+        // decoder, 150 instructions a row.
+        let plain = plainTimes(record)
         let session: IdentityKey
         switch record.key(layout.session, checksText: checksText) {
         case .success(let key): session = key
@@ -155,7 +158,6 @@ struct SessionDecoder: RowDecoder {
         let start: Int64
         let end: Int64
         let offset: Int64
-        let plain = plainTimes(record)
         if plain.offset != TimestampReader.notPlain {
             (start, end, offset) = plain
         } else {
