@@ -23,6 +23,7 @@ public enum Catalogue {
         Entry<PaddedSessions>(),
         Entry<BilledOverConfirmed>(),
         Entry<RateOverNorm>(),
+        Entry<RoundHours>(),
         // information
 
     ]
