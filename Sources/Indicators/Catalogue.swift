@@ -24,6 +24,7 @@ public enum Catalogue {
         Entry<BilledOverConfirmed>(),
         Entry<RateOverNorm>(),
         Entry<RoundHours>(),
+        Entry<LateLog>(),
         // information
 
     ]
