@@ -25,6 +25,7 @@ public enum Catalogue {
         Entry<RateOverNorm>(),
         Entry<RoundHours>(),
         Entry<LateLog>(),
+        Entry<BulkConfirmation>(),
         // information
 
     ]
