@@ -26,6 +26,7 @@ public enum Catalogue {
         Entry<RoundHours>(),
         Entry<LateLog>(),
         Entry<BulkConfirmation>(),
+        Entry<ExactlyGranted>(),
         // information
 
     ]
