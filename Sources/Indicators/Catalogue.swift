@@ -27,6 +27,7 @@ public enum Catalogue {
         Entry<LateLog>(),
         Entry<BulkConfirmation>(),
         Entry<ExactlyGranted>(),
+        Entry<FlatPattern>(),
         // information
 
     ]
