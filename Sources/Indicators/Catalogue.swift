@@ -28,6 +28,7 @@ public enum Catalogue {
         Entry<BulkConfirmation>(),
         Entry<ExactlyGranted>(),
         Entry<FlatPattern>(),
+        Entry<RateCreep>(),
         // information
 
     ]
