@@ -59,18 +59,21 @@ public final class CitizenCrossings: Sendable {
             }
         }
         let found = Gathered(count: threads)
-        onThreads(threads) { thread in
-            var shared: [SessionRow] = []
-            var partition = thread
-            while partition < partitions {
-                dataset.sessions.forEachRow(of: partition) { row, mentor in
-                    guard row.pointee.kind != .noShow, table.isShared(row.pointee.citizen) else { return }
-                    shared.append(row.pointee)
-                    shared[shared.count - 1].mentor = mentor
+        // In a small municipality it may well be that no citizen has two mentors.
+        if table.hasShared {
+            onThreads(threads) { thread in
+                var shared: [SessionRow] = []
+                var partition = thread
+                while partition < partitions {
+                    dataset.sessions.forEachRow(of: partition) { row, mentor in
+                        guard row.pointee.kind != .noShow, table.isShared(row.pointee.citizen) else { return }
+                        shared.append(row.pointee)
+                        shared[shared.count - 1].mentor = mentor
+                    }
+                    partition += threads
                 }
-                partition += threads
+                found.set(shared, at: thread)
             }
-            found.set(shared, at: thread)
         }
         crossings = Self.crossings(among: found.all, otherIds: otherIds)
         var ranges: [UInt32: Range<Int>] = [:]
@@ -148,6 +151,7 @@ public final class CitizenCrossings: Sendable {
         private let citizens: UnsafeMutablePointer<Atomic<UInt64>>
         /// The mentor's number plus one, or `several`; 0 while it is being written.
         private let mentors: UnsafeMutablePointer<Atomic<UInt32>>
+        private let shared = Atomic(false)
         private let mask: Int
         private static let reach = 32
 
@@ -168,13 +172,22 @@ public final class CitizenCrossings: Sendable {
 
         @inline(__always)
         func note(_ citizen: IdentityKey, mentor: UInt32) {
-            guard let slot = slot(of: citizen, claims: true) else { return }
+            guard let slot = slot(of: citizen, claims: true) else {
+                shared.store(true, ordering: .relaxed)
+                return
+            }
             let own = mentor + 1
             let known = mentors[slot].load(ordering: .relaxed)
             if known == own || known == CitizenCrossings.several { return }
             let (isFirst, original) = mentors[slot].compareExchange(expected: 0, desired: own, ordering: .relaxed)
-            if !isFirst, original != own { mentors[slot].store(CitizenCrossings.several, ordering: .relaxed) }
+            if !isFirst, original != own {
+                mentors[slot].store(CitizenCrossings.several, ordering: .relaxed)
+                shared.store(true, ordering: .relaxed)
+            }
         }
+
+        /// Whether any citizen has several mentors, or found no place.
+        var hasShared: Bool { shared.load(ordering: .relaxed) }
 
         @inline(__always)
         func isShared(_ citizen: IdentityKey) -> Bool {
