@@ -90,6 +90,9 @@ public final class IndicatorDescription: Sendable {
     public let whyItMatters: String
     public let needs: [String]
     public let method: String
+    /// What a finding says in one sentence, neutral, with its figures in braces: `{observed}`, `{expected}`, `{threshold}`
+    /// (with `%` as a share, with `.00` to two decimals), `{hours}`, `{kroner}`, `{p}`. Empty for controls.
+    public let sentence: String
     /// Unit of observed, expected and threshold.
     public let unit: String
     public let source: String
@@ -101,7 +104,8 @@ public final class IndicatorDescription: Sendable {
 
     public init(
         code: String, version: Int, kind: IndicatorKind, question: String, whyItMatters: String, needs: [String],
-        method: String, unit: String, source: String, norms: [String] = [], innocentExplanations: [String],
+        method: String, sentence: String = "", unit: String, source: String, norms: [String] = [],
+        innocentExplanations: [String],
         whatWouldClearIt: [String], whomToAsk: [String]
     ) {
         self.code = code
@@ -111,6 +115,7 @@ public final class IndicatorDescription: Sendable {
         self.whyItMatters = whyItMatters
         self.needs = needs
         self.method = method
+        self.sentence = sentence
         self.unit = unit
         self.source = source
         self.norms = norms

@@ -15,37 +15,59 @@ public enum Wording {
         switch finding.assessment {
         case .notAssessed(let absence): return "not assessed: \(absence.explanation)"
         case .fact(let fact):
-            let stake = "\(hours(fact.hours.value)) hours, \(kroner(fact.credited)) kr"
-            switch finding.about.code {
-            case "double-booked":
-                return "\(hours(fact.hours.value)) hours in two meetings at once (\(kroner(fact.credited)) kr)"
-            case "billed-over-logged":
-                return "\(hours(fact.observed)) hours billed, \(hours(fact.expected)) covered by the log: \(stake)"
-            case "rate-over-agreed":
-                return
-                    "\(rate(fact.observed)) kr an hour billed, \(rate(fact.expected)) agreed: \(kroner(fact.credited)) kr"
-            default: return "\(figure(fact.observed)) \(finding.about.unit), \(figure(fact.expected)) allowed: \(stake)"
+            return filled(finding.about.sentence, fact.observed, fact.expected, fact.threshold) { name in
+                switch name {
+                case "hours": hours(fact.hours.value)
+                case "kroner": kroner(fact.credited)
+                default: nil
+                }
             }
         case .information(let answer):
-            return "\(figure(answer.observed)) \(finding.about.unit), for your information"
-        case .statistic(let answer):
-            let chance = "p = \(probability(answer.pValue))"
-            switch finding.about.code {
-            case "no-answer":
-                return
-                    "\(percent(answer.observed)) of the sessions asked about unanswered, \(percent(answer.expected)) expected (\(chance))"
-            case "citizen-denies":
-                return
-                    "\(figure(answer.observed)) sessions denied by citizens, \(figure(answer.expected)) expected (\(chance))"
-            case "unconfirmed-hours":
-                return
-                    "\(hours(answer.observed)) hours unanswered, \(hours(answer.expected)) expected of so many sessions (\(chance))"
-            case "rate-over-norm":
-                return "\(rate(answer.observed)) kr an hour, \(rate(answer.expected)) usual among peers (\(chance))"
-            default:
-                return
-                    "\(figure(answer.observed)) \(finding.about.unit), \(figure(answer.expected)) expected (\(chance))"
+            return filled(finding.about.sentence, answer.observed, answer.expected, answer.threshold) { name in
+                name == "hours" ? hours(answer.hours.value) : nil
             }
+        case .statistic(let answer):
+            return filled(finding.about.sentence, answer.observed, answer.expected, answer.threshold) { name in
+                switch name {
+                case "hours": hours(answer.hours.value)
+                case "p": probability(answer.pValue)
+                default: nil
+                }
+            }
+        }
+    }
+
+    /// A sentence with its figures: what stands in braces is a name, with `%` or `.00` behind it for its form.
+    private static func filled(
+        _ template: String, _ observed: Double, _ expected: Double, _ threshold: Double, _ other: (String) -> String?
+    ) -> String {
+        var text = ""
+        var name: String?
+        for character in template {
+            switch character {
+            case "{": name = ""
+            case "}":
+                text += name.map { figure(named: $0, observed, expected, threshold) ?? other($0) ?? $0 } ?? ""
+                name = nil
+            default:
+                if name == nil { text.append(character) } else { name?.append(character) }
+            }
+        }
+        return text
+    }
+
+    private static func figure(
+        named name: String, _ observed: Double, _ expected: Double, _ threshold: Double
+    ) -> String? {
+        func form(_ value: Double) -> String {
+            if name.hasSuffix("%") { return percent(value) }
+            return name.hasSuffix(".00") ? rate(value) : figure(value)
+        }
+        switch name.prefix(while: \.isLetter) {
+        case "observed": return form(observed)
+        case "expected": return form(expected)
+        case "threshold": return form(threshold)
+        default: return nil
         }
     }
 

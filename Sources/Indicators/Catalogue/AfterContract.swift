@@ -75,6 +75,7 @@ public struct AfterContract: Indicator {
         needs: ["mentors: active_from, active_to, or providers: contract_from, contract_to", "invoices or sessions"],
         method:
             "A date is covered where it lies within the mentor's own contract and within that of the provider that bills; a contract without a date is open on that side. Lines of which no day is covered count whole; sessions on uncovered dates count at the mean price of the mentor's hours, from lines that bill the citizen for that date. Credited lines do not count.",
+        sentence: "{hours} hours outside the dates of the contract ({kroner} kr)",
         unit: "hours", source: "The contract with the provider",
         innocentExplanations: [
             "The contract was prolonged, and the register still has the old date.",

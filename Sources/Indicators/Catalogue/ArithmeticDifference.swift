@@ -87,6 +87,7 @@ public struct ArithmeticDifference: Indicator {
         needs: ["invoices: hourly_rate"],
         method:
             "For each line that states a rate: amount minus hours times rate (of places in a group the nearest of hours, places, and places times hours, each times the rate). Differences beyond the tolerance count either way; only what was billed too much has kroner. Credited lines do not count.",
+        sentence: "lines of {hours} hours in all whose amount is not hours times rate: {kroner} kr too much",
         unit: "kroner", source: "OIOUBL 2.x, line totals",
         innocentExplanations: [
             "The rate on the line is rounded, the one used was not.",

@@ -97,6 +97,8 @@ public struct BilledOverConfirmed: Indicator {
         needs: ["sessions: confirmation", "invoices, whose lines do not name sessions"],
         method:
             "Billed minutes minus accounted minutes, divided by the number n of meetings, is compared with the peer group's: z = (d − m) / √(t² + s²/n), with m, t² and s² fitted together over mentors. A confirmed meeting accounts for its confirmed length, any other for its logged length (silence is another family's), and no-shows up to the contract's share. Upper tail of Student's t with 8 degrees of freedom.",
+        sentence:
+            "{observed} minutes a meeting billed beyond what is confirmed or unanswered, {expected} usual (p = {p})",
         unit: "minutes a meeting", source: "docs/scoring.md, Padding",
         innocentExplanations: [
             "Hours are rounded up by contract, or a smallest unit is billed.",

@@ -119,6 +119,7 @@ public struct BilledOverLogged: Indicator {
         needs: ["invoices", "sessions", "invoices: places, where places in groups are billed"],
         method:
             "Billed hours of the period (credit notes subtracted) minus covered hours: meetings, a group's counted once, and no-shows up to the contract's share. Hours documented as billed twice are left out. Lines that bill places in groups are compared by place, each citizen's group session being one, and their hours are left out. Counted where the difference is above the tolerance; kroner at the mean price of the billed hours, taken from the lines in proportion.",
+        sentence: "{observed} hours billed, {expected} covered by the log: {hours} hours, {kroner} kr",
         unit: "hours", source: "Slagelse 2015 (time registration of the mentor); domain rules on no-shows by contract",
         innocentExplanations: [
             "The log was exported before the mentor had entered everything.",

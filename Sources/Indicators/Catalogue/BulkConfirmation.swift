@@ -191,6 +191,8 @@ extension BulkConfirmation {
         needs: ["sessions: confirmation and confirmed_at", "sessions: logged_at and channel, where there are any"],
         method:
             "Two questions. X of the n confirmed sessions with a time of answer were confirmed within 10 seconds of an answer about another citizen of the mentor (those of one group meeting left out), or within 60 seconds after the entry was written. Of m pairs of citizen and channel among the confirmed sessions, the most have one channel. Each count follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases. p = min(1, 2 · the smaller P(as many or more)); of one question alone, its own. The figures shown are those of the smaller.",
+        sentence:
+            "{observed%} of the answers came at once with others or through one channel, {expected%} usual (p = {p})",
         unit: "share of confirmed sessions, or of citizens by channel",
         source: "docs/scoring.md, No answer (its plain form)",
         innocentExplanations: [

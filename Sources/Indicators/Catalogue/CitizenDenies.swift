@@ -139,6 +139,7 @@ public struct CitizenDenies: Indicator {
         needs: ["sessions: confirmation"],
         method:
             "Denials D among the sessions asked about follow a negative binomial law: each mentor's rate is gamma distributed over the peer group (fitted, with the most extreme left out in three passes), and the number asked is the exposure. The p-value is P(D or more).",
+        sentence: "{observed} sessions denied by citizens, {expected} expected (p = {p})",
         unit: "sessions", source: "docs/scoring.md, Denied; DuMouchel 1999 (gamma-Poisson)",
         innocentExplanations: [
             "The citizen mistook the date, or the question for one about another helper.",

@@ -65,6 +65,8 @@ public struct CitizenDoubleBooked: Indicator {
         needs: ["sessions of all mentors"],
         method:
             "Of each citizen's sessions, in the order of their starts: what lies before the end of another person's session begun earlier. An overlap of at most the tolerance is ignored, a longer one counts whole, half of it to each mentor; it belongs to the period in which the later session starts. Kroner at the mean price of the mentor's hours, from lines that bill the citizen for that date.",
+        sentence:
+            "{hours} hours, half of the time in which citizens are logged with another mentor as well ({kroner} kr)",
         unit: "hours", source: "docs/scoring.md, Overlap",
         innocentExplanations: [
             "Both mentors met the citizen together, one handing over to the other.",

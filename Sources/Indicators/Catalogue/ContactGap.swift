@@ -122,6 +122,7 @@ public struct ContactGap: Indicator {
         needs: ["sessions", "grants, to see the time from a grant's first day"],
         method:
             "For each session of the period that is no no-show, the days since the citizen's session before, also under the person's other mentor ids and before the period. It begins with the first day of the unbroken grants that cover the session where that is later, and where there was no session before, if that day lies in the period. Shown is the one furthest beyond the rule in force on the session's date; a gap belongs to the period in which it ends. No hours are counted.",
+        sentence: "{observed} days without contact, {expected} by the rule; shown, not scored",
         unit: "days", source: "Cabi 2015 (weekly, every second week from 2016); L 66: later as the contract says",
         norms: ["contact.longest-days"],
         innocentExplanations: [

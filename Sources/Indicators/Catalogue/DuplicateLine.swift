@@ -212,6 +212,7 @@ public struct DuplicateLine: Indicator {
         ],
         method:
             "Credits are matched to what they credit first, so that a corrected mistake is none. Lines that name one session, over providers and mentor ids: hours beyond its length (or the longest line). Other lines of equal citizen, dates and hours, over providers and the person's mentor ids: hours beyond those that the log holds with that citizen on those dates; without a log, lines of one provider must cost the same as well. The earliest line by day of issue stands; the others, as far as they go beyond, count with their kroner. A session billed for two different mentors counts for the one who bills it second.",
+        sentence: "{observed} lines bill again what another line bills ({hours} hours, {kroner} kr)",
         unit: "lines", source: "docs/scoring.md, Facts; the contract with the provider (a service is paid once)",
         innocentExplanations: [
             "Two meetings of equal length with the citizen on those dates, one of them not logged.",

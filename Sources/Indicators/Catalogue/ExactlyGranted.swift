@@ -173,6 +173,7 @@ extension ExactlyGranted {
         ],
         method:
             "A case is a citizen of the mentor in the period whose covering grants all state hours. It is full where the net billed hours of the lines that name the citizen (else the logged hours) lie within 1 %, or a quarter of an hour, of the hours granted for the period: hours a week × days of the grant in the period / 7, or the total in proportion to days. X full of n cases follow a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases; p is P(X or more), and 1 where under 90 % of the cases are full.",
+        sentence: "the full grant billed in {observed%} of the cases, {expected%} usual (p = {p})",
         unit: "share of cases", source: "docs/scoring.md, No answer (its plain form); Cabi 2015 (usual hours a week)",
         innocentExplanations: [
             "The grant is small, and the citizen takes all of it: 2.5 hours every week may be what is granted and given.",

@@ -143,6 +143,7 @@ extension FlatPattern {
         needs: ["sessions: start and end, of at least 8 weeks, earlier files as context"],
         method:
             "A run is one citizen's individual sessions of one weekday, local start to the minute and length, in each of at least 8 weeks on end; a week without one ends it, also where a public holiday fell on that weekday: a pause is life. Sessions beyond the period count for a run. X of the n individual sessions of the period belong to a run; X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases. The p-value is P(X or more).",
+        sentence: "{observed%} of the sessions keep weekday, time and length for weeks, {expected%} usual (p = {p})",
         unit: "share of individual sessions", source: "docs/scoring.md, No answer (its plain form)",
         innocentExplanations: [
             "The citizen needs a fixed frame: the same hour every week is what was agreed and what helps.",

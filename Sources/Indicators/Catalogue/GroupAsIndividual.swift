@@ -190,6 +190,7 @@ public struct GroupAsIndividual: Indicator {
         needs: ["sessions", "invoices: session_id or citizen_id"],
         method:
             "Slots: sessions of one group on one date, and individual sessions with the very same start and end. A citizen of the slot is billed in full where lines without places that name the session bill its length; where no line names it, where the citizen's lines that name no session bill all that is logged with the citizen in the period. With two or more of them, the time counts once for each but the first. Kroner at the mean price of the mentor's hours, from the other citizens' lines.",
+        sentence: "{observed} time slots billed in full to several citizens ({hours} hours, {kroner} kr)",
         unit: "time slots",
         source: "Slagelse audit note 2015 (several citizens at once: places at an average price, registered apart)",
         innocentExplanations: [

@@ -87,6 +87,8 @@ public struct GroupPrice: Indicator {
         needs: ["invoices: places", "an agreed rate, or lines for single citizens"],
         method:
             "For each line that bills places: its amount minus 1.25 times its hours at the agreed rate, else at the mean price of the mentor's other lines. Credits are taken off first.",
+        sentence:
+            "{observed.00} kr billed for places in groups, {expected.00} kr for the hours alone: {kroner} kr above the limit",
         unit: "kroner", source: "Slagelse audit note 2015 (group place at an average price a place)",
         innocentExplanations: [
             "Two mentors led the group, and the line bills both.",

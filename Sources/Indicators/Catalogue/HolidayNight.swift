@@ -106,6 +106,7 @@ public struct HolidayNight: Indicator {
         needs: ["sessions"],
         method:
             "Of each meeting that begins in the period, the part on a date that is a public holiday, and on other dates the part before the night's end or after its start, in local time. Public holidays are those of each date's rules; days that the municipality observes besides count where its policy says so. A meeting counts from its earliest start to its latest end. Shown above the threshold, never scored.",
+        sentence: "{observed} hours on public holidays or at night; shown, not scored",
         unit: "hours", source: "domain rules, Calendar; the hours of the night are ours",
         innocentExplanations: [
             "Getting a citizen up in the morning (\"morgenvækning\") is one of the tasks.",

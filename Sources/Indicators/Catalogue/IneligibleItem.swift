@@ -70,6 +70,7 @@ public struct IneligibleItem: Indicator {
         needs: ["invoices: text"],
         method:
             "A line counts where one of the listed words stands in its text as a whole word (or begins one, where the list has a star), and none of the words that take it back stands among the two before it. Lines that are credited do not count. Kroner: the line's whole amount.",
+        sentence: "{observed} lines whose text names what is not countable ({kroner} kr)",
         unit: "lines", source: "BEK 2006/2020 § 122", norms: ["hours.not-countable"],
         innocentExplanations: [
             "The contract pays this item by agreement.",

@@ -128,6 +128,7 @@ struct LateLog: Indicator {
         needs: ["sessions: logged_at"],
         method:
             "X of the n sessions of the period with a time of entry were written more than 14 days after their end, or in a sitting: entries of the mentor with at most 10 minutes between neighbours, at least 10 of them, on sessions of at least 7 different days (entries of other months count for the sitting). X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases; the p-value is P(X or more).",
+        sentence: "{observed%} of the entries written long after, or many at one sitting, {expected%} usual (p = {p})",
         unit: "share of sessions with a time of entry",
         source:
             "docs/scoring.md, No answer (its plain form); Slagelse audit note 2015 (time registration belongs into the file)",

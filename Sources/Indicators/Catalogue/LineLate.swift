@@ -69,6 +69,7 @@ public struct LineLate: Indicator {
         needs: ["invoices: issued_on"],
         method:
             "Lines of the period, and lines issued in it for earlier service, whose day of issue is more days after the last day of service than the threshold; credit notes likewise. Lines without a day of issue are left out. The hours are those billed late. Shown when there is any, never scored.",
+        sentence: "{observed} lines or credits long after the service; shown, not scored",
         unit: "lines", source: "Ours; domain rules on the limit of repayment claims",
         innocentExplanations: [
             "The municipality asked for a corrected invoice, and the new one has a new date.",

@@ -167,6 +167,7 @@ public struct NoAnswer: Indicator {
         needs: ["sessions: confirmation"],
         method:
             "X unanswered of the n sessions asked about and not denied follow a beta-binomial law, whose dispersion is fitted over the mentors of the peer group. The expected share is the provider's own (this mentor left out), drawn towards the peer group by 50 sessions. Where the sessions fall on far fewer citizens than usual, X and n are reduced by the ratio of design effects. The p-value is P(X or more).",
+        sentence: "{observed%} of the sessions asked about unanswered, {expected%} expected (p = {p})",
         unit: "share of sessions asked about",
         source: "docs/scoring.md, No answer; DuMouchel 1999 (shrinkage); Kish 1965 (design effect)",
         innocentExplanations: [

@@ -29,7 +29,7 @@ public struct NoShowBilled: Indicator {
         let share = ledger.terms.maximumNoShowShare(provider: ledger.providers.main) ?? standardShare
         let noShows = ledger.sessions.reduce(Int64(0)) { $1.inPeriod && $1.kind == .noShow ? $0 + $1.length : $0 }
         let logged = ledger.features.loggedSeconds + noShows
-        let billed = billed(ledger, noShows: noShows)
+        let billed = billed(ledger, noShows: noShows, duplicates: exposure.duplicateHours)
         let allowed = Hours(seconds: Int64((Double(logged) * share).rounded(.down)))
         var result = Observation(logged: logged, billed: billed, allowed: allowed, share: share)
         guard billed > allowed else { return result }
@@ -51,12 +51,13 @@ public struct NoShowBilled: Indicator {
 
     /// Hours billed for no-shows: by the lines that name them, else what is billed beyond the meetings, as far as there were
     /// no-shows to bill.
-    private func billed(_ ledger: MentorLedger, noShows: Int64) -> Hours {
+    private func billed(_ ledger: MentorLedger, noShows: Int64, duplicates: Hours) -> Hours {
         if ledger.scope.linesNameSessions {
             let named = lines(ledger)
             if !named.isEmpty { return named.reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) } }
         }
-        return min(Hours(seconds: noShows), max(.zero, ledger.features.billedHours - ledger.features.loggedHours))
+        let beyond = ledger.features.billedHours - duplicates - ledger.features.loggedHours
+        return min(Hours(seconds: noShows), max(.zero, beyond))
     }
 
     public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
@@ -89,7 +90,9 @@ public struct NoShowBilled: Indicator {
             "A meeting to which nobody came may be paid within limits, so that the mentor carries a part of the risk.",
         needs: ["sessions: kind", "invoices", "providers: max_no_show_share, where the contract states it"],
         method:
-            "Hours billed for no-shows: those of the lines that name such sessions; where lines name no sessions, what is billed beyond the meetings, as far as there are no-shows. Counted beyond the contract's share of all logged hours. Kroner at the mean price of the billed hours.",
+            "Hours billed for no-shows: those of the lines that name such sessions; where lines name no sessions, what is billed beyond the meetings (hours documented as billed twice left out), as far as there are no-shows. Counted beyond the contract's share of all logged hours. Kroner at the mean price of the billed hours.",
+        sentence:
+            "{observed%} of the logged hours billed as no-shows, {threshold%} allowed: {hours} hours, {kroner} kr",
         unit: "share of logged hours", source: "The contract with the provider (max_no_show_share)",
         innocentExplanations: [
             "The contract pays no-shows in full.",

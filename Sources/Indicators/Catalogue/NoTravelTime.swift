@@ -118,6 +118,7 @@ public struct NoTravelTime: Indicator {
         needs: ["sessions: mode"],
         method:
             "Of the meetings in person that begin in the period, the share that another meeting in person with other citizens follows, beginning not before the end and at most the minutes set after it. Sessions of one group on one date are one meeting; a citizen who is in both makes them no pair. Meetings that overlap are left to double-booked. Only the mentor's own id is looked at. Shown beyond the threshold, never scored.",
+        sentence: "{observed%} of the meetings in person follow another without a minute between; shown, not scored",
         unit: "share of meetings",
         source: "Ours; BEK 2006/2020: transport time is not countable, so none should be logged",
         innocentExplanations: [

@@ -54,6 +54,7 @@ public struct OutsideGrant: Indicator {
         needs: ["grants", "sessions, or invoices: citizen_id"],
         method:
             "A date is covered where any grant of the citizen is valid on it, whichever mentor or provider the grant names: a substitute is no deviation. Lines of which no day is covered count whole; sessions on uncovered dates count at the mean price of the mentor's hours, from lines that bill the citizen for that date. No-shows and credited lines do not count.",
+        sentence: "{hours} hours on dates that no grant covers ({kroner} kr)",
         unit: "hours", source: "LAB § 167; Slagelse audit note 2015",
         innocentExplanations: [
             "The grant was extended, and the export was made before that was entered.",

@@ -143,6 +143,7 @@ public struct PaddedSessions: Indicator {
         needs: ["sessions: confirmation and confirmed_minutes", "or invoices: session_id"],
         method:
             "The mean difference d of billed (else logged) and confirmed minutes over the n confirmed individual sessions is compared with the peer group's: z = (d − m) / √(t² + s²/n), m the usual difference (it is not zero), t² its variance between mentors and s² within one, never the mentor's own, in which one huge padding would hide itself. Upper tail of Student's t with 8 degrees of freedom.",
+        sentence: "{observed} minutes a session beyond what citizens confirm, {expected} usual (p = {p})",
         unit: "minutes a session", source: "docs/scoring.md, Padding",
         innocentExplanations: [
             "Preparation, notes or waiting are billed by agreement and not seen by the citizen.",

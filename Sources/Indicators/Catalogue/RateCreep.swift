@@ -225,6 +225,7 @@ extension RateCreep {
         needs: ["invoices, those of at least three earlier months as context"],
         method:
             "Net kroner per net hour by month of service, of up to 24 months, as ln rate less the peers' median change month by month. Each month after the third is set beside the mean of the mentor's earlier ones: w = (x − mean)/(s·√(1 + 1/m)), m months before, s the standard deviation of such differences over the peer group (the twentieth farthest out left out, and allowed for), not below ln 1.01 and not below 1.05 times the mentor's own median change. S = max(0, S + w − 0.5) sums up what lasts. p is the probability that n such months reach the largest S of the period's months (Siegmund 1985, a bound for short series); 1 where the rate is under 5 % above that of the first three months, or within an agreed rate.",
+        sentence: "{observed.00} kr an hour, {expected.00} by the mentor's own past (p = {p})",
         unit: "kroner an hour", source: "docs/scoring.md, Windows; Page 1954, Siegmund 1985 (CUSUM)",
         innocentExplanations: [
             "The contract's yearly adjustment of prices, in another month than the others'.",

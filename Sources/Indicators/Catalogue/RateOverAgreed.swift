@@ -91,6 +91,7 @@ public struct RateOverAgreed: Indicator {
         needs: ["invoices", "mentors: agreed_rate, or providers: agreed_rate"],
         method:
             "For each line with an agreed rate (the mentor's own goes before the provider's): its amount minus its hours times the agreed rate and tolerance, where that is more than one øre. Credits are taken off the lines that they credit first.",
+        sentence: "{observed.00} kr an hour billed, {expected.00} agreed: {kroner} kr",
         unit: "kroner an hour", source: "The contract with the provider; Cabi 2015 (rates are agreed case by case)",
         innocentExplanations: [
             "A new rate was agreed and the register still has the old one.",

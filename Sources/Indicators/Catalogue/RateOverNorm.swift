@@ -186,6 +186,7 @@ public struct RateOverNorm: Indicator {
         needs: ["invoices", "mentors: mentor_type, for peers of the same kind"],
         method:
             "z = (ln rate − m)/s, m the peer group's median of ln rate drawn by 5 mentors towards the survey's median for the mentor type, carried to the period by the price index, or where there is none towards everyone's; s its median absolute deviation × 1.4826 drawn towards everyone's by 10, not below ln 1.03 and not below what providers' median prices differ by; where a survey moves m, s² grows by twice the square of that. Upper tail of Student's t with 8 degrees of freedom; 1 where the excess is under the tolerance.",
+        sentence: "{observed.00} kr an hour, {expected.00} usual among peers (p = {p})",
         unit: "kroner an hour", source: "docs/scoring.md, Rate; Cabi 2015 (rates differ by who employs the mentor)",
         norms: ["rate.band", "price-index"],
         innocentExplanations: [

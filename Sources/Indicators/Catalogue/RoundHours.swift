@@ -74,6 +74,7 @@ struct RoundHours: Indicator {
         needs: ["sessions: start and end"],
         method:
             "X of the n individual sessions of the period have a logged length that is a whole multiple of 30 minutes. X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases, so that where everybody logs in half hours a high share is the usual one. The p-value is P(X or more).",
+        sentence: "{observed%} of the sessions last whole or half hours, {expected%} usual (p = {p})",
         unit: "share of individual sessions",
         source:
             "docs/scoring.md, No answer (its plain form); Nigrini 2012 (rounded numbers as a test of invented figures)",

@@ -166,6 +166,7 @@ public struct UnconfirmedHours: Indicator {
         needs: ["sessions: confirmation, start, end"],
         method:
             "Given that X of the n sessions asked about are unanswered, the unanswered hours U are compared with those of X sessions drawn at random from the mentor's own: z = (U − X·b) / √(X·(n − X)/(n − 1)·s²), b and s² the mean and population variance of the session lengths; the variance is not below the one clustered by citizen, Σ T² over citizens; upper normal tail.",
+        sentence: "{observed} hours unanswered, {expected} expected of so many sessions (p = {p})",
         unit: "hours", source: "docs/scoring.md, Unconfirmed hours (finite-population sampling)",
         innocentExplanations: [
             "Long sessions are outings or accompaniment to an authority, after which nobody looks at a message.",
