@@ -31,6 +31,12 @@ public enum Catalogue {
         Entry<PaddedSessions>(),
         Entry<BilledOverConfirmed>(),
         Entry<RateOverNorm>(),
+        Entry<RoundHours>(),
+        Entry<LateLog>(),
+        Entry<BulkConfirmation>(),
+        Entry<ExactlyGranted>(),
+        Entry<FlatPattern>(),
+        Entry<RateCreep>(),
         // information
         Entry<NoTravelTime>(),
         Entry<HolidayNight>(),

@@ -17,8 +17,13 @@ import Testing
         named.twins = 0.3
         named.namesSessions = true
         named.sessions = 10...30
+        var logged = World.Mix()
+        logged.twins = 0.3
+        logged.hasLogTimes = true
+        logged.sessions = 10...30
         return [
             ("plain", World.Mix()), ("overlapping", busy), ("entered twice", twins), ("lines name sessions", named),
+            ("log times", logged),
         ]
     }()
 

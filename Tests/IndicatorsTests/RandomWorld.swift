@@ -16,6 +16,7 @@ extension World {
         /// Sessions entered a second time with the same citizen and times, answered otherwise.
         var twins = 0.0
         var namesSessions = false
+        var hasLogTimes = false
     }
 
     /// Rows without a plan: every kind of session and line, overlaps and rows beyond the period among them.
@@ -34,7 +35,20 @@ extension World {
             }
             world.addRandomRows(of: id, provider: "P\(number % 5)", rate: rate, mix, &generator)
         }
+        if mix.hasLogTimes { world.addLogTimes(seed: seed) }
         return world
+    }
+
+    /// Entries and answers at times close together, many of them the same.
+    private mutating func addLogTimes(seed: UInt64) {
+        var generator = SplitMix64(seed: seed ^ 0x106)
+        for index in sessions.indices where generator.chance(0.9) {
+            let end = (sessions[index].start + sessions[index].length) * 60
+            sessions[index].loggedAt = (end / 500_000 + Int.random(in: 1...4, using: &generator)) * 500_000
+            guard sessions[index].confirmation != .notAsked, generator.chance(0.9) else { continue }
+            sessions[index].confirmedAt = end / 40_000 * 40_000 + Int.random(in: 50_000...50_040, using: &generator)
+            sessions[index].channel = Int.random(in: 0...2, using: &generator)
+        }
     }
 
     private mutating func addRandomRows(

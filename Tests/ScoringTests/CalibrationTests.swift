@@ -33,7 +33,10 @@ import Testing
 
     /// p-values are not too small: no more than the nominal share is at or below the level.
     @Test(
-        arguments: ["no-answer", "citizen-denies", "padded-sessions", "unconfirmed-hours", "rate-over-norm"],
+        arguments: [
+            "no-answer", "citizen-denies", "padded-sessions", "unconfirmed-hours", "rate-over-norm", "round-hours",
+            "late-log", "bulk-confirmation",
+        ],
         [0.05, 0.01, 0.001])
     func pValuesAreNotTooSmall(_ code: String, _ level: Double) {
         let pValues = Self.worlds.flatMap { swept in

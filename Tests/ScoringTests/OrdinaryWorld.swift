@@ -57,7 +57,31 @@ struct OrdinaryWorld {
                     id: "I\(number)", mentor: id, provider: "P\(provider)", hours: hours,
                     amount: HourlyRate(tenThousandths: rate * 10_000).amount(for: hours)))
         }
+        addLog(to: &world)
         return world
+    }
+
+    /// When entries were written and answered, and how: from draws of their own, so that the rest stays what it was. Mentors
+    /// differ in how much they enter late, and in how many answers come at once.
+    private func addLog(to world: inout World) {
+        var generator = SplitMix64(seed: seed ^ 0x106)
+        var habits: [String: (late: Double, atOnce: Double, channel: Double)] = [:]
+        for index in world.sessions.indices {
+            let session = world.sessions[index]
+            let habit =
+                habits[session.mentor]
+                ?? (generator.beta(1, 12), generator.beta(2, 30), generator.beta(8, 6))
+            habits[session.mentor] = habit
+            let end = (session.start + session.length) * 60
+            let delay = generator.chance(habit.late) ? 15 * 86_400 : 0
+            let logged = end + delay + Int.random(in: 0..<200_000, using: &generator)
+            world.sessions[index].loggedAt = logged
+            guard session.confirmation == .confirmed else { continue }
+            let wait = generator.chance(habit.atOnce) ? 0...60 : 3_600...400_000
+            world.sessions[index].confirmedAt = logged + Int.random(in: wait, using: &generator)
+            world.sessions[index].channel =
+                generator.chance(habit.channel) ? 1 : Int.random(in: 2...3, using: &generator)
+        }
     }
 }
 

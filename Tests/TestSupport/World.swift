@@ -18,6 +18,10 @@ struct World {
         var group = ""
         var confirmation = Confirmation.notAsked
         var confirmedMinutes: Int?
+        /// Seconds after midnight of 1 June, local time, at which the entry was written and the citizen answered.
+        var loggedAt: Int?
+        var confirmedAt: Int?
+        var channel = 0
     }
 
     struct Line: Equatable {
@@ -57,7 +61,9 @@ struct World {
             period: World.period,
             columns: [
                 .sessions: Set(["confirmation", "kind", "group_id"]).union(
-                    hasConfirmedLengths ? ["confirmed_minutes"] : []),
+                    hasConfirmedLengths ? ["confirmed_minutes"] : []
+                ).union(sessions.contains { $0.loggedAt != nil } ? ["logged_at"] : [])
+                    .union(sessions.contains { $0.confirmedAt != nil } ? ["confirmed_at", "channel"] : []),
                 .invoices: Set(["citizen_id"]).union(linesNameSessions ? ["session_id"] : []),
                 .mentors: ["mentor_type", "agreed_rate"],
             ])
@@ -84,7 +90,9 @@ struct World {
             details.append(
                 SessionDetail(
                     group: session.group.isEmpty ? .none : key(session.group), session: key(session.id),
-                    confirmedLength: session.confirmedMinutes.map { Int32($0 * 60) } ?? -1), to: partition)
+                    confirmedLength: session.confirmedMinutes.map { Int32($0 * 60) } ?? -1,
+                    loggedAt: World.instant(session.loggedAt), confirmedAt: World.instant(session.confirmedAt),
+                    channel: UInt32(session.channel)), to: partition)
         }
         for (index, line) in lines.enumerated() {
             lineRows.append(
@@ -121,6 +129,10 @@ struct World {
             },
             providerEntries: providerIds.ids.map { id in providers[id].map { ProviderEntry(agreedRate: $0) } },
             columns: [:])
+    }
+
+    private static func instant(_ seconds: Int?) -> UInt32 {
+        seconds.map { UInt32(Int64(firstDay.number) * 86_400 + Int64($0) - Int64(offset)) } ?? 0
     }
 
     private func stream<Row: MentorRow>(_ rows: PartitionedRows<Row>, _ numbers: [Renumbering]) -> RowStream<Row> {

@@ -30,7 +30,9 @@ public struct RateOverNorm: Indicator {
     /// t from which on the evidence counts.
     private let criticalValue: Double
     private let law = StudentT(degreesOfFreedom: 8)
-    /// Mentors that the wider group's median counts like, in a peer group's location and scale.
+    /// ln of the survey's median rate of a mentor type, in prices of the period.
+    private let survey: [MentorType: Double]
+    /// Mentors that the survey's or else the wider group's median counts like, in a peer group's location and scale.
     private static let locationPrior = 5.0
     private static let scalePrior = 10.0
     /// A population that all bills one price would make one krone more a sensation.
@@ -39,6 +41,40 @@ public struct RateOverNorm: Indicator {
     public init(_ basis: IndicatorBasis) {
         tolerance = basis.settings.number("indicators.rate-over-norm.tolerance")
         criticalValue = law.upperQuantile(basis.evidenceStart(of: .rate))
+        survey = Self.survey(basis.norms, on: basis.scope.period.from)
+    }
+
+    /// The latest survey of each mentor type begun by a day, its median carried there by the price index; none where a price
+    /// index is missing.
+    private static func survey(_ norms: NormBook, on day: CivilDay) -> [MentorType: Double] {
+        var rates: [MentorType: Double] = [:]
+        for type in MentorType.allCases {
+            let surveys = norms.all(prefix: "rate.band").filter { norm in
+                norm.targetGroup == type.code && norm.validFrom.map { $0 <= day } ?? false
+            }
+            guard let latest = surveys.max(by: { ($0.validFrom ?? day) < ($1.validFrom ?? day) }),
+                case .bands(let bands) = latest.value, let median = median(of: bands), median > 0,
+                let then = norms.latestNumber("price-index", on: latest.validFrom ?? day), then > 0,
+                let now = norms.latestNumber("price-index", on: day), now > 0
+            else { continue }
+            rates[type] = log(median * now / then)
+        }
+        return rates
+    }
+
+    /// The middle answer, answers spread evenly over their band; in an open band its lower end.
+    private static func median(of bands: [DatedNorm.Band]) -> Double? {
+        let bands = bands.filter { $0.count > 0 }.sorted { $0.from < $1.from }
+        let half = Double(bands.reduce(0) { $0 + $1.count }) / 2
+        var below = 0.0
+        for band in bands {
+            let count = Double(band.count)
+            if below + count >= half {
+                return band.from + (half - below) / count * ((band.to ?? band.from) - band.from)
+            }
+            below += count
+        }
+        return nil
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
@@ -76,14 +112,22 @@ public struct RateOverNorm: Indicator {
         let scale = max(leastScale, 1.4826 * Median.medianAbsoluteDeviation(all))
         var groups: [MentorType: Levels.Level] = [:]
         for type in MentorType.allCases {
-            let own = rows.filter { $0.type == type }.map(\.rate)
-            guard !own.isEmpty else { continue }
-            let n = Double(own.count)
-            let spread = 1.4826 * Median.medianAbsoluteDeviation(own)
+            let rates = rows.filter { $0.type == type }.map(\.rate)
+            guard !rates.isEmpty else { continue }
+            let n = Double(rates.count)
+            let median = Median.of(rates)
+            let spread = 1.4826 * Median.medianAbsoluteDeviation(rates)
             let variance = (n * spread * spread + Self.scalePrior * scale * scale) / (n + Self.scalePrior)
+            let prior = survey[type] ?? location
+            let middle = (n * median + Self.locationPrior * prior) / (n + Self.locationPrior)
+            // Where the type's rates are others than the survey's, its weight moves the middle away from the ordinary mentor.
+            // Twice the square of that keeps an ordinary one's tail at most nominal however far they are apart: the least
+            // of t·√(1 + 2c²) − c is √(t² − ½).
+            let moved = survey[type] == nil ? 0 : middle - median
+            let own = max(leastScale, variance.squareRoot())
             groups[type] = Levels.Level(
-                location: (n * Median.of(own) + Self.locationPrior * location) / (n + Self.locationPrior),
-                scale: max(leastScale, variance.squareRoot()), count: own.count)
+                location: middle, scale: moved == 0 ? own : (own * own + 2 * moved * moved).squareRoot(),
+                count: rates.count)
         }
         return Levels(groups: groups, everyone: Levels.Level(location: location, scale: scale, count: rows.count))
     }
@@ -136,13 +180,14 @@ public struct RateOverNorm: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "rate-over-norm", version: 1, kind: .statistic(.rate),
+        code: "rate-over-norm", version: 2, kind: .statistic(.rate),
         question: "Is the hourly rate above what the peers bill, where no rate is agreed?",
         whyItMatters: "Without an agreement the peers' price is the only yardstick; an agreed rate goes first.",
         needs: ["invoices", "mentors: mentor_type, for peers of the same kind"],
         method:
-            "z = (ln rate − m)/s, m the peer group's median of ln rate drawn towards everyone's by 5 mentors, s its median absolute deviation × 1.4826 drawn towards everyone's by 10, not below ln 1.03 and not below what providers' median prices differ by. Upper tail of Student's t with 8 degrees of freedom; 1 where the excess is under the tolerance.",
+            "z = (ln rate − m)/s, m the peer group's median of ln rate drawn by 5 mentors towards the survey's median for the mentor type, carried to the period by the price index, or where there is none towards everyone's; s its median absolute deviation × 1.4826 drawn towards everyone's by 10, not below ln 1.03 and not below what providers' median prices differ by; where a survey moves m, s² grows by twice the square of that. Upper tail of Student's t with 8 degrees of freedom; 1 where the excess is under the tolerance.",
         unit: "kroner an hour", source: "docs/scoring.md, Rate; Cabi 2015 (rates differ by who employs the mentor)",
+        norms: ["rate.band", "price-index"],
         innocentExplanations: [
             "The mentor has a qualification that the task requires, and a price that goes with it.",
             "Supplements for evenings, weekends or short notice.",
