@@ -7,11 +7,8 @@ import Testing
     private static let named = [
         "outside-grant": "outside-grant", "duplicate-billing": "duplicate-line",
         "group-as-individual": "group-as-individual", "over-granted": "over-granted-hours",
-        "ineligible-items": "ineligible-item", "after-contract": "after-contract", "double-booked": "double-booked",
-        "unlogged-billing": "billed-over-logged", "rate-over-agreed": "rate-over-agreed", "late-logging": "late-log",
+        "ineligible-items": "ineligible-item", "after-contract": "after-contract", "late-logging": "late-log",
         "ghost-confirmations": "bulk-confirmation", "flat-invention": "flat-pattern",
-        "phantom-sessions": "no-answer", "padding": "padded-sessions", "rate-creep": "rate-creep",
-        "denied-sessions": "citizen-denies",
     ]
 
     private static let town = Result { () throws -> (run: RunFolder, truth: [Table.Row], folder: TemporaryFolder) in

@@ -82,6 +82,15 @@ struct CaseMentor {
 
     func citizenID(_ citizen: Int) -> String { "\(id).C\(citizen)" }
 
+    /// Lets another mentor's provider employ this one.
+    mutating func work(for other: String) {
+        provider = [:]
+        mentor["provider_id"] = other
+        for index in sessions.indices { sessions[index]["provider_id"] = other }
+        for index in lines.indices { lines[index]["provider_id"] = other }
+        for index in grants.indices { grants[index]["provider_id"] = other }
+    }
+
     // MARK: Sessions
 
     /// Logs a meeting.
@@ -236,7 +245,7 @@ enum CaseTown {
 
     private static func providers(_ mentors: [CaseMentor]) -> [InputRow] {
         var seen: Set<String> = []
-        return mentors.map(\.provider).filter { seen.insert($0["provider_id"] ?? "").inserted }
+        return mentors.map(\.provider).filter { row in row["provider_id"].map { seen.insert($0).inserted } ?? false }
     }
 
     private static func text(_ rows: [InputRow]) -> String {

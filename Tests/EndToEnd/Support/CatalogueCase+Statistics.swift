@@ -50,15 +50,18 @@ extension CatalogueCase {
             }),
         CatalogueCase(
             "rate-over-norm", .statistic,
-            pattern: "4,000 kr an hour, and no rate is agreed",
+            pattern: "2,000 kr an hour, and no rate is agreed",
             {
                 $0.mentor["agreed_rate"] = ""
-                $0.bill(rate: 4_000)
+                $0.bill(rate: 2_000)
+                // One of the simulated external providers without an agreed rate: of few providers a single dear one is
+                // taken for how much their prices differ.
+                $0.work(for: "P004")
             },
             twin: "as agreed",
             {
-                $0.mentor["agreed_rate"] = "4000.00"
-                $0.bill(rate: 4_000)
+                $0.mentor["agreed_rate"] = "2000.00"
+                $0.bill(rate: 2_000)
             }),
         CatalogueCase(
             "round-hours", .statistic,
