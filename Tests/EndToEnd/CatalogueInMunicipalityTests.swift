@@ -159,7 +159,9 @@ import Testing
         }
         let mentors = CatalogueCase.all.filter { $0.code == "round-hours" }.flatMap { [$0.mentor, $0.innocent] }
         try CaseTown.add(mentors, to: folder, "town")
-        let outcome = try Program.run(["sweep", folder.path("town"), "--period", "2026-10", "--out", folder.path("run")])
+        let outcome = try Program.run([
+            "sweep", folder.path("town"), "--period", "2026-10", "--out", folder.path("run"),
+        ])
         try #require(outcome.status == 0, "\(outcome.stderr)")
         let town = try Town(folder)
         let raised = try town.raised(mentors[0].id, "round-hours")["p_value"]
@@ -223,7 +225,8 @@ import Testing
                 switch row["code"] {
                 // A start typed an hour off can fall on another meeting, or make two meetings one time slot.
                 case "double-booked": #expect(hours <= 2, "\(mentor)")
-                case "group-as-individual": #expect(hours <= 1 && town.facts(mentor).contains("double-booked"), "\(mentor)")
+                case "group-as-individual":
+                    #expect(hours <= 1 && town.facts(mentor).contains("double-booked"), "\(mentor)")
                 // Lines rounded up to the next half hour.
                 case "billed-over-logged": #expect(hours <= 1, "\(mentor)")
                 default: Issue.record("\(mentor) is ordinary and has \(row["code"]): \(hours) h, \(row["amount"]) kr")

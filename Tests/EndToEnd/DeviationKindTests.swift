@@ -49,11 +49,13 @@ import Testing
 
     @Test func `mentors who do not deviate have no facts but typing errors and rounded lines`() throws {
         let deviating = Set(truth.map { $0["mentor_id"] })
-        for row in try run.table("findings.csv").rows where row["kind"] == "fact" && !deviating.contains(row["mentor_id"]) {
+        for row in try run.table("findings.csv").rows
+        where row["kind"] == "fact" && !deviating.contains(row["mentor_id"]) {
             guard row["hours"] != "0.0000" || !["", "0.00"].contains(row["amount"]) else { continue }
             let hours = try #require(Double(row["hours"]))
             let code = row["code"]
-            let most: Double = code == "double-booked" ? 3 : ["group-as-individual", "billed-over-logged"].contains(code) ? 1 : 0
+            let most: Double =
+                code == "double-booked" ? 3 : ["group-as-individual", "billed-over-logged"].contains(code) ? 1 : 0
             #expect(hours <= most, "\(row["mentor_id"]) \(code)")
         }
     }

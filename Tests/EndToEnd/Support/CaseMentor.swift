@@ -226,7 +226,8 @@ struct CaseMentor {
 /// `1250` hundredths as `12.50`.
 func decimal(_ hundredths: Int) -> String {
     let magnitude = abs(hundredths)
-    return (hundredths < 0 ? "-" : "") + "\(magnitude / 100)." + (magnitude % 100 < 10 ? "0" : "") + "\(magnitude % 100)"
+    return (hundredths < 0 ? "-" : "") + "\(magnitude / 100)." + (magnitude % 100 < 10 ? "0" : "")
+        + "\(magnitude % 100)"
 }
 
 /// Files of a simulated municipality, with the mentors of cases beside them.
@@ -235,12 +236,25 @@ enum CaseTown {
     static func add(_ mentors: [CaseMentor], to folder: TemporaryFolder, _ name: String) throws {
         let all = mentors.flatMap { [$0] + $0.colleagues }
         let tables: [(String, [InputRow])] = [
-            ("sessions", all.flatMap(\.sessions)), ("invoices", all.flatMap(\.lines)), ("grants", all.flatMap(\.grants)),
+            ("sessions", all.flatMap(\.sessions)), ("invoices", all.flatMap(\.lines)),
+            ("grants", all.flatMap(\.grants)),
             ("follow_ups", all.flatMap(\.followUps)), ("mentors", all.map(\.mentor)), ("providers", providers(all)),
         ]
         for (table, rows) in tables where !rows.isEmpty {
             try folder.write(text(rows), to: "\(name)/\(table)-cases.csv")
         }
+    }
+
+    /// Sweeps October for a municipality of these mentors alone: enough for facts, too few for norms.
+    static func sweep(
+        _ mentors: [CaseMentor], in folder: TemporaryFolder
+    ) throws -> (run: RunFolder, outcome: Program.Outcome) {
+        try add(mentors, to: folder, "town")
+        let outcome = try Program.run([
+            "sweep", folder.path("town"), "--period", "2026-10", "--config", try policy(in: folder), "--out",
+            folder.path("run"),
+        ])
+        return (RunFolder(path: folder.path("run")), outcome)
     }
 
     private static func providers(_ mentors: [CaseMentor]) -> [InputRow] {

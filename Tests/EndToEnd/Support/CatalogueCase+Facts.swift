@@ -166,7 +166,9 @@ extension CatalogueCase {
             mentor.meet(
                 index % CaseMentor.citizens, Moment(day: day, hour: 17), minutes: 60,
                 ["kind": "no_show", "confirmation": "not_asked", "confirmed_at": "", "channel": ""])
-            mentor.bill(index % CaseMentor.citizens, 100, ["service_from": Moment(day: day).day, "service_to": Moment(day: day).day])
+            mentor.bill(
+                index % CaseMentor.citizens, 100,
+                ["service_from": Moment(day: day).day, "service_to": Moment(day: day).day])
         }
     }
 

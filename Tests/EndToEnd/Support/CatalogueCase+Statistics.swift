@@ -82,7 +82,10 @@ extension CatalogueCase {
         CatalogueCase(
             "late-log", .statistic,
             pattern: "entries are written three weeks later",
-            { $0.editSessions { index, row in row["logged_at"] = moment(of: row).adding(minutes: 21 * 1_440 + index).text }
+            {
+                $0.editSessions { index, row in
+                    row["logged_at"] = moment(of: row).adding(minutes: 21 * 1_440 + index).text
+                }
             },
             twin: "each week's entries on its Friday",
             {

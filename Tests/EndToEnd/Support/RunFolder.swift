@@ -11,7 +11,7 @@ enum RunFiles {
     /// Those that do not depend on the order of rows and files.
     static let independentOfOrder = ["alerts.csv", "mentors.csv", "providers.csv", "findings.csv"]
     /// A file that this version writes beyond the contract.
-    static let additional = ["provider_findings.csv"]
+    static let additional = ["provider_findings.csv", "references.csv"]
 }
 
 /// The folder of a finished run, read back.
@@ -60,6 +60,8 @@ struct RunFolder {
         let mentors: Int
         let mentors_by_tier: [String: Int]
         let self_checks: [Check]
+        let silenced: [String: String]
+        let references: [String: Int]
         let citizens_revealed: Bool
         let started_at, finished_at: String
     }
