@@ -1,3 +1,4 @@
+import Glibc
 import Records
 import Synchronization
 
@@ -5,11 +6,11 @@ import Synchronization
 ///
 /// Most citizens have one mentor, and joining all sessions by citizen would cost more than reading them. So a first pass
 /// notes in a table which mentor a citizen was first seen with, and whether another came: a partition's citizens are few, so
-/// that their places stay in cache. Only sessions of citizens with several mentors (and of the few that share a place with
-/// another) are gathered, sorted and compared.
+/// that their places stay in cache. Only sessions of citizens with several mentors are gathered, sorted and compared (and those of
+/// citizens for whom the table had no place, if there are that many).
 ///
-/// Unsafe: `table` has `slots` places, each written by atomic operations alone; what a place says in the end does not depend
-/// on the order of the threads.
+/// Unsafe: the table's places are written by atomic operations alone. Which place a citizen gets depends on the order of the
+/// threads; whether several mentors met it does not.
 public final class CitizenCrossings: Sendable {
     /// One session's part in an overlap with another mentor's session of the same citizen.
     public struct Crossing: Sendable {
@@ -42,33 +43,37 @@ public final class CitizenCrossings: Sendable {
     ) {
         let partitions = PartitionedRows<SessionRow>.partitions
         let rows = (0..<partitions).reduce(0) { $0 + dataset.sessions.capacity(of: $1) }
-        // A mentor meets a citizen several times: a fourth of the sessions is room for all citizens.
+        // A mentor meets a citizen several times: a fourth of the sessions is mostly room for all citizens. Where it is not,
+        // the sessions of those that found no place are gathered as well.
         var slots = 1 << 12
-        while slots < rows / 4, slots < 1 << 23 { slots *= 2 }
-        let size = slots
-        let table = Table(slots: size)
+        while slots < rows / 4, slots < 1 << 24 { slots *= 2 }
+        let table = Table(slots: slots)
         onThreads(threads) { thread in
-            let buffer = RowBuffer<SessionRow>()
             var partition = thread
             while partition < partitions {
-                dataset.sessions.gather(partition, into: buffer)
-                for row in buffer.all where row.kind != .noShow {
-                    table.note(row.citizen, mentor: otherIds.isEmpty ? row.mentor : Self.person(row.mentor, otherIds))
+                dataset.sessions.forEachRow(of: partition) { row, mentor in
+                    guard row.pointee.kind != .noShow else { return }
+                    table.note(row.pointee.citizen, mentor: otherIds.isEmpty ? mentor : Self.person(mentor, otherIds))
                 }
                 partition += threads
             }
         }
         let found = Gathered(count: threads)
-        onThreads(threads) { thread in
-            let buffer = RowBuffer<SessionRow>()
-            var shared: [SessionRow] = []
-            var partition = thread
-            while partition < partitions {
-                dataset.sessions.gather(partition, into: buffer)
-                for row in buffer.all where row.kind != .noShow && table.isShared(row.citizen) { shared.append(row) }
-                partition += threads
+        // In a small municipality it may well be that no citizen has two mentors.
+        if table.hasShared {
+            onThreads(threads) { thread in
+                var shared: [SessionRow] = []
+                var partition = thread
+                while partition < partitions {
+                    dataset.sessions.forEachRow(of: partition) { row, mentor in
+                        guard row.pointee.kind != .noShow, table.isShared(row.pointee.citizen) else { return }
+                        shared.append(row.pointee)
+                        shared[shared.count - 1].mentor = mentor
+                    }
+                    partition += threads
+                }
+                found.set(shared, at: thread)
             }
-            found.set(shared, at: thread)
         }
         crossings = Self.crossings(among: found.all, otherIds: otherIds)
         var ranges: [UInt32: Range<Int>] = [:]
@@ -141,38 +146,72 @@ public final class CitizenCrossings: Sendable {
         }
     }
 
-    /// Which mentor each citizen was first seen with.
+    /// Which mentor each citizen was first seen with: open addressing, at most `reach` steps.
     private final class Table: @unchecked Sendable {
-        private let places: UnsafeMutablePointer<Atomic<UInt32>>
+        private let citizens: UnsafeMutablePointer<Atomic<UInt64>>
+        /// The mentor's number plus one, or `several`; 0 while it is being written.
+        private let mentors: UnsafeMutablePointer<Atomic<UInt32>>
+        private let shared = Atomic(false)
         private let mask: Int
+        private static let reach = 32
 
         /// - Parameter slots: a power of two.
         init(slots: Int) {
-            places = .allocate(capacity: slots)
-            for slot in 0..<slots { (places + slot).initialize(to: Atomic(0)) }
+            citizens = .allocate(capacity: slots)
+            mentors = .allocate(capacity: slots)
+            // Zero bytes are what atomics of zero are made of; the system hands out pages of them.
+            memset(citizens, 0, slots * MemoryLayout<Atomic<UInt64>>.stride)
+            memset(mentors, 0, slots * MemoryLayout<Atomic<UInt32>>.stride)
             mask = slots - 1
         }
 
         deinit {
-            places.deinitialize(count: mask + 1)
-            places.deallocate()
+            citizens.deallocate()
+            mentors.deallocate()
         }
 
         @inline(__always)
         func note(_ citizen: IdentityKey, mentor: UInt32) {
-            let slot = Int(truncatingIfNeeded: citizen.mixed) & mask
-            let known = places[slot].load(ordering: .relaxed)
+            guard let slot = slot(of: citizen, claims: true) else {
+                shared.store(true, ordering: .relaxed)
+                return
+            }
             let own = mentor + 1
+            let known = mentors[slot].load(ordering: .relaxed)
             if known == own || known == CitizenCrossings.several { return }
-            let (isFirst, original) = places[slot].compareExchange(
-                expected: 0, desired: own, ordering: .relaxed)
-            if !isFirst, original != own { places[slot].store(CitizenCrossings.several, ordering: .relaxed) }
+            let (isFirst, original) = mentors[slot].compareExchange(expected: 0, desired: own, ordering: .relaxed)
+            if !isFirst, original != own {
+                mentors[slot].store(CitizenCrossings.several, ordering: .relaxed)
+                shared.store(true, ordering: .relaxed)
+            }
         }
+
+        /// Whether any citizen has several mentors, or found no place.
+        var hasShared: Bool { shared.load(ordering: .relaxed) }
 
         @inline(__always)
         func isShared(_ citizen: IdentityKey) -> Bool {
-            places[Int(truncatingIfNeeded: citizen.mixed) & mask].load(ordering: .relaxed)
-                == CitizenCrossings.several
+            guard let slot = slot(of: citizen, claims: false) else { return true }
+            return mentors[slot].load(ordering: .relaxed) == CitizenCrossings.several
+        }
+
+        /// The citizen's place; nil where all within reach are others'. A place once claimed stays, so that a citizen is
+        /// found where it was put.
+        @inline(__always)
+        private func slot(of citizen: IdentityKey, claims: Bool) -> Int? {
+            var slot = Int(truncatingIfNeeded: citizen.mixed) & mask
+            for _ in 0..<Self.reach {
+                let known = citizens[slot].load(ordering: .relaxed)
+                if known == citizen.word { return slot }
+                if known == 0 {
+                    guard claims else { return nil }
+                    let (isClaimed, original) = citizens[slot].compareExchange(
+                        expected: 0, desired: citizen.word, ordering: .relaxed)
+                    if isClaimed || original == citizen.word { return slot }
+                }
+                slot = (slot + 1) & mask
+            }
+            return nil
         }
     }
 

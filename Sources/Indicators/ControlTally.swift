@@ -58,12 +58,33 @@ public struct ControlTally: Sendable {
     public mutating func count(_ ledger: MentorLedger, _ controls: [(any Control)?]) {
         for (index, control) in controls.enumerated() {
             guard let control else { continue }
+            // Lines of one provider mostly stand together: they are added up before they are looked up.
+            var provider: UInt32?
+            var count = Count()
             for line in ledger.lines.indices where ledger.lines[line].inPeriod {
                 guard let answer = control.examine(line: line, ledger) else { continue }
-                note(
-                    answer, control: index, units: [.municipality, .provider(ledger.lines[line].provider)],
-                    locator: ledger.lines[line].locator, isLine: true)
+                if ledger.lines[line].provider != provider {
+                    add(count, control: index, provider: provider)
+                    provider = ledger.lines[line].provider
+                    count = Count()
+                }
+                count.examined += 1
+                if case .found(let note) = answer {
+                    count.cases += 1
+                    cases.append(
+                        Case(control: index, locator: ledger.lines[line].locator, isLine: true, note: note))
+                }
             }
+            add(count, control: index, provider: provider)
+        }
+    }
+
+    /// Adds lines of a provider to it and to the municipality.
+    private mutating func add(_ count: Count, control: Int, provider: UInt32?) {
+        guard count.examined > 0, let provider else { return }
+        for unit in [Unit.municipality, .provider(provider)] {
+            counts[control][unit, default: Count()].examined += count.examined
+            counts[control][unit, default: Count()].cases += count.cases
         }
     }
 
@@ -76,22 +97,11 @@ public struct ControlTally: Sendable {
             if let provider = grant.provider { units.append(.provider(provider)) }
             for (index, control) in controls.enumerated() {
                 guard let answer = control?.examine(grant, files) else { continue }
-                note(answer, control: index, units: units, locator: grant.locator, isLine: false)
+                for unit in units { counts[index][unit, default: Count()].examined += 1 }
+                guard case .found(let note) = answer else { continue }
+                for unit in units { counts[index][unit, default: Count()].cases += 1 }
+                cases.append(Case(control: index, locator: grant.locator, isLine: false, note: note))
             }
-        }
-    }
-
-    private mutating func note(
-        _ answer: ControlAnswer, control: Int, units: [Unit], locator: RowLocator, isLine: Bool
-    ) {
-        var isCase = false
-        if case .found(let note) = answer {
-            isCase = true
-            cases.append(Case(control: control, locator: locator, isLine: isLine, note: note))
-        }
-        for unit in units {
-            counts[control][unit, default: Count()].examined += 1
-            if isCase { counts[control][unit, default: Count()].cases += 1 }
         }
     }
 

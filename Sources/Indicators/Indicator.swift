@@ -171,7 +171,7 @@ public struct InformationAnswer: Sendable {
     }
 }
 
-public struct FactAnswer: Sendable {
+public struct FactAnswer: Sendable, Equatable {
     public let observed: Double
     public let expected: Double
     public let threshold: Double

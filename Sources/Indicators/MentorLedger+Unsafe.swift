@@ -4,7 +4,10 @@ import Records
 ///
 /// A ledger is filled again for each mentor; nothing in it outlives the next `fill`. Rows beyond the period are context.
 ///
-/// Unsafe: `sessions` and `lines` point into buffers of the reader, which holds them until the next partition.
+/// Unsafe: `sessions` and `lines` point into buffers of the reader, which holds them until the next partition. Accesses to
+/// the stored properties are not checked for overlapping ones at run time: only `fill` writes, on the one thread that holds
+/// the ledger, and nothing reads meanwhile. Some thirty indicators read them millions of times; the checks cost a twentieth
+/// of a sweep.
 public final class MentorLedger {
     /// A meeting: one individual session, or the sessions of one group on one local date.
     public struct Meeting: Sendable {
@@ -41,38 +44,38 @@ public final class MentorLedger {
         public var unanswered: Int32
     }
 
-    public private(set) var mentor: UInt32 = 0
-    public private(set) var terms = ContractTerms()
+    @exclusivity(unchecked) public private(set) var mentor: UInt32 = 0
+    @exclusivity(unchecked) public private(set) var terms = ContractTerms()
     /// All sessions, by start, end, citizen and place.
-    public private(set) var sessions = UnsafeBufferPointer<SessionRow>(start: nil, count: 0)
+    @exclusivity(unchecked) public private(set) var sessions = UnsafeBufferPointer<SessionRow>(start: nil, count: 0)
     /// Beside `sessions`; empty where no file has their columns.
-    private var details = UnsafeBufferPointer<SessionDetail>(start: nil, count: 0)
+    @exclusivity(unchecked) private var details = UnsafeBufferPointer<SessionDetail>(start: nil, count: 0)
     /// All invoice lines, by dates, citizen, session, hours, amount and place: by content, so that the order of the files
     /// cannot decide which line a krone is credited to.
-    public private(set) var lines = UnsafeBufferPointer<InvoiceRow>(start: nil, count: 0)
+    @exclusivity(unchecked) public private(set) var lines = UnsafeBufferPointer<InvoiceRow>(start: nil, count: 0)
     /// Beside `lines`; empty where no file has their columns.
-    private var lineDetails = UnsafeBufferPointer<LineDetail>(start: nil, count: 0)
+    @exclusivity(unchecked) private var lineDetails = UnsafeBufferPointer<LineDetail>(start: nil, count: 0)
     /// Beside `lines`, what credits leave of them; empty where nothing is credited.
-    private var rests: [CreditMatching.Rest] = []
+    @exclusivity(unchecked) private var rests: [CreditMatching.Rest] = []
     /// What the person has under other mentor ids; nil where there are none.
-    public private(set) var kin: Kin?
+    @exclusivity(unchecked) public private(set) var kin: Kin?
     /// Lines whose session another mentor bills as well, and bills first.
-    private var billedElsewhere: Set<RowLocator> = []
+    @exclusivity(unchecked) private var billedElsewhere: Set<RowLocator> = []
     /// Sessions of the period at which the citizen is logged with another mentor as well, by start.
-    public private(set) var sharedTime: ArraySlice<CitizenCrossings.Crossing> = []
+    @exclusivity(unchecked) public private(set) var sharedTime: ArraySlice<CitizenCrossings.Crossing> = []
     /// Those that are no no-shows, by start.
-    public private(set) var meetings: [Meeting] = []
-    public private(set) var citizens: [CitizenTally] = []
-    public private(set) var features = Features()
-    public private(set) var providers = ProviderShares()
+    @exclusivity(unchecked) public private(set) var meetings: [Meeting] = []
+    @exclusivity(unchecked) public private(set) var citizens: [CitizenTally] = []
+    @exclusivity(unchecked) public private(set) var features = Features()
+    @exclusivity(unchecked) public private(set) var providers = ProviderShares()
     public let scope: SweepScope
     public let grants: GrantBook
 
     /// Round of filling (upper half) and index in `citizens` (lower half); a slot of an earlier round is free, so that
     /// nothing has to be cleared between mentors.
-    private var citizenSlots: [UInt64] = Array(repeating: 0, count: 1024)
-    private var round: UInt64 = 0
-    private var groups: [(group: IdentityKey, day: CivilDay, meeting: Int)] = []
+    @exclusivity(unchecked) private var citizenSlots: [UInt64] = Array(repeating: 0, count: 1024)
+    @exclusivity(unchecked) private var round: UInt64 = 0
+    @exclusivity(unchecked) private var groups: [(group: IdentityKey, day: CivilDay, meeting: Int)] = []
 
     public init(scope: SweepScope, grants: GrantBook = .empty) {
         self.scope = scope

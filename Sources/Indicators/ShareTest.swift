@@ -3,6 +3,8 @@ import Statistics
 
 /// Judges how many of a mentor's cases are of some kind against what is usual among its peers: X of n follow a
 /// beta-binomial law fitted over the mentors of the peer group, so that its dispersion includes how mentors differ.
+/// The expected share is that of the mentor's colleagues at its provider, drawn towards the peer group's: how a provider
+/// registers time is a practice of its own, which the provider's test asks about and not its mentors'.
 /// One-sided, upper tail. Source: docs/scoring.md, No answer, of which it is the plain form.
 struct ShareTest: Sendable {
     /// What one mentor's rows come to.
@@ -16,7 +18,22 @@ struct ShareTest: Sendable {
         var seconds: Int64 = 0
     }
 
-    typealias Norm = PeerNorms<BetaBinomialNorm>?
+    struct Norm: Sendable {
+        let peers: PeerNorms<BetaBinomialNorm>?
+        /// By provider number: cases of the kind, and all cases, of its mentors.
+        var providers: [UInt32: (found: Int, cases: Int)] = [:]
+
+        /// A peer group of everyone, for examples.
+        static func usual(_ mean: Double, concentration: Double) -> Norm {
+            Norm(
+                peers: PeerNorms(
+                    everyone: BetaBinomialNorm(mean: mean, concentration: concentration, rows: 100, dropped: 0),
+                    byType: [:], counts: [:], count: 100))
+        }
+    }
+
+    /// Cases of the peer group that a provider's own share is held against. Source: docs/scoring.md, No answer.
+    private static let providerPrior = 50.0
 
     /// The p-value from which on the evidence counts.
     let level: Double
@@ -26,28 +43,43 @@ struct ShareTest: Sendable {
             observation.absence == .none
                 ? (type: peer.type, row: (successes: Int(observation.found), trials: Int(observation.cases))) : nil
         }
-        return fitPeerNorms(rows) { BetaBinomialFit.fit($0) }
+        var providers: [UInt32: (found: Int, cases: Int)] = [:]
+        for (observation, peer) in zip(population.observations, population.peers) {
+            guard let provider = peer.provider else { continue }
+            providers[provider, default: (0, 0)].found += Int(observation.found)
+            providers[provider, default: (0, 0)].cases += Int(observation.cases)
+        }
+        return Norm(peers: fitPeerNorms(rows) { BetaBinomialFit.fit($0) }, providers: providers)
+    }
+
+    /// Mean of the mentor's colleagues at the provider, drawn towards the peer group's; the mentor itself left out.
+    private func expectedShare(_ observation: Observation, _ peer: Peer, _ norm: Norm, mean: Double) -> Double {
+        guard let provider = peer.provider, let sums = norm.providers[provider] else { return mean }
+        let found = Double(sums.found) - Double(observation.found)
+        let cases = Double(sums.cases) - Double(observation.cases)
+        return min(1 - 1e-6, max(1e-6, (found + Self.providerPrior * mean) / (cases + Self.providerPrior)))
     }
 
     /// - Parameter leastShare: of the cases, 0 to 1; a smaller share is no deviation however unusual it is.
     func assess(_ observation: Observation, of peer: Peer, against norm: Norm, leastShare: Double = 0) -> Assessment {
         guard observation.absence == .none else { return .notAssessed(observation.absence) }
-        guard let (fit, group, peers) = norm?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
+        guard let (fit, group, peers) = norm.peers?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
         let n = Int(observation.cases)
         let x = Int(observation.found)
-        let law = BetaBinomial(trials: n, alpha: fit.alpha, beta: fit.beta)
+        let mean = expectedShare(observation, peer, norm, mean: fit.mean)
+        let law = BetaBinomial(trials: n, alpha: mean * fit.concentration, beta: (1 - mean) * fit.concentration)
         let test = law.upperTest(x, level: level)
         let share = Double(x) / Double(n)
         let threshold = max(leastShare, Double(min(n, test.critical)) / Double(n))
         return .statistic(
             StatisticAnswer(
-                observed: share, expected: fit.mean, threshold: threshold, peerGroup: group, peers: peers,
+                observed: share, expected: mean, threshold: threshold, peerGroup: group, peers: peers,
                 pValue: share >= leastShare ? test.tail : 1, attainable: test.smallest,
                 hours: Hours(seconds: observation.seconds)))
     }
 
     func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm? {
-        guard observation.absence == .none, let fit = norm?.norm(for: peer).value else { return nil }
+        guard observation.absence == .none, let fit = norm.peers?.norm(for: peer).value else { return nil }
         let n = Double(observation.cases)
         let correlation = 1 / (fit.concentration + 1)
         return ProviderTerm(

@@ -58,7 +58,11 @@ public final class Slots<Value>: @unchecked Sendable {
     public init(count: Int) { values = Array(repeating: nil, count: count) }
 
     public subscript(index: Int) -> Value? {
-        get { values[index] }
+        get {
+            lock.lock()
+            defer { lock.unlock() }
+            return values[index]
+        }
         set {
             lock.lock()
             values[index] = newValue

@@ -56,6 +56,16 @@ public final class PartitionedRows<Row: BitwiseCopyable & Sendable>: @unchecked 
     /// Rows in all partitions.
     public var count: Int { (0..<Self.partitions).reduce(0) { $0 + count(in: $1) } }
 
+    /// Calls `body` with one stretch of a partition's rows after the other, where they lie.
+    @inlinable
+    public func forEachStretch(of partition: Int, _ body: (UnsafeBufferPointer<Row>) -> Void) {
+        var left = count(in: partition)
+        for block in blocks[partition] {
+            body(UnsafeBufferPointer(start: block, count: min(left, Self.blockRows)))
+            left -= Self.blockRows
+        }
+    }
+
     /// Copies rows `range` of a partition, in the order of their appending.
     /// - Parameter target: room for `range.count` rows.
     @inlinable

@@ -67,6 +67,27 @@ public struct RowStream<Row: MentorRow>: Sendable {
         }
     }
 
+    /// Calls `body` with each row of a partition where it lies, in no order to rely on, and the mentor's number in the
+    /// directory; rows that were dropped are left out.
+    @inlinable
+    public func forEachRow(of partition: Int, _ body: (UnsafePointer<Row>, UInt32) -> Void) {
+        for (index, store) in stores.enumerated() {
+            // A store without a chunk has no rows, and no numbers to read them by.
+            guard store.count(in: partition) > 0 else { continue }
+            numbers[index].withPointers { mentors, _ in
+                store.forEachStretch(of: partition) { rows in
+                    guard var row = rows.baseAddress else { return }
+                    for _ in 0..<rows.count {
+                        if dropped.isEmpty || !dropped.contains(row.pointee.locator.value) {
+                            body(row, mentors[Int(row.pointee.mentor)])
+                        }
+                        row += 1
+                    }
+                }
+            }
+        }
+    }
+
     /// Fills a buffer with what stands beside the rows of a partition, one item a row, in the order that `gather` gives.
     @inlinable
     public func gather<Detail: NumberedRow>(

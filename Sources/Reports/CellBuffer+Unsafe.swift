@@ -16,11 +16,12 @@ public enum OutputLocale: String, Sendable, CaseIterable {
 /// written without making a `String`: a large run has a million rows of findings.
 ///
 /// Unsafe: `room` has space for `capacity` bytes, the first `count` of them written; every append first makes sure of its
-/// space with `reserve`. One thread at a time.
+/// space with `reserve`. One thread at a time, and no method hands a property out: accesses to them cannot overlap and are
+/// not checked for it at run time.
 public final class CellBuffer: @unchecked Sendable {
-    private var room: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    public private(set) var count = 0
+    @exclusivity(unchecked) private var room: UnsafeMutablePointer<UInt8>
+    @exclusivity(unchecked) private var capacity: Int
+    @exclusivity(unchecked) public private(set) var count = 0
     private let delimiter: UInt8
     private let decimal: UInt8
     private let locale: OutputLocale

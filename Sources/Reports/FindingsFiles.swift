@@ -39,6 +39,11 @@ public final class FindingsFiles {
         public private(set) var silenced: [Int]
         private let openings: [CellBuffer]
         private let id: CellBuffer
+        /// By indicator, the last fact that found nothing, and its cells: mostly the next mentor's are the same.
+        private var quiet: [(answer: FactAnswer, cells: CellBuffer)?]
+        /// By indicator and absence, the cells behind the mentor's id.
+        private var absences: [[CellBuffer?]]
+        private let locale: OutputLocale
 
         /// - Parameter indicators: in the order of the findings.
         public init(locale: OutputLocale, indicators: [IndicatorDescription]) {
@@ -47,6 +52,16 @@ public final class FindingsFiles {
             silenced = Array(repeating: 0, count: indicators.count)
             id = CellBuffer(locale: locale)
             openings = indicators.map { FindingCells.opening(of: $0, locale: locale) }
+            quiet = Array(repeating: nil, count: indicators.count)
+            absences = indicators.map { _ in Array(repeating: nil, count: Absence.allCases.count) }
+            self.locale = locale
+        }
+
+        /// Forgets the rows and counts, and keeps the room for the next mentors.
+        public mutating func clear() {
+            findings.clear()
+            notAssessed.clear()
+            for index in silenced.indices { silenced[index] = 0 }
         }
 
         /// - Parameter mentor: its id as it may be shown.
@@ -54,19 +69,40 @@ public final class FindingsFiles {
             id.clear()
             id.identifier(mentor)
             for index in all.indices {
-                if case .notAssessed(let absence) = all[index].assessment {
+                switch all[index].assessment {
+                case .notAssessed(let absence):
                     notAssessed.append(id)
-                    notAssessed.code(all[index].about.code)
-                    notAssessed.code(absence.code)
-                    notAssessed.constant(absence.explanation)
-                    notAssessed.endRow()
+                    notAssessed.append(cells(of: absence, indicator: index, code: all[index].about.code))
                     silenced[index] += 1
-                } else {
+                case .fact(let fact) where all[index].contribution == 0:
+                    findings.append(id)
+                    findings.append(cells(of: fact, indicator: index))
+                case .fact, .statistic, .information:
                     findings.append(id)
                     findings.append(openings[index])
                     FindingCells.append(all[index].assessment, contribution: all[index].contribution, to: findings)
                 }
             }
+        }
+
+        private mutating func cells(of absence: Absence, indicator: Int, code: String) -> CellBuffer {
+            if let known = absences[indicator][Int(absence.rawValue)] { return known }
+            let cells = CellBuffer(locale: locale)
+            cells.code(code)
+            cells.code(absence.code)
+            cells.constant(absence.explanation)
+            cells.endRow()
+            absences[indicator][Int(absence.rawValue)] = cells
+            return cells
+        }
+
+        private mutating func cells(of fact: FactAnswer, indicator: Int) -> CellBuffer {
+            if let known = quiet[indicator], known.answer == fact { return known.cells }
+            let cells = CellBuffer(locale: locale)
+            cells.append(openings[indicator])
+            FindingCells.append(.fact(fact), contribution: 0, to: cells)
+            quiet[indicator] = (fact, cells)
+            return cells
         }
     }
 

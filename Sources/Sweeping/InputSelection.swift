@@ -6,8 +6,6 @@ import Records
 public struct InputSelection: Sendable {
     /// Paths by table, in the order of reading.
     public private(set) var files: [TableKind: [String]] = [:]
-    /// Files of tables that this version does not read.
-    public private(set) var unread: [(path: String, kind: TableKind)] = []
     /// Names in the folder that no pattern of the profile matches.
     public private(set) var unmatched: [String] = []
 
@@ -41,12 +39,7 @@ public struct InputSelection: Sendable {
                 profile.table(kind).files.contains { FilePattern.matches(name, pattern: $0) }
             }
             matched.formUnion(found)
-            let paths = found.map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
-            if Loader.tables.contains(kind) {
-                files[kind, default: []] += paths
-            } else {
-                unread += paths.map { ($0, kind) }
-            }
+            files[kind, default: []] += found.map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
         }
     }
 

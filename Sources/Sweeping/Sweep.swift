@@ -186,6 +186,20 @@ public struct Sweep: Sendable {
         var silenced: [String: Int] = [:]
     }
 
+    /// What one thread has assessed in a round.
+    private struct AssessedPiece: Sendable {
+        var findings: FindingsFiles.Piece
+        var scores: [MentorScore]
+        /// Mentors whose contributions do not add up to their score.
+        var unequal: Int
+
+        mutating func clear() {
+            findings.clear()
+            scores.removeAll(keepingCapacity: true)
+            unequal = 0
+        }
+    }
+
     /// Assesses mentors in pieces, on several threads, and writes their findings in the order of the ids.
     private func assess(
         _ observed: Observed, assessor: Assessor, dataset: Dataset, privacy: Privacy, folder: RunFolder
@@ -197,30 +211,34 @@ public struct Sweep: Sendable {
         result.scores.reserveCapacity(peers.count)
         let size = 4_096
         let pieces = (peers.count + size - 1) / size
+        let threads = max(1, min(options.threads, pieces))
+        let indicators = observed.columns.map(\.about)
+        // One piece a thread, filled anew in each round: new room for each would cost more than its rows.
+        let made = Slots<AssessedPiece>(count: threads)
+        for thread in 0..<threads {
+            made[thread] = AssessedPiece(
+                findings: FindingsFiles.Piece(locale: options.locale, indicators: indicators), scores: [], unequal: 0)
+        }
         var first = 0
         while first < pieces {
-            let round = min(options.threads, pieces - first)
-            let made = Slots<(piece: FindingsFiles.Piece, scores: [MentorScore], unequal: Int)>(count: round)
+            let round = min(threads, pieces - first)
             let start = first
-            let locale = options.locale
-            let indicators = observed.columns.map(\.about)
             onThreads(round) { index in
-                var piece = FindingsFiles.Piece(locale: locale, indicators: indicators)
-                var scores: [MentorScore] = []
-                var unequal = 0
+                guard var piece = made[index] else { return }
+                piece.clear()
                 for peer in peers[(start + index) * size..<min(peers.count, (start + index + 1) * size)] {
                     let (score, findings) = assessor.assess(peer)
-                    if findings.reduce(0, { $0 + $1.contribution }) != Int(score.score) { unequal += 1 }
-                    piece.add(privacy.shown(ids[Int(peer.mentor)]), findings)
-                    scores.append(score)
+                    if findings.reduce(0, { $0 + $1.contribution }) != Int(score.score) { piece.unequal += 1 }
+                    piece.findings.add(privacy.shown(ids[Int(peer.mentor)]), findings)
+                    piece.scores.append(score)
                 }
-                made[index] = (piece, scores, unequal)
+                made[index] = piece
             }
-            for (piece, scores, unequal) in made.all {
-                try files.write(piece)
-                result.scores += scores
-                result.unequalScores += unequal
-                for (column, count) in zip(observed.columns, piece.silenced) where count > 0 {
+            for piece in made.all.prefix(round) {
+                try files.write(piece.findings)
+                result.scores += piece.scores
+                result.unequalScores += piece.unequal
+                for (column, count) in zip(observed.columns, piece.findings.silenced) where count > 0 {
                     result.silenced[column.about.code, default: 0] += count
                 }
             }

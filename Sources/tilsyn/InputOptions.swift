@@ -73,11 +73,8 @@ struct InputOptions: ParsableArguments {
         return selection
     }
 
-    /// Says which files of the folder this version does not read.
+    /// Says which files of the folder no pattern of the profile matches.
     func noteUnread(_ selection: InputSelection) {
-        for file in selection.unread {
-            ExitStatus.say(PageText.harmless("note: \(file.path): \(file.kind.rawValue) are not read by this version"))
-        }
         if !selection.unmatched.isEmpty {
             let names = selection.unmatched.prefix(10).joined(separator: ", ")
             let more = selection.unmatched.count > 10 ? " and \(selection.unmatched.count - 10) more" : ""

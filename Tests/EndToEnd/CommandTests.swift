@@ -14,22 +14,28 @@ import Testing
             $0.wholeMatch(of: /[ ]{2}[a-z-]+:/) != nil
         }
         .map { $0.trimmingCharacters(in: [" ", ":"]) }
-        #expect(codes.count >= 9)
-        let listed = list.stdout.split(separator: "\n").filter {
-            $0.wholeMatch(of: /[a-z-]+ +(fact|statistic) .*/) != nil
-        }
-        .map { String($0.split(separator: " ")[0]) }
-        #expect(listed.sorted() == codes.sorted())
+        #expect(try Program.catalogue().map(\.code).sorted() == codes.sorted())
         for code in codes {
+            #expect(
+                list.stdout.split(separator: "\n").contains { $0.hasPrefix(code + " ") && $0.hasSuffix("?") },
+                "the list lacks \(code)")
             let page = try Program.run(["catalogue", code])
             #expect(page.status == 0)
             #expect(page.stdout.hasPrefix(code))
             for heading in [
-                "Why it matters", "How it is computed", "Thresholds", "Source", "Innocent explanations", "Examples",
+                "What it asks", "Why it matters", "How it is computed", "Threshold and its reason", "Source",
+                "Innocent explanations", "What would clear it", "Whom to ask what", "Example",
             ] {
                 #expect(page.stdout.contains("\n\(heading)\n"), "\(code): \(heading)")
             }
         }
+    }
+
+    @Test func `the committed page of the catalogue is what the indicators say`() throws {
+        let outcome = try Program.run(["catalogue", "--format", "markdown"])
+        #expect(outcome.status == 0)
+        let page = try String(contentsOfFile: Program.packageRoot + "/docs/catalogue.md", encoding: .utf8)
+        #expect(outcome.stdout == page, "renew it with: tilsyn catalogue --format markdown > docs/catalogue.md")
     }
 
     @Test func `policy prints config-policy-yml to the letter`() throws {

@@ -12,12 +12,14 @@ public struct BilledOverLogged: Indicator {
 
     private let tolerance: Hours
     private let noShowShare: Double
+    private let linesBillPlaces: Bool
 
     public init(_ basis: IndicatorBasis) {
         tolerance = Hours(
             tenThousandths: Int64(
                 (basis.settings.number("indicators.billed-over-logged.tolerance_hours") * 10_000).rounded())
         )
+        linesBillPlaces = basis.scope.has(.invoices, "places")
         noShowShare = basis.settings.number("indicators.billed-over-logged.no_show_share")
     }
 
@@ -51,7 +53,7 @@ public struct BilledOverLogged: Indicator {
     /// Lines of the period that bill places in groups, their hours, and the places that credits leave.
     private func placesBilled(_ ledger: MentorLedger) -> (lines: [Int], hours: Hours, places: Int64) {
         var found: (lines: [Int], hours: Hours, places: Int64) = ([], .zero, 0)
-        guard ledger.scope.has(.invoices, "places") else { return found }
+        guard linesBillPlaces else { return found }
         for (index, line) in ledger.lines.enumerated() where line.inPeriod && ledger.lineDetail(index).places > 0 {
             found.lines.append(index)
             found.hours += line.hours

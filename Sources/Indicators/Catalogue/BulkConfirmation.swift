@@ -190,7 +190,7 @@ extension BulkConfirmation {
             "A confirmation is worth what it is independent of the mentor: answers that arrive together may have been given in one place.",
         needs: ["sessions: confirmation and confirmed_at", "sessions: logged_at and channel, where there are any"],
         method:
-            "Two questions. X of the n confirmed sessions with a time of answer were confirmed within 10 seconds of an answer about another citizen of the mentor (those of one group meeting left out), or within 60 seconds after the entry was written. Of m pairs of citizen and channel among the confirmed sessions, the most have one channel. Each count follows a beta-binomial law fitted over the mentors of the peer group. p = min(1, 2 · the smaller P(as many or more)); of one question alone, its own. The figures shown are those of the smaller.",
+            "Two questions. X of the n confirmed sessions with a time of answer were confirmed within 10 seconds of an answer about another citizen of the mentor (those of one group meeting left out), or within 60 seconds after the entry was written. Of m pairs of citizen and channel among the confirmed sessions, the most have one channel. Each count follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases. p = min(1, 2 · the smaller P(as many or more)); of one question alone, its own. The figures shown are those of the smaller.",
         unit: "share of confirmed sessions, or of citizens by channel",
         source: "docs/scoring.md, No answer (its plain form)",
         innocentExplanations: [
@@ -211,13 +211,8 @@ extension BulkConfirmation {
         ])
 
     static var examples: [Example<BulkConfirmation>] {
-        func law(_ mean: Double, concentration: Double) -> ShareTest.Norm {
-            PeerNorms(
-                everyone: BetaBinomialNorm(mean: mean, concentration: concentration, rows: 100, dropped: 0),
-                byType: [:], counts: [:], count: 100)
-        }
-        let norm = Norm(times: law(0.05, concentration: 20), channels: law(0.5, concentration: 20))
-        let tablets = Norm(times: law(0.85, concentration: 5), channels: law(0.9, concentration: 5))
+        let norm = Norm(times: .usual(0.05, concentration: 20), channels: .usual(0.5, concentration: 20))
+        let tablets = Norm(times: .usual(0.85, concentration: 5), channels: .usual(0.9, concentration: 5))
         /// 24 sessions of 12 citizens, entered an hour after their end.
         func world(channel: (Int) -> Int = { _ in 0 }, _ confirmedAfter: (Int) -> Int) -> LedgerSketch {
             (1...24).reduce(LedgerSketch()) {
@@ -240,7 +235,7 @@ extension BulkConfirmation {
                 world { _ in 61 }),
             Example(
                 "all citizens by one channel where half use another", fires: true,
-                norm: Norm(times: norm.times, channels: law(0.5, concentration: 500)),
+                norm: Norm(times: norm.times, channels: .usual(0.5, concentration: 500)),
                 world(channel: { _ in 7 }) { $0 * 100 + 200 }),
             Example(
                 "citizens by several channels, hours later", fires: false, norm: norm,

@@ -172,7 +172,7 @@ extension ExactlyGranted {
             "invoices: citizen_id; else sessions, whose hours stand in for the bill",
         ],
         method:
-            "A case is a citizen of the mentor in the period whose covering grants all state hours. It is full where the net billed hours of the lines that name the citizen (else the logged hours) lie within 1 %, or a quarter of an hour, of the hours granted for the period: hours a week × days of the grant in the period / 7, or the total in proportion to days. X full of n cases follow a beta-binomial law fitted over the mentors of the peer group; p is P(X or more), and 1 where under 90 % of the cases are full.",
+            "A case is a citizen of the mentor in the period whose covering grants all state hours. It is full where the net billed hours of the lines that name the citizen (else the logged hours) lie within 1 %, or a quarter of an hour, of the hours granted for the period: hours a week × days of the grant in the period / 7, or the total in proportion to days. X full of n cases follow a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases; p is P(X or more), and 1 where under 90 % of the cases are full.",
         unit: "share of cases", source: "docs/scoring.md, No answer (its plain form); Cabi 2015 (usual hours a week)",
         innocentExplanations: [
             "The grant is small, and the citizen takes all of it: 2.5 hours every week may be what is granted and given.",
@@ -191,11 +191,6 @@ extension ExactlyGranted {
         ])
 
     static var examples: [Example<ExactlyGranted>] {
-        func norm(_ mean: Double, concentration: Double) -> Norm {
-            PeerNorms(
-                everyone: BetaBinomialNorm(mean: mean, concentration: concentration, rows: 100, dropped: 0),
-                byType: [:], counts: [:], count: 100)
-        }
         /// 12 citizens with 3.5 hours a week, 15.5 in October.
         func world(_ hours: (Int) -> Double) -> LedgerSketch {
             (1...12).reduce(LedgerSketch()) {
@@ -205,19 +200,19 @@ extension ExactlyGranted {
         let fixed = world { _ in 15.5 }
         return [
             Example(
-                "twelve of twelve cases billed to the full grant", fires: true, norm: norm(0.1, concentration: 10),
+                "twelve of twelve cases billed to the full grant", fires: true, norm: .usual(0.1, concentration: 10),
                 fixed),
             Example(
                 "the same where the contracts pay fixed hours and most do so", fires: false,
-                norm: norm(0.85, concentration: 5), fixed),
+                norm: .usual(0.85, concentration: 5), fixed),
             Example(
-                "billed as used, below and above the grant", fires: false, norm: norm(0.1, concentration: 10),
+                "billed as used, below and above the grant", fires: false, norm: .usual(0.1, concentration: 10),
                 world { 8 + Double($0) }),
             Example(
                 "full in eight of twelve cases: unusual, and not case after case", fires: false,
-                norm: norm(0.1, concentration: 10), world { $0 <= 8 ? 15.5 : 11 }),
+                norm: .usual(0.1, concentration: 10), world { $0 <= 8 ? 15.5 : 11 }),
             Example(
-                "full at first, and credited again", fires: false, norm: norm(0.1, concentration: 10),
+                "full at first, and credited again", fires: false, norm: .usual(0.1, concentration: 10),
                 (1...12).reduce(fixed) { $0.line(hours: 4, citizen: $1, kind: .creditNote) }),
         ]
     }

@@ -142,7 +142,7 @@ extension FlatPattern {
             "Life interrupts: illness, holidays, a bus that is late. A log without any of it may show the plan and not the meetings.",
         needs: ["sessions: start and end, of at least 8 weeks, earlier files as context"],
         method:
-            "A run is one citizen's individual sessions of one weekday, local start to the minute and length, in each of at least 8 weeks on end; a week without one ends it, also where a public holiday fell on that weekday: a pause is life. Sessions beyond the period count for a run. X of the n individual sessions of the period belong to a run; X follows a beta-binomial law fitted over the mentors of the peer group. The p-value is P(X or more).",
+            "A run is one citizen's individual sessions of one weekday, local start to the minute and length, in each of at least 8 weeks on end; a week without one ends it, also where a public holiday fell on that weekday: a pause is life. Sessions beyond the period count for a run. X of the n individual sessions of the period belong to a run; X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases. The p-value is P(X or more).",
         unit: "share of individual sessions", source: "docs/scoring.md, No answer (its plain form)",
         innocentExplanations: [
             "The citizen needs a fixed frame: the same hour every week is what was agreed and what helps.",
@@ -161,11 +161,6 @@ extension FlatPattern {
         ])
 
     static var examples: [Example<FlatPattern>] {
-        func norm(_ mean: Double, concentration: Double) -> Norm {
-            PeerNorms(
-                everyone: BetaBinomialNorm(mean: mean, concentration: concentration, rows: 100, dropped: 0),
-                byType: [:], counts: [:], count: 100)
-        }
         /// Four citizens a week, each on a weekday of their own, from 13 August to the end of October: 12 weeks.
         func world(_ keep: (_ week: Int, _ citizen: Int) -> Double?) -> LedgerSketch {
             (0..<12).reduce(LedgerSketch()) { sketch, week in
@@ -179,15 +174,16 @@ extension FlatPattern {
         let flat = world { _, _ in 9.5 }
         return [
             Example(
-                "four citizens, twelve weeks, never a change", fires: true, norm: norm(0.05, concentration: 10), flat),
+                "four citizens, twelve weeks, never a change", fires: true, norm: .usual(0.05, concentration: 10), flat),
             Example(
-                "the same where fixed hours are what most agree on", fires: false, norm: norm(0.8, concentration: 4),
+                "the same where fixed hours are what most agree on", fires: false, norm: .usual(0.8, concentration: 4),
                 flat),
             Example(
-                "each citizen missed one week or moved one meeting", fires: false, norm: norm(0.05, concentration: 10),
+                "each citizen missed one week or moved one meeting", fires: false,
+                norm: .usual(0.05, concentration: 10),
                 world { week, citizen in week == 5 + citizen ? (citizen % 2 == 0 ? nil : 11) : 9.5 }),
             Example(
-                "a month's log alone: too short a time to see it", fires: false, norm: norm(0.05, concentration: 10),
+                "a month's log alone: too short a time to see it", fires: false, norm: .usual(0.05, concentration: 10),
                 world { week, _ in week < 8 ? nil : 9.5 }),
         ]
     }

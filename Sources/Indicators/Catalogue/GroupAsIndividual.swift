@@ -52,6 +52,15 @@ public struct GroupAsIndividual: Indicator {
 
     /// Slots of the period with at least two citizens billed in full.
     private func slots(_ ledger: MentorLedger) -> [Slot] {
+        // Sessions stand by start and length: most mentors have no two of one slot, and no group.
+        let sessions = ledger.sessions
+        guard
+            sessions.indices.contains(where: { index in
+                sessions[index].kind == .group
+                    || (index > 0 && sessions[index].start == sessions[index - 1].start
+                        && sessions[index].length == sessions[index - 1].length)
+            })
+        else { return [] }
         var groups: [[Int]] = []
         var current: [Int] = []
         var byGroup: [IdentityKey: [Int]] = [:]

@@ -127,7 +127,7 @@ struct LateLog: Indicator {
             "A time registration is worth what it is close to: an entry written weeks later, or a month written in an hour, says less about when people met.",
         needs: ["sessions: logged_at"],
         method:
-            "X of the n sessions of the period with a time of entry were written more than 14 days after their end, or in a sitting: entries of the mentor with at most 10 minutes between neighbours, at least 10 of them, on sessions of at least 7 different days (entries of other months count for the sitting). X follows a beta-binomial law fitted over the mentors of the peer group; the p-value is P(X or more).",
+            "X of the n sessions of the period with a time of entry were written more than 14 days after their end, or in a sitting: entries of the mentor with at most 10 minutes between neighbours, at least 10 of them, on sessions of at least 7 different days (entries of other months count for the sitting). X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases; the p-value is P(X or more).",
         unit: "share of sessions with a time of entry",
         source:
             "docs/scoring.md, No answer (its plain form); Slagelse audit note 2015 (time registration belongs into the file)",
@@ -148,12 +148,8 @@ struct LateLog: Indicator {
         ])
 
     static var examples: [Example<LateLog>] {
-        let norm: Norm = PeerNorms(
-            everyone: BetaBinomialNorm(mean: 0.08, concentration: 8, rows: 100, dropped: 0), byType: [:], counts: [:],
-            count: 100)
-        let custom: Norm = PeerNorms(
-            everyone: BetaBinomialNorm(mean: 0.8, concentration: 2, rows: 100, dropped: 0), byType: [:], counts: [:],
-            count: 100)
+        let norm = Norm.usual(0.08, concentration: 8)
+        let custom = Norm.usual(0.8, concentration: 2)
         /// A session a day from 9 to 10, each entered so many minutes after its end.
         func world(_ loggedAfter: (Int) -> Int) -> LedgerSketch {
             (1...20).reduce(LedgerSketch()) {

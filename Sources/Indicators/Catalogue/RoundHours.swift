@@ -73,7 +73,7 @@ struct RoundHours: Indicator {
             "Meetings end when they end. A log of nothing but round lengths may have been written from the plan, not from the meeting, so that it cannot show what was given.",
         needs: ["sessions: start and end"],
         method:
-            "X of the n individual sessions of the period have a logged length that is a whole multiple of 30 minutes. X follows a beta-binomial law fitted over the mentors of the peer group, so that where everybody logs in half hours a high share is the usual one. The p-value is P(X or more).",
+            "X of the n individual sessions of the period have a logged length that is a whole multiple of 30 minutes. X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases, so that where everybody logs in half hours a high share is the usual one. The p-value is P(X or more).",
         unit: "share of individual sessions",
         source:
             "docs/scoring.md, No answer (its plain form); Nigrini 2012 (rounded numbers as a test of invented figures)",
@@ -94,11 +94,6 @@ struct RoundHours: Indicator {
         ])
 
     static var examples: [Example<RoundHours>] {
-        func norm(_ mean: Double, concentration: Double) -> Norm {
-            PeerNorms(
-                everyone: BetaBinomialNorm(mean: mean, concentration: concentration, rows: 100, dropped: 0),
-                byType: [:], counts: [:], count: 100)
-        }
         let lengths = [55, 60, 40, 75, 90, 50, 65]
         let uneven = (0..<28).reduce(LedgerSketch()) {
             $0.session(day: $1 + 1, at: 9, minutes: lengths[$1 % 7], citizen: $1 % 5)
@@ -107,14 +102,14 @@ struct RoundHours: Indicator {
         return [
             Example(
                 "28 of 28 sessions in whole and half hours where a third is usual", fires: true,
-                norm: norm(0.33, concentration: 15), round),
+                norm: .usual(0.33, concentration: 15), round),
             Example(
                 "the same log where everybody logs in half hours, the contract's smallest unit", fires: false,
-                norm: norm(0.97, concentration: 15), round),
+                norm: .usual(0.97, concentration: 15), round),
             Example(
-                "two of seven sessions round, as is usual", fires: false, norm: norm(0.33, concentration: 15), uneven),
+                "two of seven sessions round, as is usual", fires: false, norm: .usual(0.33, concentration: 15), uneven),
             Example(
-                "nine sessions, all round: too few to say", fires: false, norm: norm(0.33, concentration: 15),
+                "nine sessions, all round: too few to say", fires: false, norm: .usual(0.33, concentration: 15),
                 LedgerSketch().sessions(9, citizens: 3) { _ in .notAsked }),
         ]
     }
