@@ -82,8 +82,7 @@ public struct GroupAsIndividual: Indicator {
         if current.count > 1 { groups.append(current) }
         groups += byGroup.values.filter { $0.count > 1 }
         guard !groups.isEmpty else { return [] }
-        // Each mentor's own lines decide: a provider that bills session by session says nothing of the others.
-        let billing = ledger.lines.contains { $0.inPeriod && $0.session != .none } ? nil : CitizenBilling(ledger)
+        let billing = ledger.scope.linesNameSessions ? nil : CitizenBilling(ledger)
         return groups.sorted { Self.precedes(ledger, $0[0], $1[0]) }.compactMap { slot(ledger, $0, billing) }
     }
 
