@@ -82,7 +82,7 @@ public struct GroupAsIndividual: Indicator {
         if current.count > 1 { groups.append(current) }
         groups += byGroup.values.filter { $0.count > 1 }
         guard !groups.isEmpty else { return [] }
-        let billing = ledger.scope.linesNameSessions ? nil : CitizenBilling(ledger)
+        let billing = CitizenBilling(ledger)
         return groups.sorted { Self.precedes(ledger, $0[0], $1[0]) }.compactMap { slot(ledger, $0, billing) }
     }
 
@@ -94,18 +94,18 @@ public struct GroupAsIndividual: Indicator {
         return first.citizen != second.citizen ? first.citizen < second.citizen : a < b
     }
 
-    private func slot(_ ledger: MentorLedger, _ sessions: [Int], _ billing: CitizenBilling?) -> Slot? {
+    private func slot(_ ledger: MentorLedger, _ sessions: [Int], _ billing: CitizenBilling) -> Slot? {
         // One session a citizen, the one billed for most: a citizen logged twice in a slot is one citizen.
         var full: [IdentityKey: (session: Int, billed: Hours)] = [:]
         for index in sessions {
             let session = ledger.sessions[index]
-            var billed = Hours.zero
-            if let billing {
-                guard billing.isFull(session.citizen, share: fullShare) else { continue }
-            } else {
-                billed = linesNaming(ledger, index).reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) }
-                guard billed.value >= fullShare * Hours(seconds: session.length).value else { continue }
-            }
+            let named = linesNaming(ledger, index)
+            let billed = named.reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) }
+            let isFull =
+                named.isEmpty
+                ? billing.isFull(session.citizen, share: fullShare)
+                : billed.value >= fullShare * Hours(seconds: session.length).value
+            guard isFull else { continue }
             if full[session.citizen].map({ billed > $0.billed }) ?? true { full[session.citizen] = (index, billed) }
         }
         guard full.count > 1 else { return nil }
@@ -122,18 +122,28 @@ public struct GroupAsIndividual: Indicator {
         }
     }
 
-    /// Whether a citizen's lines of the period bill all that is logged with the citizen, group meetings in full.
+    /// Whether a citizen's lines of the period that name no session bill all that is logged with the citizen, group meetings
+    /// in full; sessions that a line names are left to it. One file may hold providers of either habit.
     private struct CitizenBilling {
         private var logged: [IdentityKey: Hours] = [:]
         private var billed: [IdentityKey: Hours] = [:]
 
         init(_ ledger: MentorLedger) {
-            for session in ledger.sessions where session.inPeriod && session.kind != .noShow {
-                logged[session.citizen, default: .zero] += Hours(seconds: session.length)
+            var named: Set<IdentityKey> = []
+            for (index, line) in ledger.lines.enumerated() where line.inPeriod {
+                guard line.session == .none else {
+                    named.insert(line.session)
+                    continue
+                }
+                if line.citizen != .none, ledger.lineDetail(index).places == 0 {
+                    billed[line.citizen, default: .zero] += ledger.netHours(index)
+                }
             }
-            for (index, line) in ledger.lines.enumerated()
-            where line.inPeriod && line.citizen != .none && ledger.lineDetail(index).places == 0 {
-                billed[line.citizen, default: .zero] += ledger.netHours(index)
+            for (index, session) in ledger.sessions.enumerated()
+            where session.inPeriod && session.kind != .noShow
+                && (named.isEmpty || !named.contains(ledger.detail(index).session))
+            {
+                logged[session.citizen, default: .zero] += Hours(seconds: session.length)
             }
         }
 
@@ -179,7 +189,7 @@ public struct GroupAsIndividual: Indicator {
             "The mentor's hour is one hour, however many sit at the table; groups are bought as places, at a lower price.",
         needs: ["sessions", "invoices: session_id or citizen_id"],
         method:
-            "Slots: sessions of one group on one date, and individual sessions with the very same start and end. A citizen of the slot is billed in full where lines without places that name the session bill its length; where lines name no sessions, where the citizen's lines bill all that is logged with the citizen in the period. With two or more of them, the time counts once for each but the first. Kroner at the mean price of the mentor's hours, from the other citizens' lines.",
+            "Slots: sessions of one group on one date, and individual sessions with the very same start and end. A citizen of the slot is billed in full where lines without places that name the session bill its length; where no line names it, where the citizen's lines that name no session bill all that is logged with the citizen in the period. With two or more of them, the time counts once for each but the first. Kroner at the mean price of the mentor's hours, from the other citizens' lines.",
         unit: "time slots",
         source: "Slagelse audit note 2015 (several citizens at once: places at an average price, registered apart)",
         innocentExplanations: [
