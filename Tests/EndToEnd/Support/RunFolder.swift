@@ -60,6 +60,8 @@ struct RunFolder {
         let mentors: Int
         let mentors_by_tier: [String: Int]
         let self_checks: [Check]
+        let silenced: [String: String]
+        let references: [String: Int]
         let citizens_revealed: Bool
         let started_at, finished_at: String
     }
