@@ -11,15 +11,17 @@ struct CoveredHours {
 
     /// - Parameters:
     ///   - noShowShare: where the provider's contract does not state one, 0 to 1.
-    ///   - countsGroups: false where places in groups are billed apart.
-    init(_ ledger: MentorLedger, noShowShare: Double, countsGroups: Bool = true) {
+    ///   - billedAsPlaces: hours of lines that bill places in groups: so much of the group meetings is compared apart.
+    init(_ ledger: MentorLedger, noShowShare: Double, billedAsPlaces: Hours = .zero) {
         let noShows = ledger.sessions.reduce(Int64(0)) { $1.inPeriod && $1.kind == .noShow ? $0 + $1.length : $0 }
-        meetingSeconds =
-            countsGroups
-            ? ledger.features.loggedSeconds
-            : ledger.meetings.reduce(0) { sum, meeting in
-                meeting.inPeriod && ledger.sessions[meeting.session].kind != .group ? sum + meeting.length : sum
+        var seconds = ledger.features.loggedSeconds
+        if billedAsPlaces > .zero {
+            let groups = ledger.meetings.reduce(Int64(0)) { sum, meeting in
+                meeting.inPeriod && ledger.sessions[meeting.session].kind == .group ? sum + meeting.length : sum
             }
+            seconds -= min(groups, billedAsPlaces.tenThousandths * 9 / 25)
+        }
+        meetingSeconds = seconds
         let share = ledger.terms.maximumNoShowShare(provider: ledger.providers.main) ?? noShowShare
         noShowSeconds = min(noShows, Int64((Double(meetingSeconds + noShows) * share).rounded(.down)))
     }

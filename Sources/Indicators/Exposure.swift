@@ -12,6 +12,11 @@ public struct Exposure {
     private var unbilled: Int64 = 0
     /// Hours that duplicates have documented, so that unlogged hours leave them out.
     public private(set) var duplicateHours = Hours.zero
+    /// Hours of lines of the period without a log behind them that another fact has documented, so that their kroner are not
+    /// claimed from other lines once more.
+    public private(set) var documentedUnlogged = Hours.zero
+    /// Seconds of sessions that a fact has documented, by index in the ledger.
+    private var documentedSeconds: [Int: Int64] = [:]
 
     public init() {}
 
@@ -20,6 +25,8 @@ public struct Exposure {
         lines.removeAll(keepingCapacity: true)
         total = 0
         duplicateHours = .zero
+        documentedUnlogged = .zero
+        if !documentedSeconds.isEmpty { documentedSeconds.removeAll(keepingCapacity: true) }
         for index in ledger.lines.indices {
             let isChecked = ledger.isChecked(index)
             lines.append(isChecked ? max(0, ledger.netAmount(index).øre) : 0)
@@ -53,6 +60,32 @@ public struct Exposure {
         }
         return credited
     }
+
+    /// Documents time of a session: what one fact has documented of it, the next cannot.
+    /// - Parameter length: of the session or of its meeting, seconds.
+    /// - Returns: how many of the seconds are new.
+    public mutating func document(_ seconds: Int64, session: Int, length: Int64) -> Int64 {
+        let known = documentedSeconds[session] ?? 0
+        let new = max(0, min(seconds, length - known))
+        if new > 0 { documentedSeconds[session] = known + new }
+        return new
+    }
+
+    /// Documents time of a session, and claims its kroner at the mean price of the mentor's hours, as `claim(service:)` does.
+    /// - Parameter length: of its meeting, seconds; the session's own unless given.
+    public mutating func claim(
+        seconds: Int64, session: Int, length: Int64? = nil, of ledger: MentorLedger, orAny: Bool = false
+    ) -> Amount {
+        let row = ledger.sessions[session]
+        let new = document(seconds, session: session, length: length ?? row.length)
+        guard new > 0 else { return .zero }
+        return claim(
+            ledger.hourPrice.amount(for: Hours(seconds: new)), service: row.citizen, on: row.day, of: ledger,
+            orAny: orAny)
+    }
+
+    /// Notes hours of lines of the period that are documented, and that no log covers.
+    public mutating func noteUnlogged(_ hours: Hours) { documentedUnlogged += max(.zero, hours) }
 
     /// Notes hours of lines of the period that are documented as billed more than once.
     public mutating func noteDuplicate(_ hours: Hours) { duplicateHours += hours }

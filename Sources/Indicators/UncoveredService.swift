@@ -44,12 +44,23 @@ struct UncoveredService {
     /// Claims the lines whole, and the sessions at the mean price from lines that bill their citizens for their dates.
     func claim(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Amount {
         var credited = Amount.zero
-        for line in lines { credited += exposure.claim(ledger.netAmount(line), line: line) }
+        for index in lines {
+            let line = ledger.lines[index]
+            credited += exposure.claim(ledger.netAmount(index), line: index)
+            guard line.inPeriod else { continue }
+            // The line pays for its sessions, which no other fact documents again; what it has beyond them is in no log.
+            var logged: Int64 = 0
+            for (place, session) in ledger.sessions.enumerated() where session.kind != .noShow {
+                let day = session.day
+                guard line.serviceFrom <= day, day <= line.serviceTo,
+                    line.citizen == .none || session.citizen == line.citizen
+                else { continue }
+                logged += exposure.document(session.length, session: place, length: session.length)
+            }
+            exposure.noteUnlogged(ledger.netHours(index) - Hours(seconds: logged))
+        }
         for index in sessions {
-            let session = ledger.sessions[index]
-            credited += exposure.claim(
-                ledger.hourPrice.amount(for: Hours(seconds: session.length)), service: session.citizen,
-                on: session.day, of: ledger)
+            credited += exposure.claim(seconds: ledger.sessions[index].length, session: index, of: ledger)
         }
         return credited
     }

@@ -54,6 +54,12 @@ public enum RunSummary {
 
     /// Which questions nobody could be asked, by what is missing.
     private static func silence(_ manifest: Manifest, _ page: inout PageText) {
+        let unjudged = manifest.not_assessed.filter { $0.value == manifest.mentors && manifest.silenced[$0.key] == nil }
+        if !unjudged.isEmpty {
+            page.paragraph(
+                "Could not be judged for any mentor: \(unjudged.keys.sorted().joined(separator: ", ")) (see not_assessed.csv)."
+            )
+        }
         guard !manifest.silenced.isEmpty else { return }
         page.heading("Not asked, for want of data")
         for reason in Absence.allCases {

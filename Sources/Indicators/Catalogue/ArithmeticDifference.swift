@@ -51,7 +51,11 @@ public struct ArithmeticDifference: Indicator {
         guard let nearest = differences.min(by: { abs($0.øre) < abs($1.øre) }), abs(nearest.øre) > tolerance.øre else {
             return nil
         }
-        return nearest
+        // A credit of kroner without hours mends the difference, or a part of it.
+        let credited =
+            (line.amount - ledger.netAmount(index)) - line.rate.amount(for: line.hours - ledger.netHours(index))
+        guard nearest > .zero, credited > .zero else { return nearest }
+        return nearest - credited > tolerance ? nearest - credited : nil
     }
 
     public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
@@ -108,6 +112,10 @@ public struct ArithmeticDifference: Indicator {
             Example(
                 "three places at 100 kr an hour for two hours", fires: false,
                 LedgerSketch().line(hours: 2, rate: 100, amount: 600, statesRate: true, places: 3)),
+            Example(
+                "500 kr too much, credited", fires: false,
+                LedgerSketch().line(hours: 10, rate: 300, amount: 3_500, statesRate: true)
+                    .line(hours: 0, amount: 500, kind: .creditNote)),
             Example("no line states a rate", fires: false, LedgerSketch().line(hours: 10, amount: 3_500)),
         ]
     }

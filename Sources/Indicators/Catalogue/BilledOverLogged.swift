@@ -36,15 +36,16 @@ public struct BilledOverLogged: Indicator {
         let places = placesBilled(ledger)
         result.billed = ledger.features.billedHours - places.hours - exposure.duplicateHours
         result.covered = Hours(
-            seconds: CoveredHours(ledger, noShowShare: noShowShare, countsGroups: places.lines.isEmpty).seconds)
+            seconds: CoveredHours(ledger, noShowShare: noShowShare, billedAsPlaces: places.hours).seconds)
         if result.billed - result.covered > tolerance {
             // At the mean price of the billed hours, from all lines in proportion: which of them the missing sessions
-            // belong to is not known.
+            // belong to is not known. What other facts have documented of them is not claimed again.
             result.excess = result.billed - result.covered
             let lines = ledger.lines.indices.filter {
                 ledger.lines[$0].inPeriod && ledger.lines[$0].amount > .zero && ledger.lineDetail($0).places == 0
             }
-            result.credited = exposure.claim(ledger.hourPrice.amount(for: result.excess), lines: lines)
+            let open = max(.zero, result.excess - exposure.documentedUnlogged)
+            result.credited = exposure.claim(ledger.hourPrice.amount(for: open), lines: lines)
         }
         if !places.lines.isEmpty { addPlaces(places, ledger, &exposure, to: &result) }
         return result

@@ -22,11 +22,22 @@ public struct CitizenDoubleBooked: Indicator {
         var result = Observation(absence: ledger.features.sessions == 0 ? .noSessions : .none)
         for crossing in ledger.sharedTime where crossing.overlap > toleranceSeconds {
             result.seconds += crossing.share
-            result.credited += exposure.claim(
-                ledger.hourPrice.amount(for: Hours(seconds: crossing.share)), service: crossing.session.citizen,
-                on: crossing.session.day, of: ledger)
+            guard let session = index(of: crossing.session, in: ledger) else { continue }
+            result.credited += exposure.claim(seconds: crossing.share, session: session, of: ledger)
         }
         return result
+    }
+
+    /// The place of a session in the ledger, by its start and then its place in the files.
+    private func index(of session: SessionRow, in ledger: MentorLedger) -> Int? {
+        var low = 0
+        var high = ledger.sessions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ledger.sessions[middle].start < session.start { low = middle + 1 } else { high = middle }
+        }
+        return (low..<ledger.sessions.count).prefix { ledger.sessions[$0].start == session.start }
+            .first { ledger.sessions[$0].locator == session.locator }
     }
 
     public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {

@@ -19,14 +19,10 @@ public struct DoubleBooked: Indicator {
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(
             absence: ledger.features.sessions == 0 ? .noSessions : .none, seconds: 0, credited: .zero)
-        // Kroner by overlap would round each; a mentor's overlaps are priced together, by the lines that bill their citizens.
-        guard ledger.meetings.contains(where: isDoubleBooked) else { return result }
-        let rate = ledger.hourPrice
         for meeting in ledger.meetings where isDoubleBooked(meeting) {
             result.seconds += meeting.overlap
             result.credited += exposure.claim(
-                rate.amount(for: Hours(seconds: meeting.overlap)), service: meeting.citizen, on: meeting.day,
-                of: ledger, orAny: true)
+                seconds: meeting.overlap, session: meeting.session, length: meeting.length, of: ledger, orAny: true)
         }
         return result
     }

@@ -36,9 +36,11 @@ public struct GroupAsIndividual: Indicator {
             // One citizen's bill pays the mentor's time; the others' do not.
             for index in slot.sessions.dropFirst() {
                 let session = ledger.sessions[index]
-                let hours = Hours(seconds: min(session.length, slot.seconds))
+                let seconds = min(session.length, slot.seconds)
+                let hours = Hours(seconds: seconds)
                 result.hours += hours
-                let amount = ledger.hourPrice.amount(for: hours)
+                let new = exposure.document(seconds, session: index, length: session.length)
+                let amount = ledger.hourPrice.amount(for: Hours(seconds: new))
                 let lines = linesNaming(ledger, index)
                 result.credited +=
                     lines.isEmpty

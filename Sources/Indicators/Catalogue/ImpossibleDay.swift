@@ -33,8 +33,7 @@ public struct ImpossibleDay: Indicator {
         forEachPart(ledger, longest: &result.longestDay) { meeting, seconds in
             result.seconds += seconds
             result.credited += exposure.claim(
-                ledger.hourPrice.amount(for: Hours(seconds: seconds)), service: meeting.citizen, on: meeting.day,
-                of: ledger, orAny: true)
+                seconds: seconds, session: meeting.session, length: meeting.length, of: ledger, orAny: true)
         }
         return result
     }

@@ -21,6 +21,7 @@ public struct IneligibleItem: Indicator {
             result.lines += 1
             result.hours += ledger.netHours(index)
             result.credited += exposure.claim(ledger.netAmount(index), line: index)
+            if ledger.lines[index].inPeriod { exposure.noteUnlogged(ledger.netHours(index)) }
         }
         return result
     }

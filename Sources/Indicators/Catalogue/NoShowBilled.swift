@@ -34,6 +34,7 @@ public struct NoShowBilled: Indicator {
         var result = Observation(logged: logged, billed: billed, allowed: allowed, share: share)
         guard billed > allowed else { return result }
         result.excess = billed - allowed
+        exposure.noteUnlogged(result.excess)
         let named = ledger.scope.linesNameSessions ? lines(ledger) : []
         let lines = named.isEmpty ? ledger.lines.indices.filter { ledger.lines[$0].inPeriod } : named
         result.credited = exposure.claim(ledger.hourPrice.amount(for: result.excess), lines: Array(lines))

@@ -29,8 +29,6 @@ public struct OverGrantedHours: Indicator {
         var given = Hours.zero
         var granted = Hours.zero
         var excess = Hours.zero
-        /// A date on which there was too much.
-        var day = CivilDay(number: .min)
         var sessions: [(index: Int, seconds: Int64)] = []
         var lines: [Int] = []
     }
@@ -44,16 +42,28 @@ public struct OverGrantedHours: Indicator {
             result.given += found.given
             result.granted += found.granted
             result.excess += found.excess
-            let amount = ledger.hourPrice.amount(for: found.excess)
-            let lines = ledger.lines.indices.filter {
-                ledger.lines[$0].inPeriod && ledger.lines[$0].citizen == found.citizen
+            guard found.lines.isEmpty else {
+                result.credited += exposure.claim(ledger.hourPrice.amount(for: found.excess), lines: found.lines)
+                continue
             }
-            result.credited +=
-                lines.isEmpty
-                ? exposure.claim(amount, service: found.citizen, on: found.day, of: ledger)
-                : exposure.claim(amount, lines: lines)
+            for part in found.sessions {
+                result.credited += claim(part, found.citizen, ledger, &exposure)
+            }
         }
         return result
+    }
+
+    /// Claims a session's time beyond the grant, from the citizen's lines of the period where there are any.
+    private func claim(
+        _ part: (index: Int, seconds: Int64), _ citizen: IdentityKey, _ ledger: MentorLedger, _ exposure: inout Exposure
+    ) -> Amount {
+        let lines = ledger.lines.indices.filter { ledger.lines[$0].inPeriod && ledger.lines[$0].citizen == citizen }
+        guard !lines.isEmpty else {
+            return exposure.claim(seconds: part.seconds, session: part.index, of: ledger)
+        }
+        let new = exposure.document(
+            part.seconds, session: part.index, length: ledger.sessions[part.index].length)
+        return exposure.claim(ledger.hourPrice.amount(for: Hours(seconds: new)), lines: lines)
     }
 
     /// Each citizen of the period with a grant that states hours.
@@ -116,7 +126,6 @@ public struct OverGrantedHours: Indicator {
                 result.granted += Hours(seconds: allowed)
             }
             result.excess += Hours(seconds: beyond)
-            result.day = session.day
             result.sessions.append((index, beyond))
         }
         return isJudged ? result : nil
@@ -152,7 +161,6 @@ public struct OverGrantedHours: Indicator {
             let beyond = min(ledger.netHours(index), max(.zero, result.given - result.granted))
             guard beyond > .zero, line.inPeriod else { continue }
             result.excess += beyond
-            result.day = line.serviceFrom
             result.lines.append(index)
         }
         return result
