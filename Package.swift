@@ -4,7 +4,7 @@ import PackageDescription
 // Arrows point one way, and the compiler enforces it: a target sees only what it names here.
 //
 //   CByteScan ─► Ingest ─┐
-//   Records ───► Statistics ─► Indicators ─► Scoring ─► Reports ─► Sweeping ─► tilsyn
+//   Records, Statistics ─────► Indicators ─► Scoring ─► Reports ─► Sweeping ─► tilsyn
 //           └──► Configuration, Simulation
 let package = Package(
     name: "tilsyn",

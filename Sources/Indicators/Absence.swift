@@ -31,7 +31,6 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case noTexts
     case noIssueDates
     case noPlaces
-    case noGroups
     case noCitizens
     case noContractDates
     case noNoShows
@@ -59,7 +58,6 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case (.sessions, "logged_at"): .noLogTimes
         case (.sessions, "confirmed_at"): .noAnswerTimes
         case (.sessions, "mode"): .noModes
-        case (.sessions, "group_id"): .noGroups
         case (.sessions, "confirmation"): .tooFewAsked
         case (.invoices, "text"): .noTexts
         case (.invoices, "issued_on"): .noIssueDates
@@ -101,7 +99,6 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .noTexts: "no-line-texts"
         case .noIssueDates: "no-issue-dates"
         case .noPlaces: "no-places"
-        case .noGroups: "no-groups"
         case .noCitizens: "no-citizens-on-lines"
         case .noContractDates: "no-contract-dates"
         case .noNoShows: "no-no-shows"
@@ -146,7 +143,6 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .noTexts: "no invoice line has a text"
         case .noIssueDates: "no invoice line says when it was issued"
         case .noPlaces: "no line bills places in a group"
-        case .noGroups: "no group meeting is logged"
         case .noCitizens: "no invoice line names a citizen"
         case .noContractDates: "no register says from when to when the contracts hold"
         case .noNoShows: "no no-show is logged"

@@ -20,6 +20,9 @@ public struct Features: Sendable, BitwiseCopyable {
     public var lines: Int32 = 0
     public var billedHours = Hours.zero
     public var billedAmount = Amount.zero
+    /// Lines issued in the period for earlier service, later than a month's bill normally comes; in no other figure here.
+    public var lateLines: Int32 = 0
+    public var lateAmount = Amount.zero
     /// Seconds: lengths of meetings minus the length of their union.
     public var doubleBookedSeconds: Int64 = 0
     /// Seconds of meetings that start on one local date, the most of any.
@@ -59,10 +62,15 @@ public struct Features: Sendable, BitwiseCopyable {
             daySeconds += meeting.length
             maximumDaySeconds = max(maximumDaySeconds, daySeconds)
         }
-        for line in ledger.lines where line.inPeriod {
-            lines += 1
-            billedHours += line.hours
-            billedAmount += line.amount
+        for (index, line) in ledger.lines.enumerated() {
+            if line.inPeriod {
+                lines += 1
+                billedHours += line.hours
+                billedAmount += line.amount
+            } else if ledger.isLate(index) {
+                lateLines += 1
+                lateAmount += line.amount
+            }
         }
     }
 
@@ -84,6 +92,6 @@ public struct Features: Sendable, BitwiseCopyable {
     /// Billed hours beyond the logged ones, not below 0.
     public var unloggedHours: Hours { max(.zero, billedHours - loggedHours) }
 
-    /// Whether the mentor has an accepted row in the period.
-    public var hasRows: Bool { sessions > 0 || noShows > 0 || lines > 0 }
+    /// Whether the mentor has an accepted row in the period, or a late line issued in it.
+    public var hasRows: Bool { sessions > 0 || noShows > 0 || lines > 0 || lateLines > 0 }
 }

@@ -291,7 +291,7 @@ public struct LedgerSketch: Sendable {
                     account: line.account.map { Self.key($0) } ?? .none,
                     approvedBy: line.approvedBy.map(Self.key) ?? .none,
                     issuedOn: line.issued.map(date) ?? CivilDay(number: .min), places: Int32(line.places),
-                    word: UInt16(line.word), hasText: line.word > 0)
+                    word: UInt16(line.word), hasText: columns[.invoices]?.contains("text") ?? false)
             )
         }
         bills.sort { ($0.0.serviceFrom, $0.0.serviceTo) < ($1.0.serviceFrom, $1.0.serviceTo) }

@@ -29,21 +29,21 @@ public struct RowReferences: Sendable {
             }
         }
 
-        /// What is wrong and how to mend it, behind the number of rows.
+        /// What is wrong and how to mend it.
         public var message: String {
             switch self {
             case .sessionGrantUnknown:
-                "name a grant that no file of grants holds; add the grant, or correct grant_id."
+                "rows name a grant that no file of grants holds; add the grant, or correct grant_id."
             case .sessionGrantOfAnotherCitizen:
-                "name a grant of another citizen; correct grant_id, or bring a citizen who stands under two ids under one."
+                "rows name a grant of another citizen; correct grant_id, or bring a citizen who stands under two ids under one."
             case .lineSessionUnknown:
-                "name a session that the mentor's log does not hold; add the log that holds it, or correct session_id."
+                "rows name a session that the mentor's log does not hold; add the log that holds it, or correct session_id."
             case .lineBeyondPeriod:
-                "begin in the period and end after it, so that their mentors' hours are not compared with the log; sweep a longer period, or ask for lines a month each."
+                "lines begin in the period and end after it, so that their mentors' hours are not compared with the log; sweep a longer period, or ask for lines a month each."
             case .negativeLine:
-                "are negative without being credit notes; they are taken as credits of the lines they fit."
+                "lines are negative without being credit notes; they are taken as credits of the lines they fit."
             case .lateLine:
-                "were issued in the period for service before it; they are checked by what needs no other rows."
+                "lines were issued in the period for service before it, later than a month's bill normally comes; they are checked by what needs no other rows."
             }
         }
     }

@@ -197,7 +197,7 @@ struct References {
         return to < from
     }
 
-    /// No fault, but good to know: figures are by mentor id, not by person.
+    /// No fault, but good to know: figures are by mentor id, while overlaps and long days are by person.
     private var persons: Reference? {
         let named = mentorRows.filter { $0.entry.person != .none }
         let several = Dictionary(grouping: named, by: \.entry.person).values.filter { $0.count > 1 }

@@ -90,7 +90,12 @@ public struct MentorPage: Sendable {
     }
 
     private func isRaised(_ row: RunReader.Row) -> Bool {
-        (Double(row["contribution"]) ?? 0) > 0 || (row["kind"] == "fact" && (Double(row["hours"]) ?? 0) > 0)
+        if (Double(row["contribution"]) ?? 0) > 0 { return true }
+        switch row["kind"] {
+        case "fact": return (Double(row["hours"]) ?? 0) > 0 || (Double(row["amount"]) ?? 0) > 0
+        case "information": return (Double(row["observed"]) ?? 0) > (Double(row["threshold"]) ?? .infinity)
+        default: return false
+        }
     }
 
     private func section(_ row: RunReader.Row, _ page: inout PageText) {

@@ -26,7 +26,7 @@ public struct ReferencesFile {
             guard count.cases > 0 else { return nil }
             return Item(
                 code: kind.code, table: kind.table, cases: count.cases, first: count.first,
-                message: "\(kind.table.rawValue): \(count.cases) rows \(kind.message)")
+                message: "\(kind.table.rawValue): \(kind.message) Rows: \(Wording.count(count.cases)).")
         }
         return tables + rows
     }

@@ -14,7 +14,8 @@ enum SelfChecks {
         let accepted = (invoices?.amountAccepted ?? .zero) - (invoices?.amountOutsidePeriod ?? .zero)
         let overclaimed = run.ranking.mentors.count { mentor in
             let features = run.observed.features[Int(mentor.score.mentor)]
-            return features.lines > 0 && mentor.score.documented > max(.zero, features.billedAmount)
+            let billed = features.billedAmount + features.lateAmount
+            return features.lines + features.lateLines > 0 && mentor.score.documented > max(.zero, billed)
         }
         return [
             Manifest.Check(

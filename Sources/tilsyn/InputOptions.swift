@@ -8,7 +8,10 @@ import Sweeping
 
 /// Where the rows come from; shared by `sweep` and `check`.
 struct InputOptions: ParsableArguments {
-    @Argument(help: "Folder that holds sessions*.csv, invoices*.csv, mentors*.csv and providers*.csv.")
+    @Argument(
+        help:
+            "Folder that holds sessions*.csv, invoices*.csv, grants*.csv, mentors*.csv, providers*.csv and follow_ups*.csv."
+    )
     var directory: String?
 
     @Option(parsing: .upToNextOption, help: "Session logs; - is standard input.")
@@ -17,11 +20,17 @@ struct InputOptions: ParsableArguments {
     @Option(parsing: .upToNextOption, help: "Invoice lines.")
     var invoices: [String] = []
 
+    @Option(parsing: .upToNextOption, help: "Grants: the decisions that give citizens hours.")
+    var grants: [String] = []
+
     @Option(parsing: .upToNextOption, help: "The register of mentors.")
     var mentors: [String] = []
 
     @Option(parsing: .upToNextOption, help: "The register of providers.")
     var providers: [String] = []
+
+    @Option(parsing: .upToNextOption, help: "The municipality's own follow-up talks.")
+    var followUps: [String] = []
 
     @Option(help: "Profile (YAML) that maps a system's own columns and formats onto the contract's.")
     var profile: String?
@@ -45,7 +54,8 @@ struct InputOptions: ParsableArguments {
         var selection = InputSelection()
         if let directory { try selection.add(folder: directory, profile: profile) }
         for (paths, kind) in [
-            (sessions, TableKind.sessions), (invoices, .invoices), (mentors, .mentors), (providers, .providers),
+            (sessions, TableKind.sessions), (invoices, .invoices), (grants, .grants), (mentors, .mentors),
+            (providers, .providers), (followUps, .followUps),
         ] where !paths.isEmpty { selection.add(paths, as: kind) }
         for (kind, paths) in selection.files {
             guard let twice = Dictionary(grouping: paths, by: { $0 }).first(where: { $0.value.count > 1 })?.key else {

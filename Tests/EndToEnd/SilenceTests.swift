@@ -20,7 +20,7 @@ import Testing
         "no-travel-time": "no-modes", "line-late": "no-issue-dates", "group-price": "no-places",
         "long-grant": "no-grants", "no-follow-up": "no-grants", "incomplete-contract": "no-grants",
         "not-registered": "no-grants", "lasting-need": "no-grants", "own-approval": "no-grants",
-        "wrong-account": "no-grants",
+        "wrong-account": "no-grants", "padded-sessions": "no-confirmed-lengths",
     ]
 
     private let run: RunFolder

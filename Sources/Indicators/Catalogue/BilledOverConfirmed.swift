@@ -20,6 +20,10 @@ public struct BilledOverConfirmed: Indicator {
         test = MeanTest(level: basis.evidenceStart(of: .padding))
     }
 
+    public static func silence(_ scope: SweepScope) -> Absence? {
+        scope.silence((.sessions, "confirmation"), (.invoices, nil))
+    }
+
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(absence: .none, meetings: 0, minutes: 0)
         var attested: Int64 = 0

@@ -69,6 +69,8 @@ public struct CitizenDenies: Indicator {
         evidenceStart = basis.evidenceStart(of: .denial)
     }
 
+    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, "confirmation")) }
+
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var seconds: Int64 = 0
         if ledger.features.deniedSessions > 0 {

@@ -23,9 +23,10 @@ public struct ImpossibleDay: Indicator {
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(absence: ledger.features.sessions == 0 ? .noSessions : .none)
-        // Seven such days at most make a week: most mentors are far from either limit.
-        if ledger.kin == nil, ledger.features.maximumDaySeconds * 7 <= weekSeconds,
-            ledger.features.maximumDaySeconds <= daySeconds
+        // Seven such days at most make a week: most mentors are far from either limit. Rows before the period may lie in its
+        // first week, and time with two meetings at once counts once: then all has to be walked.
+        if ledger.kin == nil, ledger.meetings.first?.inPeriod ?? true, ledger.features.doubleBookedSeconds == 0,
+            ledger.features.maximumDaySeconds * 7 <= weekSeconds, ledger.features.maximumDaySeconds <= daySeconds
         {
             result.longestDay = ledger.features.maximumDaySeconds
             return result

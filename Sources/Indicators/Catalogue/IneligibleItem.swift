@@ -9,13 +9,22 @@ public struct IneligibleItem: Indicator {
         public var credited = Amount.zero
     }
 
-    public init(_ basis: IndicatorBasis) {}
+    private let norms: NormBook
+    private static let rule = "hours.not-countable"
+
+    public init(_ basis: IndicatorBasis) { norms = basis.norms }
 
     public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, "text")) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation()
-        if ledger.features.lines == 0 { result.absence = .noLines }
+        if ledger.features.lines == 0 {
+            result.absence = .noLines
+        } else if norms.norm(Self.rule, on: ledger.scope.period.to) == nil {
+            result.absence = .noRuleInForce
+        } else if !ledger.lines.indices.contains(where: { ledger.isChecked($0) && ledger.lineDetail($0).hasText }) {
+            result.absence = .noTexts
+        }
         for index in ledger.lines.indices where isNamed(ledger, index) {
             result.absence = .none
             result.lines += 1
@@ -26,9 +35,10 @@ public struct IneligibleItem: Indicator {
         return result
     }
 
-    /// Whether a line names such an item and is not credited.
+    /// Whether a line names such an item while the rule is in force, and is not credited.
     private func isNamed(_ ledger: MentorLedger, _ index: Int) -> Bool {
         ledger.isChecked(index) && ledger.lineDetail(index).word > 0 && ledger.netAmount(index) > .zero
+            && norms.norm(Self.rule, on: ledger.lines[index].serviceFrom) != nil
     }
 
     public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
@@ -70,9 +80,9 @@ public struct IneligibleItem: Indicator {
             "Transport, administration and sickness pay are the provider's own costs, already part of its price.",
         needs: ["invoices: text"],
         method:
-            "A line counts where one of the listed words stands in its text as a whole word (or begins one, where the list has a star), and none of the words that take it back stands among the two before it. Lines that are credited do not count. Kroner: the line's whole amount.",
+            "A line counts where one of the listed words stands in its text as a whole word (or begins one, where the list has a star), and none of the words that take it back stands among the two before it. Lines that are credited, and lines for service before the rule was in force, do not count. Kroner: the line's whole amount.",
         sentence: "{observed} lines whose text names what is not countable ({kroner} kr)",
-        unit: "lines", source: "BEK 2006/2020 § 122", norms: ["hours.not-countable"],
+        unit: "lines", source: "BEK 2006/2020 § 122", norms: [rule],
         innocentExplanations: [
             "The contract pays this item by agreement.",
             "The text describes the talk (a walk to the bus, help with transport), not what is billed.",

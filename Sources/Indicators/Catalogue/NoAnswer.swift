@@ -37,6 +37,8 @@ public struct NoAnswer: Indicator {
         evidenceStart = basis.evidenceStart(of: .answers)
     }
 
+    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, "confirmation")) }
+
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         let features = ledger.features
         var result = Observation(

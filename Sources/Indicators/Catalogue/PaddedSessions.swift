@@ -26,12 +26,13 @@ public struct PaddedSessions: Indicator {
         test = MeanTest(level: basis.evidenceStart(of: .padding))
     }
 
+    public static func silence(_ scope: SweepScope) -> Absence? {
+        if let absence = scope.silence((.sessions, "confirmation")) { return absence }
+        return scope.hasConfirmedLengths || scope.linesNameSessions ? nil : .noConfirmedLengths
+    }
+
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(absence: .none, sessions: 0, difference: 0, squaredDifference: 0)
-        guard ledger.scope.hasConfirmedLengths || ledger.scope.linesNameSessions else {
-            result.absence = .noConfirmedLengths
-            return result
-        }
         let billed = billedUnits(ledger)
         forEachDifference(ledger, billed: billed) { _, difference in
             result.sessions += 1

@@ -15,8 +15,10 @@ public struct RateOverAgreed: Indicator {
     }
 
     private let tolerance: HourlyRate
+    private let grantsStateRates: Bool
 
     public init(_ basis: IndicatorBasis) {
+        grantsStateRates = basis.scope.has(.grants, "max_rate")
         tolerance = HourlyRate(
             tenThousandths: Int64(
                 (basis.settings.number("indicators.rate-over-agreed.tolerance_kroner") * 10_000).rounded()))
@@ -26,7 +28,7 @@ public struct RateOverAgreed: Indicator {
         var result = Observation(
             absence: .none, billed: .zero, billedHours: .zero, agreed: .zero, hours: .zero, credited: .zero)
         for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) {
-            guard let agreed = ledger.terms.agreedRate(provider: line.provider) else { continue }
+            guard let agreed = agreedRate(ledger, line) else { continue }
             let hours = ledger.netHours(index)
             result.billed += ledger.netAmount(index)
             result.billedHours += hours
@@ -35,12 +37,24 @@ public struct RateOverAgreed: Indicator {
             result.hours += hours
             result.credited += exposure.claim(excess, line: index)
         }
-        if ledger.features.lines == 0 {
+        if ledger.features.lines + ledger.features.lateLines == 0 {
             result.absence = .noLines
         } else if result.billedHours <= .zero {
             result.absence = .noAgreedRate
         }
         return result
+    }
+
+    /// The mentor's agreed rate, else the provider's, else the highest that the citizen's grants on the line's dates allow,
+    /// where they all state one.
+    private func agreedRate(_ ledger: MentorLedger, _ line: InvoiceRow) -> HourlyRate? {
+        if let agreed = ledger.terms.agreedRate(provider: line.provider) { return agreed }
+        guard grantsStateRates, line.citizen != .none else { return nil }
+        let grants = ledger.grants.grants(of: line.citizen).filter {
+            $0.validFrom <= line.serviceTo && line.serviceFrom <= $0.validTo
+        }
+        guard grants.allSatisfy({ $0.maximumRate != nil }) else { return nil }
+        return grants.compactMap(\.maximumRate).max()
     }
 
     /// The agreed rate with the tolerance.
@@ -70,7 +84,7 @@ public struct RateOverAgreed: Indicator {
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
         ledger.lines.enumerated().compactMap { index, line in
-            guard ledger.isChecked(index), let agreed = ledger.terms.agreedRate(provider: line.provider),
+            guard ledger.isChecked(index), let agreed = agreedRate(ledger, line),
                 let excess = excess(ledger, index, agreed: agreed)
             else { return nil }
             return Evidence(line: line, amount: excess, note: "above the agreed rate by the amount shown")
@@ -88,9 +102,9 @@ public struct RateOverAgreed: Indicator {
         code: "rate-over-agreed", version: 2, kind: .fact(.price),
         question: "Is an hour billed at more than was agreed?",
         whyItMatters: "The price is in the contract, and what goes beyond it can be claimed back line by line.",
-        needs: ["invoices", "mentors: agreed_rate, or providers: agreed_rate"],
+        needs: ["invoices", "mentors: agreed_rate, or providers: agreed_rate, or grants: max_rate"],
         method:
-            "For each line with an agreed rate (the mentor's own goes before the provider's): its amount minus its hours times the agreed rate and tolerance, where that is more than one øre. Credits are taken off the lines that they credit first.",
+            "For each line with an agreed rate (the mentor's own goes before the provider's, and both before the highest rate that the citizen's grants allow): its amount minus its hours times the agreed rate and tolerance, where that is more than one øre. Credits are taken off the lines that they credit first.",
         sentence: "{observed.00} kr an hour billed, {expected.00} agreed: {kroner} kr",
         unit: "kroner an hour", source: "The contract with the provider; Cabi 2015 (rates are agreed case by case)",
         innocentExplanations: [
@@ -119,6 +133,11 @@ public struct RateOverAgreed: Indicator {
                 "350 kr billed, credited, and billed anew at the agreed 300 kr", fires: false,
                 LedgerSketch().line(hours: 10, rate: 350).line(hours: 10, rate: 350, kind: .creditNote)
                     .line(hours: 10, rate: 300).agreed(rate: 300)),
+            Example(
+                "350 kr billed, and the grant allows 300 kr at most", fires: true,
+                LedgerSketch().line(hours: 10, rate: 350).grant {
+                    $0.maximumRate = HourlyRate(tenThousandths: 3_000_000)
+                }),
             Example("no rate is agreed", fires: false, LedgerSketch().line(hours: 10, rate: 350)),
         ]
     }

@@ -77,6 +77,8 @@ public struct RateOverNorm: Indicator {
         return nil
     }
 
+    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, nil)) }
+
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         // Lines with an agreed rate are rate-over-agreed's; a mentor who has both kinds is judged here by the others.
         var result = Observation(absence: .none, amount: .zero, hours: .zero)

@@ -28,6 +28,8 @@ public struct UnconfirmedHours: Indicator {
         criticalValue = Normal.quantile(1 - basis.evidenceStart(of: .answers))
     }
 
+    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, "confirmation")) }
+
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(
             absence: .none, answerable: 0, unanswered: 0, seconds: 0, squaredMinutes: 0, unansweredSeconds: 0,

@@ -19,21 +19,24 @@ public struct IncompleteContract: Control {
         Part(column: "complaint_guidance", words: "guidance on complaints", flag: .complaintGuidance),
     ]
     private static let signature = "contract_signed_on"
+    private static let assessment = "need_assessed_on"
 
     private let norms: NormBook
     /// Those that a file answers.
     private let answerable: [Part]
     private let asksSignature: Bool
+    private let asksAssessment: Bool
 
     public init(_ basis: IndicatorBasis) {
         norms = basis.norms
         answerable = Self.parts.filter { basis.scope.has(.grants, $0.column) }
         asksSignature = basis.scope.has(.grants, Self.signature)
+        asksAssessment = basis.scope.has(.grants, Self.assessment)
     }
 
     public static func silence(_ scope: SweepScope) -> Absence? {
         if let absence = scope.silence((.grants, nil)) { return absence }
-        return (parts.map(\.column) + [signature]).contains { scope.has(.grants, $0) } ? nil : .noColumn
+        return (parts.map(\.column) + [signature, assessment]).contains { scope.has(.grants, $0) } ? nil : .noColumn
     }
 
     public func examine(_ grant: Grant, _ files: CaseFiles) -> ControlAnswer? {
@@ -55,6 +58,11 @@ public struct IncompleteContract: Control {
                 notes.append("no date of signature")
             }
         }
+        if asksAssessment, grant.needAssessedOn == nil,
+            norms.words("file.must-hold", on: grant.validFrom).contains(Self.assessment)
+        {
+            notes.append("no date of the individual assessment")
+        }
         return notes.isEmpty ? .inOrder : .found(notes.joined(separator: "; "))
     }
 
@@ -64,12 +72,12 @@ public struct IncompleteContract: Control {
         whyItMatters:
             "What is to be done, by whom, for how long and for how many hours is what an invoice can be held against, and the citizen has to know where to complain.",
         needs: [
-            "grants: any of purpose, tasks, qualifications, mentor_named, duration_stated, hours_stated, complaint_guidance, contract_signed_on"
+            "grants: any of purpose, tasks, qualifications, mentor_named, duration_stated, hours_stated, complaint_guidance, contract_signed_on, need_assessed_on"
         ],
         method:
-            "Examined are the grants in force in the period on whose first day a rule lists what a contract must state. A grant is a case where one of those parts is answered no or left blank, or where the date of signature is blank or after the grant's first day. A part whose column no file has is not asked for.",
+            "Examined are the grants in force in the period on whose first day a rule lists what a contract must state. A grant is a case where one of those parts is answered no or left blank, or where the date of signature is blank or after the grant's first day, or where the file must hold an individual assessment and has no date of one. A part whose column no file has is not asked for.",
         unit: "grants", source: "Slagelse 2015; STAR note 2019 (hours); audit 2019 (qualifications)",
-        norms: ["contract.must-state"],
+        norms: ["contract.must-state", "file.must-hold"],
         innocentExplanations: [
             "The contract holds it all, and the form in the case system was not filled in.",
             "The part stands in a frame contract with the provider.",
@@ -91,6 +99,7 @@ public struct IncompleteContract: Control {
                 $0.stated = stated
                 $0.answered = answered
                 $0.contractSignedOn = signed.map(LedgerSketch.day)
+                $0.needAssessedOn = LedgerSketch.day(-5)
             }
         }
         return [

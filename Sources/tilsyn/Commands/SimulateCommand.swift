@@ -37,6 +37,9 @@ struct SimulateCommand: ParsableCommand {
             valueName: "kind"))
     var kinds: [String] = []
 
+    @Option(parsing: .upToNextOption, help: "How large deviations are: low, middle, high; all three unless given.")
+    var severity: [String] = []
+
     @Flag(help: "Let all mentors of one provider deviate a little.")
     var collusion = false
 
@@ -66,13 +69,21 @@ struct SimulateCommand: ParsableCommand {
                 description:
                     "there is no kind '\(PageText.harmless(kind))'; take some of \(known.joined(separator: ", "))")
         }
+        let severities = try severity.map { name in
+            guard let found = DeviationSeverity(rawValue: name) else {
+                throw UsageError(
+                    description: "there is no severity '\(PageText.harmless(name))'; take some of low, middle, high")
+            }
+            return found
+        }
         let settings = SimulationSettings(
             seed: seed, mentors: mentors, providers: providers,
             firstMonth: CalendarMonth(year: first.from.components.year, month: first.from.components.month),
             months: months,
             prevalence: prevalence,
             kinds: kinds.isEmpty ? DeviationKind.standard : Set(kinds.map(DeviationKind.init(rawValue:))),
-            collusion: collusion, world: world)
+            severities: severities.isEmpty ? Set(DeviationSeverity.allCases) : Set(severities), collusion: collusion,
+            world: world)
         guard settings.faults.isEmpty else { throw UsageError(description: settings.faults.joined(separator: "\n")) }
         // Another month's file left behind would be swept along with these.
         let present = (try? FileManager.default.contentsOfDirectory(atPath: out)) ?? []
