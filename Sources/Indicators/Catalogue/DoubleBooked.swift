@@ -16,6 +16,8 @@ public struct DoubleBooked: Indicator {
         toleranceSeconds = Int64((toleranceMinutes * 60).rounded())
     }
 
+    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil)) }
+
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(
             absence: ledger.features.sessions == 0 ? .noSessions : .none, seconds: 0, credited: .zero)
