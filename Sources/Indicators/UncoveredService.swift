@@ -3,6 +3,20 @@ import Records
 /// Service that something does not cover (a grant, a contract): lines of which no day is covered, whole; and sessions on
 /// days that are not covered, where no such line bills them. Source: docs/scoring.md, Granted.
 struct UncoveredService {
+    /// What one mentor's rows come to.
+    struct Observation: BitwiseCopyable, Sendable {
+        var absence: Absence = .none
+        var hours = Hours.zero
+        var credited = Amount.zero
+
+        /// A fact from the first hour on.
+        var assessment: Assessment {
+            guard absence == .none else { return .notAssessed(absence) }
+            return .fact(
+                FactAnswer(observed: hours.value, expected: 0, threshold: 0, hours: hours, credited: credited))
+        }
+    }
+
     /// What covers service.
     protocol Cover {
         /// Whether any day from one date to another is covered, for a citizen and the provider that bills.
@@ -34,15 +48,20 @@ struct UncoveredService {
         }
     }
 
+    /// The hours, with their kroner claimed.
+    func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        Observation(hours: hours(ledger), credited: claim(ledger, &exposure))
+    }
+
     /// Hours of the lines, and of the sessions that they do not bill.
-    func hours(_ ledger: MentorLedger) -> Hours {
+    private func hours(_ ledger: MentorLedger) -> Hours {
         var hours = lines.reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) }
         hours += Hours(seconds: sessions.reduce(0) { $0 + ledger.sessions[$1].length })
         return hours
     }
 
     /// Claims the lines whole, and the sessions at the mean price from lines that bill their citizens for their dates.
-    func claim(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Amount {
+    private func claim(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Amount {
         var credited = Amount.zero
         for index in lines {
             let line = ledger.lines[index]

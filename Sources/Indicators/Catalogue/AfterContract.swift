@@ -1,16 +1,10 @@
 import Records
 
 /// Service outside the contract of the mentor or its provider. See `about` for the documentation.
-public struct AfterContract: Indicator {
-    public struct Observation: BitwiseCopyable, Sendable {
-        public var absence: Absence = .none
-        public var hours = Hours.zero
-        public var credited = Amount.zero
-    }
+struct AfterContract: Indicator {
+    init(_ basis: IndicatorBasis) {}
 
-    public init(_ basis: IndicatorBasis) {}
-
-    public static func silence(_ scope: SweepScope) -> Absence? {
+    static func silence(_ scope: SweepScope) -> Absence? {
         guard scope.has(.mentors) || scope.has(.providers) else { return .noRegister }
         let isDated =
             ["active_from", "active_to"].contains { scope.has(.mentors, $0) }
@@ -45,30 +39,25 @@ public struct AfterContract: Indicator {
         UncoveredService(ledger, namesCitizen: false, Contract(terms: ledger.terms))
     }
 
-    public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
-        guard ledger.features.hasRows else { return Observation(absence: .noSessions) }
-        guard isDated(ledger) else { return Observation(absence: .noContractDates) }
-        let uncovered = uncovered(ledger)
-        return Observation(hours: uncovered.hours(ledger), credited: uncovered.claim(ledger, &exposure))
+    func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> UncoveredService.Observation {
+        guard ledger.features.hasRows else { return UncoveredService.Observation(absence: .noSessions) }
+        guard isDated(ledger) else { return UncoveredService.Observation(absence: .noContractDates) }
+        return uncovered(ledger).observe(ledger, &exposure)
     }
 
-    public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
-        guard observation.absence == .none else { return .notAssessed(observation.absence) }
-        return .fact(
-            FactAnswer(
-                observed: observation.hours.value, expected: 0, threshold: 0, hours: observation.hours,
-                credited: observation.credited))
+    func assess(_ observation: UncoveredService.Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
+        observation.assessment
     }
 
-    public func evidence(_ ledger: MentorLedger) -> [Evidence] {
+    func evidence(_ ledger: MentorLedger) -> [Evidence] {
         uncovered(ledger).evidence(
             ledger, session: "outside the contract of the mentor or its provider",
             line: "no day of this line lies within the contract of the mentor or its provider")
     }
 
-    public static let settings: [SettingDefinition] = []
+    static let settings: [SettingDefinition] = []
 
-    public static let about = IndicatorDescription(
+    static let about = IndicatorDescription(
         code: "after-contract", version: 1, kind: .fact(.outside),
         question: "Is service billed before or after the contract of the mentor or its provider?",
         whyItMatters: "What is billed outside the contract has neither an agreed price nor agreed duties behind it.",
@@ -88,7 +77,7 @@ public struct AfterContract: Indicator {
             "The provider: On which dates was the service of this line given?",
         ])
 
-    public static var examples: [Example<AfterContract>] {
+    static var examples: [Example<AfterContract>] {
         let meeting = LedgerSketch().session(day: 20, at: 9, minutes: 120).line(hours: 2, from: 20, to: 20)
         return [
             Example("a line five days after the mentor's contract ended", fires: true, meeting.active(to: 15)),

@@ -1,16 +1,10 @@
 import Records
 
 /// Service on dates that no grant covers. See `about` for the documentation.
-public struct OutsideGrant: Indicator {
-    public struct Observation: BitwiseCopyable, Sendable {
-        public var absence: Absence = .none
-        public var hours = Hours.zero
-        public var credited = Amount.zero
-    }
+struct OutsideGrant: Indicator {
+    init(_ basis: IndicatorBasis) {}
 
-    public init(_ basis: IndicatorBasis) {}
-
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.grants, nil)) }
+    static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.grants, nil)) }
 
     private struct Grants: UncoveredService.Cover {
         let book: GrantBook
@@ -24,29 +18,24 @@ public struct OutsideGrant: Indicator {
         UncoveredService(ledger, namesCitizen: true, Grants(book: ledger.grants))
     }
 
-    public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
-        guard ledger.features.hasRows else { return Observation(absence: .noSessions) }
-        let uncovered = uncovered(ledger)
-        return Observation(hours: uncovered.hours(ledger), credited: uncovered.claim(ledger, &exposure))
+    func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> UncoveredService.Observation {
+        guard ledger.features.hasRows else { return UncoveredService.Observation(absence: .noSessions) }
+        return uncovered(ledger).observe(ledger, &exposure)
     }
 
-    public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
-        guard observation.absence == .none else { return .notAssessed(observation.absence) }
-        return .fact(
-            FactAnswer(
-                observed: observation.hours.value, expected: 0, threshold: 0, hours: observation.hours,
-                credited: observation.credited))
+    func assess(_ observation: UncoveredService.Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
+        observation.assessment
     }
 
-    public func evidence(_ ledger: MentorLedger) -> [Evidence] {
+    func evidence(_ ledger: MentorLedger) -> [Evidence] {
         uncovered(ledger).evidence(
             ledger, session: "no grant of the citizen covers this date",
             line: "no grant of the citizen covers any day of this line")
     }
 
-    public static let settings: [SettingDefinition] = []
+    static let settings: [SettingDefinition] = []
 
-    public static let about = IndicatorDescription(
+    static let about = IndicatorDescription(
         code: "outside-grant", version: 1, kind: .fact(.outside),
         question: "Are hours given or billed on dates that no grant covers?",
         whyItMatters:
@@ -67,7 +56,7 @@ public struct OutsideGrant: Indicator {
             "The provider: What told you that the support went on?",
         ])
 
-    public static var examples: [Example<OutsideGrant>] {
+    static var examples: [Example<OutsideGrant>] {
         let meeting = LedgerSketch().session(day: 20, at: 9, minutes: 120)
         return [
             Example(
