@@ -105,3 +105,20 @@ import Testing
         #expect(answer.credited == .zero)
     }
 }
+
+/// The quick answer of a question is that of the long way.
+@Suite struct ImpossibleDayTests {
+    /// 28 September to 4 October 2026 is a week: days before the period are part of it.
+    @Test func daysBeforeThePeriodCountForTheirWeek() throws {
+        let sketch = (-2...4).reduce(LedgerSketch()) {
+            $0.session(day: $1, at: 8, minutes: ($1 < 1 ? 12 : 7) * 60, citizen: $1 + 10)
+        }
+        #expect(try fact("impossible-day", sketch.agreed(rate: 300)).hours == Hours(seconds: 14 * 3_600))
+    }
+
+    @Test func timeWithTwoMeetingsAtOnceCountsOnce() throws {
+        let sketch = LedgerSketch().session(day: 1, at: 8, minutes: 180).session(
+            day: 1, at: 8, minutes: 180, citizen: 2)
+        #expect(try fact("impossible-day", sketch).observed == 3)
+    }
+}
