@@ -22,8 +22,17 @@ public struct ContractTerms: Sendable {
         provider.flatMap { Int($0) < providers.count ? providers[Int($0)] : nil }
     }
 
-    /// The agreed rate of a line of a provider.
-    public func agreedRate(provider: UInt32?) -> HourlyRate? { agreedRate ?? entry(provider: provider)?.agreedRate }
+    /// The agreed rate of a line of a provider: the mentor's own goes before the provider's, unless the register has the
+    /// mentor's from another provider.
+    public func agreedRate(provider: UInt32?) -> HourlyRate? {
+        let providers = entry(provider: provider)?.agreedRate
+        return isOf(provider) ? agreedRate ?? providers : providers ?? agreedRate
+    }
+
+    /// Whether the register's row of the mentor speaks of its work for a provider: it names that one, or none.
+    public func isOf(_ provider: UInt32?) -> Bool {
+        self.provider == nil || provider == nil || self.provider == provider
+    }
 
     /// The share of logged hours that may be billed no-shows by a provider's contract.
     public func maximumNoShowShare(provider: UInt32?) -> Double? { entry(provider: provider)?.maximumNoShowShare }

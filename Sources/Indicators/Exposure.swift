@@ -15,6 +15,10 @@ public struct Exposure {
     /// Hours of lines of the period without a log behind them that another fact has documented, so that their kroner are not
     /// claimed from other lines once more.
     public private(set) var documentedUnlogged = Hours.zero
+    /// Seconds logged beyond those billed, where there are lines: time that nobody was asked to pay.
+    private var unbilledSeconds: Int64 = 0
+    /// How many of them facts about sessions have used up.
+    private var usedSeconds: Int64 = 0
     /// Seconds of sessions that a fact has documented, by index in the ledger.
     private var documentedSeconds: [Int: Int64] = [:]
 
@@ -33,12 +37,16 @@ public struct Exposure {
             if isChecked { total += ledger.lines[index].amount.øre }
         }
         total = max(0, total)
-        unbilled = ledger.lines.isEmpty ? ledger.hourPrice.amount(for: ledger.features.loggedHours).øre : 0
+        // Of another mentor the invoices may be on their way.
+        let isOwn = ledger.lines.isEmpty && ledger.terms.type == .municipal
+        unbilled = isOwn ? ledger.hourPrice.amount(for: ledger.features.loggedHours).øre : 0
+        unbilledSeconds = ledger.features.loggedSeconds - ledger.features.billedHours.tenThousandths * 9 / 25
+        usedSeconds = 0
     }
 
     /// Claims kroner of a service to a citizen on a date: from lines that bill the citizen for that date, then from lines for
-    /// that date that name no citizen, then, where `orAny`, from any line. Where there are no lines at all, from the logged
-    /// hours at the agreed rate.
+    /// that date that name no citizen, then, where `orAny`, from any line. Of a municipality's own mentor
+    /// without any lines, from the logged hours at the agreed rate.
     /// - Returns: how much was still unclaimed, at most `amount`.
     public mutating func claim(
         _ amount: Amount, service citizen: IdentityKey, on day: CivilDay, of ledger: MentorLedger, orAny: Bool = false
@@ -71,13 +79,25 @@ public struct Exposure {
         return new
     }
 
+    /// As `document`, less what was not billed: where more is logged than billed, nothing says that it is not this time which
+    /// nobody was asked to pay.
+    public mutating func documentBilled(_ seconds: Int64, session: Int, length: Int64) -> Int64 {
+        let new = document(seconds, session: session, length: length)
+        guard !lines.isEmpty else { return new }
+        // What lines bill twice, or without a log, pays for none of the sessions.
+        let idle = (duplicateHours + documentedUnlogged).tenThousandths * 9 / 25
+        let free = max(0, min(new, unbilledSeconds + idle - usedSeconds))
+        usedSeconds += free
+        return new - free
+    }
+
     /// Documents time of a session, and claims its kroner at the mean price of the mentor's hours, as `claim(service:)` does.
     /// - Parameter length: of its meeting, seconds; the session's own unless given.
     public mutating func claim(
         seconds: Int64, session: Int, length: Int64? = nil, of ledger: MentorLedger, orAny: Bool = false
     ) -> Amount {
         let row = ledger.sessions[session]
-        let new = document(seconds, session: session, length: length ?? row.length)
+        let new = documentBilled(seconds, session: session, length: length ?? row.length)
         guard new > 0 else { return .zero }
         return claim(
             ledger.hourPrice.amount(for: Hours(seconds: new)), service: row.citizen, on: row.day, of: ledger,

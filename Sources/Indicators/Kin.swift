@@ -12,7 +12,9 @@ public final class Kin {
 
     /// By start, length and id.
     public private(set) var meetings: [Meeting] = []
+    /// What credits leave of the lines.
     public private(set) var lines: [InvoiceRow] = []
+    public private(set) var sessions: [SessionRow] = []
 
     init() {}
 
@@ -22,7 +24,13 @@ public final class Kin {
             meetings.append(
                 Meeting(mentor: ledger.mentor, meeting: meeting, row: ledger.sessions[meeting.session]))
         }
-        lines += ledger.lines
+        sessions += ledger.sessions
+        for (index, line) in ledger.lines.enumerated() where ledger.netAmount(index) > .zero {
+            var rest = line
+            rest.hours = ledger.netHours(index)
+            rest.amount = ledger.netAmount(index)
+            lines.append(rest)
+        }
     }
 
     /// Puts the meetings in order, once all ids are added.

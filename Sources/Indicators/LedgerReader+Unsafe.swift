@@ -156,7 +156,9 @@ public final class LedgerReader {
         if details.count == 0 {
             sortInPlace(rows, count: range.count, precedes: Self.precedes)
         } else {
-            sort(rows, beside: details.rows + range.lowerBound, count: range.count, precedes: Self.precedes)
+            sort(
+                rows, beside: details.rows + range.lowerBound, count: range.count, precedes: Self.precedes,
+                sameContent: { _, _ in false }, detailPrecedes: { (_: SessionDetail, _: SessionDetail) in false })
         }
     }
 
@@ -165,17 +167,26 @@ public final class LedgerReader {
         if lineDetails.count == 0 {
             sortInPlace(rows, count: range.count, precedes: Self.precedes)
         } else {
-            sort(rows, beside: lineDetails.rows + range.lowerBound, count: range.count, precedes: Self.precedes)
+            sort(
+                rows, beside: lineDetails.rows + range.lowerBound, count: range.count, precedes: Self.precedes,
+                sameContent: Self.hasSameContent, detailPrecedes: Self.precedes)
         }
     }
 
-    /// Sorts rows and what stands beside them.
+    /// Sorts rows and what stands beside them; rows of the same content by their details, before their places decide.
     private func sort<Row, Detail>(
         _ rows: UnsafeMutablePointer<Row>, beside details: UnsafeMutablePointer<Detail>, count: Int,
-        precedes: (Row, Row) -> Bool
+        precedes: (Row, Row) -> Bool, sameContent: (Row, Row) -> Bool, detailPrecedes: (Detail, Detail) -> Bool
     ) {
-        guard !isSorted(rows, count: count, precedes: precedes) else { return }
-        let order = (0..<count).sorted { precedes(rows[$0], rows[$1]) }
+        func isBefore(_ a: Int, _ b: Int) -> Bool {
+            if sameContent(rows[a], rows[b]) {
+                if detailPrecedes(details[a], details[b]) { return true }
+                if detailPrecedes(details[b], details[a]) { return false }
+            }
+            return precedes(rows[a], rows[b])
+        }
+        guard (1..<max(1, count)).contains(where: { isBefore($0, $0 - 1) }) else { return }
+        let order = (0..<count).sorted(by: isBefore)
         let sortedRows = order.map { rows[$0] }
         let sortedDetails = order.map { details[$0] }
         for index in 0..<count {
@@ -203,9 +214,17 @@ public final class LedgerReader {
         return a.locator < b.locator
     }
 
-    private func isSorted<Row>(_ rows: UnsafeMutablePointer<Row>, count: Int, precedes: (Row, Row) -> Bool) -> Bool {
-        for index in stride(from: 1, to: count, by: 1) where precedes(rows[index], rows[index - 1]) { return false }
-        return true
+    private static func hasSameContent(_ a: InvoiceRow, _ b: InvoiceRow) -> Bool {
+        a.serviceFrom == b.serviceFrom && a.serviceTo == b.serviceTo && a.citizen == b.citizen && a.session == b.session
+            && a.hours == b.hours && a.amount == b.amount && a.rate == b.rate && a.provider == b.provider
+    }
+
+    private static func precedes(_ a: LineDetail, _ b: LineDetail) -> Bool {
+        if a.issuedOn != b.issuedOn { return a.issuedOn < b.issuedOn }
+        if a.word != b.word { return a.word < b.word }
+        if a.places != b.places { return a.places < b.places }
+        if a.account != b.account { return a.account < b.account }
+        return a.approvedBy < b.approvedBy
     }
 
     /// Insertion while rows move little, else the standard library's sort.

@@ -45,29 +45,44 @@ public final class LedgerSource: Sendable {
     }
 
     /// Of lines that bill one session for several persons all but the first: the one of the earliest dates, then by provider
-    /// and mentor. Credits, and lines of one person, are seen within the ledger.
+    /// and mentor. Lines of one person are seen within the ledger.
     private static func billedElsewhere(_ dataset: Dataset, otherIds: [UInt32: [UInt32]]) -> Set<RowLocator> {
         var lines: [InvoiceRow] = []
         let buffer = RowBuffer<InvoiceRow>()
         for partition in 0..<PartitionedRows<InvoiceRow>.partitions {
             dataset.invoices.gather(partition, into: buffer)
-            lines += buffer.all.filter { $0.session != .none && $0.amount > .zero }
+            lines += buffer.all.filter { $0.session != .none && $0.citizen != .none }
         }
         lines.sort { a, b in
             if a.session != b.session { return a.session < b.session }
             if a.citizen != b.citizen { return a.citizen < b.citizen }
+            if a.amount != b.amount { return a.amount > b.amount }
             if a.serviceFrom != b.serviceFrom { return a.serviceFrom < b.serviceFrom }
             if a.provider != b.provider { return a.provider < b.provider }
             return a.mentor != b.mentor ? a.mentor < b.mentor : a.locator < b.locator
         }
         func person(_ line: InvoiceRow) -> UInt32 { min(line.mentor, otherIds[line.mentor]?.first ?? line.mentor) }
         var found: Set<RowLocator> = []
-        var first = 0
-        for index in lines.indices {
-            if lines[index].session != lines[first].session || lines[index].citizen != lines[first].citizen {
-                first = index
+        var begin = 0
+        while begin < lines.count {
+            var end = begin + 1
+            while end < lines.count, lines[end].session == lines[begin].session,
+                lines[end].citizen == lines[begin].citizen
+            { end += 1 }
+            defer { begin = end }
+            // What is billed for one person and credited again is not billed for it.
+            var sums: [UInt32: Amount] = [:]
+            for line in lines[begin..<end] { sums[person(line), default: .zero] += line.amount }
+            let billed = lines[begin..<end].filter { $0.amount > .zero && (sums[person($0)] ?? .zero) > .zero }
+                .sorted { a, b in
+                    if a.serviceFrom != b.serviceFrom { return a.serviceFrom < b.serviceFrom }
+                    if a.provider != b.provider { return a.provider < b.provider }
+                    return a.mentor < b.mentor
+                }
+            guard let first = billed.first else { continue }
+            for line in billed where person(line) != person(first) && line.hours >= first.hours {
+                found.insert(line.locator)
             }
-            if person(lines[index]) != person(lines[first]) { found.insert(lines[index].locator) }
         }
         return found
     }

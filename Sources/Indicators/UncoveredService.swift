@@ -38,7 +38,15 @@ struct UncoveredService {
         let whole = lines
         for (index, session) in ledger.sessions.enumerated() where session.inPeriod && session.kind != .noShow {
             let day = session.day
-            guard !cover.covers(session.citizen, from: day, to: day, provider: ledger.providers.main) else { continue }
+            // A session is covered where the provider that it names is, or any that bills for the mentor.
+            let named = ledger.detail(index).provider
+            let providers: [UInt32?] =
+                named != .max
+                ? [named]
+                : ledger.providers.billed.isEmpty ? [ledger.providers.main] : ledger.providers.billed.map(\.provider)
+            guard
+                !providers.contains(where: { cover.covers(session.citizen, from: day, to: day, provider: $0) })
+            else { continue }
             let isBilledWhole = whole.contains {
                 let line = ledger.lines[$0]
                 return (line.citizen == session.citizen || line.citizen == .none) && line.serviceFrom <= day

@@ -42,7 +42,8 @@ public enum Policy {
         var lineWords: LineWords {
             LineWords(
                 words: settings.words("indicators.ineligible-item.words"),
-                exceptions: settings.words("indicators.ineligible-item.unless"))
+                exceptions: settings.words("indicators.ineligible-item.unless"),
+                reach: settings.count("indicators.ineligible-item.unless_reach"))
         }
 
         /// The path of the pseudonym key.

@@ -17,7 +17,7 @@ struct AfterContract: Indicator {
 
         func covers(_ citizen: IdentityKey, from: CivilDay, to: CivilDay, provider: UInt32?) -> Bool {
             let entry = terms.entry(provider: provider)
-            return Self.overlaps(from, to, terms.activeFrom, terms.activeTo)
+            return (!terms.isOf(provider) || Self.overlaps(from, to, terms.activeFrom, terms.activeTo))
                 && Self.overlaps(from, to, entry?.contractFrom, entry?.contractTo)
         }
 

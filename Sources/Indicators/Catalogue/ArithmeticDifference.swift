@@ -31,7 +31,9 @@ public struct ArithmeticDifference: Indicator {
             }
             result.computed += line.amount - difference
             result.hours += ledger.netHours(index)
-            if difference > .zero { result.credited += exposure.claim(difference, line: index) }
+            // What another fact has documented of the line may be this very difference.
+            let documented = ledger.netAmount(index) - exposure.open(line: index)
+            result.credited += exposure.claim(max(.zero, difference - documented), line: index)
         }
         return result
     }

@@ -46,6 +46,7 @@ public struct BilledOverLogged: Indicator {
             }
             let open = max(.zero, result.excess - exposure.documentedUnlogged)
             result.credited = exposure.claim(ledger.hourPrice.amount(for: open), lines: lines)
+            exposure.noteUnlogged(open)
         }
         if !places.lines.isEmpty { addPlaces(places, ledger, &exposure, to: &result) }
         return result

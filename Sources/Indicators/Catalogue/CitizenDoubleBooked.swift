@@ -20,12 +20,24 @@ public struct CitizenDoubleBooked: Indicator {
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(absence: ledger.features.sessions == 0 ? .noSessions : .none)
-        for crossing in ledger.sharedTime where crossing.overlap > toleranceSeconds {
+        for crossing in crossings(ledger) {
             result.seconds += crossing.share
             guard let session = index(of: crossing.session, in: ledger) else { continue }
             result.credited += exposure.claim(seconds: crossing.share, session: session, of: ledger)
         }
         return result
+    }
+
+    /// Overlaps beyond the tolerance: a group that two mentors lead together is none, and of a group that overlaps with
+    /// another mentor's meetings the time counts once, however many citizens it has.
+    private func crossings(_ ledger: MentorLedger) -> [CitizenCrossings.Crossing] {
+        var groups: Set<UInt32> = []
+        return ledger.sharedTime.filter { crossing in
+            guard crossing.overlap > toleranceSeconds else { return false }
+            guard crossing.session.kind == .group else { return true }
+            if crossing.other.kind == .group, crossing.other.start == crossing.session.start { return false }
+            return groups.insert(crossing.session.start).inserted
+        }
     }
 
     /// The place of a session in the ledger, by its start and then its place in the files.
@@ -49,7 +61,7 @@ public struct CitizenDoubleBooked: Indicator {
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
-        ledger.sharedTime.filter { $0.overlap > toleranceSeconds }.flatMap { crossing in
+        crossings(ledger).flatMap { crossing in
             [
                 Evidence(
                     session: crossing.session, hours: Hours(seconds: crossing.share),
@@ -75,7 +87,7 @@ public struct CitizenDoubleBooked: Indicator {
             "Nobody meets two mentors apart at the same time; at least one of the sessions is not as it is logged, and nothing says which.",
         needs: ["sessions of all mentors"],
         method:
-            "Of each citizen's sessions, in the order of their starts: what lies before the end of another person's session begun earlier. An overlap of at most the tolerance is ignored, a longer one counts whole, half of it to each mentor; it belongs to the period in which the later session starts. Kroner at the mean price of the mentor's hours, from lines that bill the citizen for that date.",
+            "Of each citizen's sessions, in the order of their starts: what lies before the end of another person's session begun earlier. An overlap of at most the tolerance is ignored, a longer one counts whole, half of it to each mentor; it belongs to the period in which the later session starts. A group that two mentors lead together is none, and the time of another group counts once. Kroner at the mean price of the mentor's hours, from lines that bill the citizen for that date.",
         sentence:
             "{hours} hours, half of the time in which citizens are logged with another mentor as well ({kroner} kr)",
         unit: "hours", source: "docs/scoring.md, Overlap",

@@ -80,7 +80,8 @@ public struct DuplicateLine: Indicator {
         }
         var found: [Repeat] = []
         for (session, billed) in lines.sorted(by: { $0.value[0] < $1.value[0] }) {
-            let ordered = inOrder(ledger, billed)
+            guard lengths[session] != nil || isOneService(ledger, billed) else { continue }
+            let ordered = atOnePrice(ledger, inOrder(ledger, billed))
             // What the person bills under an id with a lower number came first.
             var sum =
                 ledger.kin.map { kin in (kin.lines.first?.mentor ?? .max) < ledger.mentor } ?? false
@@ -99,6 +100,25 @@ public struct DuplicateLine: Indicator {
         return found
     }
 
+    /// Whether lines are of one citizen and one date: where the log does not hold the session, its number alone may be that
+    /// of several.
+    private func isOneService(_ ledger: MentorLedger, _ lines: [Int]) -> Bool {
+        let first = ledger.lines[lines[0]]
+        return first.citizen != .none
+            && lines.allSatisfy {
+                ledger.lines[$0].citizen == first.citizen && ledger.lines[$0].serviceFrom == first.serviceFrom
+            }
+    }
+
+    /// Without lines of the same provider at another price an hour: supplements to the first one.
+    private func atOnePrice(_ ledger: MentorLedger, _ lines: [Int]) -> [Int] {
+        guard let dearest = lines.max(by: { ledger.lines[$0].rate < ledger.lines[$1].rate }) else { return lines }
+        return lines.filter { index in
+            let line = ledger.lines[index]
+            return line.provider != ledger.lines[dearest].provider || line.rate == ledger.lines[dearest].rate
+        }
+    }
+
     /// Lines of equal citizen, dates and hours, beyond what the log holds of that citizen on those dates: two meetings of an
     /// hour on one day may well be two lines.
     private func ofServices(_ ledger: MentorLedger, _ taken: Set<Int>) -> [Repeat] {
@@ -115,7 +135,6 @@ public struct DuplicateLine: Indicator {
             let open = (start..<end).filter { ledger.netAmount($0) > .zero && !taken.contains($0) }
             guard !open.isEmpty, open.count + elsewhere.count > 1 else { continue }
             let logged = logged(ledger, all[start])
-            // Without a log, lines of one provider count as one service only if they cost the same.
             let ordered = inOrder(ledger, open)
             let isEarlierElsewhere = !elsewhere.isEmpty && elsewhere[0].mentor < ledger.mentor
             var sum = isEarlierElsewhere ? elsewhere.reduce(Hours.zero) { $0 + $1.hours } : .zero
@@ -126,7 +145,7 @@ public struct DuplicateLine: Indicator {
                 let isFirst = place == 0 && !isEarlierElsewhere
                 let beyond = hours > .zero ? min(hours, max(.zero, sum - allowed)) : .zero
                 guard !isFirst, hours == .zero || beyond > tolerance, ledger.isChecked(line) else { continue }
-                if logged == nil, !isRepeatWithoutLog(ledger, line, among: ordered[..<place], elsewhere) { continue }
+                if !isRepeat(ledger, line, among: ordered[..<place], elsewhere) { continue }
                 found.append(
                     part(
                         ledger, line, beyond,
@@ -138,7 +157,9 @@ public struct DuplicateLine: Indicator {
         return found
     }
 
-    private func isRepeatWithoutLog(
+    /// Whether a line can be a second bill of an earlier one: by another provider or id, or at the same price; at another
+    /// price of one provider it is a supplement for the evening, or another service.
+    private func isRepeat(
         _ ledger: MentorLedger, _ line: Int, among earlier: ArraySlice<Int>, _ elsewhere: [InvoiceRow]
     ) -> Bool {
         !elsewhere.isEmpty
@@ -156,14 +177,14 @@ public struct DuplicateLine: Indicator {
     /// Hours logged with the line's citizen (with anybody, where it names none) on its dates; nil where there is no log.
     private func logged(_ ledger: MentorLedger, _ line: InvoiceRow) -> Hours? {
         guard ledger.scope.hasSessionLog else { return nil }
-        let seconds = ledger.sessions.reduce(Int64(0)) { sum, session in
-            let day = session.day
-            let isOfLine =
-                line.serviceFrom <= day && day <= line.serviceTo
+        func isOfLine(_ session: SessionRow) -> Bool {
+            line.serviceFrom <= session.day && session.day <= line.serviceTo
                 && (line.citizen == .none || session.citizen == line.citizen)
-            return isOfLine ? sum + session.length : sum
         }
-        return Hours(seconds: seconds)
+        // Under whichever of the person's ids the meetings are logged.
+        let own = ledger.sessions.reduce(Int64(0)) { isOfLine($1) ? $0 + $1.length : $0 }
+        let others = (ledger.kin?.sessions ?? []).reduce(Int64(0)) { isOfLine($1) ? $0 + $1.length : $0 }
+        return Hours(seconds: own + others)
     }
 
     /// By day of issue where it is known, else as the ledger has them.
@@ -211,7 +232,7 @@ public struct DuplicateLine: Indicator {
             "mentors: person_key, to see one person under two providers",
         ],
         method:
-            "Credits are matched to what they credit first, so that a corrected mistake is none. Lines that name one session, over providers and mentor ids: hours beyond its length (or the longest line). Other lines of equal citizen, dates and hours, over providers and the person's mentor ids: hours beyond those that the log holds with that citizen on those dates; without a log, lines of one provider must cost the same as well. The earliest line by day of issue stands; the others, as far as they go beyond, count with their kroner. A session billed for two different mentors counts for the one who bills it second.",
+            "Credits are matched to what they credit first, so that a corrected mistake is none. Lines that name one session, over providers and mentor ids: hours beyond its length (or the longest line). Other lines of equal citizen, dates and hours, over providers and the person's mentor ids: hours beyond those that the log holds with that citizen on those dates, under whichever of the person's ids. Lines of one provider must cost the same: at another price they are supplements. The earliest line by day of issue stands; the others, as far as they go beyond, count with their kroner. A session billed for two different mentors counts for the one who bills it second.",
         sentence: "{observed} lines bill again what another line bills ({hours} hours, {kroner} kr)",
         unit: "lines", source: "docs/scoring.md, Facts; the contract with the provider (a service is paid once)",
         innocentExplanations: [

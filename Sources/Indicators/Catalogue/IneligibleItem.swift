@@ -61,16 +61,29 @@ public struct IneligibleItem: Indicator {
         SettingDefinition(
             path: "indicators.ineligible-item.words",
             standard: .words([
-                "transport*", "kørsel*", "befordring*", "kilometer*", "km", "mileage", "parkering*", "overhead*",
-                "administration*", "adm", "sygeløn*", "sygedag*", "sygdom*", "sick",
+                "transport", "transporttid", "transportudgift*", "transportgodtgørelse", "kørsel", "kørselstid",
+                "kørselsgodtgørelse", "rejsetid", "befordring", "befordringsgodtgørelse", "kilometer",
+                "kilometerpenge", "kilometergodtgørelse", "mileage", "parkering", "parkeringsafgift", "overhead",
+                "administration", "administrationsgebyr", "administrationstillæg", "sygeløn", "sygedag", "sygedage",
+                "sygefravær",
             ]), unit: "words; * stands for any ending",
             reason: "Transport time, mileage, overhead and a mentor's sickness pay are not countable.",
             source: "BEK 2006/2020 § 122"),
         SettingDefinition(
             path: "indicators.ineligible-item.unless",
-            standard: .words(["ekskl", "eksklusive", "uden", "ikke", "excl", "excluding", "without", "no"]),
+            standard: .words([
+                "ekskl", "eksklusive", "eks", "inkl", "inklusive", "uden", "ikke", "ingen", "excl", "excluding", "incl",
+                "including", "without", "no",
+            ]),
             unit: "words shortly before",
-            reason: "'Ekskl. transport' says that it is not billed. Ours, to be tuned locally."),
+            reason:
+                "'Ekskl. transport' says that it is not billed, 'inkl. transport' that it is part of the hour's price. Ours, to be tuned locally."
+        ),
+        SettingDefinition(
+            path: "indicators.ineligible-item.unless_reach", standard: .count(5), range: 0...100, unit: "words",
+            reason:
+                "How far such a word reaches: 'ekskl. moms, transport og kørsel' takes back both. Ours, to be tuned locally."
+        ),
     ]
 
     public static let about = IndicatorDescription(
@@ -80,7 +93,7 @@ public struct IneligibleItem: Indicator {
             "Transport, administration and sickness pay are the provider's own costs, already part of its price.",
         needs: ["invoices: text"],
         method:
-            "A line counts where one of the listed words stands in its text as a whole word (or begins one, where the list has a star), and none of the words that take it back stands among the two before it. Lines that are credited, and lines for service before the rule was in force, do not count. Kroner: the line's whole amount.",
+            "A line counts where one of the listed words stands in its text as a whole word (or begins one, where the list has a star), and none of the words that take it back stands among the five before it. Lines that are credited, and lines for service before the rule was in force, do not count. Kroner: the line's whole amount.",
         sentence: "{observed} lines whose text names what is not countable ({kroner} kr)",
         unit: "lines", source: "BEK 2006/2020 § 122", norms: [rule],
         innocentExplanations: [

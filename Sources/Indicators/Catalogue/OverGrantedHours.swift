@@ -43,7 +43,9 @@ public struct OverGrantedHours: Indicator {
             result.granted += found.granted
             result.excess += found.excess
             guard found.lines.isEmpty else {
-                result.credited += exposure.claim(ledger.hourPrice.amount(for: found.excess), lines: found.lines)
+                // Hours that are billed twice, or without a log, are documented as that.
+                let open = max(.zero, found.excess - exposure.duplicateHours - exposure.documentedUnlogged)
+                result.credited += exposure.claim(ledger.hourPrice.amount(for: open), lines: found.lines)
                 continue
             }
             for part in found.sessions {
@@ -61,7 +63,7 @@ public struct OverGrantedHours: Indicator {
         guard !lines.isEmpty else {
             return exposure.claim(seconds: part.seconds, session: part.index, of: ledger)
         }
-        let new = exposure.document(
+        let new = exposure.documentBilled(
             part.seconds, session: part.index, length: ledger.sessions[part.index].length)
         return exposure.claim(ledger.hourPrice.amount(for: Hours(seconds: new)), lines: lines)
     }

@@ -35,7 +35,10 @@ public struct RateOverAgreed: Indicator {
             result.agreed += agreed.amount(for: hours)
             guard let excess = excess(ledger, index, agreed: agreed) else { continue }
             result.hours += hours
-            result.credited += exposure.claim(excess, line: index)
+            // Only hours that no other fact has documented are too dear.
+            let net = ledger.netAmount(index)
+            let open = roundedProduct(excess.øre, exposure.open(line: index).øre, dividedBy: net.øre)
+            result.credited += exposure.claim(Amount(øre: open), line: index)
         }
         if ledger.features.lines + ledger.features.lateLines == 0 {
             result.absence = .noLines
@@ -67,6 +70,8 @@ public struct RateOverAgreed: Indicator {
         let hours = ledger.netHours(index)
         // Places in a group have a price of their own, which group-price holds against the hours.
         guard hours > .zero, ledger.lineDetail(index).places == 0 else { return nil }
+        // A line that states a rate within the agreed one is not too dear; its sum is arithmetic's.
+        if ledger.lines[index].statesRate, ledger.lines[index].rate <= limit(agreed) { return nil }
         let excess = ledger.netAmount(index) - limit(agreed).amount(for: hours)
         // An øre is what rounding a line's amount can make.
         return excess > Amount(øre: 1) ? excess : nil

@@ -46,12 +46,17 @@ public struct LongGrant: Control {
         return CivilDay(year: endYear, month: endMonth, day: day).adding(days: -1)
     }
 
+    /// Grants that are followed back: far beyond what a rule lets, and no more, so that no file makes the walk long.
+    private static let longestChain = 100
+
     /// What a grant extends: the first day of the earliest, how many there are, and the days without one between them.
     private func chain(_ grant: Grant, _ files: CaseFiles) -> (first: CivilDay, extended: Int, daysBetween: Int) {
         var chain = (first: grant.validFrom, extended: 0, daysBetween: 0)
         var seen: Set<IdentityKey> = [grant.id]
         var next = grant.extends
-        while next != .none, seen.insert(next).inserted, let earlier = files.grants.grant(next) {
+        while next != .none, seen.count < Self.longestChain, seen.insert(next).inserted,
+            let earlier = files.grants.grant(next)
+        {
             chain.extended += 1
             if earlier.validFrom < chain.first {
                 chain.daysBetween += max(0, Int(chain.first.number - earlier.validTo.number) - 1)

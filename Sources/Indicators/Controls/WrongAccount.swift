@@ -29,6 +29,8 @@ public struct WrongAccount: Control {
     }
 
     private let accounts: [String: [Account]]
+    /// Then lines are examined, and grants are not: the national share is one of what was booked.
+    private let linesNameAccounts: Bool
 
     public init(_ basis: IndicatorBasis) {
         var accounts: [String: [Account]] = [:]
@@ -39,6 +41,7 @@ public struct WrongAccount: Control {
             if !scheme.isEmpty { accounts[scheme, default: []].append(account) }
         }
         self.accounts = accounts
+        linesNameAccounts = basis.scope.has(.invoices, "account")
     }
 
     public static let nationalFigure: String? = "control.wrong-account-share"
@@ -49,7 +52,8 @@ public struct WrongAccount: Control {
     }
 
     public func examine(_ grant: Grant, _ files: CaseFiles) -> ControlAnswer? {
-        guard let account = grant.account, let listed = accounts[files.grants.scheme(grant.scheme)] else { return nil }
+        guard !linesNameAccounts, let account = grant.account, let listed = accounts[files.grants.scheme(grant.scheme)]
+        else { return nil }
         return listed.contains { $0.fits(account) }
             ? .inOrder : .found("the grant's account is none of the \(listed.count) listed for its scheme")
     }
@@ -79,7 +83,7 @@ public struct WrongAccount: Control {
             "The account decides which rules and refunds apply; the state's audit of 2019 found 17 in 100 booked to another than they belonged to.",
         needs: ["grants: scheme", "grants: account or invoices: account", "a table of accounts in the policy"],
         method:
-            "Examined are the grants in force in the period that name an account, and the lines of the period that name one and whose citizen has a grant for a day of their service; of both only those whose scheme stands in the policy's table. Such a grant or line is a case where its account is none of those listed for the scheme, or for the schemes of its grants. Schemes and accounts are compared letter by letter. The national share stands beside.",
+            "Examined are the lines of the period that name an account and whose citizen has a grant for a day of their service; where no file of invoices has accounts, the grants in force in the period that name one; of either only those whose scheme stands in the policy's table. Such a grant or line is a case where its account is none of those listed for the scheme, or for the schemes of its grants. Schemes and accounts are compared letter by letter. The national share stands beside.",
         unit: "grants and lines", source: "The state's audit of 2019; the table is the municipality's own",
         norms: ["control.wrong-account-share"],
         innocentExplanations: [

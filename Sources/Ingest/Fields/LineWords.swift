@@ -2,21 +2,24 @@
 ///
 /// A text is taken as its tokens, runs of letters and digits, whatever the case of ASCII letters and of æ, ø and å;
 /// bytes above 0x7F are letters. A word is one token, or several that follow each other. One that ends in `*` matches
-/// where its last token begins so: `kørsel*` finds `kørselsgodtgørelse`. A word does not count where one of the two
-/// tokens before it is an exception, or the end of one: `ekskl. kørsel` bills none.
+/// where its last token begins so: `kørsel*` finds `kørselsgodtgørelse`. A word does not count where one of the
+/// tokens before it, within reach, is an exception, or the end of one: `ekskl. kørsel` bills none.
 public struct LineWords: Sendable {
     /// Nothing is looked for.
     public static let none = LineWords(words: [], exceptions: [])
 
     private let words: [Pattern]
     private let exceptions: [Pattern]
+    private let reach: Int
     /// By byte, whether a word or an exception begins with it: most tokens need no further look.
     private let isFirst: [Bool]
 
     /// - Parameters:
     ///   - words: at most 65,535, in the order of their numbers; one without letters and digits is never found.
     ///   - exceptions: words that take the meaning from what follows: `uden`, `ekskl`.
-    public init(words: [String], exceptions: [String]) {
+    ///   - reach: how many of the tokens behind it an exception holds for.
+    public init(words: [String], exceptions: [String], reach: Int = 2) {
+        self.reach = reach
         precondition(words.count <= Int(UInt16.max), "a line's word is numbered in 16 bits")
         self.words = words.map(Pattern.init)
         self.exceptions = exceptions.map(Pattern.init)
@@ -89,7 +92,7 @@ public struct LineWords: Sendable {
                 found = word
             }
             for exception in exceptions where exception.matches(room, at: start) {
-                free = max(free, token + exception.count + 2)
+                free = max(free, token + exception.count + reach)
             }
         }
         return found == words.count ? 0 : UInt16(found + 1)
