@@ -40,6 +40,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case tooShort
     case noHistory
     case tooFewPeers
+    case noFittedNorm
 
     /// Why a table that was not given silences an indicator.
     static func noTable(_ table: TableKind) -> Absence {
@@ -108,6 +109,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .tooShort: "too-short-a-time"
         case .noHistory: "no-history"
         case .tooFewPeers: "too-few-peers"
+        case .noFittedNorm: "no-fitted-norm"
         }
     }
 
@@ -152,6 +154,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .tooShort: "the files cover too short a time to see this"
         case .noHistory: "too few earlier months of the mentor are in the files"
         case .tooFewPeers: "fewer than 30 mentors have the data that a norm is fitted on"
+        case .noFittedNorm: "the norms file has no norm for this: too few mentors of its months had the data"
         }
     }
 }

@@ -9,7 +9,7 @@ public protocol Indicator: Sendable {
     /// What one mentor's rows come to: plain numbers, the same whoever works them out.
     associatedtype Observation: BitwiseCopyable & Sendable
     /// What is usual.
-    associatedtype Norm: Sendable
+    associatedtype Norm: IndicatorNorm
 
     static var about: IndicatorDescription { get }
     /// The thresholds, each with unit and reason; paths begin with `indicators.<code>.`.
@@ -17,13 +17,17 @@ public protocol Indicator: Sendable {
 
     init(_ basis: IndicatorBasis)
 
+    /// Whether months before the period are looked at as well, by the counts of longer windows. Statistics are, unless they
+    /// have a past of their own.
+    static var isPooled: Bool { get }
+
     /// Why no mentor of a sweep can be judged: a table or a column that no file has; nil where it can be asked.
     static func silence(_ scope: SweepScope) -> Absence?
 
     /// Measures one mentor. A fact claims the kroner it documents from `exposure`.
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation
 
-    /// Learns what is usual from all mentors of the sweep.
+    /// Learns what is usual from all mentors of the sweep, or of a reference.
     func fit(_ population: Population<Observation>) -> Norm
 
     func assess(_ observation: Observation, of peer: Peer, against norm: Norm) -> Assessment
@@ -39,6 +43,8 @@ public protocol Indicator: Sendable {
 }
 
 extension Indicator {
+    public static var isPooled: Bool { about.kind.isStatistic }
+
     public static func silence(_ scope: SweepScope) -> Absence? { nil }
 
     public func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm? { nil }
@@ -60,6 +66,13 @@ public struct IndicatorBasis: Sendable {
         calendar = norms.calendar(alsoObserved: settings.words("calendar.also_observed"))
     }
 
+    /// The basis of each window, the sweep's period first.
+    var windows: [IndicatorBasis] {
+        scope.windows(longest: settings.count("scoring.longest_window")).map {
+            IndicatorBasis(settings: settings, norms: norms, scope: $0)
+        }
+    }
+
     /// The p-value from which on an indicator of a family begins to count: the evidence's start, shared among the family's
     /// active indicators.
     func evidenceStart(of family: StatisticFamily) -> Double {
@@ -69,8 +82,10 @@ public struct IndicatorBasis: Sendable {
 }
 
 /// Of an indicator that needs no norm.
-public struct NoNorm: Sendable {
+public struct NoNorm: IndicatorNorm {
     public init() {}
+    public init(_ record: NormRecord, _ names: NormNames) {}
+    public func record(_ names: NormNames) -> NormRecord? { NormRecord() }
 }
 
 extension Indicator where Norm == NoNorm {
@@ -132,23 +147,40 @@ public struct Peer: Sendable {
     public let type: MentorType?
     /// The provider with most of its hours.
     public let provider: UInt32?
+    /// The windows in which the mentor is judged: the period, and those longer ones in which it has more rows.
+    public let windows: WindowSet
 
-    public init(mentor: UInt32, type: MentorType?, provider: UInt32?) {
+    public init(mentor: UInt32, type: MentorType?, provider: UInt32?, windows: WindowSet = .period) {
         self.mentor = mentor
         self.type = type
         self.provider = provider
+        self.windows = windows
     }
+
+    /// What is left of a level for each window: the smallest of W p-values counts W times.
+    func share(of level: Double) -> Double { level / Double(windows.count) }
 }
 
 /// All mentors' observations of one indicator, in the order of their ids.
 public struct Population<Observation: Sendable>: Sendable {
     public let observations: [Observation]
     public let peers: [Peer]
+    /// Whether it is fitted for others to be judged by: it then holds several windows of each mentor, one after the other,
+    /// and none of them is the one that is judged.
+    public let isReference: Bool
 
-    public init(observations: [Observation], peers: [Peer]) {
-        precondition(observations.count == peers.count, "one observation a mentor")
+    public init(observations: [Observation], peers: [Peer], isReference: Bool = false) {
+        precondition(observations.count == peers.count, "one peer an observation")
         self.observations = observations
         self.peers = peers
+        self.isReference = isReference
+    }
+
+    /// What a norm is fitted on: a row of each observation that there is something to be made of.
+    func rows<Row>(_ row: (Observation) -> Row?) -> [PeerRow<Row>] {
+        zip(observations, peers).compactMap { observation, peer in
+            row(observation).map { (peer.mentor, peer.type, $0) }
+        }
     }
 }
 
@@ -206,6 +238,10 @@ public struct StatisticAnswer: Sendable {
     public let pValue: Double
     /// The smallest p-value that this much data could give.
     public let attainable: Double
+    /// Probability of exactly this: what of the p-value is due to counts coming in steps. 0 of a measure.
+    public let atom: Double
+    /// The window that the figures are of, and among how many it is the most unusual.
+    public internal(set) var window: WindowChoice
     /// Kroner beyond what chance explains; indicative, cannot be claimed.
     public let indicated: Amount
     /// Hours the answer is about.
@@ -213,7 +249,8 @@ public struct StatisticAnswer: Sendable {
 
     public init(
         observed: Double, expected: Double, threshold: Double, peerGroup: PeerGroup, peers: Int, pValue: Double,
-        attainable: Double, indicated: Amount = .zero, hours: Hours = .zero
+        attainable: Double, atom: Double = 0, window: WindowChoice = .period, indicated: Amount = .zero,
+        hours: Hours = .zero
     ) {
         self.observed = observed
         self.expected = expected
@@ -222,6 +259,8 @@ public struct StatisticAnswer: Sendable {
         self.peers = peers
         self.pValue = pValue
         self.attainable = attainable
+        self.atom = atom
+        self.window = window
         self.indicated = indicated
         self.hours = hours
     }

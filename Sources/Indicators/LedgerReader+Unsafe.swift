@@ -42,7 +42,7 @@ public final class LedgerReader {
         for (slot, mentor) in mentors.enumerated() { slots[Int(mentor)] = Int32(slot) }
         sessionStarts = groupSessions(partition, mentors: mentors.count)
         lineStarts = groupLines(partition, mentors: mentors.count)
-        for (slot, mentor) in mentors.enumerated() {
+        for slot in mentors.indices {
             sortSessions(sessionStarts[slot]..<sessionStarts[slot + 1])
             sortLines(lineStarts[slot]..<lineStarts[slot + 1])
         }
@@ -68,6 +68,17 @@ public final class LedgerReader {
             kin: kin, sharedTime: source.crossings.of(mentor),
             billedElsewhere: source.billedElsewhere)
     }
+
+    /// Calls `body` with the ledger of the present mentor as it looks through another window, and closes that again.
+    public func through(_ window: SweepScope, _ body: (MentorLedger) -> Void) {
+        ledger.show(window)
+        body(ledger)
+        // Other ids of the same person read these rows after it.
+        ledger.mark(source.scope)
+    }
+
+    /// The windows in which the present mentor has rows that the shorter ones have not.
+    public func reached(_ windows: [SweepScope]) -> WindowSet { ledger.reached(windows) }
 
     /// What the person of a mentor has under other ids; their rows lie in the same partition.
     private func kin(of mentor: UInt32) -> Kin? {

@@ -6,11 +6,13 @@ import Statistics
 /// Source: docs/scoring.md, Padding.
 struct MeanTest: Sendable {
     private let law = StudentT(degreesOfFreedom: 8)
-    /// t from which on the evidence counts.
-    private let criticalValue: Double
+    /// By the number of windows, t from which on the evidence counts.
+    private let criticalValues: [Double]
 
     /// - Parameter level: the p-value from which on the evidence counts.
-    init(level: Double) { criticalValue = law.upperQuantile(level) }
+    init(level: Double) {
+        criticalValues = (1...WindowSet.most).map { [law] in law.upperQuantile(level / Double($0)) }
+    }
 
     /// - Parameters:
     ///   - mean: of the mentor.
@@ -23,7 +25,7 @@ struct MeanTest: Sendable {
         let deviation = fit.variance(size: size).squareRoot()
         return .statistic(
             StatisticAnswer(
-                observed: mean, expected: fit.mean, threshold: fit.mean + criticalValue * deviation, peerGroup: group,
+                observed: mean, expected: fit.mean, threshold: fit.mean + criticalValues[peer.windows.count - 1] * deviation, peerGroup: group,
                 peers: peers, pValue: law.upperTail((mean - fit.mean) / deviation), attainable: 0, hours: hours))
     }
 

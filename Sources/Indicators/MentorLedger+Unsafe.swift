@@ -68,7 +68,8 @@ public final class MentorLedger {
     @exclusivity(unchecked) public private(set) var citizens: [CitizenTally] = []
     @exclusivity(unchecked) public private(set) var features = Features()
     @exclusivity(unchecked) public private(set) var providers = ProviderShares()
-    public let scope: SweepScope
+    /// The window that the ledger shows: the sweep's period, unless it is opened for another.
+    @exclusivity(unchecked) public private(set) var scope: SweepScope
     public let grants: GrantBook
 
     /// Round of filling (upper half) and index in `citizens` (lower half); a slot of an earlier round is free, so that
@@ -148,10 +149,57 @@ public final class MentorLedger {
         } else if !rests.isEmpty {
             rests = []
         }
+        measure()
+    }
+
+    private func measure() {
         findMeetings()
         tallyCitizens()
         features = Features(of: self)
         providers = ProviderShares(of: self)
+    }
+
+    /// Shows the mentor's rows through another window: marks which of them lie in it, and measures anew. What it shares with
+    /// others (`kin`, `sharedTime`) stays that of the sweep's period.
+    func show(_ window: SweepScope) {
+        mark(window)
+        measure()
+    }
+
+    /// Marks the rows that lie in a window, and measures nothing.
+    ///
+    /// The rows lie in the reader's buffers, which are writable.
+    func mark(_ window: SweepScope) {
+        scope = window
+        let rows = UnsafeMutableBufferPointer(mutating: sessions)
+        for index in rows.indices { rows[index].inPeriod = window.period.contains(rows[index].day) }
+        let billed = UnsafeMutableBufferPointer(mutating: lines)
+        for index in billed.indices { billed[index].inPeriod = window.period.contains(billed[index].serviceFrom) }
+    }
+
+    /// The windows in which the mentor has rows that the shorter ones have not.
+    /// - Parameter windows: the sweep's period first, which is always among them, each longer than the one before.
+    func reached(_ windows: [SweepScope]) -> WindowSet {
+        var reached = WindowSet.period
+        guard windows.count > 1 else { return reached }
+        func reach(_ day: CivilDay) {
+            for index in windows.indices.dropFirst()
+            where windows[index].period.from <= day && day < windows[index - 1].period.from {
+                reached.insert(.window(index))
+            }
+        }
+        // Both are in the order of time.
+        let first = windows[0].period.from
+        for session in sessions {
+            let day = session.day
+            if day >= first { break }
+            reach(day)
+        }
+        for line in lines {
+            if line.serviceFrom >= first { break }
+            reach(line.serviceFrom)
+        }
+        return reached
     }
 
     /// The session that begins the meeting which a meeting overlaps with; nil where it overlaps with none.

@@ -5,21 +5,29 @@ public protocol IndicatorColumn: AnyObject, Sendable {
     var about: IndicatorDescription { get }
     /// Why it cannot be judged for anybody in this sweep; nil where it can.
     var silence: Absence? { get }
-    /// Measures the mentor of a ledger. Different mentors may be measured on different threads.
-    func observe(_ ledger: MentorLedger, _ exposure: inout Exposure)
-    /// Learns what is usual. Called once, after all are observed and before any is assessed.
+    /// In how many windows it looks: 1 where it looks at the period alone.
+    var windows: Int { get }
+    /// Measures the mentor of a ledger in the window that the ledger shows. Different mentors may be measured on different
+    /// threads.
+    func observe(_ ledger: MentorLedger, window: Int, _ exposure: inout Exposure)
+    /// Learns what is usual. Either this or `take` is called once, after all are observed and before any is assessed.
     func fit(_ peers: [Peer], included: [Bool])
+    /// Takes on norms fitted on a reference, by window; nil where the reference has none.
+    func take(_ records: [NormRecord?], _ names: NormNames) throws(NormFault)
+    /// The answer of the most unusual window.
     func assess(_ peer: Peer) -> Assessment
-    func providerTerm(_ peer: Peer) -> ProviderTerm?
-    func evidence(_ ledger: MentorLedger) -> [Evidence]
+    func providerTerm(_ peer: Peer, window: Int) -> ProviderTerm?
+    /// - Parameter ledger: shows the window.
+    func evidence(_ ledger: MentorLedger, window: Int) -> [Evidence]
 }
 
 extension Catalogue {
     /// A column for each enabled indicator, in the catalogue's order.
     public static func columns(_ basis: IndicatorBasis, mentors: Int) -> [any IndicatorColumn] {
-        enabled(basis.settings).map { entry in
+        let windows = basis.windows
+        return enabled(basis.settings).map { entry in
             if let absence = entry.silence(basis.scope) { return SilentColumn(about: entry.about, absence: absence) }
-            return entry.column(basis, mentors: mentors)
+            return entry.column(windows, mentors: mentors)
         }
     }
 }
@@ -36,11 +44,13 @@ final class SilentColumn: IndicatorColumn {
         silence = absence
     }
 
-    func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) {}
+    var windows: Int { 1 }
+    func observe(_ ledger: MentorLedger, window: Int, _ exposure: inout Exposure) {}
     func fit(_ peers: [Peer], included: [Bool]) {}
+    func take(_ records: [NormRecord?], _ names: NormNames) {}
     func assess(_ peer: Peer) -> Assessment { .notAssessed(absence) }
-    func providerTerm(_ peer: Peer) -> ProviderTerm? { nil }
-    func evidence(_ ledger: MentorLedger) -> [Evidence] { [] }
+    func providerTerm(_ peer: Peer, window: Int) -> ProviderTerm? { nil }
+    func evidence(_ ledger: MentorLedger, window: Int) -> [Evidence] { [] }
 }
 
 /// An indicator as the catalogue lists it.
@@ -49,7 +59,8 @@ protocol IndicatorEntry: Sendable {
     var settings: [SettingDefinition] { get }
     var examples: [(title: String, fires: Bool)] { get }
     func silence(_ scope: SweepScope) -> Absence?
-    func column(_ basis: IndicatorBasis, mentors: Int) -> any IndicatorColumn
+    /// - Parameter windows: the sweep's period first.
+    func column(_ windows: [IndicatorBasis], mentors: Int) -> any IndicatorColumn
     /// For each example, the p-value or the hours that come out, to be held against `fires`.
     func outcomes(_ settings: Settings, norms: NormBook) -> [(title: String, fires: Bool, fired: Bool)]
 }
@@ -61,8 +72,8 @@ struct Entry<Subject: Indicator>: IndicatorEntry {
 
     func silence(_ scope: SweepScope) -> Absence? { Subject.silence(scope) }
 
-    func column(_ basis: IndicatorBasis, mentors: Int) -> any IndicatorColumn {
-        Column<Subject>(Subject(basis), mentors: mentors)
+    func column(_ windows: [IndicatorBasis], mentors: Int) -> any IndicatorColumn {
+        Column<Subject>(windows: windows, mentors: mentors)
     }
 
     func outcomes(_ settings: Settings, norms: NormBook) -> [(title: String, fires: Bool, fired: Bool)] {

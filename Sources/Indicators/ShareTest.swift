@@ -16,19 +16,20 @@ struct ShareTest: Sendable {
         var cases: Int32 = 0
         /// Seconds of the cases of the kind.
         var seconds: Int64 = 0
+
+        var count: Practice.Count { Practice.Count(found: Int(found), cases: Int(cases)) }
     }
 
-    struct Norm: Sendable {
+    struct Norm: IndicatorNorm {
         let peers: PeerNorms<BetaBinomialNorm>?
-        /// By provider number: cases of the kind, and all cases, of its mentors.
-        var providers: [UInt32: (found: Int, cases: Int)] = [:]
+        let practice: Practice
 
         /// A peer group of everyone, for examples.
         static func usual(_ mean: Double, concentration: Double) -> Norm {
             Norm(
                 peers: PeerNorms(
                     everyone: BetaBinomialNorm(mean: mean, concentration: concentration, rows: 100, dropped: 0),
-                    byType: [:], counts: [:], count: 100))
+                    byType: [:], counts: [:], count: 100), practice: .none)
         }
     }
 
@@ -39,25 +40,12 @@ struct ShareTest: Sendable {
     let level: Double
 
     func fit(_ population: Population<Observation>) -> Norm {
-        let rows = zip(population.observations, population.peers).compactMap { observation, peer in
+        let rows = population.rows { observation in
             observation.absence == .none
-                ? (type: peer.type, row: (successes: Int(observation.found), trials: Int(observation.cases))) : nil
+                ? (successes: Int(observation.found), trials: Int(observation.cases)) : nil
         }
-        var providers: [UInt32: (found: Int, cases: Int)] = [:]
-        for (observation, peer) in zip(population.observations, population.peers) {
-            guard let provider = peer.provider else { continue }
-            providers[provider, default: (0, 0)].found += Int(observation.found)
-            providers[provider, default: (0, 0)].cases += Int(observation.cases)
-        }
-        return Norm(peers: fitPeerNorms(rows) { BetaBinomialFit.fit($0) }, providers: providers)
-    }
-
-    /// Mean of the mentor's colleagues at the provider, drawn towards the peer group's; the mentor itself left out.
-    private func expectedShare(_ observation: Observation, _ peer: Peer, _ norm: Norm, mean: Double) -> Double {
-        guard let provider = peer.provider, let sums = norm.providers[provider] else { return mean }
-        let found = Double(sums.found) - Double(observation.found)
-        let cases = Double(sums.cases) - Double(observation.cases)
-        return min(1 - 1e-6, max(1e-6, (found + Self.providerPrior * mean) / (cases + Self.providerPrior)))
+        return Norm(
+            peers: fitPeerNorms(rows) { BetaBinomialFit.fit($0) }, practice: Practice(population, \.count))
     }
 
     /// - Parameter leastShare: of the cases, 0 to 1; a smaller share is no deviation however unusual it is.
@@ -66,15 +54,17 @@ struct ShareTest: Sendable {
         guard let (fit, group, peers) = norm.peers?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
         let n = Int(observation.cases)
         let x = Int(observation.found)
-        let mean = expectedShare(observation, peer, norm, mean: fit.mean)
+        let mean = norm.practice.expectedShare(
+            of: peer, own: observation.count, mean: fit.mean, prior: Self.providerPrior)
         let law = BetaBinomial(trials: n, alpha: mean * fit.concentration, beta: (1 - mean) * fit.concentration)
-        let test = law.upperTest(x, level: level)
+        let test = law.upperTest(x, level: peer.share(of: level))
         let share = Double(x) / Double(n)
         let threshold = max(leastShare, Double(min(n, test.critical)) / Double(n))
         return .statistic(
             StatisticAnswer(
                 observed: share, expected: mean, threshold: threshold, peerGroup: group, peers: peers,
                 pValue: share >= leastShare ? test.tail : 1, attainable: test.smallest,
+                atom: share >= leastShare ? test.atom : 1,
                 hours: Hours(seconds: observation.seconds)))
     }
 
@@ -85,5 +75,18 @@ struct ShareTest: Sendable {
         return ProviderTerm(
             value: Double(observation.found) - n * fit.mean, weight: n,
             variance: n * fit.mean * (1 - fit.mean) * (1 + (n - 1) * correlation), step: 1)
+    }
+}
+
+extension ShareTest.Norm {
+    init(_ record: NormRecord, _ names: NormNames) throws(NormFault) {
+        peers = try PeerNorms(record, names)
+        practice = try Practice(record.practice, names)
+    }
+
+    func record(_ names: NormNames) -> NormRecord? {
+        guard var record = peers.record(names) else { return nil }
+        record.practice = practice.record(names)
+        return record
     }
 }

@@ -39,8 +39,11 @@ public struct InvoiceRow: Sendable, BitwiseCopyable {
     }
 
     @inlinable public var kind: LineKind { flags & 1 == 0 ? .invoice : .creditNote }
-    /// Whether `serviceFrom` lies in the period of the sweep.
-    @inlinable public var inPeriod: Bool { flags & 2 != 0 }
+    /// Whether `serviceFrom` lies in the period of the sweep, or in the window looked through.
+    @inlinable public var inPeriod: Bool {
+        get { flags & 2 != 0 }
+        set { flags = newValue ? flags | 2 : flags & ~2 }
+    }
     /// Whether the line itself states `rate`.
     @inlinable public var statesRate: Bool { flags & 4 != 0 }
 }

@@ -50,13 +50,31 @@ public struct Period: Sendable, Hashable {
     public var days: Int { Int(to.number - from.number) + 1 }
 
     /// Length in months of 365.2425 / 12 days, a whole number where the period is whole calendar months.
-    public var months: Double {
-        let (firstYear, firstMonth, firstDay) = from.components
-        let (lastYear, lastMonth, lastDay) = to.components
-        if firstDay == 1, lastDay == CivilDay.length(ofMonth: lastMonth, year: lastYear) {
-            return Double((lastYear - firstYear) * 12 + lastMonth - firstMonth + 1)
+    public var months: Double { isWholeMonths ? Double(monthNumbers.count) : Double(days) / (365.2425 / 12) }
+
+    /// Whether it covers whole calendar months.
+    public var isWholeMonths: Bool {
+        let (year, month, day) = to.components
+        return from.components.day == 1 && day == CivilDay.length(ofMonth: month, year: year)
+    }
+
+    /// The months that it touches, as year · 12 + month − 1.
+    public var monthNumbers: ClosedRange<Int> { from.monthNumber...to.monthNumber }
+
+    /// Whole calendar months, named `2026-10` or `2026-08..2026-10`.
+    /// - Parameter months: as year · 12 + month − 1.
+    public init(months: ClosedRange<Int>) {
+        let (first, last) = (months.lowerBound, months.upperBound)
+        func name(_ number: Int) -> String {
+            let month = number % 12 + 1
+            return "\(number / 12)-\(month < 10 ? "0" : "")\(month)"
         }
-        return Double(days) / (365.2425 / 12)
+        self.init(
+            from: CivilDay(year: first / 12, month: first % 12 + 1, day: 1),
+            to: CivilDay(
+                year: last / 12, month: last % 12 + 1,
+                day: CivilDay.length(ofMonth: last % 12 + 1, year: last / 12)),
+            name: first == last ? name(first) : "\(name(first))..\(name(last))")
     }
 
     private static func digits(_ text: Substring, count: Int) -> Int? {
@@ -66,6 +84,12 @@ public struct Period: Sendable, Hashable {
 }
 
 extension CivilDay {
+    /// Year · 12 + month − 1.
+    public var monthNumber: Int {
+        let (year, month, _) = components
+        return year * 12 + month - 1
+    }
+
     /// Reads `2026-10-01`; nil for anything else, and for dates that do not exist.
     public init?(iso text: String) {
         let bytes = Array(text.utf8)

@@ -35,8 +35,11 @@ public struct SessionRow: Sendable, BitwiseCopyable {
     @inlinable public var end: Int64 { Int64(start) + length }
     @inlinable public var kind: SessionKind { SessionKind(rawValue: UInt8(packed >> 17 & 3)) ?? .individual }
     @inlinable public var confirmation: Confirmation { Confirmation(rawValue: UInt8(packed >> 19 & 3)) ?? .notAsked }
-    /// Whether the local start date lies in the period of the sweep; other rows are context.
-    @inlinable public var inPeriod: Bool { packed & 1 << 21 != 0 }
+    /// Whether the local start date lies in the period of the sweep, or in the window looked through; other rows are context.
+    @inlinable public var inPeriod: Bool {
+        get { packed & 1 << 21 != 0 }
+        set { packed = newValue ? packed | 1 << 21 : packed & ~(1 << 21) }
+    }
     /// Seconds to add to UTC to get the local time of the start.
     @inlinable public var offset: Int64 { (Int64(packed >> 22 & 127) - 64) * 900 }
     /// The local date of the start.

@@ -7,8 +7,13 @@ public struct MentorScore: Sendable {
     public let mentor: UInt32
     /// Hundredths of a point, 0 to 10,000.
     public let score: Int32
-    /// Of the statistical families together, 0 to 1; 1 where none counts.
+    /// Of the statistical families together, 0 to 1; 1 where none counts. As if the norms described ordinary mentors
+    /// exactly; `Caution` makes of it what is shown.
     public let pValue: Double
+    /// The evidence of the strongest statistical family.
+    public let strongest: Double
+    /// What the run's check of itself looks at.
+    public let check: CheckedTails
     /// Kroner of facts, each line counted once.
     public let documented: Amount
     /// Kroner that statistics point at beyond what is documented; indicative, cannot be claimed.
@@ -22,10 +27,11 @@ struct MentorScorer {
     let rules: ScoringRules
 
     /// - Parameter findings: in the catalogue's order; their contributions are filled in.
-    func score(mentor: UInt32, _ findings: inout [Finding]) -> MentorScore {
+    func score(mentor: UInt32, key: IdentityKey = .none, _ findings: inout [Finding]) -> MentorScore {
         // By family: the best evidence and whose it is, the best that could have been, and the kroner of facts.
         var best = [(evidence: Double, finding: Int)](repeating: (0, -1), count: StatisticFamily.allCases.count)
         var reach = 0.0
+        var tails = CheckedTails.Builder(key: key)
         var kroner = [Amount](repeating: .zero, count: FactFamily.allCases.count)
         var documented = Amount.zero
         var indicated = Amount.zero
@@ -34,6 +40,7 @@ struct MentorScorer {
             case .notAssessed, .information: break
             case .statistic(let answer):
                 guard let measure = rules.measures[index] else { continue }
+                tails.add(answer, index, measure)
                 let evidence = measure.evidence(answer.pValue)
                 if evidence > best[measure.family.index].evidence { best[measure.family.index] = (evidence, index) }
                 // A rate alone says too little for a mentor to count as judged.
@@ -53,7 +60,8 @@ struct MentorScorer {
         let composite = rules.composite
         return MentorScore(
             mentor: mentor, score: Int32(score),
-            pValue: statistics > 0 ? composite?.pValue(evidence: statistics) ?? 1 : 1, documented: documented,
+            pValue: statistics > 0 ? composite?.pValue(evidence: statistics) ?? 1 : 1,
+            strongest: best.reduce(0) { max($0, $1.evidence) }, check: tails.tails(composite), documented: documented,
             indicated: max(.zero, indicated - documented),
             attainable: reach > 0 ? composite?.pValue(evidence: reach) ?? 1 : 1)
     }

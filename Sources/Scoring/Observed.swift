@@ -22,6 +22,11 @@ public struct Observed: Sendable {
         public var lines = 0
     }
 
+    /// The windows that mentors are judged in, the sweep's period first.
+    public let windows: [Period]
+    /// By mentor number: stands for the mentor's id, whatever else is in the run.
+    let keys: [IdentityKey]
+
     /// What the controls found in lines and grants; sorted.
     public let controls: ControlTally
     /// Rows that refer to what is not there.
@@ -38,6 +43,8 @@ public struct Observed: Sendable {
         let dataset = source.dataset
         let columns = Catalogue.columns(basis, mentors: dataset.mentors.count)
         let audible = columns.filter { $0.silence == nil }
+        let pooled = audible.filter { $0.windows > 1 }
+        let windows = source.scope.windows(longest: basis.settings.count("scoring.longest_window"))
         let asked = Catalogue.controls(basis)
         let controls = asked.map { $0.silence == nil ? $0.control : nil }
         let results = ObservedRows(mentors: dataset.mentors.count, threads: threads, controls: asked.count)
@@ -51,7 +58,7 @@ public struct Observed: Sendable {
             while partition < PartitionedRows<SessionRow>.partitions {
                 reader.forEachMentor(inPartition: partition) { ledger in
                     exposure.begin(ledger)
-                    for column in audible { column.observe(ledger, &exposure) }
+                    for column in audible { column.observe(ledger, window: 0, &exposure) }
                     tally.count(ledger, controls)
                     references.count(ledger)
                     for share in ledger.providers.billed {
@@ -59,9 +66,18 @@ public struct Observed: Sendable {
                         bills[Int(share.provider)].amount += share.amount
                         bills[Int(share.provider)].lines += share.lines
                     }
+                    let (mentor, features) = (ledger.mentor, ledger.features)
+                    let reached = features.hasRows ? reader.reached(windows) : .period
                     results.set(
-                        ledger.mentor, features: ledger.features,
-                        peer: Peer(mentor: ledger.mentor, type: ledger.terms.type, provider: ledger.providers.main))
+                        mentor, features: features,
+                        peer: Peer(
+                            mentor: mentor, type: ledger.terms.type, provider: ledger.providers.main, windows: reached))
+                    for window in windows.indices.dropFirst() where reached.contains(.window(window)) {
+                        reader.through(windows[window]) { ledger in
+                            var unclaimed = Exposure()
+                            for column in pooled { column.observe(ledger, window: window, &unclaimed) }
+                        }
+                    }
                 }
                 partition += threads
             }
@@ -72,6 +88,8 @@ public struct Observed: Sendable {
             results.add(bills, tally, references, thread: thread)
         }
         self.columns = columns
+        self.windows = windows.map(\.period)
+        keys = dataset.mentors.keys
         features = results.allFeatures
         peers = results.allPeers
         included = features.map(\.hasRows)

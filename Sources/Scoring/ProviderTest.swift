@@ -20,6 +20,8 @@ public struct ProviderTest: Sendable {
         /// Standard error of the difference, variance between ordinary providers included.
         public let standardError: Double
         public let pValue: Double
+        /// The window that the figures are of.
+        public let window: WindowChoice
         /// Hundredths of a point.
         public var contribution: Int = 0
     }
@@ -50,16 +52,36 @@ public struct ProviderTest: Sendable {
         var answers = [[Answer]](repeating: [], count: members.count)
         for (column, measure) in zip(columns, rules.measures) {
             guard let measure else { continue }
-            for (provider, answer) in test(column, measure: measure, members: members) {
-                answers[provider].append(answer)
+            let windows = (0..<column.windows).map { test(column, window: $0, measure: measure, members: members) }
+            for provider in members.indices {
+                if let answer = ProviderTest.mostUnusual(windows.map { $0[provider] }) {
+                    answers[provider].append(answer)
+                }
             }
         }
         return answers.enumerated().map { provider, answers in result(UInt32(provider), answers) }
     }
 
+    /// The answer of the smallest p-value among the windows that a provider could be tested in, as many times that p-value.
+    private static func mostUnusual(_ answers: [Answer?]) -> Answer? {
+        let tested = answers.compactMap(\.self).count
+        var shown: Answer?
+        for (window, answer) in answers.enumerated() {
+            guard let answer, shown.map({ answer.pValue * Double(tested) < $0.pValue }) ?? true else { continue }
+            shown = Answer(
+                code: answer.code, measure: answer.measure, mentors: answer.mentors, deviation: answer.deviation,
+                others: answer.others, standardError: answer.standardError,
+                pValue: min(1, Double(tested) * answer.pValue),
+                window: WindowChoice(index: window, of: tested))
+        }
+        return shown
+    }
+
+    /// - Returns: by provider; nil where it could not be tested.
     private func test(
-        _ column: any IndicatorColumn, measure: EvidenceMeasure, members: [[Peer]]
-    ) -> [(Int, Answer)] {
+        _ column: any IndicatorColumn, window: Int, measure: EvidenceMeasure, members: [[Peer]]
+    ) -> [Answer?] {
+        var tested = [Answer?](repeating: nil, count: members.count)
         struct Sum {
             var value = 0.0
             var weight = 0.0
@@ -81,33 +103,31 @@ public struct ProviderTest: Sendable {
         for (provider, peers) in members.enumerated() {
             var sum = Sum()
             for peer in peers {
-                guard let term = column.providerTerm(peer), term.weight > 0 else { continue }
+                guard let term = column.providerTerm(peer, window: window), term.weight > 0 else { continue }
                 sum.add(term)
                 all.add(term)
             }
             if sum.weight > 0 { sums.append((provider, sum)) }
         }
-        guard sums.count >= ProviderTest.fewestProviders else { return [] }
+        guard sums.count >= ProviderTest.fewestProviders else { return tested }
         let figures = sums.map { $0.sum.value / $0.sum.weight }
         let variances = sums.map { max($0.sum.variance / ($0.sum.weight * $0.sum.weight), .leastNormalMagnitude) }
         // Additive variance between ordinary providers, the extreme ones drawn in. Source: Spiegelhalter 2005.
         let between = DerSimonianLaird.betweenVariance(estimates: figures, variances: variances, consistent: true)
         // As many degrees of freedom as there are other providers to estimate that variance from.
         let law = StudentT(degreesOfFreedom: Double(sums.count - 1))
-        return sums.enumerated().map { index, entry in
+        for (index, entry) in sums.enumerated() {
             let others = (all.value - entry.sum.value) / (all.weight - entry.sum.weight)
             let error = (variances[index] + between).squareRoot()
             // A count's tail begins half a step below it.
             let z = (figures[index] - entry.sum.step / 2 / entry.sum.weight - others) / error
             let skewness = entry.sum.thirdMoment / pow(entry.sum.weight * error, 3)
-            return (
-                entry.provider,
-                Answer(
-                    code: column.about.code, measure: measure, mentors: entry.sum.mentors, deviation: figures[index],
-                    others: others, standardError: error,
-                    pValue: max(law.upperTail(z), SkewedTail.upperTail(z, skewness: skewness)))
-            )
+            tested[entry.provider] = Answer(
+                code: column.about.code, measure: measure, mentors: entry.sum.mentors, deviation: figures[index],
+                others: others, standardError: error,
+                pValue: max(law.upperTail(z), SkewedTail.upperTail(z, skewness: skewness)), window: .period)
         }
+        return tested
     }
 
     private func result(_ provider: UInt32, _ answers: [Answer]) -> Result {

@@ -6,6 +6,8 @@ import Statistics
 public struct Ranking: Sendable {
     public struct RankedMentor: Sendable {
         public let score: MentorScore
+        /// As the norms' caution makes it of the score's.
+        public let pValue: Double
         /// Benjamini–Hochberg, over all mentors with an accepted row in the period.
         public let qValue: Double
         public let tier: Tier
@@ -34,9 +36,15 @@ public struct Ranking: Sendable {
     /// - Parameters:
     ///   - scores: of all mentors with an accepted row in the period, in the order of their numbers.
     ///   - tests: by provider number.
-    public init(scores: [MentorScore], observed: Observed, tests: [ProviderTest.Result], rules: ScoringRules) {
-        let hochberg = FalseDiscovery.benjaminiHochberg(scores.map(\.pValue))
-        let yekutieli = FalseDiscovery.benjaminiYekutieli(scores.map(\.pValue))
+    ///   - claim: how cautious p-values and q-values have to be.
+    public init(
+        scores: [MentorScore], observed: Observed, tests: [ProviderTest.Result], rules: ScoringRules,
+        claim: Claim = .plain
+    ) {
+        let pValues = scores.map { claim.norms.pValue($0, rules) }
+        let cautious = claim.both == claim.norms ? pValues : scores.map { claim.both.pValue($0, rules) }
+        let hochberg = FalseDiscovery.benjaminiHochberg(cautious)
+        let yekutieli = FalseDiscovery.benjaminiYekutieli(cautious)
         let reachable = rules.clearLevel / Double(max(1, scores.count))
         let tiers = scores.indices.map { index -> Tier in
             let score = scores[index]
@@ -44,7 +52,7 @@ public struct Ranking: Sendable {
             if yekutieli[index] <= rules.strongLevel { return .strong }
             if hochberg[index] <= rules.clearLevel { return .clear }
             if hochberg[index] <= rules.watchLevel { return .watch }
-            return score.attainable > reachable ? .notAssessable : .none
+            return claim.both.strict(score.attainable) > reachable ? .notAssessable : .none
         }
         // Numbers follow the ids, so that they break the last ties.
         let order = scores.indices.sorted { a, b in
@@ -54,7 +62,8 @@ public struct Ranking: Sendable {
             return scores[a].mentor < scores[b].mentor
         }
         mentors = order.enumerated().map { place, index in
-            RankedMentor(score: scores[index], qValue: hochberg[index], tier: tiers[index], rank: place + 1)
+            RankedMentor(
+                score: scores[index], pValue: pValues[index], qValue: hochberg[index], tier: tiers[index], rank: place + 1)
         }
         providers = Ranking.rank(tests, mentors: mentors, observed: observed, rules: rules)
     }

@@ -48,7 +48,8 @@ public struct ScoringRules: Sendable {
         measures = enabled.map { about in
             guard case .statistic(let family) = about.kind else { return nil }
             return EvidenceMeasure(
-                family: family, from: from / Double(families[family] ?? 1),
+                family: family, indicators: Double(families[family] ?? 1),
+                from: from / Double(families[family] ?? 1),
                 weight: settings.number("indicators.\(about.code).weight"),
                 cap: family == .answers ? min(answers, cap) : cap)
         }
@@ -78,6 +79,11 @@ public struct ScoringRules: Sendable {
                 "Documented kroner from which on a mentor is in the first tier: about six hours of a mentor. Ours, to be tuned locally."
         ),
         SettingDefinition(
+            path: "scoring.longest_window", standard: .count(12), range: 1...12, unit: "months",
+            reason:
+                "Windows of 3 and 12 months are looked at beside the period where they are no longer than this and the files reach back; each window more makes one month alone say a little less. 1 looks at the period alone."
+        ),
+        SettingDefinition(
             path: "scoring.half_score", standard: .number(3), range: 0.1...100, unit: "powers of ten",
             reason: "The total of evidence at which the score is 50: one in a thousand, or a thousand times."),
         SettingDefinition(
@@ -98,6 +104,8 @@ public struct ScoringRules: Sendable {
 /// Source: docs/scoring.md, One score, step 1.
 struct EvidenceMeasure: Sendable {
     let family: StatisticFamily
+    /// n: enabled and active indicators of the family.
+    let indicators: Double
     /// t/n: the p-value from which on it counts.
     let from: Double
     let weight: Double

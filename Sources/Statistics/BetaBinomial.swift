@@ -74,6 +74,8 @@ public struct BetaBinomial: Sendable, Equatable {
         public let critical: Int
         /// P(X = n), the smallest tail there is.
         public let smallest: Double
+        /// P(X = x).
+        public let atom: Double
     }
 
     /// Tail, critical value and smallest tail of a test at a level, in one pass downwards from n: successive probabilities
@@ -83,7 +85,8 @@ public struct BetaBinomial: Sendable, Equatable {
         // Where the pass would be long, or start from nothing, the tail and the quantile are worked out by themselves.
         guard trials <= 2_000, top > 1e-280, x > 0 else {
             return UpperTest(
-                tail: upperTail(atLeast: x), critical: level >= 1 ? 0 : quantile(1 - level) + 1, smallest: top)
+                tail: upperTail(atLeast: x), critical: level >= 1 ? 0 : quantile(1 - level) + 1, smallest: top,
+                atom: exp(logProbability(x)))
         }
         let n = Double(trials)
         var k = trials
@@ -91,16 +94,17 @@ public struct BetaBinomial: Sendable, Equatable {
         var sum = 0.0
         var critical: Int?
         var tail = x > trials ? 0.0 : nil
+        var atom = 0.0
         while k >= 0 {
             sum += probability
             if critical == nil, sum > level * (1 + 1e-12) { critical = k + 1 }
-            if k == x { tail = sum }
-            if let critical, let tail { return UpperTest(tail: min(1, tail), critical: critical, smallest: top) }
+            if k == x { (tail, atom) = (sum, probability) }
+            if let critical, let tail { return UpperTest(tail: min(1, tail), critical: critical, smallest: top, atom: atom) }
             let place = Double(k)
             probability *= place * (n - place + beta) / ((n - place + 1) * (place - 1 + alpha))
             k -= 1
         }
-        return UpperTest(tail: min(1, tail ?? 1), critical: critical ?? 0, smallest: top)
+        return UpperTest(tail: min(1, tail ?? 1), critical: critical ?? 0, smallest: top, atom: atom)
     }
 
     @inline(__always)

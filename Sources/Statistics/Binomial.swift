@@ -25,4 +25,16 @@ public struct Binomial: Sendable, Equatable {
         if x >= trials { return 1 }
         return SpecialFunctions.regularizedIncompleteBetaComplement(probability, Double(x + 1), Double(trials - x))
     }
+
+    /// The smallest k with P(X ≤ k) ≥ p, for 0 ≤ p < 1.
+    public func quantile(_ p: Double) -> Int {
+        precondition(p >= 0 && p < 1, "Binomial.quantile needs 0 <= p < 1")
+        var low = -1
+        var high = trials
+        while high - low > 1 {
+            let middle = low + (high - low) / 2
+            if lowerTail(atMost: middle) >= p { high = middle } else { low = middle }
+        }
+        return high
+    }
 }

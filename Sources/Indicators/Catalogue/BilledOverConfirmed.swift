@@ -51,9 +51,7 @@ public struct BilledOverConfirmed: Indicator {
     }
 
     public func fit(_ population: Population<Observation>) -> PeerNorms<RandomEffectsNorm>? {
-        let rows = zip(population.observations, population.peers).compactMap { observation, peer in
-            observation.absence == .none ? (type: peer.type, row: observation) : nil
-        }
+        let rows = population.rows { $0.absence == .none ? $0 : nil }
         return fitPeerNorms(rows) { rows in
             RandomEffectsFit.fit(
                 means: rows.map { $0.minutes / Double($0.meetings) }, sizes: rows.map { Int($0.meetings) },

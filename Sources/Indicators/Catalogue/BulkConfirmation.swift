@@ -10,7 +10,7 @@ struct BulkConfirmation: Indicator {
         var channels = ShareTest.Observation()
     }
 
-    struct Norm: Sendable {
+    struct Norm: IndicatorNorm {
         let times: ShareTest.Norm
         let channels: ShareTest.Norm
     }
@@ -121,9 +121,13 @@ struct BulkConfirmation: Indicator {
     func fit(_ population: Population<Observation>) -> Norm {
         Norm(
             times: test.fit(
-                Population(observations: population.observations.map(\.times), peers: population.peers)),
+                Population(
+                    observations: population.observations.map(\.times), peers: population.peers,
+                    isReference: population.isReference)),
             channels: test.fit(
-                Population(observations: population.observations.map(\.channels), peers: population.peers)))
+                Population(
+                    observations: population.observations.map(\.channels), peers: population.peers,
+                    isReference: population.isReference)))
     }
 
     /// The more unusual of the two, at twice its p-value; of one alone, at its own.
@@ -137,7 +141,8 @@ struct BulkConfirmation: Indicator {
             StatisticAnswer(
                 observed: shown.observed, expected: shown.expected, threshold: shown.threshold,
                 peerGroup: shown.peerGroup, peers: shown.peers, pValue: min(1, 2 * shown.pValue),
-                attainable: min(1, 2 * min(a.attainable, b.attainable)), hours: shown.hours))
+                attainable: min(1, 2 * min(a.attainable, b.attainable)), atom: min(1, 2 * shown.atom),
+                hours: shown.hours))
     }
 
     func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm? {
@@ -157,6 +162,18 @@ struct BulkConfirmation: Indicator {
             return ledger.detail(index).channel == 0
                 ? nil : Evidence(session: session, note: "confirmed; see through which channel")
         }
+    }
+}
+
+extension BulkConfirmation.Norm {
+    init(_ record: NormRecord, _ names: NormNames) throws(NormFault) {
+        times = try ShareTest.Norm(try record.part("times"), names)
+        channels = try record.parts?["channels"].map { record throws(NormFault) in try ShareTest.Norm(record, names) } ?? ShareTest.Norm(peers: nil, practice: .none)
+    }
+
+    func record(_ names: NormNames) -> NormRecord? {
+        guard let times = times.record(names) else { return nil }
+        return NormRecord(parts: ["times": times, "channels": channels.record(names)].compactMapValues(\.self))
     }
 }
 

@@ -11,10 +11,12 @@ public struct CitizenDenies: Indicator {
     }
 
     /// The law of a peer group's denials, with the tails that its mentors need worked out once: many share their counts.
-    public struct Law: Sendable {
+    public struct Law: PeerFigures {
         let norm: GammaPoissonNorm
+        /// The level that `tests` are for.
+        private let level: Double
         private let tests: [Int: (critical: Int, attainable: Double)]
-        private let tails: [Count: Double]
+        private let tails: [Count: (tail: Double, atom: Double)]
 
         private struct Count: Hashable {
             let denied: Int
@@ -23,8 +25,9 @@ public struct CitizenDenies: Indicator {
 
         init(_ norm: GammaPoissonNorm, rows: [(events: Int, exposure: Int)] = [], level: Double) {
             self.norm = norm
+            self.level = level
             var tests: [Int: (critical: Int, attainable: Double)] = [:]
-            var tails: [Count: Double] = [:]
+            var tails: [Count: (tail: Double, atom: Double)] = [:]
             for row in rows {
                 if tests[row.exposure] == nil {
                     tests[row.exposure] = Law.test(norm, asked: row.exposure, level: level)
@@ -36,23 +39,25 @@ public struct CitizenDenies: Indicator {
             self.tails = tails
         }
 
-        /// P(this many denials or more).
-        func tail(denied: Int, asked: Int) -> Double {
+        /// P(this many denials or more), and P(exactly as many).
+        func tail(denied: Int, asked: Int) -> (tail: Double, atom: Double) {
             let count = Count(denied: denied, asked: asked)
             return tails[count] ?? Law.tail(norm, count)
         }
 
         /// The count from which on the evidence counts, and the smallest p-value that so many asked can give.
         func test(asked: Int, level: Double) -> (critical: Int, attainable: Double) {
-            tests[asked] ?? Law.test(norm, asked: asked, level: level)
+            (level == self.level ? tests[asked] : nil) ?? Law.test(norm, asked: asked, level: level)
         }
 
         private static func law(_ norm: GammaPoissonNorm, asked: Int) -> NegativeBinomial {
             NegativeBinomial(shape: norm.shape, rate: norm.rate, exposure: Double(asked))
         }
 
-        private static func tail(_ norm: GammaPoissonNorm, _ count: Count) -> Double {
-            law(norm, asked: count.asked).upperTail(atLeast: count.denied)
+        private static func tail(_ norm: GammaPoissonNorm, _ count: Count) -> (tail: Double, atom: Double) {
+            let law = law(norm, asked: count.asked)
+            let tail = law.upperTail(atLeast: count.denied)
+            return (tail, max(0, tail - law.upperTail(atLeast: count.denied + 1)))
         }
 
         private static func test(_ norm: GammaPoissonNorm, asked: Int, level: Double) -> (Int, Double) {
@@ -87,9 +92,9 @@ public struct CitizenDenies: Indicator {
     }
 
     public func fit(_ population: Population<Observation>) -> PeerNorms<Law>? {
-        let rows = zip(population.observations, population.peers).compactMap { observation, peer in
+        let rows = population.rows { observation in
             observation.absence == .none
-                ? (type: peer.type, row: (events: Int(observation.denied), exposure: Int(observation.asked))) : nil
+                ? (events: Int(observation.denied), exposure: Int(observation.asked)) : nil
         }
         return fitPeerNorms(rows) { rows in GammaPoissonFit.fit(rows).map { Law($0, rows: rows, level: evidenceStart) }
         }
@@ -101,13 +106,15 @@ public struct CitizenDenies: Indicator {
         guard observation.absence == .none else { return .notAssessed(observation.absence) }
         guard let (fit, group, peers) = norm?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
         let asked = Int(observation.asked)
-        let test = fit.test(asked: asked, level: evidenceStart)
+        let test = fit.test(asked: asked, level: peer.share(of: evidenceStart))
+        let tail = fit.tail(denied: Int(observation.denied), asked: asked)
         return .statistic(
             StatisticAnswer(
                 observed: Double(observation.denied), expected: fit.norm.mean * Double(asked),
                 threshold: Double(test.critical), peerGroup: group, peers: peers,
-                pValue: fit.tail(denied: Int(observation.denied), asked: asked),
+                pValue: tail.tail,
                 attainable: test.attainable,
+                atom: tail.atom,
                 hours: Hours(seconds: observation.deniedSeconds)))
     }
 
@@ -172,5 +179,20 @@ public struct CitizenDenies: Indicator {
                 "two asked: too few to say", fires: false, norm: norm,
                 LedgerSketch().sessions(20, citizens: 5) { $0 < 2 ? .denied : .notAsked }),
         ]
+    }
+}
+
+extension CitizenDenies.Law {
+    public var figures: [String: Double] { ["shape": norm.shape, "rate": norm.rate] }
+    public var windows: Int { norm.rows }
+    public var leftOut: Int? { norm.dropped }
+
+    public init(_ group: NormRecord.Group) throws(NormFault) {
+        self.init(
+            GammaPoissonNorm(
+                shape: try group.figure("shape", in: 0.05...1e6),
+                rate: try group.figure("rate", in: Double.leastNormalMagnitude...1e12), rows: group.windows,
+                dropped: group.dropped ?? 0),
+            level: 1)
     }
 }

@@ -15,16 +15,41 @@ public struct NoAnswer: Indicator {
         public var unansweredSeconds: Int64
         /// Mean kroner an hour, in ten-thousandths; 0 where unknown.
         public var rate: Int64
+
+        var count: Practice.Count { Practice.Count(found: Int(unanswered), cases: Int(answerable)) }
     }
 
-    public struct Norm: Sendable {
+    public struct Norm: IndicatorNorm {
         let peers: PeerNorms<BetaBinomialNorm>?
         /// Correlation between the answers of one citizen, 0 to 1.
         let withinCitizen: Double
         /// Mean over sessions of how many answerable sessions their citizen has.
         let usualCluster: Double
-        /// By provider number: unanswered and answerable sessions of its mentors.
-        let providers: [UInt32: (unanswered: Int, answerable: Int)]
+        /// Unanswered among answerable sessions.
+        let practice: Practice
+
+        init(
+            peers: PeerNorms<BetaBinomialNorm>?, withinCitizen: Double, usualCluster: Double, practice: Practice
+        ) {
+            self.peers = peers
+            self.withinCitizen = withinCitizen
+            self.usualCluster = usualCluster
+            self.practice = practice
+        }
+
+        public init(_ record: NormRecord, _ names: NormNames) throws(NormFault) {
+            peers = try PeerNorms(record, names)
+            withinCitizen = try record.figure("within_citizen", in: 0...1)
+            usualCluster = try record.figure("usual_cluster", in: 1...1e9)
+            practice = try Practice(record.practice, names)
+        }
+
+        public func record(_ names: NormNames) -> NormRecord? {
+            guard var record = peers.record(names) else { return nil }
+            record.figures = ["within_citizen": withinCitizen, "usual_cluster": usualCluster]
+            record.practice = practice.record(names)
+            return record
+        }
     }
 
     private let fewestAsked: Int
@@ -63,19 +88,13 @@ public struct NoAnswer: Indicator {
     }
 
     public func fit(_ population: Population<Observation>) -> Norm {
-        var rows: [(type: MentorType?, row: (successes: Int, trials: Int))] = []
-        var providers: [UInt32: (unanswered: Int, answerable: Int)] = [:]
         var excess = 0.0
         var possible = 0.0
         var squares = 0.0
         var sessions = 0.0
-        for (observation, peer) in zip(population.observations, population.peers) where observation.answerable > 0 {
+        for observation in population.observations where observation.answerable > 0 {
             let x = Int(observation.unanswered)
             let n = Int(observation.answerable)
-            if let provider = peer.provider {
-                providers[provider, default: (0, 0)].unanswered += x
-                providers[provider, default: (0, 0)].answerable += n
-            }
             squares += Double(observation.squares)
             sessions += Double(n)
             // Moments of pairs of one citizen's answers, around the mentor's own share.
@@ -83,12 +102,15 @@ public struct NoAnswer: Indicator {
             let pairs = Double(observation.squares - Int64(n))
             excess += Double(observation.unansweredPairs) - share * share * pairs
             possible += share * (1 - share) * pairs
-            if observation.absence == .none { rows.append((peer.type, (x, n))) }
+        }
+        let rows = population.rows { observation in
+            observation.absence == .none
+                ? (successes: Int(observation.unanswered), trials: Int(observation.answerable)) : nil
         }
         return Norm(
             peers: fitPeerNorms(rows) { BetaBinomialFit.fit($0) },
             withinCitizen: possible > 0 ? min(1, max(0, excess / possible)) : 0,
-            usualCluster: sessions > 0 ? max(1, squares / sessions) : 1, providers: providers)
+            usualCluster: sessions > 0 ? max(1, squares / sessions) : 1, practice: Practice(population, \.count))
     }
 
     public func assess(_ observation: Observation, of peer: Peer, against norm: Norm) -> Assessment {
@@ -96,7 +118,8 @@ public struct NoAnswer: Indicator {
         guard let (fit, group, peers) = norm.peers?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
         let x = Int(observation.unanswered)
         let n = Int(observation.answerable)
-        let mean = expectedShare(observation, peer: peer, fit: fit, norm: norm)
+        let mean = norm.practice.expectedShare(
+            of: peer, own: observation.count, mean: fit.mean, prior: providerPrior)
         let alpha = mean * fit.concentration
         let beta = (1 - mean) * fit.concentration
         // Sessions on far fewer citizens than usual say less: counts shrink, rounded to the cautious side.
@@ -105,7 +128,7 @@ public struct NoAnswer: Indicator {
         let trials = weight < 1 ? Int((Double(n) * weight).rounded(.up)) : n
         let unanswered = weight < 1 ? Int((Double(x) * weight).rounded(.down)) : x
         let law = BetaBinomial(trials: trials, alpha: alpha, beta: beta)
-        let test = law.upperTest(unanswered, level: evidenceStart)
+        let test = law.upperTest(unanswered, level: peer.share(of: evidenceStart))
         let pValue = test.tail
         var indicated = Amount.zero
         if pValue <= 0.05, x > 0 {
@@ -117,19 +140,8 @@ public struct NoAnswer: Indicator {
             StatisticAnswer(
                 observed: Double(x) / Double(n), expected: mean,
                 threshold: Double(min(trials, test.critical)) / Double(trials), peerGroup: group,
-                peers: peers, pValue: pValue, attainable: test.smallest, indicated: indicated,
+                peers: peers, pValue: pValue, attainable: test.smallest, atom: test.atom, indicated: indicated,
                 hours: Hours(seconds: observation.unansweredSeconds)))
-    }
-
-    /// Mean of the mentor's colleagues at the provider, drawn towards the peer group's; the mentor itself left out.
-    private func expectedShare(_ observation: Observation, peer: Peer, fit: BetaBinomialNorm, norm: Norm) -> Double {
-        guard let provider = peer.provider, let sums = norm.providers[provider] else { return fit.mean }
-        let unanswered = Double(sums.unanswered) - Double(observation.unanswered)
-        let answerable = Double(sums.answerable) - Double(observation.answerable)
-        // A provider of one mentor, with a prior of nothing, has nothing to be compared with but the peer group.
-        guard answerable + providerPrior > 0 else { return fit.mean }
-        let mean = (unanswered + providerPrior * fit.mean) / (answerable + providerPrior)
-        return min(1 - 1e-6, max(1e-6, mean))
     }
 
     /// Kish's design effect of clusters of a mean size.
@@ -191,7 +203,7 @@ public struct NoAnswer: Indicator {
             peers: PeerNorms(
                 everyone: BetaBinomialNorm(mean: 0.2, concentration: 20, rows: 100, dropped: 0), byType: [:],
                 counts: [:],
-                count: 100), withinCitizen: 0.1, usualCluster: 4, providers: [:])
+                count: 100), withinCitizen: 0.1, usualCluster: 4, practice: .none)
         return [
             Example(
                 "18 of 20 unanswered where one in five is usual", fires: true, norm: norm,

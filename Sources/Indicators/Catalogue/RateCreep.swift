@@ -21,11 +21,25 @@ struct RateCreep: Indicator {
     struct Trend: Sendable {
         /// Standard deviation of a month's ln rate about the mentor's own earlier ones.
         let scale: Double
-        /// How far peers' ln rates have risen since the first month, by month.
-        let common: [Double]
+        /// Peers' median change of the ln rate into a calendar month (year · 12 + month − 1), from the one before.
+        let changes: [Int: Double]
+        /// The median of all changes, for months of which it is not known.
+        let usualChange: Double
+        /// Mentors that it was fitted on.
+        let windows: Int
+
+        /// How far peers' ln rates have risen since the first of so many months.
+        func rise(from first: Int, months: Int) -> [Double] {
+            (1..<months).reduce(into: [0.0]) { rise, month in
+                rise.append((rise.last ?? 0) + (changes[first + month] ?? usualChange))
+            }
+        }
     }
 
     typealias Norm = PeerNorms<Trend>?
+
+    /// It has a past of its own.
+    static let isPooled = false
 
     /// A month beside the mean of those before it.
     private struct Step {
@@ -50,16 +64,18 @@ struct RateCreep: Indicator {
     init(_ basis: IndicatorBasis) {
         fewestMonths = basis.settings.count("indicators.rate-creep.fewest_months")
         leastRise = log(1 + basis.settings.number("indicators.rate-creep.least_rise"))
-        lastMonthNumber = Self.number(basis.scope.period.to)
-        firstMonth = max(0, Self.months - 1 - lastMonthNumber + Self.number(basis.scope.period.from))
+        lastMonthNumber = basis.scope.period.to.monthNumber
+        firstMonth = max(0, Self.months - 1 - lastMonthNumber + basis.scope.period.from.monthNumber)
         let level = basis.evidenceStart(of: .rate)
         critical = (0...Self.months).map { [sum] in $0 == 0 ? 0 : sum.quantile(level, steps: $0) }
     }
 
     static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, nil)) }
 
-    private static func number(_ day: CivilDay) -> Int { day.components.year * 12 + day.components.month - 1 }
-    private func month(_ day: CivilDay) -> Int { Self.months - 1 - lastMonthNumber + Self.number(day) }
+    /// Place of a day's month among those looked at.
+    private func month(_ day: CivilDay) -> Int { day.monthNumber - earliest }
+    /// The first month looked at.
+    private var earliest: Int { lastMonthNumber - Self.months + 1 }
 
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(hours: ledger.features.billedHours)
@@ -125,12 +141,11 @@ struct RateCreep: Indicator {
     }
 
     func fit(_ population: Population<Observation>) -> Norm {
-        let rows = zip(population.observations, population.peers).compactMap { observation, peer in
-            observation.absence == .none || observation.absence == .agreedRate
-                ? (type: peer.type, row: observation) : nil
-        }
+        let rows = population.rows { $0.absence == .none || $0.absence == .agreedRate ? $0 : nil }
         return fitPeerNorms(rows) { rows in
-            let common = Self.commonRise(rows)
+            let (changes, usual) = changes(rows)
+            let common = Trend(scale: 0, changes: changes, usualChange: usual, windows: rows.count)
+                .rise(from: earliest, months: Self.months)
             let squares = rows.flatMap { row in
                 steps(levels(row, common)).map { step -> Double in
                     let difference = (step.logRate - step.mean) / step.spread
@@ -140,28 +155,30 @@ struct RateCreep: Indicator {
             let kept = squares.prefix(squares.count - squares.count / 20)
             // What is left of a normal's variance without the twentieth farthest from its mean.
             let variance = kept.reduce(0, +) / Double(max(1, kept.count)) / 0.759
-            return Trend(scale: max(Self.leastScale, variance.squareRoot()), common: common)
+            return Trend(
+                scale: max(Self.leastScale, variance.squareRoot()), changes: changes, usualChange: usual,
+                windows: rows.count)
         }
     }
 
-    /// Peers' median change, month by month, summed up: a general rise of prices is nobody's own. A month that fewer than 30
-    /// bill beside the one before is taken to have changed by the median of all months' changes.
-    private static func commonRise(_ rows: [Observation]) -> [Double] {
-        let changes = (1..<months).map { month in
-            rows.map { $0.rates[month] - $0.rates[month - 1] }.filter(\.isFinite)
+    /// Peers' median change, month by month: a general rise of prices is nobody's own. A month that fewer than 30 bill
+    /// beside the one before is taken to have changed by the median of all months' changes.
+    private func changes(_ rows: [Observation]) -> (byMonth: [Int: Double], usual: Double) {
+        var all: [Double] = []
+        var byMonth: [Int: Double] = [:]
+        for month in 1..<Self.months {
+            let changes = rows.map { $0.rates[month] - $0.rates[month - 1] }.filter(\.isFinite)
+            if changes.count >= fewestPeers { byMonth[earliest + month] = Median.of(changes) }
+            all += changes
         }
-        let all = changes.flatMap { $0 }
-        let usual = all.isEmpty ? 0 : Median.of(all)
-        return changes.reduce(into: [0.0]) { common, changes in
-            let change = changes.count < fewestPeers ? usual : Median.of(changes)
-            common.append((common.last ?? 0) + change)
-        }
+        return (byMonth, all.isEmpty ? 0 : Median.of(all))
     }
 
     func assess(_ observation: Observation, of peer: Peer, against norm: Norm) -> Assessment {
         guard observation.absence == .none else { return .notAssessed(observation.absence) }
         guard let (trend, group, peers) = norm?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
-        let levels = levels(observation, trend.common)
+        let common = trend.rise(from: earliest, months: Self.months)
+        let levels = levels(observation, common)
         let scale = scale(levels, trend)
         let steps = steps(levels)
         let start = levels.prefix(fewestMonths).reduce(0) { $0 + $1.logRate } / Double(fewestMonths)
@@ -178,17 +195,17 @@ struct RateCreep: Indicator {
             }
         }
         guard let shown else { return .notAssessed(.noHistory) }
-        let common = trend.common[shown.month]
+        let risen = common[shown.month]
         return .statistic(
             StatisticAnswer(
-                observed: exp(shown.logRate + common), expected: exp(start + common),
-                threshold: exp(shown.needed + common), peerGroup: group, peers: peers,
+                observed: exp(shown.logRate + risen), expected: exp(start + risen),
+                threshold: exp(shown.needed + risen), peerGroup: group, peers: peers,
                 pValue: sum.upperTail(atLeast: shown.sum, steps: steps.count), attainable: 0, hours: observation.hours))
     }
 
     func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm? {
         guard observation.absence == .none, let trend = norm?.norm(for: peer).value else { return nil }
-        let levels = levels(observation, trend.common)
+        let levels = levels(observation, trend.rise(from: earliest, months: Self.months))
         guard let last = steps(levels).last, last.month >= firstMonth else { return nil }
         let error = scale(levels, trend) * last.spread
         let weight = 1 / (error * error)
@@ -201,6 +218,32 @@ struct RateCreep: Indicator {
                 ? Evidence(line: line, note: "billed in the period")
                 : Evidence(line: line, note: "billed in an earlier month, for comparison")
         }
+    }
+}
+
+extension RateCreep.Trend: PeerFigures {
+    private static let prefix = "change_to_"
+
+    var leftOut: Int? { nil }
+
+    var figures: [String: Double] {
+        var figures = ["scale": scale, "usual_change": usualChange]
+        for (month, change) in changes { figures[Self.prefix + Period(months: month...month).name] = change }
+        return figures
+    }
+
+    init(_ group: NormRecord.Group) throws(NormFault) {
+        scale = try group.figure("scale", in: Double.leastNormalMagnitude...100)
+        usualChange = try group.figure("usual_change", in: -100...100)
+        windows = group.windows
+        var changes: [Int: Double] = [:]
+        for name in group.figures.keys where name.hasPrefix(Self.prefix) {
+            guard let month = Period(String(name.dropFirst(Self.prefix.count))) else {
+                throw NormFault("has the figure '\(name)' of no month")
+            }
+            changes[month.from.monthNumber] = try group.figure(name, in: -100...100)
+        }
+        self.changes = changes
     }
 }
 
@@ -243,8 +286,12 @@ extension RateCreep {
 
     static var examples: [Example<RateCreep>] {
         func norm(rise: Double) -> Norm {
-            let common = (0..<months).map { Double(max(0, $0 - 16)) * rise }
-            return PeerNorms(everyone: Trend(scale: leastScale, common: common), byType: [:], counts: [:], count: 100)
+            // October 2026 is the last of the months.
+            let last = 2026 * 12 + 9
+            let changes = Dictionary(uniqueKeysWithValues: (last - 6...last).map { ($0, rise) })
+            return PeerNorms(
+                everyone: Trend(scale: leastScale, changes: changes, usualChange: 0, windows: 100), byType: [:],
+                counts: [:], count: 100)
         }
         /// Ten hours in each of these months up to October 2026, at such rates.
         func world(_ rates: [Double]) -> LedgerSketch {

@@ -11,7 +11,7 @@ public struct RateOverNorm: Indicator {
     }
 
     /// Of the logarithms of hourly rates.
-    public struct Levels: Sendable {
+    public struct Levels: IndicatorNorm {
         /// By mentor type.
         let groups: [MentorType: Level]
         let everyone: Level
@@ -19,7 +19,14 @@ public struct RateOverNorm: Indicator {
         struct Level: Sendable {
             let location: Double
             let scale: Double
+            /// Mentors.
             let count: Int
+            let windows: Int
+        }
+
+        init(groups: [MentorType: Level], everyone: Level) {
+            self.groups = groups
+            self.everyone = everyone
         }
     }
 
@@ -27,8 +34,8 @@ public struct RateOverNorm: Indicator {
     public typealias Norm = Levels?
 
     private let tolerance: Double
-    /// t from which on the evidence counts.
-    private let criticalValue: Double
+    /// By the number of windows, t from which on the evidence counts.
+    private let criticalValues: [Double]
     private let law = StudentT(degreesOfFreedom: 8)
     /// ln of the survey's median rate of a mentor type, in prices of the period.
     private let survey: [MentorType: Double]
@@ -40,7 +47,8 @@ public struct RateOverNorm: Indicator {
 
     public init(_ basis: IndicatorBasis) {
         tolerance = basis.settings.number("indicators.rate-over-norm.tolerance")
-        criticalValue = law.upperQuantile(basis.evidenceStart(of: .rate))
+        let level = basis.evidenceStart(of: .rate)
+        criticalValues = (1...WindowSet.most).map { [law] in law.upperQuantile(level / Double($0)) }
         survey = Self.survey(basis.norms, on: basis.scope.period.from)
     }
 
@@ -105,18 +113,21 @@ public struct RateOverNorm: Indicator {
 
     public func fit(_ population: Population<Observation>) -> Levels? {
         let rows = zip(population.observations, population.peers).compactMap { observation, peer in
-            observation.absence == .none ? (type: peer.type, provider: peer.provider, rate: logRate(observation)) : nil
+            observation.absence == .none ? (mentor: peer.mentor, type: peer.type, row: (provider: peer.provider, rate: logRate(observation))) : nil
         }
-        guard rows.count >= fewestPeers else { return nil }
-        let all = rows.map(\.rate)
+        let count = mentors(in: rows)
+        guard count >= fewestPeers else { return nil }
+        let all = rows.map(\.row.rate)
         let location = Median.of(all)
-        let leastScale = max(Self.leastScale, Self.scaleBetweenProviders(rows.map { ($0.provider, $0.rate) }))
+        let leastScale = max(Self.leastScale, Self.scaleBetweenProviders(rows.map(\.row)))
         let scale = max(leastScale, 1.4826 * Median.medianAbsoluteDeviation(all))
         var groups: [MentorType: Levels.Level] = [:]
         for type in MentorType.allCases {
-            let rates = rows.filter { $0.type == type }.map(\.rate)
-            guard !rates.isEmpty else { continue }
-            let n = Double(rates.count)
+            let own = rows.filter { $0.type == type }
+            guard !own.isEmpty else { continue }
+            let rates = own.map(\.row.rate)
+            let count = mentors(in: own)
+            let n = Double(count)
             let median = Median.of(rates)
             let spread = 1.4826 * Median.medianAbsoluteDeviation(rates)
             let variance = (n * spread * spread + Self.scalePrior * scale * scale) / (n + Self.scalePrior)
@@ -126,12 +137,13 @@ public struct RateOverNorm: Indicator {
             // Twice the square of that keeps an ordinary one's tail at most nominal however far they are apart: the least
             // of t·√(1 + 2c²) − c is √(t² − ½).
             let moved = survey[type] == nil ? 0 : middle - median
-            let own = max(leastScale, variance.squareRoot())
+            let ownScale = max(leastScale, variance.squareRoot())
             groups[type] = Levels.Level(
-                location: middle, scale: moved == 0 ? own : (own * own + 2 * moved * moved).squareRoot(),
-                count: rates.count)
+                location: middle,
+                scale: moved == 0 ? ownScale : (ownScale * ownScale + 2 * moved * moved).squareRoot(),
+                count: count, windows: rates.count)
         }
-        return Levels(groups: groups, everyone: Levels.Level(location: location, scale: scale, count: rows.count))
+        return Levels(groups: groups, everyone: Levels.Level(location: location, scale: scale, count: count, windows: rows.count))
     }
 
     /// How much providers' median prices differ. A price is mostly set by the provider, so that its mentors stand or fall
@@ -152,7 +164,7 @@ public struct RateOverNorm: Indicator {
         let level = peer.type.flatMap { norm.groups[$0] } ?? norm.everyone
         let rate = logRate(observation)
         let excess = rate - level.location
-        let threshold = max(log(1 + tolerance), criticalValue * level.scale)
+        let threshold = max(log(1 + tolerance), criticalValues[peer.windows.count - 1] * level.scale)
         return .statistic(
             StatisticAnswer(
                 observed: exp(rate), expected: exp(level.location), threshold: exp(level.location + threshold),
@@ -202,7 +214,7 @@ public struct RateOverNorm: Indicator {
         whomToAsk: ["The contract manager: Was this rate agreed, and when?"])
 
     public static var examples: [Example<RateOverNorm>] {
-        let norm = Levels(groups: [:], everyone: Levels.Level(location: log(300), scale: log(1.08), count: 100))
+        let norm = Levels(groups: [:], everyone: Levels.Level(location: log(300), scale: log(1.08), count: 100, windows: 100))
         return [
             Example("600 kr where 300 kr is usual", fires: true, norm: norm, LedgerSketch().line(hours: 10, rate: 600)),
             Example(
@@ -212,5 +224,36 @@ public struct RateOverNorm: Indicator {
                 "600 kr, as agreed", fires: false, norm: norm,
                 LedgerSketch().line(hours: 10, rate: 600).agreed(rate: 600)),
         ]
+    }
+}
+
+extension RateOverNorm.Levels {
+    public func record(_ names: NormNames) -> NormRecord? {
+        func group(_ code: String, _ level: Level) -> NormRecord.Group {
+            NormRecord.Group(
+                group: code, mentors: level.count, windows: level.windows, dropped: nil,
+                figures: ["location": level.location, "scale": level.scale])
+        }
+        let types = MentorType.allCases.compactMap { type in groups[type].map { group(type.code, $0) } }
+        return NormRecord(groups: [group(PeerGroup.everyone.code, everyone)] + types)
+    }
+
+    public init(_ record: NormRecord, _ names: NormNames) throws(NormFault) {
+        func level(_ group: NormRecord.Group) throws(NormFault) -> Level {
+            Level(
+                location: try group.figure("location", in: -100...100),
+                scale: try group.figure("scale", in: Double.leastNormalMagnitude...100), count: group.mentors,
+                windows: group.windows)
+        }
+        everyone = try level(try record.group(PeerGroup.everyone.code))
+        guard everyone.count >= fewestPeers else {
+            throw NormFault("rests on \(everyone.count) mentors, fewer than \(fewestPeers)")
+        }
+        var groups: [MentorType: Level] = [:]
+        for type in MentorType.allCases {
+            guard let group = record.groups.first(where: { $0.group == type.code }) else { continue }
+            groups[type] = try level(group)
+        }
+        self.groups = groups
     }
 }

@@ -19,13 +19,12 @@ public struct UnconfirmedHours: Indicator {
 
     private let fewestAsked: Int
     private let fewestOfEach: Int
-    /// z from which on the evidence counts.
-    private let criticalValue: Double
+    private let evidenceStart: Double
 
     public init(_ basis: IndicatorBasis) {
         fewestAsked = basis.settings.count("indicators.unconfirmed-hours.fewest_asked")
         fewestOfEach = basis.settings.count("indicators.unconfirmed-hours.fewest_of_each")
-        criticalValue = Normal.quantile(1 - basis.evidenceStart(of: .answers))
+        evidenceStart = basis.evidenceStart(of: .answers)
     }
 
     public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, "confirmation")) }
@@ -108,6 +107,7 @@ public struct UnconfirmedHours: Indicator {
         guard observation.absence == .none else { return .notAssessed(observation.absence) }
         let moments = moments(of: observation)
         let z = (moments.unanswered - moments.expected) / moments.deviation
+        let criticalValue = Normal.quantile(1 - peer.share(of: evidenceStart))
         return .statistic(
             StatisticAnswer(
                 observed: moments.unanswered, expected: moments.expected,

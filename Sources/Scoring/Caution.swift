@@ -1,0 +1,54 @@
+import Glibc
+import Statistics
+
+/// How much more cautious than the norms alone a claim about p-values has to be. It only ever raises p-values.
+public struct Caution: Sendable, Equatable, Codable {
+    /// λ ≥ 1 of strict mode: p′ = 0.2·(p/0.2)^(1/λ) below 0.2. 1 leaves p-values as they are.
+    public let lambda: Double
+    /// Whether families depend on each other, so that p is K times that of the strongest family and not the composite.
+    public let familiesDepend: Bool
+
+    public static let none = Caution(lambda: 1, familiesDepend: false)
+
+    public init(lambda: Double, familiesDepend: Bool) {
+        self.lambda = lambda
+        self.familiesDepend = familiesDepend
+    }
+
+    /// The more cautious of both in each respect.
+    func joined(_ other: Caution) -> Caution {
+        Caution(lambda: max(lambda, other.lambda), familiesDepend: familiesDepend || other.familiesDepend)
+    }
+
+    /// The p-value above which strict mode changes nothing.
+    static let strictBelow = 0.2
+
+    func strict(_ pValue: Double) -> Double {
+        guard lambda > 1, pValue < Caution.strictBelow else { return pValue }
+        return Caution.strictBelow * pow(pValue / Caution.strictBelow, 1 / lambda)
+    }
+
+    /// A mentor's p-value under this caution.
+    func pValue(_ score: MentorScore, _ rules: ScoringRules) -> Double {
+        guard familiesDepend, score.strongest > 0, let composite = rules.composite else { return strict(score.pValue) }
+        // Bonferroni over families. Under dependence the composite is too small, but never smaller than is true of one.
+        let single = Double(composite.families) * rules.evidenceFrom * pow(10, -score.strongest)
+        return strict(max(score.pValue, min(1, single)))
+    }
+}
+
+/// How far the claim about false alerts is made in a run.
+public struct Claim: Sendable {
+    /// What holds with the norms: from the norms file, or from this run where it fits its own.
+    public let norms: Caution
+    /// That, and what this run's own mentors show. q-values and tiers rest on it; p-values do not, so that with a norms file
+    /// nobody else's mentors can change them.
+    public let both: Caution
+
+    public static let plain = Claim(norms: .none, run: .none)
+
+    public init(norms: Caution, run: Caution) {
+        self.norms = norms
+        both = norms.joined(run)
+    }
+}
