@@ -58,19 +58,23 @@ public struct IndicatorBasis: Sendable {
     public let scope: SweepScope
     /// Public holidays, those that the municipality observes besides among them.
     public let calendar: DanishCalendar
+    /// The windows that mentors are judged in, the sweep's period first.
+    public let windows: [SweepScope]
 
-    public init(settings: Settings, norms: NormBook, scope: SweepScope) {
+    /// - Parameter lengths: of windows that there are norms for, months; nil where a run fits its own.
+    public init(settings: Settings, norms: NormBook, scope: SweepScope, lengths: [Int]? = nil) {
         self.settings = settings
         self.norms = norms
         self.scope = scope
         calendar = norms.calendar(alsoObserved: settings.words("calendar.also_observed"))
+        let longest = settings.count("scoring.longest_window")
+        let usable = Windows.lengths.filter { $0 <= longest && lengths?.contains($0) ?? true }
+        windows = Windows(endingWith: scope.period, lengths: usable).periods.map(scope.over)
     }
 
-    /// The basis of each window, the sweep's period first.
-    var windows: [IndicatorBasis] {
-        scope.windows(longest: settings.count("scoring.longest_window")).map {
-            IndicatorBasis(settings: settings, norms: norms, scope: $0)
-        }
+    /// The same with another period to look at.
+    public func over(_ scope: SweepScope) -> IndicatorBasis {
+        IndicatorBasis(settings: settings, norms: norms, scope: scope)
     }
 
     /// The p-value from which on an indicator of a family begins to count: the evidence's start, shared among the family's

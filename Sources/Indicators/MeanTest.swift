@@ -25,7 +25,8 @@ struct MeanTest: Sendable {
         let deviation = fit.variance(size: size).squareRoot()
         return .statistic(
             StatisticAnswer(
-                observed: mean, expected: fit.mean, threshold: fit.mean + criticalValues[peer.windows.count - 1] * deviation, peerGroup: group,
+                observed: mean, expected: fit.mean,
+                threshold: fit.mean + criticalValues[peer.windows.count - 1] * deviation, peerGroup: group,
                 peers: peers, pValue: law.upperTail((mean - fit.mean) / deviation), attainable: 0, hours: hours))
     }
 

@@ -24,7 +24,7 @@ public protocol IndicatorColumn: AnyObject, Sendable {
 extension Catalogue {
     /// A column for each enabled indicator, in the catalogue's order.
     public static func columns(_ basis: IndicatorBasis, mentors: Int) -> [any IndicatorColumn] {
-        let windows = basis.windows
+        let windows = basis.windows.map(basis.over)
         return enabled(basis.settings).map { entry in
             if let absence = entry.silence(basis.scope) { return SilentColumn(about: entry.about, absence: absence) }
             return entry.column(windows, mentors: mentors)
@@ -61,6 +61,7 @@ protocol IndicatorEntry: Sendable {
     func silence(_ scope: SweepScope) -> Absence?
     /// - Parameter windows: the sweep's period first.
     func column(_ windows: [IndicatorBasis], mentors: Int) -> any IndicatorColumn
+    func referenceColumn(_ blocks: [[IndicatorBasis]], threads: Int) -> any ReferenceColumn
     /// For each example, the p-value or the hours that come out, to be held against `fires`.
     func outcomes(_ settings: Settings, norms: NormBook) -> [(title: String, fires: Bool, fired: Bool)]
 }
@@ -74,6 +75,10 @@ struct Entry<Subject: Indicator>: IndicatorEntry {
 
     func column(_ windows: [IndicatorBasis], mentors: Int) -> any IndicatorColumn {
         Column<Subject>(windows: windows, mentors: mentors)
+    }
+
+    func referenceColumn(_ blocks: [[IndicatorBasis]], threads: Int) -> any ReferenceColumn {
+        FittedReference<Subject>(blocks, threads: threads)
     }
 
     func outcomes(_ settings: Settings, norms: NormBook) -> [(title: String, fires: Bool, fired: Bool)] {

@@ -24,11 +24,6 @@ public struct SweepScope: Sendable {
         linesNameSessions = columns[.invoices]?.contains("session_id") ?? false
     }
 
-    /// The same tables looked at through each window, the sweep's own period first.
-    public func windows(longest: Int) -> [SweepScope] {
-        Windows(endingWith: period, longest: longest).periods.map(over)
-    }
-
     /// The same tables, over another period.
     public func over(_ period: Period) -> SweepScope {
         SweepScope(period: period, columns: columns, billingDays: billingDays)

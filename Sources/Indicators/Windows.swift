@@ -10,13 +10,10 @@ public struct Windows: Sendable {
     /// Lengths besides the period's own, months.
     public static let lengths = [3, 12]
 
-    /// - Parameter longest: months that a window may have; 1 looks at the period alone.
-    public init(endingWith period: Period, longest: Int) {
-        let longer = Windows.lengths.filter { $0 <= longest }.compactMap { period.reachingBack(months: $0) }
-        periods = [period] + longer
+    /// - Parameter lengths: of windows to look through besides, months, ascending.
+    public init(endingWith period: Period, lengths: [Int]) {
+        periods = [period] + lengths.compactMap { period.reachingBack(months: $0) }
     }
-
-    public var count: Int { periods.count }
 }
 
 extension Period {

@@ -42,11 +42,6 @@ public struct CheckedTails: Sendable {
 
     /// An even number from 0 up to 1 that an id and an indicator stand for.
     private static func even(_ key: IdentityKey, _ indicator: Int) -> Double {
-        // The finaliser of SplitMix64: every bit of the input reaches every bit of the output (Steele et al. 2014).
-        var bits = key.mixed &+ UInt64(indicator + 1) &* 0x9E37_79B9_7F4A_7C15
-        bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
-        bits ^= bits >> 31
-        return Double(bits >> 11) * 0x1p-53
+        Double(IdentityKey(word: key.mixed &+ UInt64(indicator)).mixed >> 11) * 0x1p-53
     }
 }

@@ -44,7 +44,7 @@ public struct Observed: Sendable {
         let columns = Catalogue.columns(basis, mentors: dataset.mentors.count)
         let audible = columns.filter { $0.silence == nil }
         let pooled = audible.filter { $0.windows > 1 }
-        let windows = source.scope.windows(longest: basis.settings.count("scoring.longest_window"))
+        let windows = basis.windows
         let asked = Catalogue.controls(basis)
         let controls = asked.map { $0.silence == nil ? $0.control : nil }
         let results = ObservedRows(mentors: dataset.mentors.count, threads: threads, controls: asked.count)

@@ -63,7 +63,8 @@ public struct Ranking: Sendable {
         }
         mentors = order.enumerated().map { place, index in
             RankedMentor(
-                score: scores[index], pValue: pValues[index], qValue: hochberg[index], tier: tiers[index], rank: place + 1)
+                score: scores[index], pValue: pValues[index], qValue: hochberg[index], tier: tiers[index],
+                rank: place + 1)
         }
         providers = Ranking.rank(tests, mentors: mentors, observed: observed, rules: rules)
     }

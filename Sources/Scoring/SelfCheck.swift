@@ -7,9 +7,9 @@ import Statistics
 /// Two questions. *Tails*: of the mentors beyond the twentieth that may deviate, are there more small p-values than chance
 /// allows? *Families*: do families of statistics go together among ordinary mentors? Bounds are set so that chance alone
 /// trips each in at most one run in a hundred. Source: docs/scoring.md, Self-check.
-public struct SelfCheck: Sendable, Codable {
+public struct SelfCheck: Sendable, Codable, Equatable {
     /// How many mentors have a p-value of at most `level`.
-    public struct Tail: Sendable, Codable {
+    public struct Tail: Sendable, Codable, Equatable {
         public let level: Double
         public let mentors: Int
         /// If the norms hold and no more than a twentieth deviate.
@@ -20,7 +20,7 @@ public struct SelfCheck: Sendable, Codable {
     }
 
     /// How two families go together among ordinary mentors.
-    public struct Pair: Sendable, Codable {
+    public struct Pair: Sendable, Codable, Equatable {
         public let families: [String]
         public let mentors: Int
         /// Spearman's rank correlation of their p-values, −1 to 1.
@@ -49,7 +49,7 @@ public struct SelfCheck: Sendable, Codable {
     /// λ beyond which nothing would be flagged any more.
     private static let mostLambda = 10.0
 
-    public init(_ scores: [MentorScore], threshold: Double) {
+    public init(_ scores: [MentorScore]) {
         let checked = scores.map(\.check).filter { !$0.composite.isNaN }
         let pValues = checked.map(\.composite).sorted()
         mentors = pValues.count

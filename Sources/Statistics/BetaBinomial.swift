@@ -99,7 +99,9 @@ public struct BetaBinomial: Sendable, Equatable {
             sum += probability
             if critical == nil, sum > level * (1 + 1e-12) { critical = k + 1 }
             if k == x { (tail, atom) = (sum, probability) }
-            if let critical, let tail { return UpperTest(tail: min(1, tail), critical: critical, smallest: top, atom: atom) }
+            if let critical, let tail {
+                return UpperTest(tail: min(1, tail), critical: critical, smallest: top, atom: atom)
+            }
             let place = Double(k)
             probability *= place * (n - place + beta) / ((n - place + 1) * (place - 1 + alpha))
             k -= 1

@@ -168,7 +168,9 @@ struct BulkConfirmation: Indicator {
 extension BulkConfirmation.Norm {
     init(_ record: NormRecord, _ names: NormNames) throws(NormFault) {
         times = try ShareTest.Norm(try record.part("times"), names)
-        channels = try record.parts?["channels"].map { record throws(NormFault) in try ShareTest.Norm(record, names) } ?? ShareTest.Norm(peers: nil, practice: .none)
+        channels =
+            try record.parts?["channels"].map { record throws(NormFault) in try ShareTest.Norm(record, names) }
+            ?? ShareTest.Norm(peers: nil, practice: .none)
     }
 
     func record(_ names: NormNames) -> NormRecord? {

@@ -113,7 +113,9 @@ public struct RateOverNorm: Indicator {
 
     public func fit(_ population: Population<Observation>) -> Levels? {
         let rows = zip(population.observations, population.peers).compactMap { observation, peer in
-            observation.absence == .none ? (mentor: peer.mentor, type: peer.type, row: (provider: peer.provider, rate: logRate(observation))) : nil
+            observation.absence == .none
+                ? (mentor: peer.mentor, type: peer.type, row: (provider: peer.provider, rate: logRate(observation)))
+                : nil
         }
         let count = mentors(in: rows)
         guard count >= fewestPeers else { return nil }
@@ -143,7 +145,8 @@ public struct RateOverNorm: Indicator {
                 scale: moved == 0 ? ownScale : (ownScale * ownScale + 2 * moved * moved).squareRoot(),
                 count: count, windows: rates.count)
         }
-        return Levels(groups: groups, everyone: Levels.Level(location: location, scale: scale, count: count, windows: rows.count))
+        return Levels(
+            groups: groups, everyone: Levels.Level(location: location, scale: scale, count: count, windows: rows.count))
     }
 
     /// How much providers' median prices differ. A price is mostly set by the provider, so that its mentors stand or fall
@@ -214,7 +217,8 @@ public struct RateOverNorm: Indicator {
         whomToAsk: ["The contract manager: Was this rate agreed, and when?"])
 
     public static var examples: [Example<RateOverNorm>] {
-        let norm = Levels(groups: [:], everyone: Levels.Level(location: log(300), scale: log(1.08), count: 100, windows: 100))
+        let norm = Levels(
+            groups: [:], everyone: Levels.Level(location: log(300), scale: log(1.08), count: 100, windows: 100))
         return [
             Example("600 kr where 300 kr is usual", fires: true, norm: norm, LedgerSketch().line(hours: 10, rate: 600)),
             Example(

@@ -31,7 +31,9 @@ struct Practice: Sendable {
             let count = count(observation)
             guard let provider = peer.provider, count.cases > 0 else { continue }
             providers[provider, default: Count()] += count
-            if population.isReference { parts[Part(mentor: peer.mentor, provider: provider), default: Count()] += count }
+            if population.isReference {
+                parts[Part(mentor: peer.mentor, provider: provider), default: Count()] += count
+            }
         }
         self.init(providers: providers, parts: population.isReference ? parts : nil)
     }
