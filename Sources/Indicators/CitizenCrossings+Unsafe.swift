@@ -29,6 +29,14 @@ public final class CitizenCrossings: Sendable {
     private let crossings: [Crossing]
     private let ranges: [UInt32: Range<Int>]
 
+    /// Nobody's.
+    static let none = CitizenCrossings()
+
+    private init() {
+        crossings = []
+        ranges = [:]
+    }
+
     /// The mentor's sessions that overlap with another mentor's of the same citizen, by start; the length of the overlap is
     /// any.
     func of(_ mentor: UInt32) -> ArraySlice<Crossing> {

@@ -16,7 +16,7 @@ final class Column<Subject: Indicator>: IndicatorColumn, @unchecked Sendable {
         let used = Subject.isPooled ? windows : Array(windows.prefix(1))
         indicators = used.map { Subject($0) }
         observations = used.map { _ in .allocate(capacity: max(1, mentors)) }
-        norms = used.map { _ in nil }
+        norms = used.map { _ in Subject.Norm.unfitted }
     }
 
     deinit { for block in observations { block.deallocate() } }

@@ -87,6 +87,7 @@ public struct IndicatorBasis: Sendable {
 
 /// Of an indicator that needs no norm.
 public struct NoNorm: IndicatorNorm {
+    public static var unfitted: NoNorm? { NoNorm() }
     public init() {}
     public init(_ record: NormRecord, _ names: NormNames) {}
     public func record(_ names: NormNames) -> NormRecord? { NormRecord() }

@@ -13,10 +13,11 @@ public final class LedgerSource: Sendable {
     let billedElsewhere: Set<RowLocator>
 
     /// - Parameters:
+    ///   - joinsCitizens: whether what several mentors have with one citizen is looked for, which only facts need.
     ///   - threads: at least 1.
     ///   - onThreads: runs a body once on each of so many threads, and waits.
     public init(
-        _ dataset: Dataset, scope: SweepScope, threads: Int,
+        _ dataset: Dataset, scope: SweepScope, joinsCitizens: Bool = true, threads: Int,
         onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
     ) {
         self.dataset = dataset
@@ -27,8 +28,11 @@ public final class LedgerSource: Sendable {
         }
         self.partitions = partitions
         otherIds = Self.otherIds(dataset)
-        billedElsewhere = scope.linesNameSessions ? Self.billedElsewhere(dataset, otherIds: otherIds) : []
-        crossings = CitizenCrossings(dataset, otherIds: otherIds, threads: threads, onThreads: onThreads)
+        billedElsewhere =
+            joinsCitizens && scope.linesNameSessions ? Self.billedElsewhere(dataset, otherIds: otherIds) : []
+        crossings =
+            joinsCitizens
+            ? CitizenCrossings(dataset, otherIds: otherIds, threads: threads, onThreads: onThreads) : .none
     }
 
     private static func otherIds(_ dataset: Dataset) -> [UInt32: [UInt32]] {

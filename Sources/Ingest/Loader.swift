@@ -15,12 +15,16 @@ public struct Loader: Sendable {
     public let chunkSize: Int
     /// What is looked for in the texts of invoice lines.
     public let lineWords: LineWords
+    /// Partitions of mentors whose rows are kept. Rows of others are read, counted and forgotten: what does not fit into
+    /// memory at once is read several times, part of the mentors after the other.
+    public let partitions: Range<Int>
     /// Told how many bytes have been read since the last call, from any thread.
     public let progress: @Sendable (Int64) -> Void
 
     public init(
         profile: Profile, zone: ZoneRules, period: Period?, threads: Int, chunkSize: Int? = nil,
-        lineWords: LineWords = .none, progress: @escaping @Sendable (Int64) -> Void = { _ in }
+        lineWords: LineWords = .none, partitions: Range<Int>? = nil,
+        progress: @escaping @Sendable (Int64) -> Void = { _ in }
     ) {
         self.profile = profile
         self.zone = zone
@@ -28,6 +32,7 @@ public struct Loader: Sendable {
         self.threads = threads
         self.chunkSize = chunkSize ?? ChunkQueue.standardChunkSize
         self.lineWords = lineWords
+        self.partitions = partitions ?? 0..<PartitionedRows<SessionRow>.partitions
         self.progress = progress
     }
 
@@ -43,7 +48,7 @@ public struct Loader: Sendable {
     }
 
     var rules: DecodingRules {
-        DecodingRules(profile: profile, zone: zone, period: period, lineWords: lineWords)
+        DecodingRules(profile: profile, zone: zone, period: period, lineWords: lineWords, kept: partitions)
     }
 
     /// Reads all tables. A file that cannot be read ends it: a sweep without one of its files would be silently wrong.

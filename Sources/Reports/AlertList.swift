@@ -16,7 +16,7 @@ struct AlertList {
         alerts.text("mentor_type", run.typeCode(number))
         alerts.text("tier", mentor.tier.code)
         alerts.fixed("score", Int64(mentor.score.score), places: 2)
-        alerts.significant("p_value", mentor.score.pValue)
+        alerts.significant("p_value", mentor.pValue)
         alerts.significant("q_value", mentor.qValue)
         alerts.fixed("exposure_documented", mentor.score.documented.øre, places: 2)
         alerts.fixed("exposure_indicated", mentor.score.indicated.øre, places: 2)
@@ -26,7 +26,7 @@ struct AlertList {
             alerts.text("code", reason.about.code)
             alerts.text("family", reason.about.kind.family)
             alerts.fixed("contribution", Int64(reason.contribution), places: 2)
-            alerts.text("words", Wording.sentence(reason))
+            alerts.text("words", Wording.sentence(reason, run.observed.windows))
             alerts.endObject()
         }
         alerts.endArray()

@@ -74,11 +74,20 @@ struct EvidenceFile {
             while partition < PartitionedRows<SessionRow>.partitions {
                 reader.forEachMentor(inPartition: partition, where: { wanted[Int($0)] }) { ledger in
                     let findings = run.assessor.assess(run.observed.peers[Int(ledger.mentor)]).findings
-                    for (indicator, finding) in findings.enumerated() where finding.isRaised {
-                        for evidence in run.observed.columns[indicator].evidence(ledger) {
-                            items.append(
-                                Item(mentor: ledger.mentor, indicator: Int32(indicator), evidence: evidence))
+                    func gather(_ ledger: MentorLedger, window: Int) {
+                        for (indicator, finding) in findings.enumerated()
+                        where finding.isRaised && finding.window == window {
+                            for evidence in run.observed.columns[indicator].evidence(ledger, window: window) {
+                                items.append(
+                                    Item(mentor: ledger.mentor, indicator: Int32(indicator), evidence: evidence))
+                            }
                         }
+                    }
+                    // The rows that the figures shown are of.
+                    gather(ledger, window: 0)
+                    for window in run.basis.windows.indices.dropFirst()
+                    where findings.contains(where: { $0.isRaised && $0.window == window }) {
+                        reader.through(run.basis.windows[window]) { gather($0, window: window) }
                     }
                 }
                 partition += run.threads

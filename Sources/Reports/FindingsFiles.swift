@@ -11,7 +11,7 @@ public final class FindingsFiles {
     static let notAssessedName = "not_assessed.csv"
     static let findingsColumns = [
         "mentor_id", "code", "version", "family", "kind", "observed", "expected", "threshold", "peer_group", "peers",
-        "p_value", "contribution", "hours", "amount",
+        "p_value", "contribution", "hours", "amount", "window", "windows",
     ]
     static let notAssessedColumns = ["mentor_id", "code", "reason", "explanation"]
 
@@ -44,9 +44,12 @@ public final class FindingsFiles {
         /// By indicator and absence, the cells behind the mentor's id.
         private var absences: [[CellBuffer?]]
         private let locale: OutputLocale
+        private let windows: [Period]
 
-        /// - Parameter indicators: in the order of the findings.
-        public init(locale: OutputLocale, indicators: [IndicatorDescription]) {
+        /// - Parameters:
+        ///   - indicators: in the order of the findings.
+        ///   - windows: the sweep's period first.
+        public init(locale: OutputLocale, indicators: [IndicatorDescription], windows: [Period]) {
             findings = CellBuffer(locale: locale)
             notAssessed = CellBuffer(locale: locale)
             silenced = Array(repeating: 0, count: indicators.count)
@@ -55,6 +58,7 @@ public final class FindingsFiles {
             quiet = Array(repeating: nil, count: indicators.count)
             absences = indicators.map { _ in Array(repeating: nil, count: Absence.allCases.count) }
             self.locale = locale
+            self.windows = windows
         }
 
         /// Forgets the rows and counts, and keeps the room for the next mentors.
@@ -80,7 +84,8 @@ public final class FindingsFiles {
                 case .fact, .statistic, .information:
                     findings.append(id)
                     findings.append(openings[index])
-                    FindingCells.append(all[index].assessment, contribution: all[index].contribution, to: findings)
+                    FindingCells.append(
+                        all[index].assessment, contribution: all[index].contribution, windows: windows, to: findings)
                 }
             }
         }
@@ -100,7 +105,7 @@ public final class FindingsFiles {
             if let known = quiet[indicator], known.answer == fact { return known.cells }
             let cells = CellBuffer(locale: locale)
             cells.append(openings[indicator])
-            FindingCells.append(.fact(fact), contribution: 0, to: cells)
+            FindingCells.append(.fact(fact), contribution: 0, windows: windows, to: cells)
             quiet[indicator] = (fact, cells)
             return cells
         }
@@ -130,7 +135,7 @@ enum FindingCells {
         return cells
     }
 
-    static func append(_ assessment: Assessment, contribution: Int, to row: CellBuffer) {
+    static func append(_ assessment: Assessment, contribution: Int, windows: [Period], to row: CellBuffer) {
         switch assessment {
         case .notAssessed: return
         case .fact(let fact):
@@ -143,6 +148,8 @@ enum FindingCells {
             row.fixed(Int64(contribution), places: 2)
             row.hours(fact.hours)
             row.amount(fact.credited)
+            row.empty()
+            row.empty()
         case .information(let information):
             row.decimal(information.observed, places: 4)
             row.decimal(information.expected, places: 4)
@@ -152,6 +159,8 @@ enum FindingCells {
             row.empty()
             row.fixed(Int64(contribution), places: 2)
             row.hours(information.hours)
+            row.empty()
+            row.empty()
             row.empty()
         case .statistic(let statistic):
             row.significant(statistic.observed)
@@ -163,6 +172,14 @@ enum FindingCells {
             row.fixed(Int64(contribution), places: 2)
             row.hours(statistic.hours)
             if statistic.indicated > .zero { row.amount(statistic.indicated) } else { row.empty() }
+            // Empty where there is nothing but the period to look through.
+            if statistic.window == .period {
+                row.empty()
+                row.empty()
+            } else {
+                row.code(windows[statistic.window.index].name)
+                row.integer(statistic.window.of)
+            }
         }
         row.endRow()
     }

@@ -6,7 +6,7 @@ import Records
 public struct Manifest: Codable, Sendable {
     public static let name = "run.json"
     /// Raised when a file of a run changes its form.
-    public static let currentFormat = 2
+    public static let currentFormat = 3
 
     public struct Span: Codable, Sendable {
         public let name: String
@@ -24,12 +24,16 @@ public struct Manifest: Codable, Sendable {
     }
 
     public struct Norms: Codable, Sendable {
-        /// `run`: fitted on this run's own mentors.
+        /// `run`: fitted on this run's own mentors; else the months of the reference, `2025-10..2026-09`.
         public let fitted_on: String
+        public let path: String?
         public let sha256: String?
-        public init(fittedOn: String, sha256: String?) {
-            fitted_on = fittedOn
-            self.sha256 = sha256
+
+        /// - Parameter file: nil where the run fits its own.
+        public init(_ file: NormsFile.Read?) {
+            fitted_on = file.map { "\($0.norms.reference.from)..\($0.norms.reference.to)" } ?? "run"
+            path = file?.path
+            sha256 = file?.sha256
         }
     }
 
@@ -76,6 +80,8 @@ public struct Manifest: Codable, Sendable {
     public let profile: String
     public let configuration: Hashed
     public let norms: Norms
+    /// How far the claim about false alerts is made; nil where no list was written.
+    public let claim: ClaimReport?
     /// The dated rules and figures that held: `config/norms` or what takes its place.
     public let rules: Hashed
     public let locale: String
@@ -101,7 +107,8 @@ public struct Manifest: Codable, Sendable {
 
     public init(
         version: String, outcome: String, period: Period, timeZone: String, profile: String, configuration: Hashed,
-        norms: Norms, rules: Hashed, locale: OutputLocale, tables: [LoadedTable], mentors: Int,
+        norms: Norms, claim: ClaimReport? = nil, rules: Hashed, locale: OutputLocale, tables: [LoadedTable],
+        mentors: Int,
         mentorsOutsidePeriod: Int,
         mentorsByTier: [String: Int], providersByTier: [String: Int], documented: Amount, indicated: Amount,
         notAssessed: [String: Int], silenced: [String: String] = [:], references: [String: Int] = [:],
@@ -114,6 +121,7 @@ public struct Manifest: Codable, Sendable {
         self.profile = profile
         self.configuration = configuration
         self.norms = norms
+        self.claim = claim
         self.rules = rules
         self.locale = locale.rawValue
         inputs = tables.flatMap(Manifest.inputs)

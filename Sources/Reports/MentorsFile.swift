@@ -34,7 +34,7 @@ struct MentorsFile {
         FeatureCells.append(run.observed.features[Int(number)], to: row)
         row.fixed(Int64(mentor.score.score), places: 2)
         row.code(mentor.tier.code)
-        row.significant(mentor.score.pValue)
+        row.significant(mentor.pValue)
         row.significant(mentor.qValue)
         row.integer(mentor.rank)
         row.endRow()

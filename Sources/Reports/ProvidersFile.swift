@@ -15,6 +15,8 @@ struct ProvidersFile {
     static let findingsName = "provider_findings.csv"
     static let findingsColumns = [
         "provider_id", "code", "family", "mentors", "deviation", "others", "standard_error", "p_value", "contribution",
+        "window",
+        "windows",
     ]
 
     static func write(_ run: RunContents, to folder: RunFolder) throws(RunFolder.Failure) {
@@ -64,6 +66,8 @@ struct ProvidersFile {
                 findings.significant(answer.standardError)
                 findings.significant(answer.pValue)
                 findings.fixed(Int64(answer.contribution), places: 2)
+                findings.code(run.observed.windows[answer.window.index].name)
+                findings.integer(answer.window.of)
                 findings.endRow()
             }
         }

@@ -10,6 +10,7 @@ public struct RunContents: Sendable {
     public let observed: Observed
     public let assessor: Assessor
     public let ranking: Ranking
+    public let claim: ClaimReport
     public let rules: ScoringRules
     public let source: LedgerSource
     public let basis: IndicatorBasis
@@ -22,7 +23,8 @@ public struct RunContents: Sendable {
 
     public init(
         period: Period, loaded: Loader.Loaded, observed: Observed, assessor: Assessor, ranking: Ranking,
-        rules: ScoringRules, source: LedgerSource, basis: IndicatorBasis, locale: OutputLocale, threads: Int,
+        claim: ClaimReport, rules: ScoringRules, source: LedgerSource, basis: IndicatorBasis, locale: OutputLocale,
+        threads: Int,
         privacy: Privacy
     ) {
         self.period = period
@@ -30,6 +32,7 @@ public struct RunContents: Sendable {
         self.observed = observed
         self.assessor = assessor
         self.ranking = ranking
+        self.claim = claim
         self.rules = rules
         self.source = source
         self.basis = basis

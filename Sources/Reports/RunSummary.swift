@@ -45,11 +45,23 @@ public enum RunSummary {
         references(run, &page)
         alerts(run, &page)
         providers(run, &page)
+        page.heading("How far the claim about false alerts holds here")
+        for words in manifest.claim?.words ?? [] { page.paragraph(words) }
+        page.paragraph(norms(manifest.norms))
         page.heading("Written to \(path)")
         page.paragraph(
             "An alert is a question, never a verdict. Of all mentors with a q-value of at most 0.1 at most one in ten is expected to be ordinary. Tiers are an order of reading: documented ones come first because they rest on facts, and carry no statistical claim."
         )
         return page.text
+    }
+
+    /// What the mentors were compared with.
+    private static func norms(_ norms: Manifest.Norms) -> String {
+        guard let path = norms.path else {
+            return
+                "What is usual was learned from the mentors of this run. With norms of earlier months (tilsyn norms fit, sweep --norms) it does not depend on who else is in it."
+        }
+        return "What is usual was learned from \(norms.fitted_on) (\(path))."
     }
 
     /// Which questions nobody could be asked, by what is missing.
@@ -88,7 +100,7 @@ public enum RunSummary {
                 "  \(PageText.right(String(alert.rank), 3)). \(run.mentorId(number))  \(run.providerId(run.observed.peers[Int(number)].provider))  \(alert.tier.code)  score \(String(format: "%.2f", Double(alert.score.score) / 100))  \(Wording.kroner(alert.score.documented)) kr documented"
             )
             for reason in Wording.ordered(findings) {
-                page.indented("\(reason.about.code): \(Wording.sentence(reason))", by: 7)
+                page.indented("\(reason.about.code): \(Wording.sentence(reason, run.observed.windows))", by: 7)
             }
         }
     }

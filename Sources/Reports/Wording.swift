@@ -11,7 +11,8 @@ public enum Wording {
     }
 
     /// `35.5 hours billed, 30.25 covered by the log: 5.25 hours, 1,575.00 kr`.
-    public static func sentence(_ finding: Finding) -> String {
+    /// - Parameter windows: that mentors were judged in, the sweep's period first.
+    public static func sentence(_ finding: Finding, _ windows: [Period]) -> String {
         switch finding.assessment {
         case .notAssessed(let absence): return "not assessed: \(absence.explanation)"
         case .fact(let fact):
@@ -27,13 +28,15 @@ public enum Wording {
                 name == "hours" ? hours(answer.hours.value) : nil
             }
         case .statistic(let answer):
-            return filled(finding.about.sentence, answer.observed, answer.expected, answer.threshold) { name in
+            let sentence = filled(finding.about.sentence, answer.observed, answer.expected, answer.threshold) { name in
                 switch name {
                 case "hours": hours(answer.hours.value)
                 case "p": probability(answer.pValue)
                 default: nil
                 }
             }
+            guard answer.window.index > 0 else { return sentence }
+            return sentence + ", " + windows[answer.window.index].name
         }
     }
 

@@ -18,6 +18,12 @@ public struct Finding: Sendable {
         }
     }
 
+    /// The window that its figures are of: place among the windows of the run, the period first.
+    public var window: Int {
+        if case .statistic(let answer) = assessment { return answer.window.index }
+        return 0
+    }
+
     /// Kroner of a fact; zero of anything else.
     var credited: Amount {
         if case .fact(let fact) = assessment { return fact.credited }

@@ -32,6 +32,17 @@ public struct Observed: Sendable {
     /// Rows that refer to what is not there.
     public let references: RowReferences
 
+    /// Takes on the norms of a reference instead of fitting them.
+    public func take(_ norms: FrozenNorms, _ names: NormNames) throws(NormFault) {
+        for column in columns where column.about.kind.isStatistic {
+            do {
+                try column.take(norms.records(column.about.code, for: windows), names)
+            } catch {
+                throw error.of(column.about.code)
+            }
+        }
+    }
+
     /// Measures all mentors of a dataset.
     /// - Parameters:
     ///   - basis: its scope is that of the source.

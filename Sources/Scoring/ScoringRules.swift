@@ -19,6 +19,8 @@ public struct ScoringRules: Sendable {
     public let watchLevel: Double
     /// The test of all statistical families together; nil where none is enabled.
     let composite: CompositeTest?
+    /// K: statistical families with an active indicator.
+    public var families: Int { composite?.families ?? 0 }
     /// By indicator, in the order of the enabled ones; nil for facts.
     let measures: [EvidenceMeasure?]
 

@@ -12,6 +12,8 @@ public struct Sweep: Sendable {
         public var period: Period
         public var policy: Policy.Read
         public var norms: Norms.Read
+        /// What is usual, fitted on earlier months; nil where the run fits its own.
+        public var frozen: NormsFile.Read?
         public var profile: Profile
         public var zone: ZoneRules
         public var out: String
@@ -21,14 +23,16 @@ public struct Sweep: Sendable {
         public var revealsCitizens: Bool
 
         public init(
-            inputs: InputSelection, period: Period, policy: Policy.Read, norms: Norms.Read, profile: Profile,
-            zone: ZoneRules, out: String, threads: Int, force: Bool = false, locale: OutputLocale = .standard,
+            inputs: InputSelection, period: Period, policy: Policy.Read, norms: Norms.Read,
+            frozen: NormsFile.Read? = nil, profile: Profile, zone: ZoneRules, out: String, threads: Int,
+            force: Bool = false, locale: OutputLocale = .standard,
             revealsCitizens: Bool = false
         ) {
             self.inputs = inputs
             self.period = period
             self.policy = policy
             self.norms = norms
+            self.frozen = frozen
             self.profile = profile
             self.zone = zone
             self.out = out
@@ -64,6 +68,7 @@ public struct Sweep: Sendable {
     ///   `PseudonymKey.Failure` where something cannot be written.
     public func run() throws -> Outcome {
         let started = Date()
+        try refuseUnusableNorms()
         var timings = Timings()
         let folder = try RunFolder(path: options.out, force: options.force)
 
@@ -80,7 +85,9 @@ public struct Sweep: Sendable {
         let scope = SweepScope(
             period: options.period, columns: dataset.columns,
             billingDays: options.policy.settings.count("input.billing_days"))
-        let basis = IndicatorBasis(settings: options.policy.settings, norms: options.norms.book, scope: scope)
+        let basis = IndicatorBasis(
+            settings: options.policy.settings, norms: options.norms.book, scope: scope,
+            lengths: options.frozen?.norms.lengths)
         let source = timings.measure("join") {
             LedgerSource(dataset, scope: scope, threads: options.threads, onThreads: onThreads)
         }
@@ -88,23 +95,26 @@ public struct Sweep: Sendable {
             Observed(source, basis: basis, threads: options.threads, onThreads: onThreads)
         }
         guard observed.included.contains(true) else { throw nothingInPeriod(loaded) }
-        timings.measure("fit") { fit(observed) }
+        let privacy = Privacy(key: key, revealsCitizens: options.revealsCitizens)
+        try timings.measure("fit") { try learn(observed, dataset: dataset, privacy: privacy) }
 
         progress.begin(.assess, total: 0)
         let rules = ScoringRules(basis)
         let assessor = Assessor(observed, rules: rules)
-        let privacy = Privacy(key: key, revealsCitizens: options.revealsCitizens)
         let assessed = try timings.measure("assess") {
             try assess(observed, assessor: assessor, dataset: dataset, privacy: privacy, folder: folder)
         }
+        let check = SelfCheck(assessed.scores)
+        let claim = Claim(norms: options.frozen?.norms.check.caution ?? check.caution, run: check.caution)
         let ranking = timings.measure("rank") {
-            rank(assessed.scores, observed: observed, providers: dataset.providers.count, rules: rules)
+            rank(assessed.scores, observed: observed, providers: dataset.providers.count, rules: rules, claim: claim)
         }
 
         progress.begin(.write, total: 0)
         let run = RunContents(
             period: options.period, loaded: loaded, observed: observed, assessor: assessor, ranking: ranking,
-            rules: rules, source: source, basis: basis, locale: options.locale, threads: options.threads,
+            claim: ClaimReport(claim, check, families: rules.families), rules: rules, source: source, basis: basis,
+            locale: options.locale, threads: options.threads,
             privacy: privacy)
         try timings.measure("write") { try RunWriter.write(run, to: folder) }
         for table in loaded.tables { try table.checkUnchanged() }
@@ -115,6 +125,13 @@ public struct Sweep: Sendable {
         try folder.publish()
         progress.end()
         return Outcome(manifest: manifest, run: run, timings: timings, pseudonymKey: key)
+    }
+
+    /// A file of norms that this sweep cannot go by is refused before anything is read.
+    private func refuseUnusableNorms() throws {
+        guard let frozen = options.frozen, let fault = frozen.norms.fault(options.policy.settings) else { return }
+        throw NormsFile.Failure(
+            frozen.path, fault, "Fit the norms again with tilsyn norms fit, or sweep without --norms")
     }
 
     // MARK: Input
@@ -137,7 +154,7 @@ public struct Sweep: Sendable {
             version: Tilsyn.version, outcome: "refused", period: options.period, timeZone: options.zone.name,
             profile: options.profile.name,
             configuration: Manifest.Hashed(path: options.policy.path, sha256: options.policy.sha256),
-            norms: Manifest.Norms(fittedOn: "run", sha256: nil),
+            norms: Manifest.Norms(options.frozen),
             rules: Manifest.Hashed(path: options.norms.path, sha256: options.norms.sha256), locale: options.locale,
             tables: loaded.tables,
             mentors: 0,
@@ -167,6 +184,18 @@ public struct Sweep: Sendable {
     }
 
     // MARK: Assessing
+
+    /// Takes on the norms of the reference, or learns from this run's own mentors.
+    private func learn(_ observed: Observed, dataset: Dataset, privacy: Privacy) throws {
+        guard let frozen = options.frozen else { return fit(observed) }
+        let names = NormNames(
+            mentors: dataset.mentors.ids.map(privacy.shown), providers: dataset.providers.ids.map(privacy.shown))
+        do {
+            try observed.take(frozen.norms, names)
+        } catch {
+            throw NormsFile.Failure(frozen.path, "\(error)", "Fit the norms again with tilsyn norms fit")
+        }
+    }
 
     /// Indicators learn side by side: they do not know of each other.
     private func fit(_ observed: Observed) {
@@ -217,7 +246,8 @@ public struct Sweep: Sendable {
         let made = Slots<AssessedPiece>(count: threads)
         for thread in 0..<threads {
             made[thread] = AssessedPiece(
-                findings: FindingsFiles.Piece(locale: options.locale, indicators: indicators), scores: [], unequal: 0)
+                findings: FindingsFiles.Piece(
+                    locale: options.locale, indicators: indicators, windows: observed.windows), scores: [], unequal: 0)
         }
         var first = 0
         while first < pieces {
@@ -248,13 +278,15 @@ public struct Sweep: Sendable {
         return result
     }
 
-    private func rank(_ scores: [MentorScore], observed: Observed, providers: Int, rules: ScoringRules) -> Ranking {
+    private func rank(
+        _ scores: [MentorScore], observed: Observed, providers: Int, rules: ScoringRules, claim: Claim
+    ) -> Ranking {
         var members = [[Peer]](repeating: [], count: providers)
         for peer in observed.peers where observed.included[Int(peer.mentor)] {
             if let provider = peer.provider { members[Int(provider)].append(peer) }
         }
         let tests = ProviderTest(rules: rules).run(observed.columns, members: members)
-        return Ranking(scores: scores, observed: observed, tests: tests, rules: rules)
+        return Ranking(scores: scores, observed: observed, tests: tests, rules: rules, claim: claim)
     }
 
     private func manifest(
@@ -268,7 +300,7 @@ public struct Sweep: Sendable {
             version: Tilsyn.version, outcome: "complete", period: options.period, timeZone: options.zone.name,
             profile: options.profile.name,
             configuration: Manifest.Hashed(path: options.policy.path, sha256: options.policy.sha256),
-            norms: Manifest.Norms(fittedOn: "run", sha256: nil),
+            norms: Manifest.Norms(options.frozen), claim: run.claim,
             rules: Manifest.Hashed(path: options.norms.path, sha256: options.norms.sha256), locale: options.locale,
             tables: run.loaded.tables,
             mentors: run.ranking.mentors.count, mentorsOutsidePeriod: run.observed.included.count { !$0 },

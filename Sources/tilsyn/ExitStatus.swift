@@ -20,7 +20,7 @@ enum ExitStatus: Int32 {
         let status: ExitStatus
         switch error {
         case is InputError, is Sweep.TooManyRefused, is RunReader.Failure: status = .inputRefused
-        case is ConfigurationError, is UsageError: status = .usage
+        case is ConfigurationError, is UsageError, is NormsFile.Failure: status = .usage
         case is RunFolder.Failure, is PseudonymKey.Failure, is SimulationWriteError: status = .outputNotWritten
         default:
             // Help and version are no errors to the parser; its usage errors are ours, too.

@@ -99,6 +99,17 @@ struct InputOptions: ParsableArguments {
     }
 }
 
+extension Policy {
+    /// The policy named, or the usual one; the standard settings where there is none.
+    static func usual(named path: String?) throws -> Read {
+        if let path { return try read(path: path) }
+        let usual = "config/policy.yml"
+        if FileManager.default.fileExists(atPath: usual) { return try read(path: usual) }
+        ExitStatus.say("note: there is no \(usual) here; every setting is at its standard (tilsyn policy prints them)")
+        return standard
+    }
+}
+
 /// Characters a line on the terminal; 100 on a pipe.
 func terminalWidth() -> Int {
     var size = winsize()

@@ -236,7 +236,7 @@ extension RateOverNorm.Levels {
         func group(_ code: String, _ level: Level) -> NormRecord.Group {
             NormRecord.Group(
                 group: code, mentors: level.count, windows: level.windows, dropped: nil,
-                figures: ["location": level.location, "scale": level.scale])
+                figures: ["ln_rate": level.location, "ln_scale": level.scale])
         }
         let types = MentorType.allCases.compactMap { type in groups[type].map { group(type.code, $0) } }
         return NormRecord(groups: [group(PeerGroup.everyone.code, everyone)] + types)
@@ -245,8 +245,8 @@ extension RateOverNorm.Levels {
     public init(_ record: NormRecord, _ names: NormNames) throws(NormFault) {
         func level(_ group: NormRecord.Group) throws(NormFault) -> Level {
             Level(
-                location: try group.figure("location", in: -100...100),
-                scale: try group.figure("scale", in: Double.leastNormalMagnitude...100), count: group.mentors,
+                location: try group.figure("ln_rate", in: -100...100),
+                scale: try group.figure("ln_scale", in: Double.leastNormalMagnitude...100), count: group.mentors,
                 windows: group.windows)
         }
         everyone = try level(try record.group(PeerGroup.everyone.code))

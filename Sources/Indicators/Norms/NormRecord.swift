@@ -117,6 +117,9 @@ public struct NormRecord: Codable, Sendable, Equatable {
 public struct NormFault: Error, CustomStringConvertible {
     public let description: String
     init(_ description: String) { self.description = description }
+
+    /// The same, with whose norm it is before it.
+    public func of(_ code: String) -> NormFault { NormFault("\(code) \(description)") }
 }
 
 /// Mentors and providers by the numbers of this run and by the ids that files show.
@@ -142,9 +145,15 @@ public struct NormNames: Sendable {
 
 /// What an indicator has learned, and can be kept.
 public protocol IndicatorNorm: Sendable {
+    /// What holds without anything fitted; nil where there is nothing to go by.
+    static var unfitted: Self? { get }
     /// nil where there was too little to learn from.
     func record(_ names: NormNames) -> NormRecord?
     init(_ record: NormRecord, _ names: NormNames) throws(NormFault)
+}
+
+extension IndicatorNorm {
+    public static var unfitted: Self? { nil }
 }
 
 extension Optional: IndicatorNorm where Wrapped: IndicatorNorm {

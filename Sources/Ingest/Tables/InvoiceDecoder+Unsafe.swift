@@ -174,6 +174,7 @@ struct InvoiceDecoder: RowDecoder {
             let providerNumber =
                 providerView.number(of: provider) ?? newProvider(record[layout.provider.place], provider)
             let partition = Int(mentorPartitions[Int(mentorNumber)])
+            guard rules.kept.contains(partition) else { return nil }
             let locator = RowLocator(offset: place)
             rows.append(
                 InvoiceRow(

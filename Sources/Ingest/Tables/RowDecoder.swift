@@ -22,6 +22,8 @@ struct DecodingRules: Sendable {
     var lineWords = LineWords.none
     /// Mentor's key → person's key, of persons with several mentor ids: their rows go to one partition.
     var persons: [IdentityKey: IdentityKey] = [:]
+    /// The partitions whose rows are kept; rows of others are counted and forgotten.
+    var kept = 0..<PartitionedRows<SessionRow>.partitions
 
     /// Reads the figures of a column: a constant is spelled as in the contract, whatever the profile's formats.
     func numbers(for column: TableLayout.Column) -> NumberReader {

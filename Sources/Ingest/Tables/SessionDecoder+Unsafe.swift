@@ -85,6 +85,7 @@ struct SessionDecoder: RowDecoder {
     private let period: Period
     private let timestamps: TimestampReader
     private let persons: [IdentityKey: IdentityKey]
+    private let kept: Range<Int>
     private let kinds: CodeReader<SessionKind>
     private let confirmations: CodeReader<Confirmation>
     private var layout: Layout
@@ -119,6 +120,7 @@ struct SessionDecoder: RowDecoder {
         totals = Array(repeating: ControlTotals(), count: layouts.count)
         period = rules.period ?? Period(from: CivilDay(number: 0), to: CivilDay(number: .max))
         persons = rules.persons
+        kept = rules.kept
         let values = rules.profile.table(.sessions).values
         kinds = CodeReader(
             SessionKind.allCases.map { ($0.code, $0) }, aliases: values["kind"] ?? [:], blank: .individual)
@@ -272,10 +274,12 @@ struct SessionDecoder: RowDecoder {
         let rows = store.rows
         let details = store.details
         let counts = chunkCounts
+        let kept = kept
         mentorPartitions.withUnsafeBufferPointer { partitions in
             for index in 0..<count {
                 let row = pending.rows[index]
                 let partition = Int(partitions[Int(row.mentor)])
+                guard kept.contains(partition) else { continue }
                 rows.append(row, to: partition)
                 if keepsDetails { details.append(pending.details[index], to: partition) }
                 counts[partition] &+= 1

@@ -11,6 +11,7 @@ struct SweepCommand: ParsableCommand {
         discussion: """
             Examples:
               tilsyn sweep datasets/example --period 2026-10
+              tilsyn sweep exports --period 2026-10 --norms norms/2025-10..2026-09.json
               tilsyn sweep --sessions log.csv --invoices bills.csv --period 2026-Q3 --out runs/q3
               tilsyn sweep exports --period 2026-10 --profile config/profiles/danish-semicolon.yml --locale da
             """)
@@ -22,6 +23,9 @@ struct SweepCommand: ParsableCommand {
 
     @Option(help: "The policy: thresholds, weights and switches. (default: config/policy.yml)")
     var config: String?
+
+    @Option(help: "Norms of earlier months, from tilsyn norms fit; without them the run learns from its own mentors.")
+    var norms: String?
 
     @Option(help: "Folder of the run; out/PERIOD unless given.")
     var out: String?
@@ -38,15 +42,6 @@ struct SweepCommand: ParsableCommand {
     @Flag(help: "Print how long each phase took.")
     var timings = false
 
-    /// The policy named, or the usual one; the standard settings where there is none.
-    private func readPolicy() throws -> Policy.Read {
-        if let config { return try Policy.read(path: config) }
-        let usual = "config/policy.yml"
-        if FileManager.default.fileExists(atPath: usual) { return try Policy.read(path: usual) }
-        ExitStatus.say("note: there is no \(usual) here; every setting is at its standard (tilsyn policy prints them)")
-        return Policy.standard
-    }
-
     func run() throws {
         guard let period = Period(self.period) else {
             throw UsageError(
@@ -55,11 +50,11 @@ struct SweepCommand: ParsableCommand {
             )
         }
         let profile = try input.readProfile()
-        let policy = try readPolicy()
+        let policy = try Policy.usual(named: config)
         let selection = try input.selection(profile)
         let options = Sweep.Options(
             inputs: selection, period: period, policy: policy, norms: try Norms.find(besidePolicy: policy.path),
-            profile: profile,
+            frozen: try norms.map { try NormsFile.read(path: $0) }, profile: profile,
             zone: try input.zone(of: profile),
             out: out ?? "out/\(period.name)", threads: try input.threadCount(), force: force, locale: locale,
             revealsCitizens: revealCitizens)

@@ -6,7 +6,7 @@ import Records
 /// However many months there are, only so many windows of a length are kept: those of the smallest hashes of mentor and
 /// window, which are a sample that no order of files, parts or threads can change. The last month is kept whole, because the
 /// norms are checked on it.
-public final class Reference {
+public final class NormReference {
     /// Windows of one length that are kept at most, the last ones of each mentor on top. A norm of four figures does not get
     /// better by more.
     public static let mostWindows = 200_000
@@ -119,7 +119,7 @@ public final class Reference {
         }
         func isKept(_ place: ReferencePlace) -> Bool { place.block == 0 || hash(place) <= reach[length] }
         places[length].removeAll { !isKept($0) }
-        while places[length].count(where: { $0.block > 0 }) > Reference.mostWindows {
+        while places[length].count(where: { $0.block > 0 }) > NormReference.mostWindows {
             reach[length] /= 2
             places[length].removeAll { !isKept($0) }
         }

@@ -1,0 +1,56 @@
+import Scoring
+
+/// How far the claim about false alerts is made in a run, in figures and in words that a controller reads.
+public struct ClaimReport: Codable, Sendable {
+    /// Whether the run's own mentors look as the norms say ordinary ones do.
+    public let supported: Bool
+    /// What p-values rest on: the caution stored with the norms.
+    public let p_values: Caution
+    /// What q-values and tiers rest on.
+    public let q_values: Caution
+    public let check: SelfCheck
+    public let words: [String]
+
+    public init(_ claim: Claim, _ check: SelfCheck, families: Int) {
+        supported = check.caution == .none
+        p_values = claim.norms
+        q_values = claim.both
+        self.check = check
+        words = ClaimReport.words(claim, check, families: families)
+    }
+
+    private static func words(_ claim: Claim, _ check: SelfCheck, families: Int) -> [String] {
+        guard check.mentors > 0 else {
+            return [
+                "No statistic could be assessed for anybody, so that there is no claim about false alerts to check."
+            ]
+        }
+        var words: [String] = []
+        if let tail = check.tails.first(where: \.isHeavy) {
+            words.append(
+                "More mentors than expected look unusual: \(Wording.count(tail.mentors)) of \(Wording.count(check.mentors)) have a p-value of at most \(Wording.figure(tail.level)), where \(Wording.count(tail.most)) would be the most by chance and a twentieth that may deviate. Either many deviate, or ordinary mentors differ more than the norms know of. q-values have been made more cautious (strict mode, lambda \(Wording.figure(check.caution.lambda))): fewer are alerted than without."
+            )
+        }
+        for pair in check.pairs where pair.isDependent {
+            words.append(
+                "\(pair.families[0]) and \(pair.families[1]) go together among ordinary mentors (rank correlation \(Wording.figure(pair.correlation)) of \(Wording.count(pair.mentors))), so that they may not count as two signs. A q-value therefore rests on a mentor's strongest family alone, \(families) times its p-value."
+            )
+        }
+        if words.isEmpty, let tail = check.tails.first(where: { $0.level > 0.1 }) {
+            words.append(
+                "The run's own mentors bear the claim out: \(Wording.count(tail.mentors)) of \(Wording.count(check.mentors)) have a p-value of at most \(Wording.figure(tail.level)) (up to \(Wording.count(tail.most)) by chance and a twentieth that may deviate), and no two families of statistics go together."
+            )
+        }
+        if claim.norms != .none, claim.norms != check.caution {
+            words.append("The norms themselves ask for caution: \(caution(claim.norms)).")
+        }
+        return words
+    }
+
+    static func caution(_ caution: Caution) -> String {
+        var parts: [String] = []
+        if caution.lambda > 1 { parts.append("strict mode, lambda \(Wording.figure(caution.lambda))") }
+        if caution.familiesDepend { parts.append("the strongest family alone counts") }
+        return parts.isEmpty ? "none" : parts.joined(separator: "; ")
+    }
+}
