@@ -475,6 +475,19 @@ struct DeviationTests {
         #expect(Set(members.map(\.mentorID)).isSubset(of: world.deviating))
     }
 
+    @Test("collusion costs more the more severe it is, of the same mentors", arguments: seeds)
+    func collusionSeverities(seed: UInt64) {
+        let towns = DeviationSeverity.allCases.map { severity in
+            var wanted = settings(seed: seed, mentors: 150, collusion: true)
+            wanted.collusionSeverity = severity
+            return Municipality.simulate(wanted)
+        }
+        let costs = towns.map { $0.truth.reduce(0) { $0 + $1.amount } }
+        #expect(costs[0] < costs[1] && costs[1] < costs[2])
+        #expect(towns.map { Set($0.truth.map(\.severity)) } == [[.low], [.middle], [.high]])
+        #expect(Set(towns.map(\.deviating)).count == 1)
+    }
+
     @Test("the mentors of a ring deviate by collusion only, and others still deviate on their own", arguments: seeds)
     func collusionAndOthers(seed: UInt64) {
         let world = Municipality.simulate(settings(seed: seed, mentors: 150, prevalence: 0.1, collusion: true))
