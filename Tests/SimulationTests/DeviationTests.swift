@@ -488,6 +488,21 @@ struct DeviationTests {
         #expect(Set(towns.map(\.deviating)).count == 1)
     }
 
+    @Test("a ring of few is told of where another provider is larger, and only there")
+    func smallRing() {
+        func town(_ seed: UInt64, mentors: Int, providers: Int, collusion: Bool = true) -> Municipality {
+            Municipality.simulate(
+                SimulationSettings(
+                    seed: seed, mentors: mentors, providers: providers, months: 1, prevalence: 0, collusion: collusion))
+        }
+        let (small, large) = (town(7, mentors: 150, providers: 12), town(1, mentors: 150, providers: 12))
+        #expect(small.ringMembers == 7 && small.isRingSmall)
+        #expect(large.ringMembers == 13 && !large.isRingSmall)
+        // Nobody has eight.
+        #expect(!town(3, mentors: 10, providers: 2).isRingSmall)
+        #expect(!town(7, mentors: 150, providers: 12, collusion: false).isRingSmall)
+    }
+
     @Test("the mentors of a ring deviate by collusion only, and others still deviate on their own", arguments: seeds)
     func collusionAndOthers(seed: UInt64) {
         let world = Municipality.simulate(settings(seed: seed, mentors: 150, prevalence: 0.1, collusion: true))

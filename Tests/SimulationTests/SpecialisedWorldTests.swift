@@ -53,9 +53,6 @@ struct SpecialisedWorldTests {
         }
         let ordinary = unansweredOfMentors(Array(ordinaryTowns.values))
         let specialised = unansweredOfMentors(Self.towns)
-        print(
-            "HUMP", ordinary.max()!, share(ordinary) { $0 >= 0.45 }, share(specialised) { $0 >= 0.45 },
-            share(specialised) { (0.38..<0.45).contains($0) })
         #expect(share(ordinary) { $0 >= 0.45 } < 0.01)
         let (high, between) = (share(specialised) { $0 >= 0.45 }, share(specialised) { (0.38..<0.45).contains($0) })
         #expect((0.04...0.12).contains(high))

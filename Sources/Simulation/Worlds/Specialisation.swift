@@ -45,7 +45,7 @@ extension World {
     public static let specialised: World = {
         var world = World.ordinary.named("specialised")
         world.summary =
-            "some mentors serve the ill, whose citizens answer half as often and stay away more, a norm of one hump fails"
+            "some mentors serve the ill, whose citizens answer half as often and stay away more than a norm of one kind expects"
         world.specialisation = Specialisation(
             ofSpecialists: 0.30, ofOthers: 0.05, answers: 0.35...0.55, noShows: 0.12...0.22)
         return world

@@ -112,6 +112,11 @@ struct SimulateCommand: ParsableCommand {
         }
         let municipality = Municipality.simulate(settings)
         try municipality.write(to: out)
+        if municipality.isRingSmall {
+            ExitStatus.say(
+                "note: only \(municipality.ringMembers) mentors of the colluding provider deviate, while others have at least \(Municipality.fewestInRing) mentors; another --seed may choose a larger one"
+            )
+        }
         print("\(out): \(municipality.fileNames.joined(separator: ", "))")
     }
 }
