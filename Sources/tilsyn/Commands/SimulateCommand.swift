@@ -114,7 +114,7 @@ struct SimulateCommand: ParsableCommand {
         try municipality.write(to: out)
         if municipality.isRingSmall {
             ExitStatus.say(
-                "note: only \(municipality.ringMembers) mentors of the colluding provider deviate, while others have at least \(Municipality.fewestInRing) mentors; another --seed may choose a larger one"
+                "note: only \(municipality.ringMembers) mentors of the colluding provider deviate, and another provider has \(Municipality.fewestInRing) mentors or more; another --seed may choose a larger one"
             )
         }
         print("\(out): \(municipality.fileNames.joined(separator: ", "))")
