@@ -4,7 +4,7 @@ extension MentorMonth {
     func honestAnswer(to entry: Entry, using random: inout RandomStream) -> Answer {
         let citizen = citizens[entry.citizen]
         if random.chance(mentor.notAskedShare) { return .notAsked }
-        if !random.chance(citizen.answers) { return .unanswered }
+        if !random.chance(citizen.answers * season(on: entry.start.day).answers) { return .unanswered }
         if random.chance(world.honestDenials) { return answer(.denied, to: entry, using: &random) }
         var confirmed = answer(.confirmed, to: entry, using: &random)
         if random.chance(world.differingLengths) {
@@ -23,6 +23,11 @@ extension MentorMonth {
     private func answer(
         _ confirmation: Municipality.Session.Confirmation, to entry: Entry, using random: inout RandomStream
     ) -> Answer {
+        if let sitting {
+            return Answer(
+                confirmation: confirmation, confirmedMinutes: nil, at: sitting.readIn(entry.start.day), second: nil,
+                channel: sitting.channel)
+        }
         let citizen = citizens[entry.citizen]
         return Answer(
             confirmation: confirmation, confirmedMinutes: nil, at: answeringTime(entry, by: citizen, using: &random),

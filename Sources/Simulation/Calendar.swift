@@ -60,6 +60,12 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
     var week: Int {
         (number + 3) / 7
     }
+
+    /// The number of the ISO week in its year, 1…53: the year is that of the week's Thursday.
+    var weekOfYear: Int {
+        let thursday = adding(days: 3 - weekday)
+        return (thursday.number - CalendarDay(year: thursday.civil.year, month: 1, day: 1).number) / 7 + 1
+    }
 }
 
 /// A month of a year.
@@ -77,8 +83,8 @@ public struct CalendarMonth: Sendable, Hashable, Comparable, CustomStringConvert
 
     /// The month that comes `months` later.
     public func adding(months: Int) -> CalendarMonth {
-        let index = year * 12 + month - 1 + months
-        return CalendarMonth(year: index / 12, month: index % 12 + 1)
+        let later = index + months
+        return CalendarMonth(year: later / 12, month: later % 12 + 1)
     }
 
     public var firstDay: CalendarDay {
@@ -96,6 +102,11 @@ public struct CalendarMonth: Sendable, Hashable, Comparable, CustomStringConvert
 
     public static func < (a: CalendarMonth, b: CalendarMonth) -> Bool {
         (a.year, a.month) < (b.year, b.month)
+    }
+
+    /// Months since year 0.
+    var index: Int {
+        year * 12 + month - 1
     }
 
     var days: [CalendarDay] {

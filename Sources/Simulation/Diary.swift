@@ -2,7 +2,8 @@
 extension MentorMonth {
     /// Plans the ordinary sessions of the month.
     mutating func fillDiary(using random: inout RandomStream) {
-        let season = DiaryRules.seasonPercent[month.month - 1]
+        // With seasons of its own the world calls sessions off week by week.
+        let season = world.seasons == nil ? DiaryRules.seasonPercent[month.month - 1] : 100
         let jitter = random.integer(in: DiaryRules.monthJitterPercent)
         let planned = mentor.volume * season * jitter / 10_000
         let wanted = min(max(planned, DiaryRules.sessions.lowerBound), DiaryRules.sessions.upperBound)
@@ -82,6 +83,7 @@ extension MentorMonth {
 
     /// When the mentor writes the entry of a session that ended then.
     private func loggingTime(after end: WallTime, using random: inout RandomStream) -> WallTime {
+        if let sitting { return sitting.written(end.day) }
         if random.chance(DiaryRules.lateLogShare) {
             let day = end.day.adding(days: random.integer(in: DiaryRules.lateLogDays))
             return WallTime(day: day, minuteOfDay: random.integer(in: 8 * 60...16 * 60))

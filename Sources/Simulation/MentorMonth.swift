@@ -6,7 +6,7 @@ struct MentorMonth: Sendable {
         let citizen: Int
         var start: WallTime
         var minutes: Int
-        let kind: Municipality.Session.Kind
+        var kind: Municipality.Session.Kind
         /// Number of the group meeting within the month.
         let group: Int?
         let mode: Municipality.Session.Mode
@@ -63,6 +63,10 @@ struct MentorMonth: Sendable {
     /// 0 for the first simulated month.
     let monthIndex: Int
     let world: World
+    /// What is different on each day of the month; empty in a world without seasons.
+    let seasonOfDay: [Seasons.Conditions]
+    /// Where the provider writes the month's entries late, when.
+    let sitting: LatePractice.Sitting?
     var entries: [Entry] = []
     var slips: [Slip] = []
     var unlogged: [Unlogged] = []
@@ -83,9 +87,16 @@ struct MentorMonth: Sendable {
         let month = settings.firstMonth.adding(months: monthIndex)
         var result = MentorMonth(
             mentor: mentor, citizens: roster[monthIndex], month: month, monthIndex: monthIndex, world: settings.world,
+            seasonOfDay: settings.world.seasons.map { seasons in
+                month.days.map { seasons.conditions(on: $0, seed: settings.seed) }
+            } ?? [],
+            sitting: mentor.provider.latePractice?.sitting(
+                of: mentor, month: month, monthIndex: monthIndex, seed: settings.seed),
             rate: mentor.rate(in: month, firstMonth: settings.firstMonth))
         var diary = RandomStream(seed: settings.seed, .diary, mentor.index, monthIndex)
         result.fillDiary(using: &diary)
+        var season = RandomStream(seed: settings.seed, .season, mentor.index, monthIndex)
+        result.passThroughSeason(using: &season)
         var answers = RandomStream(seed: settings.seed, .answers, mentor.index, monthIndex)
         for index in result.entries.indices where result.entries[index].kind != .noShow {
             result.entries[index].answer = result.honestAnswer(to: result.entries[index], using: &answers)

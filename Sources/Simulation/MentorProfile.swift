@@ -23,6 +23,8 @@ struct MentorProfile: Sendable {
     let noShowShare: Double
     let notAskedShare: Double
     let unanswered: Double
+    /// Specialises in the ill.
+    let servesIll: Bool
     /// Writes the week's entries on Friday afternoon instead of after each session.
     let logsWeekly: Bool
     /// Plans in half hours only.
@@ -65,9 +67,14 @@ struct MentorProfile: Sendable {
         }
 
         sendsInvoices = type != .municipal || random.chance(Self.invoicedMunicipal)
-        noShowShare = random.number(in: Self.noShowShares)
+        let illness = settings.world.specialisation?.habits(ofMentor: index, type: type, seed: settings.seed)
+        servesIll = illness != nil
+        // Drawn for everybody, so that what is drawn after them stays where it was.
+        let usualNoShows = random.number(in: Self.noShowShares)
+        noShowShare = illness?.noShows ?? usualNoShows
         notAskedShare = random.number(in: settings.world.notAsked)
-        unanswered = min(1, provider.unanswered * random.number(in: Self.mentorSpread))
+        let usualUnanswered = min(1, provider.unanswered * random.number(in: Self.mentorSpread))
+        unanswered = illness.map { 1 - (1 - usualUnanswered) * $0.answers } ?? usualUnanswered
         logsWeekly = random.chance(Self.weeklyLoggers)
         plansHalfHours = random.chance(Self.halfHourPlanners)
         let wantsGroup =

@@ -22,6 +22,10 @@ public struct Municipality: Sendable {
     public let truth: [Truth]
     /// The provider whose mentors collude, where one does.
     public let colludingProviderID: String?
+    /// Mentors who specialise in the ill, in the order of `mentors`; no file names them.
+    public let illServingMentorIDs: [String]
+    /// Providers with a late practice, in the order of `providers`; no file names them.
+    public let lateProviderIDs: [String]
 
     /// Makes the municipality that the settings describe; equal settings give equal rows.
     ///
@@ -29,9 +33,10 @@ public struct Municipality: Sendable {
     /// - Complexity: O(sessions); about a million sessions take some seconds and 400 MB.
     public static func simulate(_ settings: SimulationSettings) -> Municipality {
         precondition(settings.faults.isEmpty, settings.faults.joined(separator: "; "))
-        let providers = (0..<settings.providers).map { ProviderProfile(index: $0, settings: settings) }
+        let providers = ProviderProfile.all(settings)
         let selection = Selection(settings: settings, providers: providers)
         var mentors: [Mentor] = []
+        var illServing: [String] = []
         var grants: [Grant] = []
         var followUps: [FollowUp] = []
         var persons = Persons(seed: settings.seed)
@@ -41,6 +46,7 @@ public struct Municipality: Sendable {
         var lines = [[InvoiceLine]](repeating: [], count: settings.months)
         for index in 0..<settings.mentors {
             let mentor = MentorProfile(index: index, providers: providers, settings: settings)
+            if mentor.servesIll { illServing.append(mentor.id) }
             let roster = Roster(mentor: mentor, settings: settings)
             var rows = MentorRows(mentor: mentor, seed: settings.seed)
             let ordinaryMonths = (0..<settings.months).map {
@@ -79,7 +85,9 @@ public struct Municipality: Sendable {
             months: (0..<settings.months).map {
                 Month(month: settings.firstMonth.adding(months: $0), sessions: sessions[$0], invoiceLines: lines[$0])
             },
-            truth: truth, colludingProviderID: selection.colludingProvider.map(Identifiers.provider))
+            truth: truth, colludingProviderID: selection.colludingProvider.map(Identifiers.provider),
+            illServingMentorIDs: illServing,
+            lateProviderIDs: providers.filter { $0.latePractice != nil }.map(\.id))
     }
 
     /// What a month claims beyond what is due; nothing where there was no room for the deviation.

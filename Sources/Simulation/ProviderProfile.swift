@@ -34,9 +34,28 @@ struct ProviderProfile: Sendable {
     let groupBilling: GroupBilling
     let contractFrom: CalendarDay
     let contractTo: CalendarDay
+    /// Its own way with paper, where the world has such providers and this is one.
+    private(set) var latePractice: LatePractice?
 
     var id: String { Identifiers.provider(index) }
     var agreedRate: Int? { hasAgreedRate ? rate : nil }
+
+    /// All providers of a municipality.
+    static func all(_ settings: SimulationSettings) -> [ProviderProfile] {
+        var result = (0..<settings.providers).map { ProviderProfile(index: $0, settings: settings) }
+        if let practice = settings.world.latePractice {
+            for index in practice.adopters(among: result, seed: settings.seed) { result[index].latePractice = practice }
+        }
+        return result
+    }
+
+    /// Those that bill and are of at least middling size, in order, so that what one of them does is done by some mentors.
+    static func largerHalf(of providers: [ProviderProfile]) -> [ProviderProfile] {
+        let billing = providers.filter { $0.mainType != .municipal }
+        let sizes = billing.map(\.size).sorted()
+        guard let middle = sizes.dropFirst(sizes.count / 2).first else { return [] }
+        return billing.filter { $0.size >= middle }
+    }
 
     init(index: Int, settings: SimulationSettings) {
         var random = RandomStream(seed: settings.seed, .provider, index)

@@ -25,6 +25,10 @@ struct RandomStream: Sendable {
         case persons = 17
         case deviatingTerms = 18
         case repeatedInvoice = 19
+        case specialisation = 20
+        case season = 21
+        case influenza = 22
+        case latePractice = 23
     }
 
     private var state: UInt64

@@ -95,14 +95,21 @@ enum SessionLengths {
     private static let halfHours: [(value: Int, weight: Int)] = [(30, 14), (60, 50), (90, 24), (120, 12)]
     private static let busy: [(value: Int, weight: Int)] = [(30, 45), (45, 30), (60, 25)]
     private static let calls: [(value: Int, weight: Int)] = [(15, 55), (20, 5), (30, 40)]
+    /// The ill are met often and briefly.
+    private static let ill: [(value: Int, weight: Int)] = [(20, 10), (30, 45), (45, 30), (60, 15)]
+    private static let busyHalfHours: [(value: Int, weight: Int)] = [(30, 60), (60, 40)]
+    private static let halfHourCalls: [(value: Int, weight: Int)] = [(30, 1)]
 
     /// A working month holds about 160 hours, so mentors with many sessions have short ones.
     private static let busyFrom = 91
     private static let callsFrom = 151
 
     static func table(for mentor: MentorProfile) -> [(value: Int, weight: Int)] {
-        if mentor.volume >= callsFrom { return calls }
-        if mentor.volume >= busyFrom { return busy }
+        let byHalfHours = mentor.provider.latePractice != nil
+        if mentor.volume >= callsFrom { return byHalfHours ? halfHourCalls : calls }
+        if mentor.volume >= busyFrom { return byHalfHours ? busyHalfHours : busy }
+        if byHalfHours { return halfHours }
+        if mentor.servesIll { return ill }
         return mentor.plansHalfHours ? halfHours : usual
     }
 }

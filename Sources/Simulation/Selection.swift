@@ -23,6 +23,7 @@ struct Selection: Sendable {
 
     init(settings: SimulationSettings, providers: [ProviderProfile]) {
         colludingProvider = settings.collusion ? Self.colluding(settings: settings, providers: providers) : nil
+        let chosenOnset = settings.onset.map { $0.index - settings.firstMonth.index }
         let kinds = DeviationCatalogue.all.filter { settings.kinds.contains($0.kind) }
         let severities = DeviationSeverity.allCases.filter { settings.severities.contains($0) }
         let blocks = (settings.mentors + Self.block - 1) / Self.block
@@ -38,13 +39,15 @@ struct Selection: Sendable {
             for mentor in random.shuffled(members) {
                 if mentor.volume < Self.fewestSessions { continue }
                 if mentor.provider.index == colludingProvider {
-                    chosen[mentor.index] = Assignment(deviation: Collusion(), severity: .low, onset: 0)
+                    chosen[mentor.index] = Assignment(
+                        deviation: Collusion(), severity: settings.collusionSeverity, onset: chosenOnset ?? 0)
                 } else if quota > 0, let deviation = turns.next(for: mentor) {
                     var stream = RandomStream(seed: settings.seed, .assignment, mentor.index)
                     let severity = severities[stream.integer(in: 0...severities.count - 1)]
                     let fromStart = stream.chance(Self.fromFirstMonth)
                     let onset = fromStart ? 0 : stream.integer(in: 0...settings.months - 1)
-                    chosen[mentor.index] = Assignment(deviation: deviation, severity: severity, onset: onset)
+                    chosen[mentor.index] = Assignment(
+                        deviation: deviation, severity: severity, onset: chosenOnset ?? onset)
                     quota -= 1
                 }
             }
@@ -58,12 +61,12 @@ struct Selection: Sendable {
         return Int(Double(block + 1) * each + 0.5) - Int(Double(block) * each + 0.5)
     }
 
-    /// A provider that bills, of at least middling size where there is one, so that a ring has members.
+    /// A provider that bills, of at least middling size, so that a ring has members; an otherwise honest one with a late
+    /// practice only where there is no other.
     private static func colluding(settings: SimulationSettings, providers: [ProviderProfile]) -> Int? {
-        let billing = providers.filter { $0.mainType != .municipal }
-        let sizes = billing.map(\.size).sorted()
-        guard let middle = sizes.dropFirst(sizes.count / 2).first else { return nil }
-        let large = billing.filter { $0.size >= middle }
+        let usual = ProviderProfile.largerHalf(of: providers.filter { $0.latePractice == nil })
+        let large = usual.isEmpty ? ProviderProfile.largerHalf(of: providers) : usual
+        guard !large.isEmpty else { return nil }
         var random = RandomStream(seed: settings.seed, .collusion)
         return large[random.integer(in: 0...large.count - 1)].index
     }

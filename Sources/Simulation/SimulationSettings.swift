@@ -9,7 +9,7 @@ public struct SimulationSettings: Sendable, Hashable {
     /// `--providers N`: how many providers; 1 … 999. They cycle through the trades, half of them external.
     public var providers: Int
 
-    /// `--first-month YYYY-MM`: the first month; 1976 … 2199.
+    /// `--from YYYY-MM`: the first month; 1976 … 2199.
     public var firstMonth: CalendarMonth
 
     /// `--months N`: how many months, one pair of files each; 1 … 24. Adding months leaves the ordinary rows of the first ones as they
@@ -25,14 +25,22 @@ public struct SimulationSettings: Sendable, Hashable {
     /// or with very few sessions gets only kinds that are possible for it.
     public var kinds: Set<DeviationKind>
 
-    /// Severities: how large the deviations are; all by default, each equally likely. Every kind states its sizes.
+    /// `--severity low`: how large the deviations are; all by default, each equally likely. Every kind states its sizes.
     public var severities: Set<DeviationSeverity>
 
     /// `--collusion`: one provider, chosen by the seed, whose mentors (those with at least 8 sessions in a usual month) all pad or
     /// invent a little; off by default.
     public var collusion: Bool
 
-    /// `--world NAME`: how ordinary citizens and mentors behave: `ordinary`, `uneven` or `sparse`.
+    /// `--collusion-severity low`: how much each of them does; by default as little as a ring needs to.
+    public var collusionSeverity: DeviationSeverity
+
+    /// `--onset YYYY-MM`: the month in which all deviations begin, the ring's too, among the simulated ones; before it
+    /// nothing deviates. Absent by default: a ring deviates from the first month, three of five others too, and the rest begin in
+    /// a month drawn for each.
+    public var onset: CalendarMonth?
+
+    /// `--world NAME`: how ordinary citizens and mentors behave, among `World.all`.
     public var world: World
 
     public init(
@@ -40,7 +48,8 @@ public struct SimulationSettings: Sendable, Hashable {
         firstMonth: CalendarMonth = CalendarMonth(year: 2026, month: 8), months: Int = 3, prevalence: Double = 0.05,
         kinds: Set<DeviationKind> = DeviationKind.standard,
         severities: Set<DeviationSeverity> = Set(DeviationSeverity.allCases),
-        collusion: Bool = false, world: World = .ordinary
+        collusion: Bool = false, collusionSeverity: DeviationSeverity = .low, onset: CalendarMonth? = nil,
+        world: World = .ordinary
     ) {
         self.seed = seed
         self.mentors = mentors
@@ -51,6 +60,8 @@ public struct SimulationSettings: Sendable, Hashable {
         self.kinds = kinds
         self.severities = severities
         self.collusion = collusion
+        self.collusionSeverity = collusionSeverity
+        self.onset = onset
         self.world = world
     }
 
@@ -70,6 +81,9 @@ public struct SimulationSettings: Sendable, Hashable {
             found.append(
                 "--from is \(firstMonth); give a year from \(Self.yearRange.lowerBound) to \(Self.yearRange.upperBound)"
             )
+        }
+        if let onset, onset < firstMonth || onset.index >= firstMonth.index + months {
+            found.append("--onset is \(onset); give one of the \(months) months from \(firstMonth)")
         }
         if !(0...1).contains(prevalence) {
             found.append("--prevalence is \(prevalence); give a share from 0 to 1, for example 0.05")

@@ -5,10 +5,10 @@
 /// and not the scheme, so the other worlds break the assumptions that a statistical norm rests on.
 public struct World: Sendable, Hashable {
     /// The name on the command line.
-    public let name: String
+    public private(set) var name: String
 
     /// What the world is for, one sentence.
-    public let summary: String
+    public internal(set) var summary: String
 
     /// Share of asked sessions that stay unanswered, drawn for each provider.
     ///
@@ -52,6 +52,15 @@ public struct World: Sendable, Hashable {
     /// Share of mentors and months where an hour too much is billed and credited again.
     public var creditedErrors: Double
 
+    /// Mentors who specialise in the ill; absent where none do.
+    public var specialisation: Specialisation?
+
+    /// Illness and holidays in whole weeks; absent where only the usual month counts.
+    public var seasons: Seasons?
+
+    /// Providers that log late and on paper; absent where none do.
+    public var latePractice: LatePractice?
+
     /// The world the method is meant for.
     public static let ordinary = World(
         name: "ordinary", summary: "citizens differ in how often they answer, as a beta-binomial norm assumes",
@@ -73,10 +82,17 @@ public struct World: Sendable, Hashable {
         differingLengths: 0.06, hourSlips: 0.004, roundedLines: 0.01, creditedErrors: 0.03)
 
     /// Every world, in the order that a help text lists them.
-    public static let all: [World] = [.ordinary, .uneven, .sparse]
+    public static let all: [World] = [.ordinary, .uneven, .sparse, .specialised, .seasonal, .lateProvider]
 
     /// The world of that name, if there is one.
     public static func named(_ name: String) -> World? {
         all.first { $0.name == name }
+    }
+
+    /// The same behaviour under another name, to be changed where the other world differs.
+    func named(_ name: String) -> World {
+        var result = self
+        result.name = name
+        return result
     }
 }

@@ -97,7 +97,8 @@ import Testing
 
     @Test(arguments: [
         ["--mentors", "0"], ["--months", "25"], ["--prevalence", "1.5"], ["--world", "flat"], ["--kinds", "theft"],
-        ["--from", "2026-13"],
+        ["--from", "2026-13"], ["--onset", "2026-7"], ["--onset", "2026-11"], ["--severity", "huge"],
+        ["--collusion-severity", "huge"],
     ])
     func `a setting that cannot be simulated`(setting: [String]) throws {
         let folder = try TemporaryFolder()

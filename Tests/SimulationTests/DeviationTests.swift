@@ -475,6 +475,34 @@ struct DeviationTests {
         #expect(Set(members.map(\.mentorID)).isSubset(of: world.deviating))
     }
 
+    @Test("collusion costs more the more severe it is, of the same mentors", arguments: seeds)
+    func collusionSeverities(seed: UInt64) {
+        let towns = DeviationSeverity.allCases.map { severity in
+            var wanted = settings(seed: seed, mentors: 150, collusion: true)
+            wanted.collusionSeverity = severity
+            return Municipality.simulate(wanted)
+        }
+        let costs = towns.map { $0.truth.reduce(0) { $0 + $1.amount } }
+        #expect(costs[0] < costs[1] && costs[1] < costs[2])
+        #expect(towns.map { Set($0.truth.map(\.severity)) } == [[.low], [.middle], [.high]])
+        #expect(Set(towns.map(\.deviating)).count == 1)
+    }
+
+    @Test("a ring of few is told of where another provider is larger, and only there")
+    func smallRing() {
+        func town(_ seed: UInt64, mentors: Int, providers: Int, collusion: Bool = true) -> Municipality {
+            Municipality.simulate(
+                SimulationSettings(
+                    seed: seed, mentors: mentors, providers: providers, months: 1, prevalence: 0, collusion: collusion))
+        }
+        let (small, large) = (town(7, mentors: 150, providers: 12), town(1, mentors: 150, providers: 12))
+        #expect(small.ringMembers == 7 && small.isRingSmall)
+        #expect(large.ringMembers == 13 && !large.isRingSmall)
+        // Nobody has eight.
+        #expect(!town(3, mentors: 10, providers: 2).isRingSmall)
+        #expect(!town(7, mentors: 150, providers: 12, collusion: false).isRingSmall)
+    }
+
     @Test("the mentors of a ring deviate by collusion only, and others still deviate on their own", arguments: seeds)
     func collusionAndOthers(seed: UInt64) {
         let world = Municipality.simulate(settings(seed: seed, mentors: 150, prevalence: 0.1, collusion: true))

@@ -7,11 +7,12 @@ struct IndependenceTests {
     /// Not a whole number of blocks, so that the last block is divided.
     private static let fewer = 47
 
-    @Test("adding mentors leaves every row of the others as it was, injected ones too", arguments: seeds)
-    func addingMentors(seed: UInt64) {
-        let small = Municipality.simulate(settings(seed: seed, mentors: Self.fewer, prevalence: 0.2, collusion: true))
+    @Test("adding mentors leaves every row of the others as it was, injected ones too", arguments: seeds, World.all)
+    func addingMentors(seed: UInt64, world: World) {
+        let small = Municipality.simulate(
+            settings(seed: seed, mentors: Self.fewer, prevalence: 0.2, collusion: true, world: world))
         let large = Municipality.simulate(
-            settings(seed: seed, mentors: Self.fewer + 20, prevalence: 0.2, collusion: true))
+            settings(seed: seed, mentors: Self.fewer + 20, prevalence: 0.2, collusion: true, world: world))
         let old = Set(small.mentors.map(\.mentorID))
         #expect(Array(large.mentors.prefix(Self.fewer)) == small.mentors)
         #expect(large.providers == small.providers)
@@ -21,10 +22,10 @@ struct IndependenceTests {
         #expect(large.allSessions.count > small.allSessions.count)
     }
 
-    @Test("adding months leaves the ordinary rows of the first ones as they were", arguments: seeds)
-    func addingMonths(seed: UInt64) {
-        let short = Municipality.simulate(settings(seed: seed, mentors: 40, months: 2))
-        let long = Municipality.simulate(settings(seed: seed, mentors: 40, months: 4))
+    @Test("adding months leaves the ordinary rows of the first ones as they were", arguments: seeds, World.all)
+    func addingMonths(seed: UInt64, world: World) {
+        let short = Municipality.simulate(settings(seed: seed, mentors: 40, months: 2, world: world))
+        let long = Municipality.simulate(settings(seed: seed, mentors: 40, months: 4, world: world))
         #expect(Array(long.months.prefix(2)).flatMap(\.sessions) == short.allSessions)
         #expect(Array(long.months.prefix(2)).flatMap(\.invoiceLines) == short.allLines)
     }

@@ -6,6 +6,9 @@ let seeds: [UInt64] = [1, 42, 20_260_801]
 /// Municipalities without deviations by seed, made once for all tests.
 let plainWorlds = Dictionary(uniqueKeysWithValues: seeds.map { ($0, Municipality.simulate(settings(seed: $0))) })
 
+/// Municipalities of the ordinary world by seed, as large and as long as those of `honest`, made once for all tests.
+let ordinaryTowns = Dictionary(uniqueKeysWithValues: seeds.map { ($0, honest(seed: $0, .ordinary)) })
+
 /// A smaller municipality than the default, large enough that every habit of the ordinary world occurs in it.
 func settings(
     seed: UInt64, mentors: Int = 60, months: Int = 2, prevalence: Double = 0,
@@ -16,6 +19,11 @@ func settings(
     SimulationSettings(
         seed: seed, mentors: mentors, months: months, prevalence: prevalence, kinds: kinds, severities: severities,
         collusion: collusion, world: world)
+}
+
+/// A municipality where nothing deviates, with mentors enough for habits that few of them have.
+func honest(seed: UInt64, _ world: World, mentors: Int = 150, months: Int = 3) -> Municipality {
+    Municipality.simulate(settings(seed: seed, mentors: mentors, months: months, world: world))
 }
 
 /// A mentor in a month.
@@ -62,6 +70,9 @@ extension Municipality {
 
 extension Municipality.Session {
     var minutes: Int { end.minutes - start.minutes }
+
+    /// Days from the session to its entry.
+    var daysToEntry: Int { loggedAt.day.number - start.day.number }
 
     /// What stays of a session when others are inserted before it.
     var withoutIDs: [String] {

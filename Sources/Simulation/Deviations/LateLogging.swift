@@ -22,6 +22,11 @@ struct LateLogging: Deviation {
 
     let costs = false
 
+    /// Not where late is the provider's practice: nobody could tell the two apart.
+    func isPossible(for mentor: MentorProfile) -> Bool {
+        mentor.provider.latePractice == nil
+    }
+
     func edit(
         _ month: inout MentorMonth, severity: DeviationSeverity, monthsSinceOnset: Int, using random: inout RandomStream
     ) {

@@ -43,8 +43,20 @@ struct SimulateCommand: ParsableCommand {
     @Flag(help: "Let all mentors of one provider deviate a little.")
     var collusion = false
 
-    @Option(help: "World of honest behaviour: ordinary, uneven or sparse.")
-    var world = "ordinary"
+    @Option(help: "How much each mentor of that provider deviates: low, middle or high.")
+    var collusionSeverity = DeviationSeverity.low.rawValue
+
+    @Option(
+        help: ArgumentHelp(
+            "Month in which all deviations begin, 2026-10; before it nothing deviates. Unless given, most begin in the first month and the others in a month drawn for each.",
+            valueName: "month"))
+    var onset: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "World of honest behaviour: \(World.all.map { "\($0.name) (\($0.summary))" }.joined(separator: "; ")).",
+            valueName: "world"))
+    var world = World.ordinary.name
 
     @Flag(help: "Write into a folder that already holds files.")
     var force = false
@@ -53,10 +65,24 @@ struct SimulateCommand: ParsableCommand {
         kinds.map(\.rawValue).sorted().joined(separator: ", ")
     }
 
-    func run() throws {
-        guard let first = Period(from), from.utf8.count == 7, !from.contains("Q") else {
-            throw UsageError(description: "--from takes a month such as 2026-08, not '\(PageText.harmless(from))'")
+    private static func month(_ text: String, of option: String) throws -> CalendarMonth {
+        guard let period = Period(text), text.utf8.count == 7, !text.contains("Q") else {
+            throw UsageError(description: "\(option) takes a month such as 2026-08, not '\(PageText.harmless(text))'")
         }
+        return CalendarMonth(year: period.from.components.year, month: period.from.components.month)
+    }
+
+    private static func severity(_ name: String) throws -> DeviationSeverity {
+        guard let found = DeviationSeverity(rawValue: name) else {
+            throw UsageError(
+                description: "there is no severity '\(PageText.harmless(name))'; take low, middle or high")
+        }
+        return found
+    }
+
+    func run() throws {
+        let firstMonth = try Self.month(from, of: "--from")
+        let onsetMonth = try onset.map { try Self.month($0, of: "--onset") }
         guard let world = World.named(world) else {
             throw UsageError(
                 description:
@@ -69,21 +95,14 @@ struct SimulateCommand: ParsableCommand {
                 description:
                     "there is no kind '\(PageText.harmless(kind))'; take some of \(known.joined(separator: ", "))")
         }
-        let severities = try severity.map { name in
-            guard let found = DeviationSeverity(rawValue: name) else {
-                throw UsageError(
-                    description: "there is no severity '\(PageText.harmless(name))'; take some of low, middle, high")
-            }
-            return found
-        }
+        let severities = try severity.map(Self.severity)
         let settings = SimulationSettings(
             seed: seed, mentors: mentors, providers: providers,
-            firstMonth: CalendarMonth(year: first.from.components.year, month: first.from.components.month),
-            months: months,
+            firstMonth: firstMonth, months: months,
             prevalence: prevalence,
             kinds: kinds.isEmpty ? DeviationKind.standard : Set(kinds.map(DeviationKind.init(rawValue:))),
             severities: severities.isEmpty ? Set(DeviationSeverity.allCases) : Set(severities), collusion: collusion,
-            world: world)
+            collusionSeverity: try Self.severity(collusionSeverity), onset: onsetMonth, world: world)
         guard settings.faults.isEmpty else { throw UsageError(description: settings.faults.joined(separator: "\n")) }
         // Another month's file left behind would be swept along with these.
         let present = (try? FileManager.default.contentsOfDirectory(atPath: out)) ?? []
@@ -93,6 +112,11 @@ struct SimulateCommand: ParsableCommand {
         }
         let municipality = Municipality.simulate(settings)
         try municipality.write(to: out)
+        if municipality.isRingSmall {
+            ExitStatus.say(
+                "note: only \(municipality.ringMembers) mentors of the colluding provider deviate, and another provider has \(Municipality.fewestInRing) mentors or more; another --seed may choose a larger one"
+            )
+        }
         print("\(out): \(municipality.fileNames.joined(separator: ", "))")
     }
 }
