@@ -26,6 +26,7 @@ KINDS = [
 ]
 HARD = ["phantom-sessions", "padding", "ghost-confirmations"]
 SEVERITIES = ["low", "middle", "high"]
+SEVERITY_ORDER = {"low": "0", "middle": "1", "high": "2"}
 LAST_MONTH = (2026, 8)
 TARGETS = {"ap": 1.5, "hard_ap": 1.3, "p10": 0.85}
 OURS = "Tilsyn"
@@ -195,16 +196,17 @@ def verdict(met):
     return "met" if met else "**not met**"
 
 
-def print_against(summaries):
+def print_against(summaries, groups):
     print("\n### Tilsyn against the best baseline\n")
-    print("| world, months | AP ratio (95 %) | best baseline | ≥ 1.5 | hard-kind ratio (95 %) | best baseline | ≥ 1.3 | P@10 | ≥ 0.85 |")
+    print("| world, months | AP ratio (95 %), seeds won | best baseline | ≥ 1.5 | hard-kind ratio (95 %), seeds won | best baseline | ≥ 1.3 | P@10 | ≥ 0.85 |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for (world, length), summary in summaries.items():
         cells = []
         for key in ("ap", "hard_ap"):
             against = summary["against"][key]
             low, high = against["interval"]
-            cells += [f"{against['ratio']:.2f} ({low:.2f}–{high:.2f})", against["best"], verdict(against["ratio"] >= TARGETS[key])]
+            won = f"{against['wins']}/{len(groups[world, length])}"
+            cells += [f"{against['ratio']:.2f} ({low:.2f}–{high:.2f}), {won}", against["best"], verdict(against["ratio"] >= TARGETS[key])]
         p10 = summary["methods"][OURS]["p10"]
         print(f"| {world}, {length} | " + " | ".join(cells) + f" | {p10:.2f} | {verdict(p10 >= TARGETS['p10'])} |")
 
@@ -221,22 +223,26 @@ def by_kind(results, best):
 
 def print_by_kind(world, length, results, best):
     table = by_kind(results, best)
-    table["severity"] = pd.Categorical(table["severity"], SEVERITIES, ordered=True)
-    print(f"\n### {world}, {length}: who is found, Tilsyn / {best}\n")
+    table = table.sort_values(["kind", "severity"], key=lambda column: column.map(lambda text: SEVERITY_ORDER.get(text, text)))
+    print(f"\n### {world}, {length}: who is found, Tilsyn / {best} (bold where the baseline finds more)\n")
     print("| kind | severity | mentors | mean hours | mean kr | median rank | mean rank | in the first 10 | in the first k |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
-    for (kind, severity), group in table.groupby(["kind", "severity"], observed=True):
+    for (kind, severity), group in table.groupby(["kind", "severity"], sort=False):
         pair = lambda figure, digits: " / ".join(f"{figure(group[side]):.{digits}f}" for side in ("ours", "theirs"))
+        found = {side: (group[side] <= group["k"]).mean() for side in ("ours", "theirs")}
+        mark = "**" if found["theirs"] > found["ours"] else ""
         print(
             f"| {kind} | {severity} | {len(group)} | {group['hours'].mean():.1f} | {group['amount'].mean():,.0f} "
             f"| {pair(pd.Series.median, 0)} | {pair(pd.Series.mean, 0)} | {pair(lambda ranks: (ranks <= 10).mean(), 2)} "
-            f"| {pair(lambda ranks: (ranks <= group['k']).mean(), 2)} |")
+            f"| {mark}{found['ours']:.2f} / {found['theirs']:.2f}{mark} |")
 
 
 def main():
     options = arguments()
     if not os.access(options.tilsyn, os.X_OK):
         sys.exit(f"{options.tilsyn}: is not there. Build it with swift build -c release, or name it with --tilsyn.")
+    if not set(HARD) & set(options.kinds):
+        sys.exit(f"--kinds: name at least one of {', '.join(HARD)}; a target is on them.")
     options.out, options.tilsyn, options.config = (os.path.abspath(path) for path in (options.out, options.tilsyn, options.config))
     os.makedirs(options.out, exist_ok=True)
     settings = list(itertools.product(worlds(options), options.months))
@@ -262,7 +268,7 @@ def main():
     print(
         f"{options.mentors} mentors, {options.providers} providers, {100 * options.prevalence:g} % deviating in {len(options.kinds)} kinds; "
         f"seeds {options.seeds[0]} to {options.seeds[-1]}; " + ", ".join(f"{name} {number}" for name, number in versions.items()))
-    print_against(summaries)
+    print_against(summaries, groups)
     for (world, length), group in groups.items():
         print_setting(world, length, group, summaries[world, length])
         if options.by_kind:
