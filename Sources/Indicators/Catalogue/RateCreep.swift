@@ -226,6 +226,8 @@ extension RateCreep.Trend: PeerFigures {
 
     var leftOut: Int? { nil }
 
+    func widened(towards everyone: RateCreep.Trend, mentors: Int) -> RateCreep.Trend { self }
+
     var figures: [String: Double] {
         var figures = ["scale": scale, "usual_change": usualChange]
         for (month, change) in changes { figures[Self.prefix + Period(months: month...month).name] = change }
