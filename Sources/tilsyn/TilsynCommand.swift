@@ -21,7 +21,7 @@ struct TilsynCommand: ParsableCommand {
         version: Tilsyn.version,
         subcommands: [
             SweepCommand.self, ExplainCommand.self, ProviderCommand.self, CheckCommand.self, CatalogueCommand.self,
-            SimulateCommand.self, PolicyCommand.self,
+            SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
         ])
 
     static func main() {

@@ -1,0 +1,47 @@
+/// All figures of some municipalities: those of one world, or all.
+public struct EvaluatedGroup: Sendable, Encodable {
+    public let name: String
+    public let municipalities: Int
+    public let runs: Int
+    /// Mentors ranked, summed over the runs.
+    public let mentors: Int
+    /// Mentors that deviate in the months of a run, summed over the runs.
+    public let deviating: Int
+    public let ranking: RankingFigures
+    /// Without the members of a collusion; nil where nobody colludes.
+    public let rankingWithoutCollusion: RankingFigures?
+    public let recall: RecallTable
+    public let falseAlerts: [FalseAlerts]
+    public let calibration: Calibration
+    public let quiet: QuietMunicipalities?
+    public let collusion: CollusionFigures?
+    public let monthsUntilFound: MonthsUntilFound?
+
+    private enum CodingKeys: String, CodingKey {
+        case name, municipalities, runs, mentors, deviating, ranking, recall, calibration, quiet, collusion
+        case rankingWithoutCollusion = "ranking_without_collusion"
+        case falseAlerts = "false_alerts"
+        case monthsUntilFound = "months_until_found"
+    }
+
+    public init(name: String, _ municipalities: [EvaluatedMunicipality]) {
+        let judged = municipalities.map { municipality in
+            municipality.runs.map { JudgedRun($0, truth: municipality.truth) }
+        }
+        let bootstrap = Bootstrap(count: municipalities.count)
+        self.name = name
+        self.municipalities = municipalities.count
+        runs = judged.reduce(0) { $0 + $1.count }
+        mentors = judged.joined().reduce(0) { $0 + $1.entries.count }
+        deviating = judged.joined().reduce(0) { $0 + $1.entries.count { $0.isDeviating } + $1.unranked.count }
+        ranking = RankingFigures(judged, withCollusion: true, bootstrap: bootstrap)
+        collusion = CollusionFigures(judged)
+        rankingWithoutCollusion =
+            collusion == nil ? nil : RankingFigures(judged, withCollusion: false, bootstrap: bootstrap)
+        recall = RecallTable(judged)
+        falseAlerts = FalseAlerts.claims.map { FalseAlerts(judged, claim: $0, bootstrap: bootstrap) }
+        calibration = Calibration(judged)
+        quiet = QuietMunicipalities(municipalities)
+        monthsUntilFound = MonthsUntilFound(municipalities, bootstrap: bootstrap)
+    }
+}
