@@ -90,6 +90,11 @@ public struct Bootstrap: Sendable {
             interval: drawn.low == nil ? .exact : .wider)
     }
 
+    /// The share of things for which something holds, over the things of each municipality; as above.
+    public func share<Thing>(_ things: [[Thing]], where holds: (Thing) -> Bool) -> Estimate {
+        share(things.map { Ratio(Double($0.count { holds($0) }), Double($0.count)) })
+    }
+
     /// Linear between the two nearest of sorted values.
     private static func quantile(_ p: Double, of sorted: [Double]) -> Double {
         let place = p * Double(sorted.count - 1)

@@ -19,20 +19,13 @@ public struct Calibration: Sendable, Encodable {
 
     static let nominal = [0.001, 0.003, 0.01, 0.03, 0.1, 0.2]
 
-    init(_ runs: [[JudgedRun]]) {
-        var counts = [Int](repeating: 0, count: Self.nominal.count)
-        var ordinary = 0
-        var ones = 0
-        for run in runs.joined() {
-            for entry in run.entries where entry.isOrdinary {
-                ordinary += 1
-                ones += entry.mentor.pValue >= 1 ? 1 : 0
-                for (index, level) in Self.nominal.enumerated() where entry.mentor.pValue <= level {
-                    counts[index] += 1
-                }
-            }
+    init(_ runs: [[JudgedRun]], bootstrap: Bootstrap) {
+        let pValues = runs.map { runs in
+            runs.flatMap { run in run.entries.filter(\.isOrdinary).map(\.mentor.pValue) }
         }
-        levels = zip(Self.nominal, counts).map { Level(nominal: $0, share: .share($1, of: ordinary)) }
-        atOne = .share(ones, of: ordinary)
+        levels = Self.nominal.map { level in
+            Level(nominal: level, share: bootstrap.share(pValues) { $0 <= level })
+        }
+        atOne = bootstrap.share(pValues) { $0 >= 1 }
     }
 }

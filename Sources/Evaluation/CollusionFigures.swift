@@ -8,13 +8,15 @@ public struct CollusionFigures: Sendable, Encodable {
     public let ranks: [Int]
 
     /// Nil where nobody colludes.
-    init?(_ runs: [[JudgedRun]]) {
-        let found = runs.joined().compactMap { run in
-            run.colludingProvider.map { id in run.run.providers.first { $0.id == id } }
+    init?(_ runs: [[JudgedRun]], bootstrap: Bootstrap) {
+        let found = runs.map { runs in
+            runs.compactMap { run in
+                run.colludingProvider.map { id in run.run.providers.first { $0.id == id } }
+            }
         }
-        guard !found.isEmpty else { return nil }
-        first = .share(found.count { $0?.rank == 1 }, of: found.count)
-        flagged = .share(found.count { ($0?.qValue ?? 1) <= 0.1 }, of: found.count)
-        ranks = found.compactMap { $0?.rank }.sorted()
+        guard found.contains(where: { !$0.isEmpty }) else { return nil }
+        first = bootstrap.share(found) { $0?.rank == 1 }
+        flagged = bootstrap.share(found) { ($0?.qValue ?? 1) <= 0.1 }
+        ranks = found.joined().compactMap { $0?.rank }.sorted()
     }
 }

@@ -1,14 +1,12 @@
-import Statistics
-
 /// A figure with its interval and what it rests on.
 public struct Estimate: Sendable, Hashable, Encodable {
     /// How the interval was made.
     public enum Interval: String, Sendable, Encodable {
         /// Percentile bootstrap over municipalities.
         case bootstrap
-        /// Clopper–Pearson, each unit a trial.
+        /// Clopper–Pearson, each unit a trial: where there is one municipality only.
         case exact
-        /// At each end the one of the two that lies further out.
+        /// At each end the one of the two that lies further out: shares of counts.
         case wider
         /// There is none: one municipality has no spread.
         case none
@@ -28,14 +26,6 @@ public struct Estimate: Sendable, Hashable, Encodable {
         high = bounds?.high
         self.n = n
         self.interval = bounds == nil ? .none : interval
-    }
-
-    /// A plain share with its exact 95 % interval.
-    static func share(_ count: Int, of trials: Int) -> Estimate {
-        guard trials > 0 else { return Estimate(value: nil, bounds: nil, n: 0, interval: .none) }
-        return Estimate(
-            value: Double(count) / Double(trials), bounds: ClopperPearson.interval(successes: count, trials: trials),
-            n: trials, interval: .exact)
     }
 
     private enum Keys: String, CodingKey { case value, low, high, n, interval }

@@ -35,13 +35,13 @@ public struct EvaluatedGroup: Sendable, Encodable {
         mentors = judged.joined().reduce(0) { $0 + $1.entries.count }
         deviating = judged.joined().reduce(0) { $0 + $1.entries.count { $0.isDeviating } + $1.unranked.count }
         ranking = RankingFigures(judged, withCollusion: true, bootstrap: bootstrap)
-        collusion = CollusionFigures(judged)
+        collusion = CollusionFigures(judged, bootstrap: bootstrap)
         rankingWithoutCollusion =
             collusion == nil ? nil : RankingFigures(judged, withCollusion: false, bootstrap: bootstrap)
-        recall = RecallTable(judged)
+        recall = RecallTable(judged, bootstrap: bootstrap)
         falseAlerts = FalseAlerts.claims.map { FalseAlerts(judged, claim: $0, bootstrap: bootstrap) }
-        calibration = Calibration(judged)
-        quiet = QuietMunicipalities(municipalities)
+        calibration = Calibration(judged, bootstrap: bootstrap)
+        quiet = QuietMunicipalities(municipalities, bootstrap: bootstrap)
         monthsUntilFound = MonthsUntilFound(municipalities, bootstrap: bootstrap)
     }
 }

@@ -11,10 +11,10 @@ public struct QuietMunicipalities: Sendable, Encodable {
     }
 
     /// Nil where there is no such municipality.
-    init?(_ municipalities: [EvaluatedMunicipality]) {
-        let runs = municipalities.filter(\.truth.isEmpty).flatMap(\.runs)
-        guard !runs.isEmpty else { return nil }
-        mentorFlagged = .share(runs.count { $0.mentors.contains { $0.qValue <= 0.1 } }, of: runs.count)
-        providerFlagged = .share(runs.count { $0.providers.contains { ($0.qValue ?? 1) <= 0.1 } }, of: runs.count)
+    init?(_ municipalities: [EvaluatedMunicipality], bootstrap: Bootstrap) {
+        let runs = municipalities.map { $0.truth.isEmpty ? $0.runs : [] }
+        guard runs.contains(where: { !$0.isEmpty }) else { return nil }
+        mentorFlagged = bootstrap.share(runs) { run in run.mentors.contains { $0.qValue <= 0.1 } }
+        providerFlagged = bootstrap.share(runs) { run in run.providers.contains { ($0.qValue ?? 1) <= 0.1 } }
     }
 }

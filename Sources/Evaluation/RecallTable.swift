@@ -11,47 +11,35 @@ public struct RecallTable: Sendable, Encodable {
         public let q10: Estimate
     }
 
-    /// All together, then each kind with all severities and with each.
+    /// All kinds together, then each kind; with all severities together, then with each.
     public let cells: [Cell]
 
     public static let all = "all"
     /// Small to large.
     public static let severities = ["low", "middle", "high"]
 
-    init(_ runs: [[JudgedRun]]) {
-        struct Count {
-            var mentors = 0
-            var alerted = 0
-            var q10 = 0
-        }
-        struct Key: Hashable {
-            let kind: String
-            let severity: String
-        }
-        var counts: [Key: Count] = [:]
-        for run in runs.joined() {
-            let ranked = Dictionary(uniqueKeysWithValues: run.run.mentors.map { ($0.id, $0) })
-            for deviation in run.deviations {
-                for key in [
-                    Key(kind: RecallTable.all, severity: RecallTable.all),
-                    Key(kind: deviation.kind, severity: RecallTable.all),
-                    Key(kind: deviation.kind, severity: deviation.severity),
-                ] {
-                    counts[key, default: Count()].mentors += 1
-                    guard let mentor = ranked[deviation.mentor] else { continue }
-                    counts[key, default: Count()].alerted += mentor.isAlerted ? 1 : 0
-                    counts[key, default: Count()].q10 += mentor.qValue <= 0.1 ? 1 : 0
-                }
+    init(_ runs: [[JudgedRun]], bootstrap: Bootstrap) {
+        // Those without a rank are found by nothing.
+        let deviations = runs.map { runs in
+            runs.flatMap { run in
+                let ranked = Dictionary(uniqueKeysWithValues: run.run.mentors.map { ($0.id, $0) })
+                return run.deviations.map { (deviation: $0, mentor: ranked[$0.mentor]) }
             }
         }
-        let kinds = Set(counts.keys.map(\.kind)).subtracting([RecallTable.all]).sorted()
+        let kinds = Set(deviations.joined().map(\.deviation.kind)).sorted()
         let severities = [RecallTable.all] + RecallTable.severities
         cells = ([RecallTable.all] + kinds).flatMap { kind in
             severities.compactMap { severity in
-                guard let count = counts[Key(kind: kind, severity: severity)] else { return nil }
+                let those = deviations.map { deviations in
+                    deviations.filter { entry in
+                        (kind == RecallTable.all || entry.deviation.kind == kind)
+                            && (severity == RecallTable.all || entry.deviation.severity == severity)
+                    }
+                }
+                guard those.contains(where: { !$0.isEmpty }) else { return nil }
                 return Cell(
-                    kind: kind, severity: severity, alerted: .share(count.alerted, of: count.mentors),
-                    q10: .share(count.q10, of: count.mentors))
+                    kind: kind, severity: severity, alerted: bootstrap.share(those) { $0.mentor?.isAlerted == true },
+                    q10: bootstrap.share(those) { ($0.mentor?.qValue ?? 1) <= 0.1 })
             }
         }
     }

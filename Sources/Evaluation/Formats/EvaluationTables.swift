@@ -22,7 +22,7 @@ struct EvaluationTables {
         var tables = [Self.ranking(group)]
         if let without = group.rankingWithoutCollusion {
             var table = Table(
-                title: "Ranking without the colluding mentors", columns: ["", "value", Self.interval, "n"])
+                title: "Ranking without the colluding mentors", columns: ["", "value", Self.interval, "n runs"])
             Self.add(without, to: &table)
             tables.append(table)
         }

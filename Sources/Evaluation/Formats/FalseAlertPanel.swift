@@ -17,10 +17,10 @@ struct FalseAlertPanel {
     func draw(on drawing: inout SVGDrawing, x: Double, y: Double) {
         ChartParts.head(
             "False alerts: achieved against claimed",
-            "Ordinary mentors among the flagged. Dot: achieved, line: 95 % interval, orange bar: claimed at most.",
+            "Dot: ordinary ones among the flagged, with 95 % interval. Orange: claimed at most.",
             on: &drawing, x: x, y: y)
         let left = x + 150
-        let width = 215.0
+        let width = 195.0
         let largest = rows.flatMap { [$0.alerts.pooled.value ?? 0, $0.alerts.claim, $0.alerts.pooled.high ?? 0] }.max()
         // Tenths, so that the axis ends on a mark.
         let end = min(1, max(0.3, ((largest ?? 0) * 10).rounded(.up) / 10))

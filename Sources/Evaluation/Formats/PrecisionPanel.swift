@@ -42,7 +42,10 @@ struct PrecisionPanel {
             let point = points[rank - 1]
             drawing.dot(point.x, point.y)
             drawing.text(
-                FigureText.decimal(value, places: 2), point.x, value > 0.85 ? point.y + 20 : point.y - 9,
+                FigureText.decimal(value, places: 2), point.x,
+                // Clear of the band: above it, or below where there is no room above.
+                value > 0.85
+                    ? frame.at(curve[rank - 1].low ?? value) + 18 : frame.at(curve[rank - 1].high ?? value) - 9,
                 anchor: rank == ranks ? .end : .middle)
         }
     }
