@@ -16,12 +16,15 @@ public struct EvaluatedGroup: Sendable, Encodable {
     public let quiet: QuietMunicipalities?
     public let collusion: CollusionFigures?
     public let monthsUntilFound: MonthsUntilFound?
+    /// Without the members of a collusion, whom the provider test is there to find; nil where nobody colludes.
+    public let monthsUntilFoundWithoutCollusion: MonthsUntilFound?
 
     private enum CodingKeys: String, CodingKey {
         case name, municipalities, runs, mentors, deviating, ranking, recall, calibration, quiet, collusion
         case rankingWithoutCollusion = "ranking_without_collusion"
         case falseAlerts = "false_alerts"
         case monthsUntilFound = "months_until_found"
+        case monthsUntilFoundWithoutCollusion = "months_until_found_without_collusion"
     }
 
     public init(name: String, _ municipalities: [EvaluatedMunicipality]) {
@@ -43,5 +46,11 @@ public struct EvaluatedGroup: Sendable, Encodable {
         calibration = Calibration(judged, bootstrap: bootstrap)
         quiet = QuietMunicipalities(municipalities, bootstrap: bootstrap)
         monthsUntilFound = MonthsUntilFound(municipalities, bootstrap: bootstrap)
+        let alone = municipalities.map { municipality in
+            EvaluatedMunicipality(
+                world: municipality.world, runs: municipality.runs,
+                truth: municipality.truth.filter { $0.kind != TruthRow.collusion })
+        }
+        monthsUntilFoundWithoutCollusion = collusion == nil ? nil : MonthsUntilFound(alone, bootstrap: bootstrap)
     }
 }

@@ -9,7 +9,9 @@ public enum EvaluationChart {
         let alerts = FalseAlertPanel(groups: report.groups)
         let precision = PrecisionPanel(group: report.whole)
         let recall = RecallPanel(table: report.whole?.recall)
-        let months = MonthsPanel(months: report.whole?.monthsUntilFound)
+        let months = MonthsPanel(
+            months: report.whole?.monthsUntilFoundWithoutCollusion ?? report.whole?.monthsUntilFound,
+            withoutCollusion: report.whole?.monthsUntilFoundWithoutCollusion != nil)
         let top = 64.0
         let firstRow = max(alerts.height, precision.height)
         let secondRow = max(recall.height, months.height)

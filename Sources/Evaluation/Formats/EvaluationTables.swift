@@ -28,7 +28,12 @@ struct EvaluationTables {
         }
         tables += [Self.falseAlerts(group), Self.calibration(group), Self.recall(group)]
         tables += [group.quiet.map(Self.quiet), group.collusion.map(Self.collusion)].compactMap(\.self)
-        if let months = group.monthsUntilFound { tables.append(Self.months(months)) }
+        if let months = group.monthsUntilFound {
+            tables.append(Self.months(months, "Months until found, from the first month of the deviation"))
+        }
+        if let months = group.monthsUntilFoundWithoutCollusion {
+            tables.append(Self.months(months, "Months until found, without the colluding mentors"))
+        }
         self.tables = tables.filter { !$0.rows.isEmpty }
     }
 
@@ -110,9 +115,9 @@ struct EvaluationTables {
         return table
     }
 
-    private static func months(_ months: MonthsUntilFound) -> Table {
+    private static func months(_ months: MonthsUntilFound, _ title: String) -> Table {
         var table = Table(
-            title: "Months until found, from the first month of the deviation",
+            title: title,
             columns: ["by month", "found", "watched", "share found", interval])
         for step in months.steps {
             table.rows.append([

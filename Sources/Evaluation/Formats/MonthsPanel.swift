@@ -1,6 +1,7 @@
 /// Share of the deviating mentors found by each month since the deviation began.
 struct MonthsPanel {
     let months: MonthsUntilFound?
+    let withoutCollusion: Bool
 
     let height = ChartParts.headHeight + 270
 
@@ -9,7 +10,9 @@ struct MonthsPanel {
             months.map {
                 "Share of \(FigureText.count($0.deviating)) deviating mentors; \(FigureText.count($0.neverFound)) were never found. Line: 95 % interval."
             } ?? "Needs a sweep for each of several months."
-        ChartParts.head("Months until found", note, on: &drawing, x: x, y: y)
+        ChartParts.head(
+            withoutCollusion ? "Months until found, without the colluding mentors" : "Months until found", note,
+            on: &drawing, x: x, y: y)
         guard let months else { return }
         let frame = ChartParts.Frame(x: x, y: y)
         frame.draw(on: &drawing)

@@ -41,12 +41,10 @@ struct PrecisionPanel {
             guard let value = curve[rank - 1].value else { continue }
             let point = points[rank - 1]
             drawing.dot(point.x, point.y)
+            // The curve falls from left to right: above it on the right there is room.
             drawing.text(
-                FigureText.decimal(value, places: 2), point.x,
-                // Clear of the band: above it, or below where there is no room above.
-                value > 0.85
-                    ? frame.at(curve[rank - 1].low ?? value) + 18 : frame.at(curve[rank - 1].high ?? value) - 9,
-                anchor: rank == ranks ? .end : .middle)
+                FigureText.decimal(value, places: 2), rank == ranks ? point.x : point.x + 6,
+                min(frame.at(curve[rank - 1].high ?? value) - 6, point.y - 8), anchor: rank == ranks ? .end : .start)
         }
     }
 }
