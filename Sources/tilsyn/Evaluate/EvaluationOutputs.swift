@@ -6,7 +6,8 @@ import Reports
 struct EvaluationOutputs {
     private var files: [(path: String, render: (EvaluationReport) throws -> String)] = []
 
-    /// - Throws: `RunFolder.Failure` where the folder cannot be made: better now than after the work.
+    /// - Throws: `RunFolder.Failure` where the folder cannot be made or a file's folder cannot be written to: better now
+    ///   than after the work.
     init(folder: String?, json: String?, svg: String?) throws {
         if let folder {
             try EvaluationOutputs.make(folder)
@@ -16,6 +17,12 @@ struct EvaluationOutputs {
         }
         if let json { files.append((json, EvaluationJSON.render)) }
         if let svg { files.append((svg, EvaluationChart.render)) }
+        for file in files {
+            let parent = URL(fileURLWithPath: file.path).deletingLastPathComponent().path
+            guard access(parent, W_OK) == 0 else {
+                throw EvaluationOutputs.failure(file.path, String(cString: strerror(errno)))
+            }
+        }
     }
 
     /// Writes each file whole or not at all.
@@ -25,7 +32,7 @@ struct EvaluationOutputs {
             do {
                 try Data(text.utf8).write(to: URL(fileURLWithPath: file.path), options: .atomic)
             } catch {
-                throw EvaluationOutputs.failure(file.path, error)
+                throw EvaluationOutputs.failure(file.path, error.localizedDescription)
             }
         }
     }
@@ -34,13 +41,13 @@ struct EvaluationOutputs {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw failure(folder, error)
+            throw failure(folder, error.localizedDescription)
         }
     }
 
-    private static func failure(_ path: String, _ error: any Error) -> RunFolder.Failure {
+    private static func failure(_ path: String, _ reason: String) -> RunFolder.Failure {
         RunFolder.Failure(
-            path: path, reason: "cannot be written (\(error.localizedDescription))",
+            path: path, reason: "cannot be written (\(reason))",
             remedy: "Check that its folder is there and that you may write to it, or give another place")
     }
 }
