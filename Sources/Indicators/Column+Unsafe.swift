@@ -10,6 +10,9 @@ final class Column<Subject: Indicator>: IndicatorColumn, @unchecked Sendable {
     private let indicators: [Subject]
     private let observations: [UnsafeMutablePointer<Subject.Observation>]
     private var norms: [Subject.Norm?]
+    private var months: [Subject] = []
+    private var monthNorm: Subject.Norm?
+    private let basis: IndicatorBasis
 
     /// - Parameter windows: the sweep's period first.
     init(windows: [IndicatorBasis], mentors: Int) {
@@ -17,6 +20,7 @@ final class Column<Subject: Indicator>: IndicatorColumn, @unchecked Sendable {
         indicators = used.map { Subject($0) }
         observations = used.map { _ in .allocate(capacity: max(1, mentors)) }
         norms = used.map { _ in Subject.Norm.unfitted }
+        basis = windows[0]
     }
 
     deinit { for block in observations { block.deallocate() } }
@@ -43,6 +47,30 @@ final class Column<Subject: Indicator>: IndicatorColumn, @unchecked Sendable {
             guard let record else { continue }
             norms[window] = try Subject.Norm(record, names)
         }
+    }
+
+    func prepare(
+        _ months: [IndicatorBasis], _ peers: [Peer], included: [Bool], _ record: NormRecord?, _ names: NormNames
+    ) throws(NormFault) {
+        self.months = months.map { Subject($0) }
+        if let record {
+            monthNorm = try Subject.Norm(record, names)
+        } else if basis.scope.period.isWholeMonths, basis.scope.period.months == 1 {
+            // As a reference: what is left out of its provider's practice is the mentor's part in the period, whatever month
+            // is judged.
+            let kept = peers.filter { included[Int($0.mentor)] }
+            monthNorm = indicators[0].fit(
+                Population(
+                    observations: kept.map { observations[0][Int($0.mentor)] }, peers: kept, isReference: true))
+        } else {
+            monthNorm = Subject.Norm.unfitted
+        }
+    }
+
+    func judge(_ ledger: MentorLedger, _ peer: Peer, month: Int, _ exposure: inout Exposure) -> Assessment {
+        let observation = months[month].observe(ledger, &exposure)
+        guard let monthNorm else { return .notAssessed(.noFittedNorm) }
+        return months[month].assess(observation, of: peer, against: monthNorm)
     }
 
     func assess(_ peer: Peer) -> Assessment {

@@ -159,10 +159,12 @@ public final class MentorLedger {
         providers = ProviderShares(of: self)
     }
 
-    /// Shows the mentor's rows through another window: marks which of them lie in it, and measures anew. What it shares with
-    /// others (`kin`, `sharedTime`) stays that of the sweep's period.
+    /// Shows the mentor's rows through another window: marks which of them lie in it, and measures anew. What
+    /// citizens have with other mentors at the same time is not known there.
     func show(_ window: SweepScope) {
         mark(window)
+        // Looked for around the sweep's period alone.
+        sharedTime = []
         measure()
     }
 

@@ -14,6 +14,16 @@ public protocol IndicatorColumn: AnyObject, Sendable {
     func fit(_ peers: [Peer], included: [Bool])
     /// Takes on norms fitted on a reference, by window; nil where the reference has none.
     func take(_ records: [NormRecord?], _ names: NormNames) throws(NormFault)
+    /// Gets ready to judge mentors in single months as well: by the norms at hand where the period is a month, else by those
+    /// of a reference.
+    /// - Parameters:
+    ///   - months: the basis of each.
+    ///   - record: norms of single months; nil where there are none.
+    func prepare(
+        _ months: [IndicatorBasis], _ peers: [Peer], included: [Bool], _ record: NormRecord?, _ names: NormNames
+    ) throws(NormFault)
+    /// The answer for one of those months, which the ledger shows.
+    func judge(_ ledger: MentorLedger, _ peer: Peer, month: Int, _ exposure: inout Exposure) -> Assessment
     /// The answer of the most unusual window.
     func assess(_ peer: Peer) -> Assessment
     func providerTerm(_ peer: Peer, window: Int) -> ProviderTerm?
@@ -48,6 +58,12 @@ final class SilentColumn: IndicatorColumn {
     func observe(_ ledger: MentorLedger, window: Int, _ exposure: inout Exposure) {}
     func fit(_ peers: [Peer], included: [Bool]) {}
     func take(_ records: [NormRecord?], _ names: NormNames) {}
+    func prepare(
+        _ months: [IndicatorBasis], _ peers: [Peer], included: [Bool], _ record: NormRecord?, _ names: NormNames
+    ) {}
+    func judge(_ ledger: MentorLedger, _ peer: Peer, month: Int, _ exposure: inout Exposure) -> Assessment {
+        .notAssessed(absence)
+    }
     func assess(_ peer: Peer) -> Assessment { .notAssessed(absence) }
     func providerTerm(_ peer: Peer, window: Int) -> ProviderTerm? { nil }
     func evidence(_ ledger: MentorLedger, window: Int) -> [Evidence] { [] }

@@ -7,7 +7,11 @@ import Scoring
 struct AlertList {
     private var alerts = JSONLines()
 
-    mutating func append(_ mentor: Ranking.RankedMentor, run: RunContents, features: Features, reasons: [Finding]) {
+    /// - Parameter first: by code, the month in which a reason was first seen.
+    mutating func append(
+        _ mentor: Ranking.RankedMentor, run: RunContents, features: Features, reasons: [Finding],
+        first: [String: String]
+    ) {
         let number = mentor.score.mentor
         alerts.beginObject(indent: 4)
         alerts.integer("rank", mentor.rank)
@@ -26,6 +30,7 @@ struct AlertList {
             alerts.text("code", reason.about.code)
             alerts.text("family", reason.about.kind.family)
             alerts.fixed("contribution", Int64(reason.contribution), places: 2)
+            if let month = first[reason.about.code] { alerts.text("first_seen", month) }
             alerts.text("words", Wording.sentence(reason, run.observed.windows))
             alerts.endObject()
         }

@@ -10,10 +10,12 @@ struct AlertsFiles {
         "rank", "mentor_id", "provider_id", "mentor_type", "tier", "score", "q_value", "exposure_documented",
         "exposure_indicated", "reasons", "sessions", "billed_hours", "confirmed_hours", "confirmation_rate",
         "hourly_rate",
-        "double_booked_hours",
+        "double_booked_hours", "first_seen",
     ]
 
-    static func write(_ run: RunContents, to folder: RunFolder) throws(RunFolder.Failure) {
+    static func write(
+        _ run: RunContents, _ seen: [UInt32: HistoryFile.Seen], to folder: RunFolder
+    ) throws(RunFolder.Failure) {
         let table = CellBuffer(locale: run.locale)
         table.header(columns)
         var list = AlertList()
@@ -22,6 +24,7 @@ struct AlertsFiles {
             let features = run.observed.features[Int(number)]
             let findings = run.assessor.assess(run.observed.peers[Int(number)]).findings
             let reasons = Wording.ordered(findings)
+            let first = seen[number]?.first ?? [:]
             table.integer(mentor.rank)
             table.identifier(run.mentorId(number))
             table.identifier(run.providerId(run.observed.peers[Int(number)].provider))
@@ -38,8 +41,9 @@ struct AlertsFiles {
             FeatureCells.appendRate(features, to: table)
             FeatureCells.appendPrice(features, to: table)
             table.hours(features.doubleBookedHours)
+            table.code(first.values.min() ?? "")
             table.endRow()
-            list.append(mentor, run: run, features: features, reasons: reasons)
+            list.append(mentor, run: run, features: features, reasons: reasons, first: first)
         }
         try folder.write(csvName, table)
         try folder.write(jsonName, list.text(period: run.period.name))

@@ -11,6 +11,7 @@ public struct RunContents: Sendable {
     public let assessor: Assessor
     public let ranking: Ranking
     public let claim: ClaimReport
+    public let history: History
     public let rules: ScoringRules
     public let source: LedgerSource
     public let basis: IndicatorBasis
@@ -23,7 +24,8 @@ public struct RunContents: Sendable {
 
     public init(
         period: Period, loaded: Loader.Loaded, observed: Observed, assessor: Assessor, ranking: Ranking,
-        claim: ClaimReport, rules: ScoringRules, source: LedgerSource, basis: IndicatorBasis, locale: OutputLocale,
+        claim: ClaimReport, history: History, rules: ScoringRules, source: LedgerSource, basis: IndicatorBasis,
+        locale: OutputLocale,
         threads: Int,
         privacy: Privacy
     ) {
@@ -33,6 +35,7 @@ public struct RunContents: Sendable {
         self.assessor = assessor
         self.ranking = ranking
         self.claim = claim
+        self.history = history
         self.rules = rules
         self.source = source
         self.basis = basis

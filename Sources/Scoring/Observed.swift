@@ -32,6 +32,20 @@ public struct Observed: Sendable {
     /// Rows that refer to what is not there.
     public let references: RowReferences
 
+    /// Gets ready to judge mentors in single months.
+    func prepare(
+        _ months: [IndicatorBasis], _ frozen: FrozenNorms?, _ names: NormNames
+    ) throws(NormFault) {
+        for column in columns {
+            let record = months.first.flatMap { frozen?.records(column.about.code, for: [$0.scope.period])[0] }
+            do {
+                try column.prepare(months, peers, included: included, record, names)
+            } catch {
+                throw error.of(column.about.code)
+            }
+        }
+    }
+
     /// Takes on the norms of a reference instead of fitting them.
     public func take(_ norms: FrozenNorms, _ names: NormNames) throws(NormFault) {
         for column in columns where column.about.kind.isStatistic {

@@ -111,9 +111,13 @@ public struct Sweep: Sendable {
         }
 
         progress.begin(.write, total: 0)
+        let history = try timings.measure("look back") {
+            try lookBack(observed, basis: basis, loaded: loaded, rules: rules, privacy: privacy)
+        }
         let run = RunContents(
             period: options.period, loaded: loaded, observed: observed, assessor: assessor, ranking: ranking,
-            claim: ClaimReport(claim, check, families: rules.families), rules: rules, source: source, basis: basis,
+            claim: ClaimReport(claim, check, families: rules.families), history: history, rules: rules, source: source,
+            basis: basis,
             locale: options.locale, threads: options.threads,
             privacy: privacy)
         try timings.measure("write") { try RunWriter.write(run, to: folder) }
@@ -188,13 +192,29 @@ public struct Sweep: Sendable {
     /// Takes on the norms of the reference, or learns from this run's own mentors.
     private func learn(_ observed: Observed, dataset: Dataset, privacy: Privacy) throws {
         guard let frozen = options.frozen else { return fit(observed) }
-        let names = NormNames(
-            mentors: dataset.mentors.ids.map(privacy.shown), providers: dataset.providers.ids.map(privacy.shown))
         do {
-            try observed.take(frozen.norms, names)
+            try observed.take(frozen.norms, names(dataset, privacy))
         } catch {
             throw NormsFile.Failure(frozen.path, "\(error)", "Fit the norms again with tilsyn norms fit")
         }
+    }
+
+    private func lookBack(
+        _ observed: Observed, basis: IndicatorBasis, loaded: Loader.Loaded, rules: ScoringRules, privacy: Privacy
+    ) throws -> History {
+        let hasPast = loaded.tables.contains { table in
+            [.sessions, .invoices].contains(table.kind) && table.total.outsidePeriod > 0
+        }
+        return try History(
+            observed, basis: basis, hasPast: hasPast, rules: rules, frozen: options.frozen?.norms,
+            // Ids are looked up in the norms of a file alone.
+            names: hasPast && options.frozen != nil
+                ? names(loaded.dataset, privacy) : NormNames(mentors: [], providers: []))
+    }
+
+    private func names(_ dataset: Dataset, _ privacy: Privacy) -> NormNames {
+        NormNames(
+            mentors: dataset.mentors.ids.map(privacy.shown), providers: dataset.providers.ids.map(privacy.shown))
     }
 
     /// Indicators learn side by side: they do not know of each other.
