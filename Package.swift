@@ -5,7 +5,7 @@ import PackageDescription
 //
 //   CByteScan ─► Ingest ─┐
 //   Records, Statistics ─────► Indicators ─► Scoring ─► Reports ─► Sweeping ─► tilsyn
-//           └──► Configuration, Simulation
+//           └──► Configuration, Simulation, Evaluation
 let package = Package(
     name: "tilsyn",
     products: [.executable(name: "tilsyn", targets: ["tilsyn"])],
@@ -37,6 +37,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Simulation", dependencies: ["Records"]),
+        .target(name: "Evaluation", dependencies: ["Records", "Statistics"]),
         .target(
             name: "Sweeping",
             dependencies: ["Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports"]),
@@ -44,7 +45,8 @@ let package = Package(
             name: "tilsyn",
             dependencies: [
                 "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports",
-                "Sweeping", "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Sweeping", "Simulation", "Evaluation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(
             name: "TestSupport",
@@ -62,6 +64,7 @@ let package = Package(
             dependencies: ["TestSupport", "Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Records"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Records", "Statistics"]),
         .testTarget(
             name: "ReportsTests",
             dependencies: ["TestSupport", "Reports", "Indicators", "Ingest", "Records", "Scoring"]),

@@ -16,6 +16,10 @@ public enum StatisticFamily: Int, Sendable, CaseIterable {
     /// Place in `allCases`, from 0.
     public var index: Int { rawValue }
 
+    /// Whether it sees how time and answers are registered, which is decided by the provider: of a provider as a whole it says
+    /// how it works, and nothing about what it bills. Source: docs/scoring.md, The provider test.
+    public var isPractice: Bool { self == .pattern || self == .log }
+
     public var code: String {
         switch self {
         case .answers: "answers"

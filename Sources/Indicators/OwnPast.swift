@@ -247,6 +247,8 @@ extension OwnPast.Trend: PeerFigures {
 
     var leftOut: Int? { nil }
 
+    func widened(towards everyone: OwnPast.Trend, mentors: Int) -> OwnPast.Trend { self }
+
     var figures: [String: Double] {
         var figures = ["scale": scale, "usual_change": usualChange]
         for (month, change) in changes { figures[Self.prefix + Period(months: month...month).name] = change }

@@ -34,7 +34,7 @@ public struct ProviderTest: Sendable {
         /// Hundredths of a point, 0 to 10,000.
         public let score: Int
         /// Whether any indicator could be tested.
-        public var isTested: Bool { !answers.isEmpty }
+        public var isTested: Bool { answers.contains { !$0.family.isPractice } }
     }
 
     private let rules: ScoringRules
@@ -133,7 +133,7 @@ public struct ProviderTest: Sendable {
     private func result(_ provider: UInt32, _ answers: [Answer]) -> Result {
         var answers = answers
         var best: [StatisticFamily: (evidence: Double, answer: Int)] = [:]
-        for (index, answer) in answers.enumerated() {
+        for (index, answer) in answers.enumerated() where !answer.family.isPractice {
             let evidence = answer.measure.evidence(answer.pValue)
             if evidence > best[answer.family]?.evidence ?? 0 { best[answer.family] = (evidence, index) }
         }
@@ -144,7 +144,8 @@ public struct ProviderTest: Sendable {
             answers[part.answer].contribution = share
         }
         return Result(
-            provider: provider, answers: answers, pValue: rules.composite?.pValue(evidence: total) ?? 1, score: score)
+            provider: provider, answers: answers, pValue: rules.providerComposite?.pValue(evidence: total) ?? 1,
+            score: score)
     }
 }
 

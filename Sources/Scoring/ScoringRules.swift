@@ -19,6 +19,8 @@ public struct ScoringRules: Sendable {
     public let watchLevel: Double
     /// The test of all statistical families together; nil where none is enabled.
     let composite: CompositeTest?
+    /// The same of providers, without the families that see their practice.
+    let providerComposite: CompositeTest?
     /// K: statistical families with an active indicator.
     public var families: Int { composite?.families ?? 0 }
     /// By indicator, in the order of the enabled ones; nil for facts.
@@ -46,6 +48,8 @@ public struct ScoringRules: Sendable {
             families[family, default: 0] += 1
         }
         composite = families.isEmpty ? nil : CompositeTest(families: families.count, threshold: evidenceFrom)
+        let counted = families.keys.count { !$0.isPractice }
+        providerComposite = counted == 0 ? nil : CompositeTest(families: counted, threshold: evidenceFrom)
         let (from, cap, answers) = (evidenceFrom, familyCap, answersCap)
         measures = enabled.map { about in
             guard case .statistic(let family) = about.kind else { return nil }

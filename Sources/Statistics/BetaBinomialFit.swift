@@ -24,6 +24,13 @@ public struct BetaBinomialNorm: Sendable, Equatable {
     public var beta: Double { (1 - mean) * concentration }
 }
 
+/// What the trimmed fits share.
+enum Trimming {
+    /// The share of rows that may be left out as outliers. Where more stand out they are no outliers but a habit that some
+    /// have (a fifth of mentors who log in half hours), and belong to what is usual.
+    static let most = 0.05
+}
+
 /// Trimmed maximum likelihood for the beta-binomial distribution.
 public enum BetaBinomialFit {
     /// Fits mean and concentration to rows of successes and trials.
@@ -47,7 +54,7 @@ public enum BetaBinomialFit {
     /// - Parameters:
     ///   - rows: 0 ≤ successes ≤ trials < 2³²; rows without trials are ignored. Their order does not matter to the last bit.
     ///   - trim: upper-tail probability below which a row is left out, 0 ≤ trim < 0.5; 0 trims nothing.
-    ///   - passes: trimming passes, 0 or more.
+    ///   - passes: trimming passes, 0 or more. Where one would leave out more than `Trimming.most` of the rows, all are kept.
     ///   - minimumRows: fewest rows with trials that are fitted.
     /// - Returns: nil where fewer rows have trials, or none has two: dispersion cannot be seen in single trials.
     public static func fit(
@@ -78,6 +85,7 @@ public enum BetaBinomialFit {
 
         var current = Likelihood(Table(grouped, below: nil, largest: largest))
             .maximum(startingAt: Double(successes) / Double(trials))
+        let untrimmed = current
         var dropped = 0
         for _ in 0..<(trim > 0 ? passes : 0) {
             let cuts = grouped.cuts(level: trim) { size, x in
@@ -85,6 +93,10 @@ public enum BetaBinomialFit {
             }
             let kept = Table(grouped, below: cuts, largest: largest)
             dropped = grouped.rows - kept.rows
+            guard Double(dropped) <= Trimming.most * Double(grouped.rows) else {
+                (current, dropped) = (untrimmed, 0)
+                break
+            }
             for _ in 0..<expectationSteps {
                 var completed = kept
                 completed.addExpectedTails(of: grouped, from: cuts, under: current)

@@ -26,7 +26,7 @@ public struct GammaPoissonNorm: Sendable, Equatable {
 public enum GammaPoissonFit {
     /// Fits shape and rate to rows of events and exposure.
     ///
-    /// Trims and corrects for the trimming as `BetaBinomialFit` does: a first fit to all rows, then `passes` passes, each
+    /// Trims, and corrects for the trimming, as `BetaBinomialFit` does: a first fit to all rows, then `passes` passes, each
     /// leaving out the rows whose upper tail under the current fit lies below `trim` and maximising the truncated
     /// likelihood of the rest by EM.
     ///
@@ -71,6 +71,7 @@ public enum GammaPoissonFit {
 
         var current = Likelihood(Table(grouped, below: nil, mostEvents: mostEvents))
             .maximum(startingAt: Double(events) / Double(exposure))
+        let untrimmed = current
         var dropped = 0
         for _ in 0..<(trim > 0 ? passes : 0) {
             let cuts = grouped.cuts(level: trim) { size, x in
@@ -78,6 +79,10 @@ public enum GammaPoissonFit {
             }
             let kept = Table(grouped, below: cuts, mostEvents: mostEvents)
             dropped = grouped.rows - kept.rows
+            guard Double(dropped) <= Trimming.most * Double(grouped.rows) else {
+                (current, dropped) = (untrimmed, 0)
+                break
+            }
             for _ in 0..<expectationSteps {
                 var completed = kept
                 completed.addExpectedTails(of: grouped, from: cuts, under: current)

@@ -21,7 +21,7 @@ struct TilsynCommand: ParsableCommand {
         version: Tilsyn.version,
         subcommands: [
             SweepCommand.self, ExplainCommand.self, ProviderCommand.self, CheckCommand.self, CatalogueCommand.self,
-            NormsCommand.self, SimulateCommand.self, PolicyCommand.self,
+            NormsCommand.self, SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
         ])
 
     static func main() {

@@ -14,7 +14,7 @@ func judge(_ sketch: LedgerSketch, settings: Settings = policy()) -> [String: As
         var answers: [String: Assessment] = [:]
         let basis = IndicatorBasis(settings: settings, norms: Norms.standard.book, scope: ledger.scope)
         for column in Catalogue.columns(basis, mentors: 1) {
-            column.observe(ledger, &exposure)
+            column.observe(ledger, window: 0, &exposure)
             column.fit([], included: [])
             answers[column.about.code] = column.assess(Peer(mentor: 0, type: nil, provider: ledger.providers.main))
         }

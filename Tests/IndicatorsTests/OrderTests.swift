@@ -137,7 +137,7 @@ import Testing
             sketch.withLedger { ledger in
                 var exposure = Exposure()
                 exposure.begin(ledger)
-                column?.observe(ledger, &exposure)
+                column?.observe(ledger, window: 0, &exposure)
             }
         }
         func answer(of column: (any IndicatorColumn)?) -> String? {

@@ -136,7 +136,7 @@ import Testing
         let indicator = RateCreep(basis(settings))
         let level = basis(settings).evidenceStart(of: .rate)
         let norm: RateCreep.Norm = PeerNorms(
-            everyone: RateCreep.Trend(scale: log(1.02), common: [Double](repeating: 0, count: 24)), byType: [:],
+            everyone: RateCreep.Trend(scale: log(1.02), changes: [:], usualChange: 0, windows: 100), byType: [:],
             counts: [:], count: 100)
         func answer(_ last: Double) throws -> StatisticAnswer {
             var observation = RateCreep.Observation()

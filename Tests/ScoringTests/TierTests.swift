@@ -13,8 +13,9 @@ import Testing
         _ number: UInt32, score: Int32 = 0, p: Double = 1, documented: Int64 = 0, attainable: Double = 0
     ) -> MentorScore {
         MentorScore(
-            mentor: number, score: score, pValue: p, documented: Amount(kroner: documented), indicated: .zero,
-            attainable: attainable)
+            mentor: number, score: score, pValue: p, strongest: 0,
+            check: CheckedTails(families: InlineArray(repeating: .nan), composite: .nan),
+            documented: Amount(kroner: documented), indicated: .zero, attainable: attainable)
     }
 
     private func ranked(_ scores: [MentorScore], _ overrides: [String: SettingValue] = [:]) -> [Ranking.RankedMentor] {

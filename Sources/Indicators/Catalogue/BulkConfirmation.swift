@@ -19,6 +19,8 @@ struct BulkConfirmation: Indicator {
     private let betweenAnswers: UInt32
     private let afterEntry: UInt32
     private let fewestAnswers: Int
+    /// Share of the cases.
+    private let leastShare: Double
     /// Each of the two questions at half the level.
     private let test: ShareTest
 
@@ -26,6 +28,7 @@ struct BulkConfirmation: Indicator {
         betweenAnswers = UInt32(basis.settings.count("indicators.bulk-confirmation.seconds_between_answers"))
         afterEntry = UInt32(basis.settings.count("indicators.bulk-confirmation.seconds_after_entry"))
         fewestAnswers = basis.settings.count("indicators.bulk-confirmation.fewest_answers")
+        leastShare = basis.settings.number("indicators.bulk-confirmation.least_share")
         test = ShareTest(level: basis.evidenceStart(of: .log) / 2)
     }
 
@@ -132,8 +135,8 @@ struct BulkConfirmation: Indicator {
 
     /// The more unusual of the two, at twice its p-value; of one alone, at its own.
     func assess(_ observation: Observation, of peer: Peer, against norm: Norm) -> Assessment {
-        let times = test.assess(observation.times, of: peer, against: norm.times)
-        let channels = test.assess(observation.channels, of: peer, against: norm.channels)
+        let times = test.assess(observation.times, of: peer, against: norm.times, leastShare: leastShare)
+        let channels = test.assess(observation.channels, of: peer, against: norm.channels, leastShare: leastShare)
         guard case .statistic(let a) = times else { return channels.isStatistic ? channels : times }
         guard case .statistic(let b) = channels else { return times }
         let shown = a.pValue <= b.pValue ? a : b
@@ -188,6 +191,11 @@ extension Assessment {
 extension BulkConfirmation {
     static let settings = [
         SettingDefinition(
+            path: "indicators.bulk-confirmation.least_share", standard: .number(0.2), range: 0...1, unit: "share",
+            reason:
+                "Some citizens answer their messages once a week, all at once; a smaller share of answers is no deviation, however unusual. Ours, to be tuned locally."
+        ),
+        SettingDefinition(
             path: "indicators.bulk-confirmation.seconds_between_answers", standard: .count(10), range: 1...3_600,
             unit: "seconds",
             reason: "Two citizens seldom answer within seconds of each other by chance. Ours, to be tuned locally."),
@@ -203,13 +211,13 @@ extension BulkConfirmation {
     ]
 
     static let about = IndicatorDescription(
-        code: "bulk-confirmation", version: 1, kind: .statistic(.log),
+        code: "bulk-confirmation", version: 2, kind: .statistic(.log),
         question: "Do confirmations come seconds apart, at once after the entry, or all through one channel?",
         whyItMatters:
             "A confirmation is worth what it is independent of the mentor: answers that arrive together may have been given in one place.",
         needs: ["sessions: confirmation and confirmed_at", "sessions: logged_at and channel, where there are any"],
         method:
-            "Two questions. X of the n confirmed sessions with a time of answer were confirmed within 10 seconds of an answer about another citizen of the mentor (those of one group meeting left out), or within 60 seconds after the entry was written. Of m pairs of citizen and channel among the confirmed sessions, the most have one channel. Each count follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases. p = min(1, 2 · the smaller P(as many or more)); of one question alone, its own. The figures shown are those of the smaller.",
+            "Two questions. X of the n confirmed sessions with a time of answer were confirmed within 10 seconds of an answer about another citizen of the mentor (those of one group meeting left out), or within 60 seconds after the entry was written. Of m pairs of citizen and channel among the confirmed sessions, the most have one channel. Each count follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases. p = min(1, 2 · the smaller P(as many or more)); of one question alone, its own. The figures shown are those of the smaller. A share below a fifth never counts.",
         sentence:
             "{observed%} of the answers came at once with others or through one channel, {expected%} usual (p = {p})",
         unit: "share of confirmed sessions, or of citizens by channel",

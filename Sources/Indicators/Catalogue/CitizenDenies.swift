@@ -11,7 +11,7 @@ public struct CitizenDenies: Indicator {
     }
 
     /// The law of a peer group's denials, with the tails that its mentors need worked out once: many share their counts.
-    public struct Law: PeerFigures {
+    public struct Law: Sendable {
         let norm: GammaPoissonNorm
         /// The level that `tests` are for.
         private let level: Double
@@ -66,6 +66,19 @@ public struct CitizenDenies: Indicator {
         }
     }
 
+    /// nil where fewer than 30 mentors were asked about.
+    public struct Norm: IndicatorNorm {
+        let laws: PeerNorms<Law>?
+
+        init(laws: PeerNorms<Law>?) { self.laws = laws }
+
+        public init(_ record: NormRecord, _ names: NormNames) throws(NormFault) {
+            laws = try PeerNorms<GammaPoissonNorm>(record, names).map { Law($0, level: 1) }
+        }
+
+        public func record(_ names: NormNames) -> NormRecord? { laws?.map(\.norm).record(names) }
+    }
+
     private let fewestAsked: Int
     private let evidenceStart: Double
 
@@ -91,20 +104,21 @@ public struct CitizenDenies: Indicator {
         session.inPeriod && session.kind != .noShow && session.confirmation == .denied
     }
 
-    public func fit(_ population: Population<Observation>) -> PeerNorms<Law>? {
+    public func fit(_ population: Population<Observation>) -> Norm {
         let rows = population.rows { observation in
             observation.absence == .none
                 ? (events: Int(observation.denied), exposure: Int(observation.asked)) : nil
         }
-        return fitPeerNorms(rows) { rows in GammaPoissonFit.fit(rows).map { Law($0, rows: rows, level: evidenceStart) }
-        }
+        let counts = rows.map(\.row)
+        return Norm(
+            laws: fitPeerNorms(rows) { GammaPoissonFit.fit($0) }?.map { Law($0, rows: counts, level: evidenceStart) })
     }
 
     public func assess(
-        _ observation: Observation, of peer: Peer, against norm: PeerNorms<Law>?
+        _ observation: Observation, of peer: Peer, against norm: Norm
     ) -> Assessment {
         guard observation.absence == .none else { return .notAssessed(observation.absence) }
-        guard let (fit, group, peers) = norm?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
+        guard let (fit, group, peers) = norm.laws?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
         let asked = Int(observation.asked)
         let test = fit.test(asked: asked, level: peer.share(of: evidenceStart))
         let tail = fit.tail(denied: Int(observation.denied), asked: asked)
@@ -119,9 +133,9 @@ public struct CitizenDenies: Indicator {
     }
 
     public func providerTerm(
-        _ observation: Observation, of peer: Peer, against norm: PeerNorms<Law>?
+        _ observation: Observation, of peer: Peer, against norm: Norm
     ) -> ProviderTerm? {
-        guard observation.absence == .none, let fit = norm?.norm(for: peer).value.norm else { return nil }
+        guard observation.absence == .none, let fit = norm.laws?.norm(for: peer).value.norm else { return nil }
         let n = Double(observation.asked)
         // Moments of a Poisson count whose rate is gamma distributed.
         let spread = fit.shape / (fit.rate * fit.rate)
@@ -165,10 +179,10 @@ public struct CitizenDenies: Indicator {
         ])
 
     public static var examples: [Example<CitizenDenies>] {
-        let norm = PeerNorms(
-            everyone: Law(GammaPoissonNorm(shape: 0.5, rate: 100, rows: 100, dropped: 0), level: 0.05), byType: [:],
-            counts: [:],
-            count: 100)
+        let norm = Norm(
+            laws: PeerNorms(
+                everyone: Law(GammaPoissonNorm(shape: 0.5, rate: 100, rows: 100, dropped: 0), level: 0.05),
+                byType: [:], counts: [:], count: 100))
         return [
             Example(
                 "6 of 20 denied where one in 200 is usual", fires: true, norm: norm,
@@ -179,20 +193,5 @@ public struct CitizenDenies: Indicator {
                 "two asked: too few to say", fires: false, norm: norm,
                 LedgerSketch().sessions(20, citizens: 5) { $0 < 2 ? .denied : .notAsked }),
         ]
-    }
-}
-
-extension CitizenDenies.Law {
-    public var figures: [String: Double] { ["shape": norm.shape, "rate": norm.rate] }
-    public var windows: Int { norm.rows }
-    public var leftOut: Int? { norm.dropped }
-
-    public init(_ group: NormRecord.Group) throws(NormFault) {
-        self.init(
-            GammaPoissonNorm(
-                shape: try group.figure("shape", in: 0.05...1e6),
-                rate: try group.figure("rate", in: Double.leastNormalMagnitude...1e12), rows: group.windows,
-                dropped: group.dropped ?? 0),
-            level: 1)
     }
 }

@@ -27,6 +27,8 @@ struct FlatPattern: Indicator {
     /// Dates that can matter to a run through the period: whole weeks.
     private let context: ClosedRange<CivilDay>
     private let calendar: DanishCalendar
+    /// Share of the cases.
+    private let leastShare: Double
     private let test: ShareTest
 
     init(_ basis: IndicatorBasis) {
@@ -36,6 +38,7 @@ struct FlatPattern: Indicator {
         let period = basis.scope.period
         context = period.from.monday.adding(days: -reach)...period.to.monday.adding(days: 6 + reach)
         calendar = basis.calendar
+        leastShare = basis.settings.number("indicators.flat-pattern.least_share")
         test = ShareTest(level: basis.evidenceStart(of: .pattern))
     }
 
@@ -102,7 +105,7 @@ struct FlatPattern: Indicator {
     func fit(_ population: Population<Observation>) -> Norm { test.fit(population) }
 
     func assess(_ observation: Observation, of peer: Peer, against norm: Norm) -> Assessment {
-        test.assess(observation, of: peer, against: norm)
+        test.assess(observation, of: peer, against: norm, leastShare: leastShare)
     }
 
     func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm? {
@@ -125,6 +128,11 @@ struct FlatPattern: Indicator {
 extension FlatPattern {
     static let settings = [
         SettingDefinition(
+            path: "indicators.flat-pattern.least_share", standard: .number(0.2), range: 0...1, unit: "share",
+            reason:
+                "One citizen with a fixed hour is no pattern; a smaller share of the sessions is no deviation, however unusual. Ours, to be tuned locally."
+        ),
+        SettingDefinition(
             path: "indicators.flat-pattern.fewest_weeks", standard: .count(8), range: 2...53, unit: "weeks",
             reason:
                 "In two months somebody is ill, away or late; a run without any of that is asked about. Ours, to be tuned locally."
@@ -135,14 +143,14 @@ extension FlatPattern {
     ]
 
     static let about = IndicatorDescription(
-        code: "flat-pattern", version: 1, kind: .statistic(.pattern),
+        code: "flat-pattern", version: 2, kind: .statistic(.pattern),
         question:
             "Are the sessions on the same weekday, at the same time and of the same length week after week, holidays too?",
         whyItMatters:
             "Life interrupts: illness, holidays, a bus that is late. A log without any of it may show the plan and not the meetings.",
         needs: ["sessions: start and end, of at least 8 weeks, earlier files as context"],
         method:
-            "A run is one citizen's individual sessions of one weekday, local start to the minute and length, in each of at least 8 weeks on end; a week without one ends it, also where a public holiday fell on that weekday: a pause is life. Sessions beyond the period count for a run. X of the n individual sessions of the period belong to a run; X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases. The p-value is P(X or more).",
+            "A run is one citizen's individual sessions of one weekday, local start to the minute and length, in each of at least 8 weeks on end; a week without one ends it, also where a public holiday fell on that weekday: a pause is life. Sessions beyond the period count for a run. X of the n individual sessions of the period belong to a run; X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases. The p-value is P(X or more). A share below a fifth never counts.",
         sentence: "{observed%} of the sessions keep weekday, time and length for weeks, {expected%} usual (p = {p})",
         unit: "share of individual sessions", source: "docs/scoring.md, No answer (its plain form)",
         innocentExplanations: [

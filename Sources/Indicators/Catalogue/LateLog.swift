@@ -13,6 +13,8 @@ struct LateLog: Indicator {
     private let sittingEntries: Int
     private let sittingDays: Int
     private let fewestSessions: Int
+    /// Share of the cases.
+    private let leastShare: Double
     private let test: ShareTest
 
     init(_ basis: IndicatorBasis) {
@@ -22,6 +24,7 @@ struct LateLog: Indicator {
         sittingEntries = settings.count("indicators.late-log.sitting_entries")
         sittingDays = settings.count("indicators.late-log.sitting_days")
         fewestSessions = settings.count("indicators.late-log.fewest_sessions")
+        leastShare = settings.number("indicators.late-log.least_share")
         test = ShareTest(level: basis.evidenceStart(of: .log))
     }
 
@@ -80,7 +83,7 @@ struct LateLog: Indicator {
     func fit(_ population: Population<Observation>) -> Norm { test.fit(population) }
 
     func assess(_ observation: Observation, of peer: Peer, against norm: Norm) -> Assessment {
-        test.assess(observation, of: peer, against: norm)
+        test.assess(observation, of: peer, against: norm, leastShare: leastShare)
     }
 
     func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm? {
@@ -102,6 +105,11 @@ struct LateLog: Indicator {
 
     static let settings = [
         SettingDefinition(
+            path: "indicators.late-log.least_share", standard: .number(0.2), range: 0...1, unit: "share",
+            reason:
+                "A late entry now and then is life; a smaller share of them is no deviation, however unusual. Ours, to be tuned locally."
+        ),
+        SettingDefinition(
             path: "indicators.late-log.most_days", standard: .count(14), range: 1...366, unit: "days",
             reason:
                 "An entry written later than this after the session's end rests on memory. Ours, to be tuned locally."),
@@ -121,13 +129,13 @@ struct LateLog: Indicator {
     ]
 
     static let about = IndicatorDescription(
-        code: "late-log", version: 1, kind: .statistic(.log),
+        code: "late-log", version: 2, kind: .statistic(.log),
         question: "Are entries of the log written long after the sessions, or many days' in one sitting?",
         whyItMatters:
             "A time registration is worth what it is close to: an entry written weeks later, or a month written in an hour, says less about when people met.",
         needs: ["sessions: logged_at"],
         method:
-            "X of the n sessions of the period with a time of entry were written more than 14 days after their end, or in a sitting: entries of the mentor with at most 10 minutes between neighbours, at least 10 of them, on sessions of at least 7 different days (entries of other months count for the sitting). X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases; the p-value is P(X or more).",
+            "X of the n sessions of the period with a time of entry were written more than 14 days after their end, or in a sitting: entries of the mentor with at most 10 minutes between neighbours, at least 10 of them, on sessions of at least 7 different days (entries of other months count for the sitting). X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases; the p-value is P(X or more). A share below a fifth never counts.",
         sentence: "{observed%} of the entries written long after, or many at one sitting, {expected%} usual (p = {p})",
         unit: "share of sessions with a time of entry",
         source:

@@ -12,13 +12,19 @@ public struct NormRecord: Codable, Sendable, Equatable {
         /// Windows left out of the last pass of fitting, because they stand out; nil where nothing is left out.
         public let dropped: Int?
         public let figures: [String: Double]
+        /// The figures as fitted on the group alone, where its spread was then held against everyone's.
+        public let alone: [String: Double]?
 
-        public init(group: String, mentors: Int, windows: Int, dropped: Int?, figures: [String: Double]) {
+        public init(
+            group: String, mentors: Int, windows: Int, dropped: Int?, figures: [String: Double],
+            alone: [String: Double]? = nil
+        ) {
             self.group = group
             self.mentors = mentors
             self.windows = windows
             self.dropped = dropped
             self.figures = figures
+            self.alone = alone
         }
     }
 
