@@ -41,6 +41,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case noHistory
     case tooFewPeers
     case noFittedNorm
+    case noMonthlyHours
 
     /// Why a table that was not given silences an indicator.
     static func noTable(_ table: TableKind) -> Absence {
@@ -110,6 +111,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .noHistory: "no-history"
         case .tooFewPeers: "too-few-peers"
         case .noFittedNorm: "no-fitted-norm"
+        case .noMonthlyHours: "no-monthly-hours"
         }
     }
 
@@ -155,6 +157,8 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .noHistory: "too few earlier months of the mentor are in the files"
         case .tooFewPeers: "fewer than 30 mentors have the data that a norm is fitted on"
         case .noFittedNorm: "the norms file has no norm for this: too few mentors of its months had the data"
+        case .noMonthlyHours:
+            "no month of the period has billed hours that are of this month alone, and citizens that are known"
         }
     }
 }

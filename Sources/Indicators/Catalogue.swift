@@ -37,6 +37,7 @@ public enum Catalogue {
         Entry<ExactlyGranted>(),
         Entry<FlatPattern>(),
         Entry<RateCreep>(),
+        Entry<HoursCreep>(),
         // information
         Entry<NoTravelTime>(),
         Entry<HolidayNight>(),

@@ -6,7 +6,7 @@ public enum StatisticFamily: Int, Sendable, CaseIterable {
     case denial
     /// Billed longer than the citizen confirms.
     case padding
-    /// The price of an hour, where none is agreed, and its rise.
+    /// What is billed for an hour, where no price is agreed, and how both price and hours rise against the mentor's own past.
     case rate
     /// Sessions or bills more regular than life is.
     case pattern

@@ -53,7 +53,8 @@ import Testing
     @Test func familiesAreThoseOfTheMethod() {
         let families = [
             "answers": ["no-answer", "unconfirmed-hours"], "denial": ["citizen-denies"],
-            "padding": ["padded-sessions", "billed-over-confirmed"], "rate": ["rate-over-norm", "rate-creep"],
+            "padding": ["padded-sessions", "billed-over-confirmed"],
+            "rate": ["rate-over-norm", "rate-creep", "hours-creep"],
             "pattern": ["round-hours", "flat-pattern", "exactly-granted"], "log": ["late-log", "bulk-confirmation"],
             "duplicates": ["duplicate-line", "group-as-individual"],
             "outside": ["outside-grant", "after-contract", "ineligible-item"],

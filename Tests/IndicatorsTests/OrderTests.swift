@@ -120,7 +120,7 @@ import Testing
                     settings: policy(), norms: Norms.standard.book, scope: World().scope)
             ).map(\.code))
         // What has no column in these worlds is judged in the simulated municipality.
-        #expect(judged.isSuperset(of: asked.subtracting(["flat-pattern", "rate-creep", "contact-gap"])))
+        #expect(judged.isSuperset(of: asked.subtracting(["flat-pattern", "rate-creep", "hours-creep", "contact-gap"])))
     }
 
     /// Ledger by ledger too: an indicator keeps nothing of the mentor before.

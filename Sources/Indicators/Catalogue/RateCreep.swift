@@ -4,78 +4,36 @@ import Statistics
 
 /// An hourly rate rising against the mentor's own past. See `about` for the documentation.
 struct RateCreep: Indicator {
-    /// Months looked at, the period's last one among them.
-    private static let months = 24
-
     struct Observation: BitwiseCopyable, Sendable {
         var absence: Absence = .none
         /// Billed in the period.
         var hours = Hours.zero
-        /// ln of kroner an hour by month of service, the period's last month last; not a number where nothing is billed.
-        var rates = InlineArray<24, Double>(repeating: .nan)
+        /// ln of kroner an hour by month of service.
+        var rates = OwnPast.Series()
         /// Months of the period whose lines all keep to an agreed rate, one bit each.
         var agreed: UInt32 = 0
     }
 
-    /// What is usual in a peer group.
-    struct Trend: Sendable {
-        /// Standard deviation of a month's ln rate about the mentor's own earlier ones.
-        let scale: Double
-        /// Peers' median change of the ln rate into a calendar month (year · 12 + month − 1), from the one before.
-        let changes: [Int: Double]
-        /// The median of all changes, for months of which it is not known.
-        let usualChange: Double
-        /// Mentors that it was fitted on.
-        let windows: Int
-
-        /// How far peers' ln rates have risen since the first of so many months.
-        func rise(from first: Int, months: Int) -> [Double] {
-            (1..<months).reduce(into: [0.0]) { rise, month in
-                rise.append((rise.last ?? 0) + (changes[first + month] ?? usualChange))
-            }
-        }
-    }
-
-    typealias Norm = PeerNorms<Trend>?
+    typealias Trend = OwnPast.Trend
+    typealias Norm = OwnPast.Norm
 
     /// It has a past of its own.
     static let isPooled = false
 
-    /// A month beside the mean of those before it.
-    private struct Step {
-        let month: Int
-        let logRate: Double
-        let mean: Double
-        /// Standard error of the difference, in those of one month: √(1 + 1/m) for a mean of m.
-        let spread: Double
-    }
-
-    private let fewestMonths: Int
-    private let leastRise: Double
-    /// Index of the period's first month.
-    private let firstMonth: Int
-    private let lastMonthNumber: Int
-    private let sum = CUSUM(reference: 0.5)
-    /// The sum from which on the evidence counts, by the number of steps.
-    private let critical: [Double]
+    private let past: OwnPast
     /// A population that all bills one price would make one krone more a sensation.
     private static let leastScale = log(1.01)
 
     init(_ basis: IndicatorBasis) {
-        fewestMonths = basis.settings.count("indicators.rate-creep.fewest_months")
-        leastRise = log(1 + basis.settings.number("indicators.rate-creep.least_rise"))
-        lastMonthNumber = basis.scope.period.to.monthNumber
-        firstMonth = max(0, Self.months - 1 - lastMonthNumber + basis.scope.period.from.monthNumber)
-        let level = basis.evidenceStart(of: .rate)
-        critical = (0...Self.months).map { [sum] in $0 == 0 ? 0 : sum.quantile(level, steps: $0) }
+        past = OwnPast(
+            basis.scope.period,
+            OwnPast.Rules(
+                fewestMonths: basis.settings.count("indicators.rate-creep.fewest_months"),
+                leastRise: basis.settings.number("indicators.rate-creep.least_rise"), leastScale: Self.leastScale),
+            level: basis.evidenceStart(of: .rate))
     }
 
     static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, nil)) }
-
-    /// Place of a day's month among those looked at.
-    private func month(_ day: CivilDay) -> Int { day.monthNumber - earliest }
-    /// The first month looked at.
-    private var earliest: Int { lastMonthNumber - Self.months + 1 }
 
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(hours: ledger.features.billedHours)
@@ -88,11 +46,11 @@ struct RateCreep: Indicator {
         var beyond: UInt32 = 0
         for index in ledger.lines.indices {
             let line = ledger.lines[index]
-            let month = month(line.serviceFrom)
+            let month = past.month(line.serviceFrom)
             guard amounts.indices.contains(month) else { continue }
             amounts[month] += ledger.netAmount(index).øre
             hours[month] += ledger.netHours(index).tenThousandths
-            guard month >= firstMonth, line.amount > .zero else { continue }
+            guard month >= past.firstMonth, line.amount > .zero else { continue }
             let agreed = ledger.terms.agreedRate(provider: line.provider)?.amount(for: line.hours)
             // An øre for the rounding of the product.
             if agreed.map({ line.amount.øre > $0.øre + 1 }) ?? true { beyond |= 1 << UInt32(month) }
@@ -101,151 +59,42 @@ struct RateCreep: Indicator {
             result.rates[month] = log(Double(amounts[month]) / 100 / (Double(hours[month]) / 10_000))
         }
         result.agreed = ~beyond
-        let judged = steps(levels(result, nil)).filter { $0.month >= firstMonth }
+        let judged = past.judged(result.rates)
         if judged.isEmpty {
-            result.absence = (firstMonth..<Self.months).contains { result.rates[$0].isFinite } ? .noHistory : .noRate
-        } else if judged.allSatisfy({ result.agreed >> UInt32($0.month) & 1 == 1 }) {
+            result.absence = past.hasLevel(result.rates) ? .noHistory : .noRate
+        } else if judged.allSatisfy({ result.agreed >> UInt32($0) & 1 == 1 }) {
             result.absence = .agreedRate
         }
         return result
     }
 
-    /// ln rates less the peers' common rise, with their months.
-    private func levels(_ observation: Observation, _ common: [Double]?) -> [(month: Int, logRate: Double)] {
-        observation.rates.indices.filter { observation.rates[$0].isFinite }
-            .map { ($0, observation.rates[$0] - (common?[$0] ?? 0)) }
-    }
-
-    /// Each month after the first few beside the mean of all before it: where nothing has changed, these differences are
-    /// independent of each other (recursive residuals; Brown, Durbin, Evans 1975).
-    private func steps(_ levels: [(month: Int, logRate: Double)]) -> [Step] {
-        var total = 0.0
-        var result: [Step] = []
-        for (index, level) in levels.enumerated() {
-            let count = Double(index)
-            if index >= fewestMonths {
-                let spread = (1 + 1 / count).squareRoot()
-                result.append(
-                    Step(month: level.month, logRate: level.logRate, mean: total / count, spread: spread))
-            }
-            total += level.logRate
-        }
-        return result
-    }
-
-    /// The peers' scale, or the mentor's own where its rates always go up and down, of few hours or many supplements. The
-    /// median does not see a single rise.
-    private func scale(_ levels: [(month: Int, logRate: Double)], _ trend: Trend) -> Double {
-        let changes = zip(levels.dropFirst(), levels).map { abs($0.logRate - $1.logRate) }
-        return changes.isEmpty ? trend.scale : max(trend.scale, 1.4826 * Median.of(changes) / 2.0.squareRoot())
-    }
-
     func fit(_ population: Population<Observation>) -> Norm {
-        let rows = population.rows { $0.absence == .none || $0.absence == .agreedRate ? $0 : nil }
-        return fitPeerNorms(rows) { rows in
-            let (changes, usual) = changes(rows)
-            let common = Trend(scale: 0, changes: changes, usualChange: usual, windows: rows.count)
-                .rise(from: earliest, months: Self.months)
-            let squares = rows.flatMap { row in
-                steps(levels(row, common)).map { step -> Double in
-                    let difference = (step.logRate - step.mean) / step.spread
-                    return difference * difference
-                }
-            }.sorted()
-            let kept = squares.prefix(squares.count - squares.count / 20)
-            // What is left of a normal's variance without the twentieth farthest from its mean.
-            let variance = kept.reduce(0, +) / Double(max(1, kept.count)) / 0.759
-            return Trend(
-                scale: max(Self.leastScale, variance.squareRoot()), changes: changes, usualChange: usual,
-                windows: rows.count)
-        }
-    }
-
-    /// Peers' median change, month by month: a general rise of prices is nobody's own. A month that fewer than 30 bill
-    /// beside the one before is taken to have changed by the median of all months' changes.
-    private func changes(_ rows: [Observation]) -> (byMonth: [Int: Double], usual: Double) {
-        var all: [Double] = []
-        var byMonth: [Int: Double] = [:]
-        for month in 1..<Self.months {
-            let changes = rows.map { $0.rates[month] - $0.rates[month - 1] }.filter(\.isFinite)
-            if changes.count >= fewestPeers { byMonth[earliest + month] = Median.of(changes) }
-            all += changes
-        }
-        return (byMonth, all.isEmpty ? 0 : Median.of(all))
+        past.fit(population.rows { $0.absence == .none || $0.absence == .agreedRate ? $0.rates : nil })
     }
 
     func assess(_ observation: Observation, of peer: Peer, against norm: Norm) -> Assessment {
         guard observation.absence == .none else { return .notAssessed(observation.absence) }
         guard let (trend, group, peers) = norm?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
-        let common = trend.rise(from: earliest, months: Self.months)
-        let levels = levels(observation, common)
-        let scale = scale(levels, trend)
-        let steps = steps(levels)
-        let start = levels.prefix(fewestMonths).reduce(0) { $0 + $1.logRate } / Double(fewestMonths)
-        var shown: (month: Int, logRate: Double, needed: Double, sum: Double)?
-        var reached = 0.0
-        for step in steps {
-            let before = reached
-            reached = sum.next(before, step: (step.logRate - step.mean) / (scale * step.spread))
-            guard step.month >= firstMonth, observation.agreed >> UInt32(step.month) & 1 == 0 else { continue }
-            let alarm = step.mean + scale * step.spread * (critical[steps.count] - before + sum.reference)
-            let counted = step.logRate - start >= leastRise ? reached : 0
-            if shown.map({ counted >= $0.sum }) ?? true {
-                shown = (step.month, step.logRate, max(alarm, start + leastRise), counted)
-            }
+        guard let answer = past.answer(observation.rates, leftOut: observation.agreed, against: trend) else {
+            return .notAssessed(.noHistory)
         }
-        guard let shown else { return .notAssessed(.noHistory) }
-        let risen = common[shown.month]
         return .statistic(
             StatisticAnswer(
-                observed: exp(shown.logRate + risen), expected: exp(start + risen),
-                threshold: exp(shown.needed + risen), peerGroup: group, peers: peers,
-                pValue: sum.upperTail(atLeast: shown.sum, steps: steps.count), attainable: 0, hours: observation.hours))
+                observed: answer.observed, expected: answer.expected, threshold: answer.threshold, peerGroup: group,
+                peers: peers, pValue: answer.pValue, attainable: 0, hours: observation.hours))
     }
 
     func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm? {
         guard observation.absence == .none, let trend = norm?.norm(for: peer).value else { return nil }
-        let levels = levels(observation, trend.rise(from: earliest, months: Self.months))
-        guard let last = steps(levels).last, last.month >= firstMonth else { return nil }
-        let error = scale(levels, trend) * last.spread
-        let weight = 1 / (error * error)
-        return ProviderTerm(value: weight * (last.logRate - last.mean), weight: weight, variance: weight)
+        return past.providerTerm(observation.rates, against: trend)
     }
 
     func evidence(_ ledger: MentorLedger) -> [Evidence] {
-        ledger.lines.filter { (0..<Self.months).contains(month($0.serviceFrom)) }.map { line in
+        ledger.lines.filter { (0..<OwnPast.months).contains(past.month($0.serviceFrom)) }.map { line in
             line.inPeriod
                 ? Evidence(line: line, note: "billed in the period")
                 : Evidence(line: line, note: "billed in an earlier month, for comparison")
         }
-    }
-}
-
-extension RateCreep.Trend: PeerFigures {
-    private static let prefix = "change_to_"
-
-    var leftOut: Int? { nil }
-
-    func widened(towards everyone: RateCreep.Trend, mentors: Int) -> RateCreep.Trend { self }
-
-    var figures: [String: Double] {
-        var figures = ["scale": scale, "usual_change": usualChange]
-        for (month, change) in changes { figures[Self.prefix + Period(months: month...month).name] = change }
-        return figures
-    }
-
-    init(_ group: NormRecord.Group) throws(NormFault) {
-        scale = try group.figure("scale", in: Double.leastNormalMagnitude...100)
-        usualChange = try group.figure("usual_change", in: -100...100)
-        windows = group.windows
-        var changes: [Int: Double] = [:]
-        for name in group.figures.keys where name.hasPrefix(Self.prefix) {
-            guard let month = Period(String(name.dropFirst(Self.prefix.count))) else {
-                throw NormFault("has the figure '\(name)' of no month")
-            }
-            changes[month.from.monthNumber] = try group.figure(name, in: -100...100)
-        }
-        self.changes = changes
     }
 }
 
