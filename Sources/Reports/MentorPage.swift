@@ -8,6 +8,7 @@ public struct MentorPage: Sendable {
     private let findings: [RunReader.Row]
     private let notAssessed: [RunReader.Row]
     private let evidence: [RunReader.Row]
+    private let history: [RunReader.Row]
 
     /// - Throws: where the run has no such mentor, with the nearest ids.
     public init(_ id: String, in run: RunReader) throws(RunReader.Failure) {
@@ -23,6 +24,7 @@ public struct MentorPage: Sendable {
         }.map(\.element)
         notAssessed = try run.rows(FindingsFiles.notAssessedName, firstCell: id)
         evidence = try run.rows(EvidenceFile.name, firstCell: id)
+        history = try run.rows(HistoryFile.name, firstCell: id)
     }
 
     /// - Parameter width: characters a line, at least 60.
@@ -98,6 +100,23 @@ public struct MentorPage: Sendable {
         }
     }
 
+    /// Each month judged by itself, where there is more than one.
+    private func months(_ code: String, _ page: inout PageText) {
+        let months = history.filter { $0["code"] == code }
+        guard months.count > 1 else { return }
+        let first = months.first { $0["raised"] == "yes" }?["month"]
+        page.line(
+            first.map { "Month by month (first seen in a month by itself: \($0)):" }
+                ?? "Month by month (no month by itself would have shown it):")
+        for row in months {
+            let figure =
+                row["p_value"].isEmpty
+                ? "\(row["hours"]) h, \(row["amount"]) kr" : "p-value \(row["p_value"]), expected \(row["expected"])"
+            page.line(
+                "  \(row["month"])  observed \(row["observed"]), \(figure)\(row["raised"] == "yes" ? "  counts" : "")")
+        }
+    }
+
     private func section(_ row: RunReader.Row, _ page: inout PageText) {
         let about = Catalogue.descriptions.first { $0.code == row["code"] }
         page.heading("\(row["code"]): \(about?.question ?? "")")
@@ -108,6 +127,10 @@ public struct MentorPage: Sendable {
         if row["kind"] == "fact" {
             figures += [("hours", row["hours"]), ("documented kroner", row["amount"])]
         } else {
+            if !row["window"].isEmpty {
+                figures.append(
+                    ("months looked through", "\(row["window"]), the most unusual of \(row["windows"]) windows"))
+            }
             figures += [("p-value", row["p_value"]), ("compared with", "\(row["peers"]) peers (\(row["peer_group"]))")]
             if !row["amount"].isEmpty { figures.append(("indicative kroner, cannot be claimed", row["amount"])) }
         }
@@ -118,6 +141,7 @@ public struct MentorPage: Sendable {
             page.list("What would clear it", about.whatWouldClearIt)
             page.list("Whom to ask", about.whomToAsk)
         }
+        months(row["code"], &page)
         let rows = evidence.filter { $0["code"] == row["code"] }
         guard !rows.isEmpty else {
             return page.line("The rows behind it are kept for alerted mentors only.")

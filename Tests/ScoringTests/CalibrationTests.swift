@@ -85,7 +85,8 @@ import Testing
         )
         #expect(ordinary <= bound)
         #expect(mean <= Double(bound) / Double(alerts))
-        #expect(found > 60)
+        // A fifth: four of some 75 mentors of a type deviate in one way, too many to be left out of the norm as outliers.
+        #expect(found > 48)
     }
 
     /// 300 mentors of whom 12 deviate: half of the answers missing, padding of a quarter of an hour, or denials.
