@@ -89,6 +89,8 @@ public struct ProviderTest: Sendable {
             var thirdMoment = 0.0
             var step = 0.0
             var mentors = 0
+            /// The term that raises the figure most.
+            var largest: ProviderTerm?
             mutating func add(_ term: ProviderTerm) {
                 value += term.value
                 weight += term.weight
@@ -96,6 +98,18 @@ public struct ProviderTest: Sendable {
                 thirdMoment += term.thirdMoment
                 step = max(step, term.step)
                 mentors += 1
+                if largest.map({ $0.value < term.value }) ?? true { largest = term }
+            }
+
+            /// Without the mentor that raises the figure most.
+            var withoutLargest: Sum {
+                guard let largest else { return self }
+                var rest = self
+                rest.value -= largest.value
+                rest.weight -= largest.weight
+                rest.variance -= largest.variance
+                rest.thirdMoment -= largest.thirdMoment
+                return rest
             }
         }
         var sums: [(provider: Int, sum: Sum)] = []
@@ -116,16 +130,24 @@ public struct ProviderTest: Sendable {
         let between = DerSimonianLaird.betweenVariance(estimates: figures, variances: variances, consistent: true)
         // As many degrees of freedom as there are other providers to estimate that variance from.
         let law = StudentT(degreesOfFreedom: Double(sums.count - 1))
-        for (index, entry) in sums.enumerated() {
+        for entry in sums {
             let others = (all.value - entry.sum.value) / (all.weight - entry.sum.weight)
-            let error = (variances[index] + between).squareRoot()
-            // A count's tail begins half a step below it.
-            let z = (figures[index] - entry.sum.step / 2 / entry.sum.weight - others) / error
-            let skewness = entry.sum.thirdMoment / pow(entry.sum.weight * error, 3)
-            tested[entry.provider] = Answer(
-                code: column.about.code, measure: measure, mentors: entry.sum.mentors, deviation: figures[index],
-                others: others, standardError: error,
-                pValue: max(law.upperTail(z), SkewedTail.upperTail(z, skewness: skewness)), window: .period)
+            func answer(_ sum: Sum) -> Answer {
+                let figure = sum.value / sum.weight
+                let error = (sum.variance / (sum.weight * sum.weight) + between).squareRoot()
+                // A count's tail begins half a step below it.
+                let z = (figure - sum.step / 2 / sum.weight - others) / error
+                let skewness = sum.thirdMoment / pow(sum.weight * error, 3)
+                return Answer(
+                    code: column.about.code, measure: measure, mentors: entry.sum.mentors, deviation: figure,
+                    others: others, standardError: error,
+                    pValue: max(law.upperTail(z), SkewedTail.upperTail(z, skewness: skewness)), window: .period)
+            }
+            // One mentor is no provider: what it shows has to stand without the one that shows it most.
+            let rest = entry.sum.withoutLargest
+            guard rest.weight > 0 else { continue }
+            let (all, without) = (answer(entry.sum), answer(rest))
+            tested[entry.provider] = all.pValue >= without.pValue ? all : without
         }
         return tested
     }

@@ -107,8 +107,9 @@ public struct NoAnswer: Indicator {
             observation.absence == .none
                 ? (successes: Int(observation.unanswered), trials: Int(observation.answerable)) : nil
         }
+        // Nobody is left out as an outlier: that some mentors serve those who are too ill to answer is part of what is usual.
         return Norm(
-            peers: fitPeerNorms(rows) { BetaBinomialFit.fit($0) },
+            peers: fitPeerNorms(rows) { BetaBinomialFit.fit($0, trim: 0) },
             withinCitizen: possible > 0 ? min(1, max(0, excess / possible)) : 0,
             usualCluster: sessions > 0 ? max(1, squares / sessions) : 1, practice: Practice(population, \.count))
     }
