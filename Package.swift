@@ -68,6 +68,10 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: ["TestSupport", "Reports", "Indicators", "Ingest", "Records", "Scoring"]),
+        .testTarget(
+            name: "SweepingTests",
+            dependencies: ["Sweeping", "Simulation", "Configuration", "Reports", "Scoring", "Indicators", "Ingest", "Records"]
+        ),
         .testTarget(name: "EndToEndTests", dependencies: ["tilsyn"], path: "Tests/EndToEnd", exclude: ["Oracles"]),
     ],
     swiftLanguageModes: [.v6]

@@ -29,6 +29,8 @@ public protocol ReferenceColumn: AnyObject, Sendable {
     func observe(_ ledger: MentorLedger, _ peer: Peer, length: Int, block: Int, thread: Int)
     /// Brings the threads' observations together and leaves out all that are not kept. Called by one thread.
     func gather(length: Int, keeping: (ReferencePlace) -> Bool)
+    /// Gives mentors and providers other numbers, by those that they have. Called by one thread.
+    func renumber(mentors: [UInt32], providers: [UInt32])
     /// Learns what is usual in windows of one length; nil where there is too little to learn from.
     func fit(length: Int, _ names: NormNames) -> NormRecord?
     /// Judges the mentors of the reference's last window of the shortest length, in the order of their numbers.
@@ -93,6 +95,21 @@ final class FittedReference<Subject: Indicator>: ReferenceColumn, @unchecked Sen
             lists[length].items = []
         }
         items[length].removeAll { !keeping($0.place) }
+    }
+
+    func renumber(mentors: [UInt32], providers: [UInt32]) {
+        for length in items.indices {
+            for index in items[length].indices {
+                let item = items[length][index]
+                let mentor = mentors[Int(item.place.mentor)]
+                items[length][index] = Item(
+                    place: ReferencePlace(mentor: mentor, block: item.place.block),
+                    peer: Peer(
+                        mentor: mentor, type: item.peer.type, provider: item.peer.provider.map { providers[Int($0)] },
+                        windows: item.peer.windows),
+                    observation: item.observation)
+            }
+        }
     }
 
     func fit(length: Int, _ names: NormNames) -> NormRecord? {

@@ -133,6 +133,7 @@ public final class NormReference {
     }
 
     public func fit() -> Fitted {
+        renumber()
         let names = NormNames(mentors: mentorIds, providers: providerIds)
         let windows = lengths.indices.map { length in
             var indicators: [String: NormRecord] = [:]
@@ -142,6 +143,29 @@ public final class NormReference {
                 windows: places[length].count, indicators: indicators)
         }
         return Fitted(windows: windows, check: SelfCheck(lastMonth()))
+    }
+
+    /// Numbers mentors and providers in the order of their ids, not of the parts that they came in: sums are added up in
+    /// the order of the numbers, and the last bit of a sum depends on that.
+    private func renumber() {
+        func numbers(_ order: [Int]) -> [UInt32] {
+            var numbers = [UInt32](repeating: 0, count: order.count)
+            for (number, earlier) in order.enumerated() { numbers[earlier] = UInt32(number) }
+            return numbers
+        }
+        let mentorOrder = mentorIds.indices.sorted { (mentorIds[$0], mentorKeys[$0]) < (mentorIds[$1], mentorKeys[$1]) }
+        let providerOrder = providerIds.indices.sorted { providerIds[$0] < providerIds[$1] }
+        let (mentors, providers) = (numbers(mentorOrder), numbers(providerOrder))
+        for column in columns { column.renumber(mentors: mentors, providers: providers) }
+        for length in places.indices {
+            places[length] = places[length].map {
+                ReferencePlace(mentor: mentors[Int($0.mentor)], block: $0.block)
+            }
+        }
+        mentorIds = mentorOrder.map { mentorIds[$0] }
+        mentorKeys = mentorOrder.map { mentorKeys[$0] }
+        providerIds = providerOrder.map { providerIds[$0] }
+        providerNumbers = Dictionary(uniqueKeysWithValues: providerIds.enumerated().map { ($1, UInt32($0)) })
     }
 
     /// The mentors of the last month under the norms of single months.

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+/// Promise 3: with norms from a file nobody's p-value, score or finding depends on who else is in the run.
+@Suite struct StableTests {
+    private struct Base: Sendable {
+        let town: SimulatedTown
+        let run: RunFolder
+    }
+
+    private static let base = Result {
+        let town = try SimulatedTown(seed: 957, mentors: 60, prevalence: 0.1)
+        try town.fit("norms.json")
+        return Base(town: town, run: try town.sweep(to: "base", ["--norms", "norms.json"]))
+    }
+
+    /// Of the first run's mentors: whose rows of findings.csv, not_assessed.csv or columns of mentors.csv differ.
+    ///
+    /// q-values, tiers and ranks may move; of mentors.csv all else has to stay.
+    private func moved(_ other: RunFolder) throws -> [String] {
+        let base = try Self.base.get().run
+        let ids = Set(try base.table("mentors.csv").rows.map { $0["mentor_id"] })
+        func lines(_ run: RunFolder, _ name: String) throws -> [Substring] {
+            try run.text(name).split(separator: "\n").filter { ids.contains(String($0.prefix { $0 != "," })) }
+        }
+        func figures(_ run: RunFolder) throws -> [String: [String]] {
+            let table = try run.table("mentors.csv")
+            let kept = table.columns.filter { !["q_value", "tier", "rank"].contains($0) }
+            return Dictionary(
+                uniqueKeysWithValues: table.rows.filter { ids.contains($0["mentor_id"]) }.map { row in
+                    (row["mentor_id"], kept.map { row[$0] })
+                })
+        }
+        var moved: [String] = []
+        for name in ["findings.csv", "not_assessed.csv"] {
+            let (before, after) = (try lines(base, name), try lines(other, name))
+            #expect(before.count > 400, "\(name) has few rows: the test says little")
+            moved += zip(before, after).filter { $0 != $1 }.map { "\(name): \($0) → \($1)" }
+            if before.count != after.count { moved.append("\(name): \(before.count) → \(after.count) rows") }
+        }
+        let (before, after) = (try figures(base), try figures(other))
+        moved += ids.filter { before[$0] != after[$0] }.map { "mentors.csv: \($0)" }.sorted()
+        return moved
+    }
+
+    /// Of the same seed, with as many providers: they work beside the earlier ones.
+    @Test func `mentors more at the same providers move nobody`() throws {
+        let town = try Self.base.get().town
+        try town.simulate(seed: 957, mentors: 100, prevalence: 0.1, to: "more")
+        let more = try town.sweep("more", to: "run-more", ["--norms", "norms.json"])
+        #expect(try more.manifest().mentors > 90)
+        #expect(try moved(more) == [])
+    }
+
+    @Test func `another municipality beside this one moves nobody`() throws {
+        let town = try Self.base.get().town
+        try town.simulate(seed: 958, mentors: 70, prevalence: 0.3, world: "uneven", to: "other")
+        for name in try town.folder.names(in: "in") {
+            try town.folder.write(town.folder.text("in/" + name), to: "both/" + name)
+        }
+        for name in try town.folder.names(in: "other") {
+            try town.rewrite("other/" + name, to: "both/" + name.replacing(".csv", with: "-other.csv")) { rows in
+                rows.map { row in
+                    Dictionary(
+                        uniqueKeysWithValues: row.map { column, cell in
+                            let isId = column.hasSuffix("_id") || column.hasSuffix("by") || column == "person_key"
+                            return (column, isId && !cell.isEmpty ? "X" + cell : cell)
+                        })
+                }
+            }
+        }
+        let both = try town.sweep("both", to: "run-both", ["--norms", "norms.json"])
+        #expect(try both.manifest().mentors > 120)
+        #expect(try moved(both) == [])
+    }
+
+    @Test func `the order of rows and the number of threads move nobody`() throws {
+        let town = try Self.base.get().town
+        var random = SplitMix64(state: 5)
+        try town.copy(to: "shuffled") { $1.shuffled(using: &random) }
+        for threads in ["1", "7"] {
+            let run = try town.sweep(
+                "shuffled", to: "run-shuffled-\(threads)", ["--norms", "norms.json", "--threads", threads])
+            #expect(try moved(run) == [])
+            // Nobody has come or gone, so that nothing else may move either.
+            #expect(try differences(Self.base.get().run, run, in: ["mentors.csv", "findings.csv"]) == [])
+        }
+    }
+
+    /// Fewer rows than there are windows of history for: a mentor alone is judged as among all.
+    @Test func `a mentor alone is judged as among all`() throws {
+        let base = try Self.base.get()
+        let mentors = try base.run.table("mentors.csv").rows.sorted { $0["score"] > $1["score"] }
+        let best = try #require(mentors.first { $0["p_value"] != "1" })["mentor_id"]
+        try base.town.copy(to: "alone") { table, rows in
+            ["sessions", "invoices"].contains(table) ? rows.filter { $0["mentor_id"] == best } : rows
+        }
+        let alone = try base.town.sweep("alone", to: "run-alone", ["--norms", "norms.json"])
+        let rows = try alone.table("mentors.csv").rows
+        #expect(rows.count == 1)
+        for column in ["mentor_id", "p_value", "score"] {
+            #expect(rows.first?[column] == mentors.first { $0["mentor_id"] == best }?[column])
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Records
+import Reports
+import Scoring
+import Simulation
+import Sweeping
+
+/// A simulated municipality in a folder of its own, removed with it.
+final class Town: Sendable {
+    let folder: String
+
+    /// - Parameter firstMonth: of 2026.
+    init(seed: UInt64, mentors: Int, firstMonth: Int, months: Int, world: World = .ordinary) throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("tilsyn-tests-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let settings = SimulationSettings(
+            seed: seed, mentors: mentors, providers: 5, firstMonth: CalendarMonth(year: 2026, month: firstMonth),
+            months: months, prevalence: 0.1, world: world)
+        try Municipality.simulate(settings).write(to: path("in"))
+        try FileManager.default.removeItem(atPath: path("in/truth.csv"))
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    func path(_ name: String) -> String { folder + "/" + name }
+
+    func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path(name)))) }
+
+    /// Bytes of all its files.
+    var size: Int64 {
+        get throws {
+            try FileManager.default.contentsOfDirectory(atPath: path("in")).reduce(0) { sum, name in
+                sum + Int64(try bytes("in/" + name).count)
+            }
+        }
+    }
+
+    private var selection: InputSelection {
+        get throws {
+            var selection = InputSelection()
+            try selection.add(folder: path("in"), profile: .contract)
+            return selection
+        }
+    }
+
+    /// Norms of months of 2026.
+    func fit(_ months: ClosedRange<Int>, threads: Int = 1, bytesAtOnce: Int64 = NormFitting.usualBytes) throws
+        -> FrozenNorms
+    {
+        let options = NormFitting.Options(
+            inputs: try selection, months: (2026 * 12 + months.lowerBound - 1)...(2026 * 12 + months.upperBound - 1),
+            policy: Policy.standard, rules: Norms.standard, profile: .contract, zone: try Town.zone, threads: threads,
+            bytesAtOnce: bytesAtOnce)
+        return try NormFitting(options, progress: Progress(isShown: false)).run()
+    }
+
+    /// Sweeps a month of 2026.
+    /// - Returns: findings.csv and mentors.csv.
+    func sweep(_ month: Int, norms: NormsFile.Read?, to out: String) throws -> [[UInt8]] {
+        let period = Period(months: (2026 * 12 + month - 1)...(2026 * 12 + month - 1))
+        let options = Sweep.Options(
+            inputs: try selection, period: period, policy: Policy.standard, norms: Norms.standard, frozen: norms,
+            profile: .contract, zone: try Town.zone, out: path(out), threads: 2)
+        _ = try Sweep(options, progress: Progress(isShown: false)).run()
+        return [try bytes(out + "/findings.csv"), try bytes(out + "/mentors.csv")]
+    }
+
+    private static var zone: ZoneRules {
+        get throws {
+            guard let zone = ZoneRules.named("Europe/Copenhagen") else { throw CocoaError(.featureUnsupported) }
+            return zone
+        }
+    }
+}
