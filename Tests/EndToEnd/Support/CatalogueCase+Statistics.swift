@@ -133,6 +133,12 @@ extension CatalogueCase {
             { mentor in raise(&mentor, [300, 300, 318, 337, 357, 379, 402, 426]) },
             twin: "one adjustment of three per cent, in July",
             { mentor in raise(&mentor, [300, 300, 300, 300, 309, 309, 309, 309]) }),
+        CatalogueCase(
+            "hours-creep", .statistic,
+            pattern: "a quarter of October's hours for each citizen in June, and more every month",
+            { mentor in billEarlier(&mentor, [(8, 150), (8, 100), (8, 170), (8, 220)]) },
+            twin: "more citizens every month, and as many hours for each",
+            { mentor in billEarlier(&mentor, [(2, 580), (3, 350), (4, 580), (6, 580)]) }),
     ]
 
     private static func answer(_ row: inout InputRow, _ answer: String) {
@@ -188,6 +194,21 @@ extension CatalogueCase {
         }
         mentor.lines = []
         for citizen in 0..<CaseMentor.citizens { mentor.bill(citizen, mentor.hundredthsLogged(citizen)) }
+    }
+
+    /// Bills so many hundredths of an hour for each of so many citizens in the months from June to September.
+    private static func billEarlier(_ mentor: inout CaseMentor, _ months: [(citizens: Int, hundredths: Int)]) {
+        for (index, billed) in months.enumerated() {
+            let (first, last) = ("2026-0\(6 + index)-01", "2026-0\(6 + index)-28")
+            for citizen in 0..<billed.citizens {
+                mentor.bill(
+                    citizen, billed.hundredths,
+                    [
+                        "invoice_id": "\(mentor.id).F\(6 + index)", "service_from": first, "service_to": last,
+                        "issued_on": last,
+                    ])
+            }
+        }
     }
 
     /// Bills at other rates in the months up to October; no rate is agreed.
