@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 /// Promise 5: data that say too little give `not-assessable` and its reason, no number that is none, and no `none`.
-@Suite struct PoorDataTests {
+///
+/// One after the other: some make the same folder.
+@Suite(.serialized) struct PoorDataTests {
     /// What can be wrong with a municipality's data, and how it is brought about.
     enum Poverty: String, CaseIterable, Sendable {
         case fewMentors, oneType, noAnswers, onlyUnanswered, oneSessionEach, everyoneIdentical, oneMentor
