@@ -121,6 +121,9 @@ public struct FrozenNorms: Codable, Sendable, Equatable {
     /// The lengths of windows that a sweep can look through with these norms, months.
     public var lengths: [Int] { windows.map(\.months) }
 
+    /// Codes of the statistics that there are norms for.
+    public var fitted: Set<String> { Set(windows.flatMap(\.indicators.keys)) }
+
     /// The norms for windows of a sweep: of the same length, and for its own period the longest that is no longer.
     /// - Parameter periods: the sweep's own first.
     func records(_ code: String, for periods: [Period]) -> [NormRecord?] {
