@@ -104,8 +104,12 @@ public enum Catalogue {
         entries.filter { settings.flag("indicators.\($0.about.code).enabled") }
     }
 
-    /// The enabled indicators that a sweep's tables and columns let it ask.
+    /// The enabled indicators that a sweep's tables and columns let it ask. With norms from a file they are the statistics
+    /// that it has norms for: a column that somebody else's rows bring along is no reason to judge anybody otherwise.
     public static func active(_ basis: IndicatorBasis) -> [IndicatorDescription] {
-        enabled(basis.settings).filter { $0.silence(basis.scope) == nil }.map(\.about)
+        enabled(basis.settings).filter { entry in
+            if let fitted = basis.fitted, entry.about.kind.isStatistic { return fitted.contains(entry.about.code) }
+            return entry.silence(basis.scope) == nil
+        }.map(\.about)
     }
 }

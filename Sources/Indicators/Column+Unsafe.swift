@@ -44,7 +44,11 @@ final class Column<Subject: Indicator>: IndicatorColumn, @unchecked Sendable {
 
     func take(_ records: [NormRecord?], _ names: NormNames) throws(NormFault) {
         for (window, record) in records.enumerated() where window < norms.count {
-            guard let record else { continue }
+            // What the reference could not ask is not judged here either, though it should take no norm.
+            guard let record else {
+                norms[window] = nil
+                continue
+            }
             norms[window] = try Subject.Norm(record, names)
         }
     }

@@ -60,9 +60,16 @@ public struct IndicatorBasis: Sendable {
     public let calendar: DanishCalendar
     /// The windows that mentors are judged in, the sweep's period first.
     public let windows: [SweepScope]
+    /// Codes of the statistics that there are fitted norms for; nil where a run fits its own.
+    let fitted: Set<String>?
 
-    /// - Parameter lengths: of windows that there are norms for, months; nil where a run fits its own.
-    public init(settings: Settings, norms: NormBook, scope: SweepScope, lengths: [Int]? = nil) {
+    /// - Parameters:
+    ///   - lengths: of windows that there are norms for, months; nil where a run fits its own.
+    ///   - fitted: codes of the statistics that there are norms for; nil where a run fits its own.
+    public init(
+        settings: Settings, norms: NormBook, scope: SweepScope, lengths: [Int]? = nil, fitted: Set<String>? = nil
+    ) {
+        self.fitted = fitted
         self.settings = settings
         self.norms = norms
         self.scope = scope
@@ -74,7 +81,7 @@ public struct IndicatorBasis: Sendable {
 
     /// The same with another period to look at.
     public func over(_ scope: SweepScope) -> IndicatorBasis {
-        IndicatorBasis(settings: settings, norms: norms, scope: scope)
+        IndicatorBasis(settings: settings, norms: norms, scope: scope, fitted: fitted)
     }
 
     /// The p-value from which on an indicator of a family begins to count: the evidence's start, shared among the family's

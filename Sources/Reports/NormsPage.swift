@@ -45,7 +45,7 @@ public enum NormsPage {
         let longest = norms.windows.last?.months ?? 1
         if longest < 12 {
             page.paragraph(
-                "The months do not reach for windows of 12 months; sweeps with these norms look back \(longest == 1 ? "no further than the period" : "\(longest) months")."
+                "The months, or 30 mentors, do not reach for windows of 12 months; sweeps with these norms look back \(longest == 1 ? "no further than the period" : "\(longest) months")."
             )
         }
         let claim = ClaimReport(Claim(norms: .none, run: norms.check.caution), norms.check, families: 0)

@@ -84,9 +84,9 @@ public struct FrozenNorms: Codable, Sendable, Equatable {
     /// Why these norms cannot be used by a sweep; nil where they can.
     public func fault(_ settings: Settings) -> String? {
         guard let shortest = windows.first, shortest.months == 1 else { return "it has no norms of single months" }
-        guard reference.mentors >= fewestPeers, windows.allSatisfy({ $0.mentors >= fewestPeers }) else {
-            return
-                "it rests on \(min(reference.mentors, shortest.mentors)) mentors; a norm takes at least \(fewestPeers)"
+        let fewest = windows.reduce(reference.mentors) { min($0, $1.mentors) }
+        guard fewest >= fewestPeers else {
+            return "it rests on \(fewest) mentors; a norm takes at least \(fewestPeers)"
         }
         let own = FrozenNorms.measures(settings)
         for (code, measure) in measures.sorted(by: { $0.key < $1.key }) {
@@ -120,6 +120,9 @@ public struct FrozenNorms: Codable, Sendable, Equatable {
 
     /// The lengths of windows that a sweep can look through with these norms, months.
     public var lengths: [Int] { windows.map(\.months) }
+
+    /// Codes of the statistics that there are norms for.
+    public var fitted: Set<String> { Set(windows.flatMap(\.indicators.keys)) }
 
     /// The norms for windows of a sweep: of the same length, and for its own period the longest that is no longer.
     /// - Parameter periods: the sweep's own first.

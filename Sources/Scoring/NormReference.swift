@@ -135,12 +135,14 @@ public final class NormReference {
     public func fit() -> Fitted {
         renumber()
         let names = NormNames(mentors: mentorIds, providers: providerIds)
-        let windows = lengths.indices.map { length in
+        let windows = lengths.indices.compactMap { length -> FrozenNorms.Window? in
+            // Where many have begun of late, few reach the longer windows; that is no fault of the shorter ones.
+            let mentors = Set(places[length].map(\.mentor)).count
+            guard length == 0 || mentors >= fewestPeers else { return nil }
             var indicators: [String: NormRecord] = [:]
             for column in columns { indicators[column.about.code] = column.fit(length: length, names) }
             return FrozenNorms.Window(
-                months: lengths[length], mentors: Set(places[length].map(\.mentor)).count,
-                windows: places[length].count, indicators: indicators)
+                months: lengths[length], mentors: mentors, windows: places[length].count, indicators: indicators)
         }
         return Fitted(windows: windows, check: SelfCheck(lastMonth()))
     }

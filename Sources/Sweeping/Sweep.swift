@@ -87,7 +87,7 @@ public struct Sweep: Sendable {
             billingDays: options.policy.settings.count("input.billing_days"))
         let basis = IndicatorBasis(
             settings: options.policy.settings, norms: options.norms.book, scope: scope,
-            lengths: options.frozen?.norms.lengths)
+            lengths: options.frozen?.norms.lengths, fitted: options.frozen?.norms.fitted)
         let source = timings.measure("join") {
             LedgerSource(dataset, scope: scope, threads: options.threads, onThreads: onThreads)
         }

@@ -59,6 +59,18 @@ import Testing
             .joined(separator: "; ") + (a.count == b.count ? "" : "; \(a.count) and \(b.count) lines")
     }
 
+    /// Two of three mentors have begun in the last month: too few have a window of three months to learn from, and there is
+    /// no reason to refuse what was learned from single ones.
+    @Test func `norms of a length that few mentors reach are left out, and the others serve`() throws {
+        let town = try Town(seed: 954, mentors: 60, firstMonth: 7, months: 4)
+        try town.remove(months: 7...8) { $0 > "M00020" }
+        let norms = try town.fit(7...9)
+        #expect(norms.windows.map(\.months) == [1])
+        try NormsFile.write(norms, to: town.path("norms.json"), force: false)
+        let rows = try town.sweep(10, norms: try NormsFile.read(path: town.path("norms.json")), to: "run")
+        #expect(rows[1].split(separator: 10).count > 50)
+    }
+
     /// A sweep by the file is the sweep by the norms themselves.
     @Test func `a sweep does not see whether norms went through a file twice`() throws {
         let (town, norms) = (try Self.town.get(), try Self.norms.get())

@@ -64,7 +64,8 @@ import Testing
         let (town, file) = (try Self.town.get(), try Self.file.get())
         let changed = try Changed.norms(file.norms, edit)
         try #require(changed != file.norms, "the edit has changed nothing")
-        let path = town.path("changed.json")
+        // Tests run side by side: each writes a file of its own.
+        let path = town.path("changed-\(UUID().uuidString).json")
         try NormsFile.write(changed, to: path, force: true)
         do {
             _ = try town.sweep(10, norms: try NormsFile.read(path: path), to: "never")

@@ -22,6 +22,22 @@ final class Town: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
+    /// Takes out the sessions and lines of some mentors in some months, of 2026.
+    func remove(months: ClosedRange<Int>, where isGone: (_ mentor: String) -> Bool) throws {
+        for (month, table) in months.flatMap({ month in ["sessions", "invoices"].map { (month, $0) } }) {
+            let name = "in/\(table)-2026-\(month < 10 ? "0" : "")\(month).csv"
+            let lines = try String(decoding: bytes(name), as: UTF8.self).split(separator: "\n")
+            let column = (lines.first ?? "").split(separator: ",").firstIndex(of: "mentor_id") ?? 0
+            let kept =
+                lines.prefix(1)
+                + lines.dropFirst().filter { line in
+                    // The ids stand before any text that could hold a comma.
+                    !isGone(String(line.split(separator: ",", omittingEmptySubsequences: false)[column]))
+                }
+            try Data((kept.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: path(name)))
+        }
+    }
+
     func path(_ name: String) -> String { folder + "/" + name }
 
     func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path(name)))) }

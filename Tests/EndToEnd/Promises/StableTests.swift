@@ -87,7 +87,39 @@ import Testing
         }
     }
 
-    /// Fewer rows than there are windows of history for: a mentor alone is judged as among all.
+    /// The number of families that a p-value counts is that of the norms: here nobody's log has times, until a stranger's has.
+    @Test func `a stranger's file with more columns moves nobody`() throws {
+        let town = try Self.base.get().town
+        let untimed = ["logged_at", "confirmed_at"]
+        for name in try town.folder.names(in: "in") {
+            let table = try Table(town.folder.text("in/" + name))
+            let kept = table.columns.filter { !untimed.contains($0) }
+            let lines = [kept] + table.rows.map { row in kept.map { quoted(row[$0]) } }
+            try town.folder.write(
+                lines.map { $0.joined(separator: ",") + "\n" }.joined(), to: "untimed/" + name)
+        }
+        let fitted = try town.run([
+            "norms", "fit", "untimed", "--from", "2025-10", "--to", "2026-09", "--out", "untimed.json",
+        ])
+        try #require(fitted.status == 0, "\(fitted.stderr)")
+        func figures(_ out: String) throws -> [String: [String]] {
+            let rows = try town.sweep("untimed", to: out, ["--norms", "untimed.json"]).table("mentors.csv").rows
+            return Dictionary(
+                uniqueKeysWithValues: rows.map { ($0["mentor_id"], [$0["p_value"], $0["score"]]) })
+        }
+        let before = try figures("run-untimed")
+        try town.folder.write(
+            """
+            session_id,mentor_id,citizen_id,start,end,logged_at,confirmation,confirmed_at
+            XS1,XM1,XC1,2026-10-05T10:00,2026-10-05T11:00,2026-10-05T12:00,confirmed,2026-10-05T14:00
+
+            """, to: "untimed/sessions-stranger.csv")
+        var after = try figures("run-stranger")
+        #expect(after.removeValue(forKey: "XM1") != nil)
+        #expect(after == before)
+    }
+
+    /// The smallest run there is: all others have gone, and with them every provider's colleagues.
     @Test func `a mentor alone is judged as among all`() throws {
         let base = try Self.base.get()
         let mentors = try base.run.table("mentors.csv").rows.sorted { $0["score"] > $1["score"] }
