@@ -70,8 +70,9 @@ public final class LedgerReader {
     }
 
     /// Calls `body` with the ledger of the present mentor as it looks through another window, and closes that again.
-    public func through(_ window: SweepScope, _ body: (MentorLedger) -> Void) {
-        ledger.show(window)
+    /// - Parameter days: of sessions before and after it that are shown as well; nil shows all.
+    public func through(_ window: SweepScope, within days: Int? = nil, _ body: (MentorLedger) -> Void) {
+        ledger.show(window, within: days)
         body(ledger)
         // Other ids of the same person read these rows after it.
         ledger.mark(source.scope)

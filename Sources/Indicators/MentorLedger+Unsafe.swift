@@ -48,6 +48,9 @@ public final class MentorLedger {
     @exclusivity(unchecked) public private(set) var terms = ContractTerms()
     /// All sessions, by start, end, citizen and place.
     @exclusivity(unchecked) public private(set) var sessions = UnsafeBufferPointer<SessionRow>(start: nil, count: 0)
+    /// Those and those that a narrow view leaves out; `sessions` is a slice of them.
+    @exclusivity(unchecked) private var allSessions = UnsafeBufferPointer<SessionRow>(start: nil, count: 0)
+    @exclusivity(unchecked) private var allDetails = UnsafeBufferPointer<SessionDetail>(start: nil, count: 0)
     /// Beside `sessions`; empty where no file has their columns.
     @exclusivity(unchecked) private var details = UnsafeBufferPointer<SessionDetail>(start: nil, count: 0)
     /// All invoice lines, by dates, citizen, session, hours, amount and place: by content, so that the order of the files
@@ -139,6 +142,8 @@ public final class MentorLedger {
         self.terms = terms
         self.sessions = sessions
         self.details = details
+        allSessions = sessions
+        allDetails = details
         self.lines = lines
         self.lineDetails = lineDetails
         self.kin = kin
@@ -161,11 +166,36 @@ public final class MentorLedger {
 
     /// Shows the mentor's rows through another window: marks which of them lie in it, and measures anew. What
     /// citizens have with other mentors at the same time is not known there.
-    func show(_ window: SweepScope) {
+    ///
+    /// - Parameter days: of sessions before and after it that are shown as well; nil shows all.
+    func show(_ window: SweepScope, within days: Int? = nil) {
         mark(window)
+        narrow(window.period, by: days)
         // Looked for around the sweep's period alone.
         sharedTime = []
         measure()
+    }
+
+    private func narrow(_ period: Period, by days: Int?) {
+        sessions = allSessions
+        details = allDetails
+        guard let days else { return }
+        // Sessions are in the order of their starts; a day more on either side for what the clock is ahead of UTC.
+        let from = (Int64(period.from.number) - Int64(days) - 1) * 86_400
+        let to = (Int64(period.to.number) + Int64(days) + 2) * 86_400
+        let range = place(of: from)..<place(of: to)
+        sessions = UnsafeBufferPointer(rebasing: allSessions[range])
+        if !allDetails.isEmpty { details = UnsafeBufferPointer(rebasing: allDetails[range]) }
+    }
+
+    /// The first session that starts at an instant or later.
+    private func place(of instant: Int64) -> Int {
+        var (low, high) = (0, allSessions.count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if Int64(allSessions[middle].start) < instant { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// Marks the rows that lie in a window, and measures nothing.
@@ -173,7 +203,7 @@ public final class MentorLedger {
     /// The rows lie in the reader's buffers, which are writable.
     func mark(_ window: SweepScope) {
         scope = window
-        let rows = UnsafeMutableBufferPointer(mutating: sessions)
+        let rows = UnsafeMutableBufferPointer(mutating: allSessions)
         for index in rows.indices { rows[index].inPeriod = window.period.contains(rows[index].day) }
         let billed = UnsafeMutableBufferPointer(mutating: lines)
         for index in billed.indices { billed[index].inPeriod = window.period.contains(billed[index].serviceFrom) }
@@ -192,7 +222,7 @@ public final class MentorLedger {
         }
         // Both are in the order of time.
         let first = windows[0].period.from
-        for session in sessions {
+        for session in allSessions {
             let day = session.day
             if day >= first { break }
             reach(day)

@@ -67,6 +67,7 @@ public final class NormReference {
         mentorKeys += source.dataset.mentors.keys
         let providers = providerIds.map(number)
         let (columns, scopes, threads) = (columns, scopes, threads)
+        let reach = 7 * max(13, settings.count("indicators.flat-pattern.fewest_weeks") + 1)
         let found = ReferencePlaces(threads: threads, lengths: lengths.count)
         onThreads(threads) { thread in
             let reader = LedgerReader(source)
@@ -80,7 +81,9 @@ public final class NormReference {
                                 shorter[0].over(scope.period.last(months: Int(shorter[0].period.months)))
                             }
                             guard reader.reached(shorter + [scope]).contains(.window(length)) else { continue }
-                            reader.through(scope) { ledger in
+                            // Only what has a past of its own, asked at the reference's end, looks far back.
+                            let near = length == 0 && block == 0 ? nil : reach
+                            reader.through(scope, within: near) { ledger in
                                 guard ledger.features.hasRows else { return }
                                 let peer = Peer(
                                     mentor: mentor, type: ledger.terms.type,

@@ -41,7 +41,9 @@ public struct SelfCheck: Sendable, Codable, Equatable {
     public static let deviating = 0.05
     /// Chance that a check trips though all is well.
     private static let chance = 0.01
-    private static let levels = [0.05, 0.08, 0.11, 0.14, 0.17]
+    /// Below half of `Caution.strictBelow`: nearer to it, strict mode moves little, and a small excess would ask for a λ that
+    /// leaves nobody to be flagged.
+    private static let levels = [0.03, 0.05, 0.07, 0.09, 0.11]
     /// A weaker correlation does no harm worth naming: at 0.1 a composite of 10⁻⁴ is off by less than a factor of three.
     private static let leastCorrelation = 0.1
     /// Fewest mentors that a correlation is worked out for.
