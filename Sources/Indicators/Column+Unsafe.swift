@@ -28,6 +28,7 @@ final class Column<Subject: Indicator>: IndicatorColumn, @unchecked Sendable {
     var about: IndicatorDescription { Subject.about }
     var silence: Absence? { nil }
     var windows: Int { indicators.count }
+    var isFollowed: Bool { Subject.isFollowed }
 
     func observe(_ ledger: MentorLedger, window: Int, _ exposure: inout Exposure) {
         (observations[window] + Int(ledger.mentor)).initialize(to: indicators[window].observe(ledger, &exposure))

@@ -21,6 +21,9 @@ public protocol Indicator: Sendable {
     /// have a past of their own.
     static var isPooled: Bool { get }
 
+    /// Whether other months than the period can be judged as it is: not what is looked for around the period alone.
+    static var isFollowed: Bool { get }
+
     /// Why no mentor of a sweep can be judged: a table or a column that no file has; nil where it can be asked.
     static func silence(_ scope: SweepScope) -> Absence?
 
@@ -44,6 +47,8 @@ public protocol Indicator: Sendable {
 
 extension Indicator {
     public static var isPooled: Bool { about.kind.isStatistic }
+
+    public static var isFollowed: Bool { true }
 
     public static func silence(_ scope: SweepScope) -> Absence? { nil }
 

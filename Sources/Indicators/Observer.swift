@@ -5,6 +5,8 @@ public protocol IndicatorColumn: AnyObject, Sendable {
     var about: IndicatorDescription { get }
     /// Why it cannot be judged for anybody in this sweep; nil where it can.
     var silence: Absence? { get }
+    /// Whether it can be judged in other months than the period.
+    var isFollowed: Bool { get }
     /// In how many windows it looks: 1 where it looks at the period alone.
     var windows: Int { get }
     /// Measures the mentor of a ledger in the window that the ledger shows. Different mentors may be measured on different
@@ -55,6 +57,7 @@ final class SilentColumn: IndicatorColumn {
     }
 
     var windows: Int { 1 }
+    var isFollowed: Bool { false }
     func observe(_ ledger: MentorLedger, window: Int, _ exposure: inout Exposure) {}
     func fit(_ peers: [Peer], included: [Bool]) {}
     func take(_ records: [NormRecord?], _ names: NormNames) {}

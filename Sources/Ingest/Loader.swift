@@ -18,12 +18,15 @@ public struct Loader: Sendable {
     /// Partitions of mentors whose rows are kept. Rows of others are read, counted and forgotten: what does not fit into
     /// memory at once is read several times, part of the mentors after the other.
     public let partitions: Range<Int>
+    /// The last day whose sessions and lines are kept; nil keeps all.
+    public let latest: CivilDay?
     /// Told how many bytes have been read since the last call, from any thread.
     public let progress: @Sendable (Int64) -> Void
 
     public init(
         profile: Profile, zone: ZoneRules, period: Period?, threads: Int, chunkSize: Int? = nil,
         lineWords: LineWords = .none, partitions: Range<Int>? = nil,
+        latest: CivilDay? = nil,
         progress: @escaping @Sendable (Int64) -> Void = { _ in }
     ) {
         self.profile = profile
@@ -33,6 +36,7 @@ public struct Loader: Sendable {
         self.chunkSize = chunkSize ?? ChunkQueue.standardChunkSize
         self.lineWords = lineWords
         self.partitions = partitions ?? 0..<PartitionedRows<SessionRow>.partitions
+        self.latest = latest
         self.progress = progress
     }
 
@@ -48,7 +52,8 @@ public struct Loader: Sendable {
     }
 
     var rules: DecodingRules {
-        DecodingRules(profile: profile, zone: zone, period: period, lineWords: lineWords, kept: partitions)
+        DecodingRules(
+            profile: profile, zone: zone, period: period, lineWords: lineWords, kept: partitions, latest: latest)
     }
 
     /// Reads all tables. A file that cannot be read ends it: a sweep without one of its files would be silently wrong.

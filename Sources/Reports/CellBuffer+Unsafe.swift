@@ -287,7 +287,8 @@ public final class CellBuffer: @unchecked Sendable {
 
     /// A figure with two significant digits, as text: `1.2e-07`.
     static func significantText(_ value: Double) -> String {
-        guard value > 0 else { return "0" }
+        guard value != 0 else { return "0" }
+        guard value > 0 else { return "-" + significantText(-value) }
         let exponent = Int(log10(value).rounded(.down))
         let rounded = scaled((scaled(value, by: 1 - exponent)).rounded(), by: exponent - 1)
         let cell = CellBuffer(locale: .standard)

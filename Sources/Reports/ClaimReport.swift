@@ -16,10 +16,11 @@ public struct ClaimReport: Codable, Sendable {
         p_values = claim.norms
         q_values = claim.both
         self.check = check
-        words = ClaimReport.words(claim, check, families: families)
+        words = ClaimReport.words(claim, check, families: families, whose: "the run's own mentors")
     }
 
-    private static func words(_ claim: Claim, _ check: SelfCheck, families: Int) -> [String] {
+    /// - Parameter whose: who was looked at, in words.
+    static func words(_ claim: Claim, _ check: SelfCheck, families: Int, whose: String) -> [String] {
         guard check.mentors > 0 else {
             return [
                 "No statistic could be assessed for anybody, so that there is no claim about false alerts to check."
@@ -38,7 +39,7 @@ public struct ClaimReport: Codable, Sendable {
         }
         if words.isEmpty, let tail = check.tails.first(where: { $0.level > 0.1 }) {
             words.append(
-                "The run's own mentors bear the claim out: \(Wording.count(tail.mentors)) of \(Wording.count(check.mentors)) have a p-value of at most \(Wording.figure(tail.level)) (up to \(Wording.count(tail.most)) by chance and a twentieth that may deviate), and no two families of statistics go together."
+                "Of \(whose) \(Wording.count(tail.mentors)) of \(Wording.count(check.mentors)) have a p-value of at most \(Wording.figure(tail.level)); up to \(Wording.count(tail.most)) would be no surprise, a twentieth that may deviate and chance among the others. No two families of statistics go together. Nothing speaks against the claim."
             )
         }
         if claim.norms != .none, claim.norms != check.caution {

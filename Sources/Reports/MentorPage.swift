@@ -129,7 +129,7 @@ public struct MentorPage: Sendable {
         } else {
             if !row["window"].isEmpty {
                 figures.append(
-                    ("months looked through", "\(row["window"]), the most unusual of \(row["windows"]) windows"))
+                    ("window shown", "\(row["window"]), the most unusual of \(row["windows"])"))
             }
             figures += [("p-value", row["p_value"]), ("compared with", "\(row["peers"]) peers (\(row["peer_group"]))")]
             if !row["amount"].isEmpty { figures.append(("indicative kroner, cannot be claimed", row["amount"])) }

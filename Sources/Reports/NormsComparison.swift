@@ -68,7 +68,10 @@ public enum NormsComparison {
         for group in a.groups {
             guard let other = b.groups.first(where: { $0.group == group.group }) else { continue }
             for (name, value) in group.figures.sorted(by: { $0.key < $1.key }) {
-                guard let after = other.figures[name] else { continue }
+                // A rate follows from the shape, and means nothing by itself.
+                guard let after = other.figures[name], name != "rate" else { continue }
+                // Beyond it mentors hardly differ, however large the figure is.
+                if isConcentration(name), min(value, after) >= most { continue }
                 changes.append(
                     Change(
                         months: months, code: code, group: group.group, figure: name, before: value, after: after,
@@ -81,6 +84,10 @@ public enum NormsComparison {
         }
         return changes
     }
+
+    /// Whether a figure grows without bound where mentors hardly differ.
+    private static func isConcentration(_ name: String) -> Bool { name == "concentration" || name == "shape" }
+    private static let most = 200.0
 
     /// What one has and the other has not: peer groups that have grown beyond 30 mentors, columns that came or went.
     private static func one(_ a: FrozenNorms, _ b: FrozenNorms, _ title: String, _ page: inout PageText) {

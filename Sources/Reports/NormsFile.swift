@@ -63,6 +63,12 @@ public enum NormsFile {
 
     /// Reads norms and checks that they are whole.
     public static func read(path: String) throws(Failure) -> Read {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw Failure(
+                path, "is a folder",
+                "Give the file that tilsyn norms fit has written; rules with dates lie in config/norms")
+        }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Failure(path, "cannot be read", "Give the file that tilsyn norms fit has written")
         }
@@ -76,10 +82,13 @@ public enum NormsFile {
                 path, "is no file of norms", "Give the file that tilsyn norms fit has written; it begins with \"norms\""
             )
         }
-        guard header.norms.format == FrozenNorms.currentFormat else {
+        guard let format = header.norms.format else {
+            throw Failure(path, "is no file of norms", "Give the file that tilsyn norms fit has written")
+        }
+        guard format == FrozenNorms.currentFormat else {
             throw Failure(
                 path,
-                "has the form \(header.norms.format.map(String.init) ?? "of no version"), and this program reads form \(FrozenNorms.currentFormat)",
+                "has the form \(format), and this program reads form \(FrozenNorms.currentFormat)",
                 again)
         }
         let form: Form

@@ -48,9 +48,11 @@ public enum NormsPage {
                 "The months, or 30 mentors, do not reach for windows of 12 months; sweeps with these norms look back \(longest == 1 ? "no further than the period" : "\(longest) months")."
             )
         }
-        let claim = ClaimReport(Claim(norms: .none, run: norms.check.caution), norms.check, families: 0)
-        for words in claim.words where norms.check.caution == .none { page.paragraph(words) }
-        if norms.check.caution != .none {
+        if norms.check.caution == .none {
+            let words = ClaimReport.words(
+                .plain, norms.check, families: 0, whose: "the mentors of \(norms.reference.to)")
+            for words in words { page.paragraph(words) }
+        } else {
             page.paragraph(
                 "Ordinary mentors of \(norms.reference.to) do not look as the norms say: \(ClaimReport.caution(norms.check.caution)). Sweeps with these norms are more cautious by that."
             )

@@ -42,10 +42,10 @@ public struct ProviderPage: Sendable {
         if answers.isEmpty { page.line("  nothing could be tested") }
         for answer in answers {
             page.line(
-                "  \(PageText.right(answer["contribution"], 6))  \(answer["code"]) (\(answer["mentors"]) mentors): p-value \(answer["p_value"])"
+                "  \(PageText.right(answer["contribution"], 6))  \(answer["code"]) (\(answer["mentors"]) mentors, \(answer["window"])): p-value \(answer["p_value"])\(answer["family"] == "pattern" || answer["family"] == "log" ? "; a practice, not counted" : "")"
             )
             page.indented(
-                "above the norm by \(answer["deviation"]), all others by \(answer["others"]), standard error \(answer["standard_error"])",
+                "from the norm \(answer["deviation"]), all others \(answer["others"]), standard error \(answer["standard_error"])",
                 by: 10)
         }
         page.line("  \(PageText.right(provider["score"], 6))  score")

@@ -8,6 +8,11 @@ public struct Caution: Sendable, Equatable, Codable {
     /// Whether families depend on each other, so that p is K times that of the strongest family and not the composite.
     public let familiesDepend: Bool
 
+    private enum CodingKeys: String, CodingKey {
+        case lambda
+        case familiesDepend = "families_depend"
+    }
+
     public static let none = Caution(lambda: 1, familiesDepend: false)
 
     public init(lambda: Double, familiesDepend: Bool) {
@@ -30,10 +35,20 @@ public struct Caution: Sendable, Equatable, Codable {
 
     /// A mentor's p-value under this caution.
     func pValue(_ score: MentorScore, _ rules: ScoringRules) -> Double {
-        guard familiesDepend, score.strongest > 0, let composite = rules.composite else { return strict(score.pValue) }
+        pValue(score.pValue, strongest: score.strongest, composite: rules.composite)
+    }
+
+    /// A provider's p-value under this caution.
+    func pValue(_ test: ProviderTest.Result, _ rules: ScoringRules) -> Double {
+        pValue(test.pValue, strongest: test.strongest, composite: rules.providerComposite)
+    }
+
+    /// - Parameter strongest: evidence of the strongest family.
+    private func pValue(_ pValue: Double, strongest: Double, composite: CompositeTest?) -> Double {
+        guard familiesDepend, strongest > 0, let composite else { return strict(pValue) }
         // Bonferroni over families. Under dependence the composite is too small, but never smaller than is true of one.
-        let single = Double(composite.families) * rules.evidenceFrom * pow(10, -score.strongest)
-        return strict(max(score.pValue, min(1, single)))
+        let single = Double(composite.families) * composite.threshold * pow(10, -strongest)
+        return strict(max(pValue, min(1, single)))
     }
 }
 

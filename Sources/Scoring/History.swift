@@ -55,7 +55,7 @@ public struct History: Sendable {
                 for (index, column) in observed.columns.enumerated() {
                     // Facts claim kroner in their order, so that all of them are asked.
                     let isFact = if case .fact = column.about.kind { true } else { false }
-                    guard isFact || wanted.contains(index) else { continue }
+                    guard column.isFollowed, isFact || wanted.contains(index) else { continue }
                     let assessment = column.judge(ledger, peer, month: month, &exposure)
                     guard wanted.contains(index) else { continue }
                     if case .notAssessed = assessment { continue }

@@ -31,6 +31,8 @@ public struct ProviderTest: Sendable {
         public var answers: [Answer]
         /// 0 to 1; 1 where nothing counts or nothing could be tested.
         public let pValue: Double
+        /// The evidence of the strongest family.
+        let strongest: Double
         /// Hundredths of a point, 0 to 10,000.
         public let score: Int
         /// Whether any indicator could be tested.
@@ -167,7 +169,7 @@ public struct ProviderTest: Sendable {
         }
         return Result(
             provider: provider, answers: answers, pValue: rules.providerComposite?.pValue(evidence: total) ?? 1,
-            score: score)
+            strongest: parts.reduce(0) { max($0, $1.evidence) }, score: score)
     }
 }
 

@@ -66,11 +66,11 @@ public struct Ranking: Sendable {
                 score: scores[index], pValue: pValues[index], qValue: hochberg[index], tier: tiers[index],
                 rank: place + 1)
         }
-        providers = Ranking.rank(tests, mentors: mentors, observed: observed, rules: rules)
+        providers = Ranking.rank(tests, mentors: mentors, observed: observed, rules: rules, claim: claim)
     }
 
     private static func rank(
-        _ tests: [ProviderTest.Result], mentors: [RankedMentor], observed: Observed, rules: ScoringRules
+        _ tests: [ProviderTest.Result], mentors: [RankedMentor], observed: Observed, rules: ScoringRules, claim: Claim
     ) -> [RankedProvider] {
         struct Sum {
             var mentors = 0
@@ -91,8 +91,9 @@ public struct Ranking: Sendable {
         }
         let seen = tests.filter { sums[Int($0.provider)].mentors > 0 || observed.billed[Int($0.provider)].lines > 0 }
         let tested = seen.filter(\.isTested)
-        let hochberg = FalseDiscovery.benjaminiHochberg(tested.map(\.pValue))
-        let yekutieli = FalseDiscovery.benjaminiYekutieli(tested.map(\.pValue))
+        let pValues = tested.map { claim.both.pValue($0, rules) }
+        let hochberg = FalseDiscovery.benjaminiHochberg(pValues)
+        let yekutieli = FalseDiscovery.benjaminiYekutieli(pValues)
         var levels: [UInt32: (hochberg: Double, yekutieli: Double)] = [:]
         for (index, test) in tested.enumerated() { levels[test.provider] = (hochberg[index], yekutieli[index]) }
         let unranked = seen.map { test -> (test: ProviderTest.Result, q: Double, tier: Tier, sum: Sum) in

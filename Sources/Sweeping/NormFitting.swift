@@ -63,7 +63,9 @@ public struct NormFitting: Sendable {
         for part in parts {
             let loader = Loader(
                 profile: options.profile, zone: options.zone, period: period, threads: options.threads,
-                lineWords: options.policy.lineWords, partitions: part, progress: { progress.advance($0) })
+                lineWords: options.policy.lineWords, partitions: part,
+                // What came later was not known to the months: with it the same months would give other norms.
+                latest: period.to, progress: { progress.advance($0) })
             let loaded = try loader.load(options.inputs.files)
             let scope = SweepScope(
                 period: period, columns: loaded.dataset.columns, billingDays: settings.count("input.billing_days"))

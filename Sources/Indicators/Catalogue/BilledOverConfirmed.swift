@@ -93,7 +93,7 @@ public struct BilledOverConfirmed: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "billed-over-confirmed", version: 1, kind: .statistic(.padding),
+        code: "billed-over-confirmed", version: 2, kind: .statistic(.padding),
         question: "Are more hours billed than the log and the citizens' answers account for?",
         whyItMatters: "Where lines do not name sessions, the sum is all that can be held against what citizens say.",
         needs: ["sessions: confirmation", "invoices, whose lines do not name sessions"],

@@ -156,7 +156,7 @@ public struct CitizenDenies: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "citizen-denies", version: 1, kind: .statistic(.denial),
+        code: "citizen-denies", version: 2, kind: .statistic(.denial),
         question: "Do citizens say unusually often that a session did not take place?",
         whyItMatters: "It is the one sign that comes from the person who was to be helped.",
         needs: ["sessions: confirmation"],

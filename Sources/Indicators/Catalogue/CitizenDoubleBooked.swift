@@ -16,6 +16,8 @@ public struct CitizenDoubleBooked: Indicator {
             (basis.settings.number("indicators.citizen-double-booked.tolerance_minutes") * 60).rounded())
     }
 
+    public static let isFollowed = false
+
     public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil)) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {

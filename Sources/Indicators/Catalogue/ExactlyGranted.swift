@@ -163,7 +163,7 @@ extension ExactlyGranted {
     ]
 
     static let about = IndicatorDescription(
-        code: "exactly-granted", version: 1, kind: .statistic(.pattern),
+        code: "exactly-granted", version: 2, kind: .statistic(.pattern),
         question: "Is the full grant billed in case after case?",
         whyItMatters:
             "People fall ill, cancel and need less than was thought. Where every case comes to exactly what was granted, the bill may follow the grant and not the help.",

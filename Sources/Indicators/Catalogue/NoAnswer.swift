@@ -175,7 +175,7 @@ public struct NoAnswer: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "no-answer", version: 1, kind: .statistic(.answers),
+        code: "no-answer", version: 2, kind: .statistic(.answers),
         question: "Do citizens who are asked about the sessions answer unusually seldom?",
         whyItMatters:
             "A session that never took place has no citizen who would confirm it. Silence is the weakest of signs, though: it counts at most two powers of ten, however many sessions it covers.",

@@ -135,7 +135,7 @@ public struct PaddedSessions: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "padded-sessions", version: 1, kind: .statistic(.padding),
+        code: "padded-sessions", version: 2, kind: .statistic(.padding),
         question: "Are sessions billed longer than the citizens confirm?",
         whyItMatters:
             "A quarter of an hour added to each session is hard to see in any one of them and costs a fifth of the budget.",

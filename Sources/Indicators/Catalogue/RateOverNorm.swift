@@ -197,7 +197,7 @@ public struct RateOverNorm: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "rate-over-norm", version: 2, kind: .statistic(.rate),
+        code: "rate-over-norm", version: 3, kind: .statistic(.rate),
         question: "Is the hourly rate above what the peers bill, where no rate is agreed?",
         whyItMatters: "Without an agreement the peers' price is the only yardstick; an agreed rate goes first.",
         needs: ["invoices", "mentors: mentor_type, for peers of the same kind"],

@@ -67,7 +67,7 @@ struct RoundHours: Indicator {
     ]
 
     static let about = IndicatorDescription(
-        code: "round-hours", version: 1, kind: .statistic(.pattern),
+        code: "round-hours", version: 2, kind: .statistic(.pattern),
         question: "Are the logged lengths whole and half hours far more often than the peers'?",
         whyItMatters:
             "Meetings end when they end. A log of nothing but round lengths may have been written from the plan, not from the meeting, so that it cannot show what was given.",

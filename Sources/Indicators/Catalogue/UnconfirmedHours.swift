@@ -161,7 +161,7 @@ public struct UnconfirmedHours: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "unconfirmed-hours", version: 1, kind: .statistic(.answers),
+        code: "unconfirmed-hours", version: 2, kind: .statistic(.answers),
         question: "Are the sessions that citizens do not answer about the long ones?",
         whyItMatters:
             "Silence by itself has many causes; silence about the most expensive sessions has fewer. It sees the same thing as no-answer and counts once with it.",

@@ -174,7 +174,7 @@ struct InvoiceDecoder: RowDecoder {
             let providerNumber =
                 providerView.number(of: provider) ?? newProvider(record[layout.provider.place], provider)
             let partition = Int(mentorPartitions[Int(mentorNumber)])
-            guard rules.kept.contains(partition) else { return nil }
+            guard rules.kept.contains(partition), rules.latest.map({ from <= $0 }) ?? true else { return nil }
             let locator = RowLocator(offset: place)
             rows.append(
                 InvoiceRow(

@@ -24,6 +24,8 @@ struct DecodingRules: Sendable {
     var persons: [IdentityKey: IdentityKey] = [:]
     /// The partitions whose rows are kept; rows of others are counted and forgotten.
     var kept = 0..<PartitionedRows<SessionRow>.partitions
+    /// The last day whose rows are kept; nil keeps all.
+    var latest: CivilDay?
 
     /// Reads the figures of a column: a constant is spelled as in the contract, whatever the profile's formats.
     func numbers(for column: TableLayout.Column) -> NumberReader {

@@ -86,6 +86,7 @@ struct SessionDecoder: RowDecoder {
     private let timestamps: TimestampReader
     private let persons: [IdentityKey: IdentityKey]
     private let kept: Range<Int>
+    private let latest: CivilDay
     private let kinds: CodeReader<SessionKind>
     private let confirmations: CodeReader<Confirmation>
     private var layout: Layout
@@ -121,6 +122,7 @@ struct SessionDecoder: RowDecoder {
         period = rules.period ?? Period(from: CivilDay(number: 0), to: CivilDay(number: .max))
         persons = rules.persons
         kept = rules.kept
+        latest = rules.latest ?? CivilDay(number: .max)
         let values = rules.profile.table(.sessions).values
         kinds = CodeReader(
             SessionKind.allCases.map { ($0.code, $0) }, aliases: values["kind"] ?? [:], blank: .individual)
@@ -184,10 +186,12 @@ struct SessionDecoder: RowDecoder {
         } else if kind == .group {
             return Rejection(.missingValue, layout.group.number)
         }
-        let inPeriod = period.contains(CivilDay(number: Int32(truncatingIfNeeded: (start &+ offset) / 86_400)))
+        let day = CivilDay(number: Int32(truncatingIfNeeded: (start &+ offset) / 86_400))
+        let inPeriod = period.contains(day)
         tally.accepted &+= 1
         tally.seconds &+= end &- start
         if !inPeriod { tally.outsidePeriod &+= 1 }
+        guard day <= latest else { return nil }
         let index = pendingCount
         (pending.mentors + index).initialize(to: record[layout.mentor.place])
         (pending.keys + index).initialize(to: mentor)

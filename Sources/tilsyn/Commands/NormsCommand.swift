@@ -10,9 +10,9 @@ struct NormsCommand: ParsableCommand {
         commandName: "norms", abstract: "Learn what is usual from closed months, and look at it.",
         discussion: """
             Examples:
-              tilsyn norms fit exports --from 2025-10 --to 2026-09 --out norms/2025-10..2026-09.json
-              tilsyn norms show norms/2025-10..2026-09.json
-              tilsyn sweep exports --period 2026-10 --norms norms/2025-10..2026-09.json
+              tilsyn norms fit exports --from 2025-10 --to 2026-09 --out fitted/2025-10..2026-09.json
+              tilsyn norms show fitted/2025-10..2026-09.json
+              tilsyn sweep exports --period 2026-10 --norms fitted/2025-10..2026-09.json
             """,
         subcommands: [Fit.self, Show.self, Compare.self])
 
@@ -35,7 +35,7 @@ struct NormsCommand: ParsableCommand {
         @Option(help: "The policy: thresholds, weights and switches. (default: config/policy.yml)")
         var config: String?
 
-        @Option(help: "File to write; norms/FROM..TO.json unless given.")
+        @Option(help: "File to write; fitted/FROM..TO.json unless given.")
         var out: String?
 
         @Flag(help: "Replace a file that is there.")
@@ -46,7 +46,7 @@ struct NormsCommand: ParsableCommand {
             let profile = try input.readProfile()
             let policy = try Policy.usual(named: config)
             let selection = try input.selection(profile)
-            let path = out ?? "norms/\(from)..\(to).json"
+            let path = out ?? "fitted/\(from)..\(to).json"
             guard force || !FileManager.default.fileExists(atPath: path) else {
                 throw RunFolder.Failure(
                     path: path, reason: "is there already", remedy: "Give another --out, or --force to replace it")

@@ -11,7 +11,7 @@ struct SweepCommand: ParsableCommand {
         discussion: """
             Examples:
               tilsyn sweep datasets/example --period 2026-10
-              tilsyn sweep exports --period 2026-10 --norms norms/2025-10..2026-09.json
+              tilsyn sweep exports --period 2026-10 --norms fitted/2025-10..2026-09.json
               tilsyn sweep --sessions log.csv --invoices bills.csv --period 2026-Q3 --out runs/q3
               tilsyn sweep exports --period 2026-10 --profile config/profiles/danish-semicolon.yml --locale da
             """)
@@ -59,6 +59,11 @@ struct SweepCommand: ParsableCommand {
             out: out ?? "out/\(period.name)", threads: try input.threadCount(), force: force, locale: locale,
             revealsCitizens: revealCitizens)
         let progress = Progress(isShown: isatty(2) == 1)
+        if let reference = options.frozen?.norms.reference, let last = Period(reference.to), last.to >= period.from {
+            ExitStatus.say(
+                "note: the norms are of \(reference.from) to \(reference.to) and hold months of the period or after it; mentors are compared with themselves as well"
+            )
+        }
         let outcome = try Sweep(options, progress: progress).run()
         print(RunSummary.text(outcome.manifest, outcome.run, path: options.out, width: terminalWidth()), terminator: "")
         input.noteUnread(selection)
