@@ -65,10 +65,11 @@ def worlds(options):
         return options.worlds.split(",")
     text = " ".join(run([options.tilsyn, "simulate", "--help"]).split())
     option = re.search(r"--world <world> (.*?)(?= --[a-z])", text)
-    listed = option and (re.search(r"values: ([^;)]*)", option[1]) or re.search(r": ([^.(]*)", option[1]))
+    # Each world is named with its summary in brackets behind it.
+    listed = option and re.findall(r"(?:: |; )([a-z][a-z-]*) \(", option[1])
     if not listed:
         sys.exit("`tilsyn simulate --help` does not say which worlds there are: name them with --worlds.")
-    return re.findall(r"[a-z][a-z-]*", re.sub(r"\b(or|and)\b", ",", listed[1]))
+    return listed
 
 
 def run(command):
