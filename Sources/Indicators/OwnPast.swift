@@ -32,6 +32,8 @@ struct OwnPast: Sendable {
         let fewestMonths: Int
         /// A rise above the mentor's first months that counts, as a share.
         let leastRise: Double
+        /// Months of the last twelve in which the level has risen, at least: a single step is a new price, not a creep.
+        var fewestRises = 0
         /// Of the scale. A population that is all alike would make a trifle a sensation.
         let leastScale: Double
         /// Earlier months under this share of the mentor's median are no past to rise from; 0 where none is too low.
@@ -218,7 +220,8 @@ struct OwnPast: Sendable {
             reached = sum.next(before, step: (step.level - step.mean) / (scale * step.spread))
             guard step.month >= firstMonth, leftOut >> UInt32(step.month) & 1 == 0 else { continue }
             let alarm = step.mean + scale * step.spread * (critical[steps.count] - before + sum.reference)
-            let counted = step.level - start >= leastRise ? reached : 0
+            let isCreep = step.level - start >= leastRise && rises(levels, to: step.month) >= rules.fewestRises
+            let counted = isCreep ? reached : 0
             if shown.map({ counted >= $0.sum }) ?? true {
                 shown = (step.month, step.level, max(alarm, start + leastRise), counted)
             }
@@ -231,6 +234,16 @@ struct OwnPast: Sendable {
                 pValue: sum.upperTail(atLeast: shown.sum, steps: steps.count))
         }
     }
+
+    /// Months of the twelve up to one in which the level has risen by more than rounding.
+    private func rises(_ levels: [Level], to month: Int) -> Int {
+        zip(levels.dropFirst(), levels).count { later, earlier in
+            later.month <= month && later.month > month - 12 && later.value - earlier.value > Self.rounding
+        }
+    }
+
+    /// Half a per cent: kroner and quarter hours rounded.
+    private static let rounding = log(1.005)
 
     /// The last month's rise, weighted by how well it is known.
     func providerTerm(_ series: Series, against trend: Trend) -> ProviderTerm? {

@@ -41,7 +41,8 @@ struct AlertsFiles {
             FeatureCells.appendRate(features, to: table)
             FeatureCells.appendPrice(features, to: table)
             table.hours(features.doubleBookedHours)
-            table.code(first.values.min() ?? "")
+            // Of what weighs most: a trifle of a year ago is not when this began.
+            table.code(reasons.first.flatMap { first[$0.about.code] } ?? "")
             table.endRow()
             list.append(mentor, run: run, features: features, reasons: reasons, first: first)
         }

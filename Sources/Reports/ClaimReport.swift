@@ -2,8 +2,8 @@ import Scoring
 
 /// How far the claim about false alerts is made in a run, in figures and in words that a controller reads.
 public struct ClaimReport: Codable, Sendable {
-    /// Whether the run's own mentors look as the norms say ordinary ones do.
-    public let supported: Bool
+    /// Whether the run's own mentors look as the norms say ordinary ones do; nil where there are too few to tell.
+    public let supported: Bool?
     /// What p-values rest on: the caution stored with the norms.
     public let p_values: Caution
     /// What q-values and tiers rest on.
@@ -12,7 +12,7 @@ public struct ClaimReport: Codable, Sendable {
     public let words: [String]
 
     public init(_ claim: Claim, _ check: SelfCheck, families: Int) {
-        supported = check.caution == .none
+        supported = check.mentors < SelfCheck.fewestMentors ? nil : check.caution == .none
         p_values = claim.norms
         q_values = claim.both
         self.check = check
@@ -24,6 +24,16 @@ public struct ClaimReport: Codable, Sendable {
         guard check.mentors > 0 else {
             return [
                 "No statistic could be assessed for anybody, so that there is no claim about false alerts to check."
+            ]
+        }
+        if check.mentors < SelfCheck.fewestMentors {
+            return [
+                "Of \(whose) \(Wording.count(check.mentors)) have a statistic: too few to check the claim about false alerts on."
+            ]
+        }
+        if check.caution.isWithdrawn {
+            return [
+                "There is no claim about false alerts here: so many of \(whose) look unusual that either most deviate or the norms do not fit these data. Every q-value is 1, and alerts rest on facts alone. Look for a change of prices, of registering or of the data since the norms were fitted."
             ]
         }
         var words: [String] = []
@@ -50,6 +60,7 @@ public struct ClaimReport: Codable, Sendable {
 
     static func caution(_ caution: Caution) -> String {
         var parts: [String] = []
+        if caution.isWithdrawn { return "there is no claim" }
         if caution.lambda > 1 { parts.append("strict mode, lambda \(Wording.figure(caution.lambda))") }
         if caution.familiesDepend { parts.append("the strongest family alone counts") }
         return parts.isEmpty ? "none" : parts.joined(separator: "; ")

@@ -49,8 +49,11 @@ public enum RunSummary {
         for words in manifest.claim?.words ?? [] { page.paragraph(words) }
         page.paragraph(norms(manifest.norms))
         page.heading("Written to \(path)")
+        let claim =
+            manifest.claim?.q_values.isWithdrawn ?? false
+            ? "" : " Of all mentors with a q-value of at most 0.1 at most one in ten is expected to be ordinary."
         page.paragraph(
-            "An alert is a question, never a verdict. Of all mentors with a q-value of at most 0.1 at most one in ten is expected to be ordinary. Tiers are an order of reading: documented ones come first because they rest on facts, and carry no statistical claim."
+            "An alert is a question, never a verdict.\(claim) Tiers are an order of reading: documented ones come first because they rest on facts, and carry no statistical claim."
         )
         return page.text
     }

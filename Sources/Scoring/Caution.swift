@@ -1,4 +1,5 @@
 import Glibc
+import Indicators
 import Statistics
 
 /// How much more cautious than the norms alone a claim about p-values has to be. It only ever raises p-values.
@@ -7,35 +8,54 @@ public struct Caution: Sendable, Equatable, Codable {
     public let lambda: Double
     /// Whether families depend on each other, so that p is K times that of the strongest family and not the composite.
     public let familiesDepend: Bool
+    /// Whether no λ is enough: there is then no claim, and no p-value but 1.
+    public let isWithdrawn: Bool
 
     private enum CodingKeys: String, CodingKey {
         case lambda
         case familiesDepend = "families_depend"
+        case isWithdrawn = "withdrawn"
     }
 
     public static let none = Caution(lambda: 1, familiesDepend: false)
 
-    public init(lambda: Double, familiesDepend: Bool) {
+    public init(lambda: Double, familiesDepend: Bool, isWithdrawn: Bool = false) {
         self.lambda = lambda
         self.familiesDepend = familiesDepend
+        self.isWithdrawn = isWithdrawn
     }
+
+    var isWellFormed: Bool { lambda >= 1 && lambda.isFinite }
 
     /// The more cautious of both in each respect.
     func joined(_ other: Caution) -> Caution {
-        Caution(lambda: max(lambda, other.lambda), familiesDepend: familiesDepend || other.familiesDepend)
+        Caution(
+            lambda: max(lambda, other.lambda), familiesDepend: familiesDepend || other.familiesDepend,
+            isWithdrawn: isWithdrawn || other.isWithdrawn)
     }
 
     /// The p-value above which strict mode changes nothing.
     static let strictBelow = 0.2
 
     func strict(_ pValue: Double) -> Double {
+        if isWithdrawn { return 1 }
         guard lambda > 1, pValue < Caution.strictBelow else { return pValue }
         return Caution.strictBelow * pow(pValue / Caution.strictBelow, 1 / lambda)
     }
 
     /// A mentor's p-value under this caution.
-    func pValue(_ score: MentorScore, _ rules: ScoringRules) -> Double {
-        pValue(score.pValue, strongest: score.strongest, composite: rules.composite)
+    /// - Parameter uncounted: families whose evidence is left out.
+    func pValue(_ score: MentorScore, _ rules: ScoringRules, without uncounted: [StatisticFamily] = []) -> Double {
+        guard !uncounted.isEmpty else {
+            return pValue(score.pValue, strongest: score.strongest, composite: rules.composite)
+        }
+        var (total, strongest) = (0.0, 0.0)
+        for family in StatisticFamily.allCases where !uncounted.contains(family) {
+            total += score.evidence[family.index]
+            strongest = max(strongest, score.evidence[family.index])
+        }
+        return pValue(
+            rules.composite?.pValue(evidence: total) ?? 1, strongest: strongest, composite: rules.composite)
     }
 
     /// A provider's p-value under this caution.

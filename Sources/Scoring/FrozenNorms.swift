@@ -83,7 +83,10 @@ public struct FrozenNorms: Codable, Sendable, Equatable {
 
     /// Why these norms cannot be used by a sweep; nil where they can.
     public func fault(_ settings: Settings) -> String? {
-        guard let shortest = windows.first, shortest.months == 1 else { return "it has no norms of single months" }
+        guard let shortest = windows.first, shortest.months == 1,
+            zip(windows, windows.dropFirst()).allSatisfy({ $0.months < $1.months })
+        else { return "it has no norms of single months, or its windows are in no order" }
+        guard check.caution.isWellFormed else { return "its caution is no factor of at least 1" }
         let fewest = windows.reduce(reference.mentors) { min($0, $1.mentors) }
         guard fewest >= fewestPeers else {
             return "it rests on \(fewest) mentors; a norm takes at least \(fewestPeers)"
@@ -133,7 +136,8 @@ public struct FrozenNorms: Codable, Sendable, Equatable {
                 index == 0
                 ? windows.last { Double($0.months) <= months } ?? windows.first
                 : windows.first { Double($0.months) == months }
-            return fitting?.indicators[code]
+            // What has a past of its own is fitted once, with single months.
+            return fitting?.indicators[code] ?? (index == 0 ? windows.first?.indicators[code] : nil)
         }
     }
 }

@@ -10,8 +10,10 @@ public struct MentorScore: Sendable {
     /// Of the statistical families together, 0 to 1; 1 where none counts. As if the norms described ordinary mentors
     /// exactly; `Caution` makes of it what is shown.
     public let pValue: Double
+    /// By statistical family.
+    let evidence: InlineArray<6, Double>
     /// The evidence of the strongest statistical family.
-    public let strongest: Double
+    var strongest: Double { evidence.indices.reduce(0) { max($0, evidence[$1]) } }
     /// What the run's check of itself looks at.
     public let check: CheckedTails
     /// Kroner of facts, each line counted once.
@@ -61,7 +63,7 @@ struct MentorScorer {
         return MentorScore(
             mentor: mentor, score: Int32(score),
             pValue: statistics > 0 ? composite?.pValue(evidence: statistics) ?? 1 : 1,
-            strongest: best.reduce(0) { max($0, $1.evidence) }, check: tails.tails(composite), documented: documented,
+            evidence: InlineArray { best[$0].evidence }, check: tails.tails(composite), documented: documented,
             indicated: max(.zero, indicated - documented),
             attainable: reach > 0 ? composite?.pValue(evidence: reach) ?? 1 : 1)
     }

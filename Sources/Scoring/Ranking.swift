@@ -42,7 +42,8 @@ public struct Ranking: Sendable {
         claim: Claim = .plain
     ) {
         let pValues = scores.map { claim.norms.pValue($0, rules) }
-        let cautious = claim.both == claim.norms ? pValues : scores.map { claim.both.pValue($0, rules) }
+        let practice = SharedPractice(scores, observed)
+        let cautious = scores.map { claim.both.pValue($0, rules, without: practice.uncounted(of: $0)) }
         let hochberg = FalseDiscovery.benjaminiHochberg(cautious)
         let yekutieli = FalseDiscovery.benjaminiYekutieli(cautious)
         let reachable = rules.clearLevel / Double(max(1, scores.count))

@@ -46,8 +46,8 @@ public struct SelfCheck: Sendable, Codable, Equatable {
     private static let levels = [0.03, 0.05, 0.07, 0.09, 0.11]
     /// A weaker correlation does no harm worth naming: at 0.1 a composite of 10⁻⁴ is off by less than a factor of three.
     private static let leastCorrelation = 0.1
-    /// Fewest mentors that a correlation is worked out for.
-    private static let fewestMentors = 30
+    /// Fewest mentors that a correlation is worked out for, and that anything can be said of.
+    public static let fewestMentors = 30
     /// λ beyond which nothing would be flagged any more.
     private static let mostLambda = 10.0
 
@@ -59,9 +59,10 @@ public struct SelfCheck: Sendable, Codable, Equatable {
             SelfCheck.tail(pValues.prefix { $0 <= level }.count, of: pValues.count, at: level)
         }
         pairs = SelfCheck.pairs(SelfCheck.ordinary(checked))
+        let lambda = tails.contains(where: \.isHeavy) ? SelfCheck.lambda(pValues) : 1
         caution = Caution(
-            lambda: tails.contains(where: \.isHeavy) ? SelfCheck.lambda(pValues) : 1,
-            familiesDepend: pairs.contains(where: \.isDependent))
+            lambda: lambda ?? SelfCheck.mostLambda, familiesDepend: pairs.contains(where: \.isDependent),
+            isWithdrawn: lambda == nil)
     }
 
     private static func tail(_ count: Int, of mentors: Int, at level: Double) -> Tail {
@@ -73,8 +74,8 @@ public struct SelfCheck: Sendable, Codable, Equatable {
             level: level, mentors: count, expected: allowed + Double(rest) * level, most: Int(allowed) + most)
     }
 
-    /// The smallest λ, in hundredths, that brings every count down to what is expected.
-    private static func lambda(_ pValues: [Double]) -> Double {
+    /// The smallest λ, in hundredths, that brings every count down to what is expected; nil where none does.
+    private static func lambda(_ pValues: [Double]) -> Double? {
         var lambda = 1.0
         while lambda < mostLambda {
             let caution = Caution(lambda: lambda, familiesDepend: false)
@@ -85,7 +86,7 @@ public struct SelfCheck: Sendable, Codable, Equatable {
             if !tooMany { return lambda }
             lambda += 0.01
         }
-        return mostLambda
+        return nil
     }
 
     /// Without the twentieth of mentors whose p-values are smallest.

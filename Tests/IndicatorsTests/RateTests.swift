@@ -132,7 +132,7 @@ import Testing
 
     /// The threshold is the rate from which on it counts.
     @Test func theThresholdIsWhereTheEvidenceBegins() throws {
-        let settings = policy()
+        let settings = policy(["indicators.rate-creep.fewest_rises": .count(0)])
         let indicator = RateCreep(basis(settings))
         let level = basis(settings).evidenceStart(of: .rate)
         let norm: RateCreep.Norm = PeerNorms(

@@ -13,7 +13,7 @@ import Testing
         _ number: UInt32, score: Int32 = 0, p: Double = 1, documented: Int64 = 0, attainable: Double = 0
     ) -> MentorScore {
         MentorScore(
-            mentor: number, score: score, pValue: p, strongest: 0,
+            mentor: number, score: score, pValue: p, evidence: InlineArray(repeating: 0),
             check: CheckedTails(families: InlineArray(repeating: .nan), composite: .nan),
             documented: Amount(kroner: documented), indicated: .zero, attainable: attainable)
     }

@@ -29,7 +29,8 @@ struct RateCreep: Indicator {
             basis.scope.period,
             OwnPast.Rules(
                 fewestMonths: basis.settings.count("indicators.rate-creep.fewest_months"),
-                leastRise: basis.settings.number("indicators.rate-creep.least_rise"), leastScale: Self.leastScale),
+                leastRise: basis.settings.number("indicators.rate-creep.least_rise"),
+                fewestRises: basis.settings.count("indicators.rate-creep.fewest_rises"), leastScale: Self.leastScale),
             level: basis.evidenceStart(of: .rate))
     }
 
@@ -109,16 +110,22 @@ extension RateCreep {
             reason:
                 "Prices are adjusted once a year by a few hundredths, in whatever month the contract says; a smaller rise beyond the peers' is never counted. Ours, to be tuned locally."
         ),
+        SettingDefinition(
+            path: "indicators.rate-creep.fewest_rises", standard: .count(3), range: 0...12,
+            unit: "months of the last twelve",
+            reason:
+                "A price that is agreed anew goes up once or twice a year, for one mentor, one provider or all: that is a step and no creep, however large. Ours, to be tuned locally."
+        ),
     ]
 
     static let about = IndicatorDescription(
-        code: "rate-creep", version: 1, kind: .statistic(.rate),
+        code: "rate-creep", version: 2, kind: .statistic(.rate),
         question: "Does the hourly rate rise against the mentor's own past?",
         whyItMatters:
             "A few kroner more every month pass unnoticed in each bill, and no comparison with others shows them until they have become much.",
         needs: ["invoices, those of at least three earlier months as context"],
         method:
-            "Net kroner per net hour by month of service, of up to 24 months, as ln rate less the peers' median change month by month. Each month after the third is set beside the mean of the mentor's earlier ones: w = (x − mean)/(s·√(1 + 1/m)), m months before, s the standard deviation of such differences over the peer group (the twentieth farthest out left out, and allowed for), not below ln 1.01 and not below 1.05 times the mentor's own median change. S = max(0, S + w − 0.5) sums up what lasts. p is the probability that n such months reach the largest S of the period's months (Siegmund 1985, a bound for short series); 1 where the rate is under 5 % above that of the first three months, or within an agreed rate.",
+            "Net kroner per net hour by month of service, of up to 24 months, as ln rate less the peers' median change month by month. Each month after the third is set beside the mean of the mentor's earlier ones: w = (x − mean)/(s·√(1 + 1/m)), m months before, s the standard deviation of such differences over the peer group (the twentieth farthest out left out, and allowed for), not below ln 1.01 and not below 1.05 times the mentor's own median change. S = max(0, S + w − 0.5) sums up what lasts. p is the probability that n such months reach the largest S of the period's months (Siegmund 1985, a bound for short series); 1 where the rate is under 5 % above that of the first three months, has risen in fewer than three of the last twelve months (a step is a new price), or within an agreed rate.",
         sentence: "{observed.00} kr an hour, {expected.00} by the mentor's own past (p = {p})",
         unit: "kroner an hour", source: "docs/scoring.md, Windows; Page 1954, Siegmund 1985 (CUSUM)",
         innocentExplanations: [

@@ -135,10 +135,10 @@ public struct RateOverNorm: Indicator {
             let variance = (n * spread * spread + Self.scalePrior * scale * scale) / (n + Self.scalePrior)
             let prior = survey[type] ?? location
             let middle = (n * median + Self.locationPrior * prior) / (n + Self.locationPrior)
-            // Where the type's rates are others than the survey's, its weight moves the middle away from the ordinary mentor.
+            // Where the type's rates are others than the survey's, or than everybody's, their weight moves the middle away from the ordinary mentor.
             // Twice the square of that keeps an ordinary one's tail at most nominal however far they are apart: the least
             // of t·√(1 + 2c²) − c is √(t² − ½).
-            let moved = survey[type] == nil ? 0 : middle - median
+            let moved = middle - median
             let ownScale = max(leastScale, variance.squareRoot())
             groups[type] = Levels.Level(
                 location: middle,

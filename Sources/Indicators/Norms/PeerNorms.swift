@@ -128,6 +128,9 @@ extension PeerNorms: IndicatorNorm where Value: PeerFigures {
         var byType: [MentorType: Value] = [:]
         var counts: [MentorType: Int] = [:]
         for group in record.groups where group.group != PeerGroup.everyone.code {
+            guard (fewestPeers...1_000_000_000).contains(group.mentors) else {
+                throw NormFault("of peer group '\(group.group)' rests on \(group.mentors) mentors")
+            }
             guard let type = MentorType.allCases.first(where: { $0.code == group.group }) else {
                 throw NormFault("has the unknown peer group '\(group.group)'")
             }
@@ -178,7 +181,7 @@ extension GammaPoissonNorm: PeerFigures {
     public init(_ group: NormRecord.Group) throws(NormFault) {
         self.init(
             shape: try group.figure("shape", in: 1e-9...1e6),
-            rate: try group.figure("rate", in: Double.leastNormalMagnitude...1e15), rows: group.windows,
+            rate: try group.figure("rate", in: 1e-9...1e15), rows: group.windows,
             dropped: group.dropped ?? 0)
     }
 
