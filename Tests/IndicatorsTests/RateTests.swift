@@ -54,8 +54,12 @@ import Testing
         let middle = (11 * log(300) + 5 * log(220 * 1.18)) / 16
         #expect(abs(company.location - middle) < 1e-12)
         let moved = middle - log(300)
-        let plain = try #require(without.groups[.company]).scale
-        #expect(abs(company.scale - (plain * plain + 2 * moved * moved).squareRoot()) < 1e-12)
+        // Without a survey the type is drawn towards everybody's median, and allows for that in the same way.
+        let unsurveyed = try #require(without.groups[.company])
+        let drawn = unsurveyed.location - log(300)
+        #expect(drawn > 0)
+        let plain = unsurveyed.scale * unsurveyed.scale - 2 * drawn * drawn
+        #expect(abs(company.scale - (plain + 2 * moved * moved).squareRoot()) < 1e-12)
         #expect(with.groups[.external]?.location == without.groups[.external]?.location)
         #expect(with.groups[.external]?.scale == without.groups[.external]?.scale)
         #expect(with.everyone.location == without.everyone.location)

@@ -167,6 +167,9 @@ extension RateCreep {
             Example(
                 "a yearly adjustment of 3 % that only this contract has in May", fires: false, norm: norm(rise: 0),
                 world([300, 300, 300, 300, 309, 309, 309, 309, 309, 309])),
+            Example(
+                "one new price, a tenth higher, and no other rise", fires: false, norm: norm(rise: 0),
+                world([300, 300, 300, 300, 300, 330, 330, 330, 330, 330])),
             Example("the same rise, as agreed", fires: false, norm: norm(rise: 0), creeping.agreed(rate: 360)),
             Example(
                 "rates that always go up and down", fires: false, norm: norm(rise: 0),

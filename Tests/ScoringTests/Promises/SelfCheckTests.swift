@@ -14,7 +14,7 @@ import Testing
         var values = InlineArray<6, Double>(repeating: .nan)
         for (index, value) in families.enumerated() { values[index] = value }
         return MentorScore(
-            mentor: 0, score: 0, pValue: composite, strongest: 0,
+            mentor: 0, score: 0, pValue: composite, evidence: InlineArray(repeating: 0),
             check: CheckedTails(families: values, composite: composite), documented: .zero, indicated: .zero,
             attainable: 1)
     }
@@ -45,6 +45,15 @@ import Testing
     }
 
     /// Ordinary mentors who differ more than the norms know of.
+    /// Where most look unusual no λ is enough; there is then no claim, whatever a p-value is.
+    @Test func `the claim is withdrawn where most mentors look unusual`() {
+        let check = Self.check((0..<400).map { $0 < 300 ? 1e-6 : 0.9 })
+        #expect(check.caution.isWithdrawn)
+        #expect(check.caution.strict(1e-12) == 1)
+        let some = Self.check((0..<400).map { $0 < 12 ? 1e-6 : Double($0) / 400 })
+        #expect(!some.caution.isWithdrawn)
+    }
+
     @Test func `inflated p-values trip, and lambda brings the counts down to what is expected`() {
         for check in Self.trips(100, mentors: 1_000, deviating: 0, seed: 92, { pow($0, 1.5) }) {
             #expect(check.tails.contains { $0.isHeavy })
