@@ -45,7 +45,7 @@ import Testing
             ("cut.json", ["no file of norms"]),
             ("deep.json", ["no file of norms"]), ("format.json", ["form 2", "form 1", "norms fit"]),
             ("changed.json", ["changed", "norms fit"]), ("none.json", ["cannot be read", "norms fit"]),
-            ("", ["cannot be read", "norms fit"]),
+            ("", ["is a folder", "norms fit"]),
         ] {
             let file = "bad/" + name
             try refused(

@@ -26,7 +26,7 @@ import Testing
     ) throws {
         for run in try Self.worlds[index].get().runs {
             #expect(try notDecomposed(run) == [])
-            #expect(try run.table("mentors.csv").rows.count { $0["score"] != "0.00" } > 5, "nobody scores")
+            #expect(try run.table("mentors.csv").rows.contains { $0["score"] != "0.00" }, "nobody scores")
             #expect(try run.manifest().self_checks.allSatisfy(\.passed))
         }
     }

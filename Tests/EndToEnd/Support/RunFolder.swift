@@ -11,7 +11,7 @@ enum RunFiles {
     /// Those that do not depend on the order of rows and files.
     static let independentOfOrder = ["alerts.csv", "mentors.csv", "providers.csv", "findings.csv"]
     /// A file that this version writes beyond the contract.
-    static let additional = ["provider_findings.csv", "references.csv"]
+    static let additional = ["history.csv", "provider_findings.csv", "references.csv"]
 }
 
 /// The folder of a finished run, read back.
