@@ -3,7 +3,9 @@ import PackageDescription
 
 // Arrows point one way, and the compiler enforces it: a target sees only what it names here.
 //
-//   CByteScan ─► Ingest ─┐
+//   CZlib ─► Unpacking ─┐     CExpat ─► UBL ─┐     CPCRE2 ─► Patterns ─┐
+//   CByteScan ─────────► Ingest ◄────────────┴───────────────────────────┘
+//                        │
 //   Records, Statistics ─────► Indicators ─► Scoring ─► Reports ─► Sweeping ─► tilsyn
 //           └──► Configuration, Simulation, Evaluation
 let package = Package(
@@ -17,15 +19,24 @@ let package = Package(
     targets: [
         .target(name: "CByteScan"),
         .target(name: "CRename"),
+        // What the system has: a fresh machine installs the three by the names given here.
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Records"),
         .target(name: "Statistics"),
+        .target(name: "Unpacking", dependencies: ["CZlib"]),
+        .target(name: "UBL", dependencies: ["CExpat", "Records"]),
+        .target(name: "Patterns", dependencies: ["CPCRE2"]),
         .target(
             name: "Ingest",
-            dependencies: ["CByteScan", "Records", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: [
+                "CByteScan", "Patterns", "Records", "UBL", "Unpacking", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(name: "Indicators", dependencies: ["Records", "Statistics"]),
         .target(name: "Scoring", dependencies: ["Records", "Statistics", "Indicators"]),
         .target(
-            name: "Configuration", dependencies: ["Records", .product(name: "Yams", package: "Yams")],
+            name: "Configuration", dependencies: ["Patterns", "Records", .product(name: "Yams", package: "Yams")],
             // Links to config/norms: the standard norms are in the program. A file more there is a line more here.
             resources: ["calendar", "contracts", "controls", "grants", "hours", "rates"].map {
                 .embedInCode("StandardNorms/\($0).yml")
@@ -53,6 +64,9 @@ let package = Package(
             dependencies: ["Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"],
             path: "Tests/TestSupport"),
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+        .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
+        .testTarget(name: "UBLTests", dependencies: ["UBL", "Records"], exclude: ["Samples"]),
+        .testTarget(name: "UnpackingTests", dependencies: ["Unpacking"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Oracles"]),
         .testTarget(
             name: "IngestTests", dependencies: ["Ingest", "Records", .product(name: "Crypto", package: "swift-crypto")]),
