@@ -1,9 +1,9 @@
 import Records
 
-/// Reads where one column of the contract comes from: a header, or a group of `column`, `date` and `time`, `constant` or
-/// `per_hour`.
+/// Reads where one column of the contract comes from: a header, or a group of `column`, `cpr`, `date` and `time`, `constant`
+/// or `per_hour`.
 enum ColumnSourceReader {
-    private static let keys = ["column", "unit", "date", "time", "overnight", "constant", "per_hour"]
+    private static let keys = ["column", "unit", "cpr", "date", "time", "overnight", "constant", "per_hour"]
     private static let sources = "a header, {column: …}, {date: …, time: …}, {constant: …} or {per_hour: …}"
 
     /// The source, or `nil` where it cannot be read, which is then added to the problems.
@@ -15,7 +15,7 @@ enum ColumnSourceReader {
         }
         let parts = reader.group(entry.value, at: entry.position, of: "the source of '\(column.name)'", keys: keys)
         let forms: [(keys: Set<String>, read: (inout NodeReader) -> ColumnSource?)] = [
-            (["column", "unit"], { headed(parts, column, &$0) }),
+            (["column", "unit", "cpr"], { headed(parts, column, &$0) }),
             (["date", "time", "overnight"], { dateAndTime(parts, entry, column, &$0) }),
             (["constant"], { constant(parts, column, &$0) }),
             (["per_hour"], { perHour(parts, column, &$0) }),
@@ -50,7 +50,14 @@ enum ColumnSourceReader {
             if let unitEntry = parts["unit"] { lacks("column", unitEntry.position, column, &reader) }
             return nil
         }
-        return reader.text(entry, "column").map { .column($0, unit: unit) }
+        let isCPR = parts["cpr"].flatMap { reader.flag($0, "cpr") } ?? false
+        if let entry = parts["cpr"], isCPR, column.name != "citizen_id" {
+            reader.problems.add(
+                .contradiction, at: entry.position,
+                "'cpr' is for 'citizen_id': no other column may hold a citizen's CPR number",
+                "delete it from '\(column.name)'")
+        }
+        return reader.text(entry, "column").map { isCPR ? .cpr($0) : .column($0, unit: unit) }
     }
 
     private static func dateAndTime(

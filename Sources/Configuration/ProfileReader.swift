@@ -37,6 +37,7 @@ public enum ProfileReader {
 
     private static let keys = [
         "profile", "time_zone", "encoding", "delimiter", "decimal", "thousands", "date_format", "time_format", "tables",
+        "documents",
     ]
 
     /// The profile as far as it can be read; it only counts where `reader` found nothing wrong.
@@ -63,7 +64,8 @@ public enum ProfileReader {
         return Profile(
             name: name ?? "", timeZone: zone ?? Profile.contract.timeZone, encoding: encoding ?? .automatic,
             delimiter: delimiter ?? .automatic, decimal: decimal, thousands: thousands, dateFormat: date ?? .iso,
-            timeFormat: time ?? .colon, tables: entries["tables"].map { tables($0, &reader) } ?? [])
+            timeFormat: time ?? .colon, tables: entries["tables"].map { tables($0, &reader) } ?? [],
+            documents: entries["documents"].map { DocumentRulesReader.read($0, &reader) } ?? .standard)
     }
 
     private static func timeZone(_ entry: YAMLNode.Entry, _ reader: inout NodeReader) -> String? {
@@ -85,7 +87,7 @@ public enum ProfileReader {
             .unknownChoice, at: entry.value.position, "'\(excerpt(pattern))' is not a date format",
             DateFormat(pattern: small) != nil
                 ? "did you mean '\(small)'?"
-                : "write dd, mm and yyyy (or yy), each once, with one sign of '-', '.', '/' or a space between them, or none"
+                : "write dd, mm and yyyy (or yy), each once, with one sign of '-', '.', '/' or a space between them, or none; or 'excel' for a spreadsheet's numbers of days"
         )
         return nil
     }

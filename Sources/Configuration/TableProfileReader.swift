@@ -10,19 +10,19 @@ enum TableProfileReader {
         let sources = parts["columns"].map { columns($0, kind, &reader) } ?? TableProfile.standardColumns(of: kind)
         return TableProfile(
             kind: kind,
-            files: parts["files"].flatMap { files($0, kind, &reader) } ?? TableProfile.standardFiles(of: kind),
+            files: parts["files"].flatMap { files($0, "\(kind.rawValue)*.csv", &reader) }
+                ?? TableProfile.standardFiles(of: kind),
             columns: sources,
             values: parts["values"].map { values($0, kind, Set(sources.keys), &reader) } ?? [:])
     }
 
-    private static func files(
-        _ entry: YAMLNode.Entry, _ kind: TableKind, _ reader: inout NodeReader
-    ) -> [String]? {
+    /// - Parameter example: a name for messages.
+    static func files(_ entry: YAMLNode.Entry, _ example: String, _ reader: inout NodeReader) -> [String]? {
         guard case .list(let items) = entry.value.content, !items.isEmpty else {
             reader.problems.add(
                 .wrongType, at: entry.position,
                 "'files' takes a list of file names, and here stands \(entry.value.shown)",
-                "write a list such as [\"\(kind.rawValue)*.csv\"]")
+                "write a list such as [\"\(example)\"]")
             return nil
         }
         return items.compactMap { item in

@@ -5,7 +5,6 @@ public struct Loader: Sendable {
     /// The tables that are read.
     public static let tables = TableKind.allCases
 
-    public let profile: Profile
     public let zone: ZoneRules
     /// nil where the rows are only checked.
     public let period: Period?
@@ -24,12 +23,11 @@ public struct Loader: Sendable {
     public let progress: @Sendable (Int64) -> Void
 
     public init(
-        profile: Profile, zone: ZoneRules, period: Period?, threads: Int, chunkSize: Int? = nil,
+        zone: ZoneRules, period: Period?, threads: Int, chunkSize: Int? = nil,
         lineWords: LineWords = .none, partitions: Range<Int>? = nil,
         latest: CivilDay? = nil,
         progress: @escaping @Sendable (Int64) -> Void = { _ in }
     ) {
-        self.profile = profile
         self.zone = zone
         self.period = period
         self.threads = threads
@@ -52,37 +50,50 @@ public struct Loader: Sendable {
     }
 
     var rules: DecodingRules {
-        DecodingRules(
-            profile: profile, zone: zone, period: period, lineWords: lineWords, kept: partitions, latest: latest)
+        DecodingRules(period: period, lineWords: lineWords, kept: partitions, latest: latest)
+    }
+
+    /// Whether a source is read as documents, which refuse themselves one by one.
+    public func holdsDocuments(_ source: InputSource, as kind: TableKind) -> Bool {
+        kind == .invoices && DocumentFolder.holdsDocuments(source.path, source.profile.documents)
+    }
+
+    /// Why a source cannot be read as a table at all; nil where it can.
+    public func failure(opening source: InputSource, as kind: TableKind) -> InputError? {
+        TableOpening(zone: zone, threads: threads, progress: { _ in }).failure(opening: source, as: kind)
     }
 
     /// Reads all tables. A file that cannot be read ends it: a sweep without one of its files would be silently wrong.
-    /// - Parameter files: paths by table; `-` is standard input.
-    public func load(_ files: [TableKind: [String]]) throws(InputError) -> Loaded {
-        let timestamps = TimestampReader(zone: zone, dateFormat: profile.dateFormat, timeFormat: profile.timeFormat)
+    public func load(_ sources: [TableKind: [InputSource]]) throws(InputError) -> Loaded {
+        var opening = TableOpening(zone: zone, threads: threads, progress: progress)
         var tableFiles: [TableKind: [OpenTableFile]] = [:]
-        for kind in Self.tables { tableFiles[kind] = try open(files[kind] ?? [], as: kind) }
+        // Providers first: documents name sellers by the numbers that their register has.
+        let providerFiles = try opening.open(sources[.providers] ?? [], as: .providers)
+        opening.providers = try ProviderNames(providerFiles)
+        for kind in Self.tables {
+            tableFiles[kind] = kind == .providers ? providerFiles : try opening.open(sources[kind] ?? [], as: kind)
+        }
         func opened(_ kind: TableKind) -> [OpenTableFile] { tableFiles[kind] ?? [] }
 
         // Before all rows by mentor: it says which mentor ids are one person's.
         let mentors = try loadRegister(opened(.mentors), kind: .mentors, identity: ["mentor_id"]) { layout in
-            RegisterDecoder<MentorEntry>.reader(layout, rules: rules, timestamps: timestamps)
+            RegisterDecoder<MentorEntry>.reader(layout)
         }
         let persons = Self.persons(in: mentors)
         var rowRules = rules
         rowRules.persons = persons
         let linesNameSessions = opened(.invoices).contains { $0.layout.has("session_id") }
         let sessions = try loadSessions(
-            opened(.sessions), keepsKeys: linesNameSessions, rules: rowRules, timestamps: timestamps)
-        let invoices = try loadInvoices(opened(.invoices), rules: rowRules, timestamps: timestamps)
+            opened(.sessions), keepsKeys: linesNameSessions, rules: rowRules)
+        let invoices = try loadInvoices(opened(.invoices), rules: rowRules)
         let providers = try loadRegister(opened(.providers), kind: .providers, identity: ["provider_id"]) { layout in
-            RegisterDecoder<ProviderEntry>.reader(layout, rules: rules, timestamps: timestamps)
+            RegisterDecoder<ProviderEntry>.reader(layout)
         }
         let grants = try loadRegister(opened(.grants), kind: .grants, identity: ["grant_id"]) { layout in
-            RegisterDecoder<Grant>.reader(layout, rules: rules, timestamps: timestamps)
+            RegisterDecoder<Grant>.reader(layout)
         }
         let followUps = try loadRegister(opened(.followUps), kind: .followUps, identity: []) { layout in
-            RegisterDecoder<FollowUp>.reader(layout, rules: rules, timestamps: timestamps)
+            RegisterDecoder<FollowUp>.reader(layout)
         }
 
         let mentorDirectory = Directory(
@@ -135,55 +146,7 @@ public struct Loader: Sendable {
             tables: tables, references: references.found)
     }
 
-    // MARK: Files
-
-    /// Opens the files of a table and finds their columns.
-    func open(_ paths: [String], as kind: TableKind) throws(InputError) -> [OpenTableFile] {
-        guard paths.count <= Int(UInt16.max) else {
-            throw InputError(
-                path: kind.rawValue,
-                problem: "has \(paths.count) files, more than the \(UInt16.max) that one table may have",
-                remedy: "Join some of them")
-        }
-        var opened: [OpenTableFile] = []
-        var base: Int64 = 0
-        for path in paths {
-            let file = try InputFile(path: path, encoding: profile.encoding)
-            let table = profile.table(kind)
-            let header = try CSVHeader(of: file, delimiter: profile.delimiter, wanted: Self.headers(of: table))
-            let layout = try TableLayout(header: header, profile: table, file: path)
-            opened.append(OpenTableFile(file: file, header: header, layout: layout, base: base))
-            base += (file.size + 3) / 4 * 4
-            guard base <= RowLocator.reach else {
-                throw InputError(
-                    path: path, problem: "brings \(kind.rawValue) over 16 GiB",
-                    remedy: "Sweep a shorter period, or fewer files at a time")
-            }
-        }
-        return opened
-    }
-
-    /// Why a file cannot be read as a table at all; nil where it can.
-    public func failure(opening path: String, as kind: TableKind) -> InputError? {
-        do throws(InputError) {
-            _ = try open([path], as: kind)
-            return nil
-        } catch {
-            return error
-        }
-    }
-
-    /// The headers that a table's profile reads, folded.
-    private static func headers(of table: TableProfile) -> Set<String> {
-        Set(
-            table.columns.values.flatMap { source -> [String] in
-                switch source {
-                case .column(let name, _): [name]
-                case .dateAndTime(let date, let time, _): [date, time]
-                case .constant, .perHour: []
-                }
-            }.map(CSVHeader.folded))
-    }
+    // MARK: Reading
 
     func scan<Decoder: RowDecoder>(
         _ files: [OpenTableFile], _ make: @escaping @Sendable () -> Decoder
@@ -203,7 +166,7 @@ public struct Loader: Sendable {
     // MARK: Sessions and invoices
 
     private func loadSessions(
-        _ files: [OpenTableFile], keepsKeys: Bool, rules: DecodingRules, timestamps: TimestampReader
+        _ files: [OpenTableFile], keepsKeys: Bool, rules: DecodingRules
     ) throws(InputError) -> (
         stores: [SessionDecoder.Store], pieces: [RowStream<SessionRow>.Piece], table: LoadedTable?, dropped: Set<UInt32>
     ) {
@@ -214,13 +177,13 @@ public struct Loader: Sendable {
             || files.contains { file in SessionDetailReader.Layout.columns.contains { file.layout.has($0) } }
         let details = keepsDetails ? files.map { SessionDetailReader.Layout($0.layout) } : nil
         let make: @Sendable () -> SessionDecoder = {
-            SessionDecoder(layouts: layouts, rules: rules, details: details, timestamps: timestamps)
+            SessionDecoder(layouts: layouts, rules: rules, details: details)
         }
         let result = try scan(files, make)
         let stores = result.decoders.map(\.store)
         let duplicates = try findDuplicates(files, result: result) { wanted in
             SessionDecoder(
-                layouts: layouts, rules: rules, details: details, timestamps: timestamps, wanted: wanted)
+                layouts: layouts, rules: rules, details: details, wanted: wanted)
         }
         let table = try assemble(.sessions, files: files, result: result, duplicates: duplicates, make: make)
         let pieces = pieces(stores.map(\.chunks)).map {
@@ -244,8 +207,7 @@ public struct Loader: Sendable {
         if !ascents.isEmpty {
             let wanted = Set(ascents.map(\.chunk))
             // The bytes have been counted once already.
-            let again = Loader(
-                profile: profile, zone: zone, period: period, threads: threads, chunkSize: chunkSize)
+            let again = Loader(zone: zone, period: period, threads: threads, chunkSize: chunkSize)
             all += try again.scan(files) { make(wanted) }.decoders.map(\.store.identities.scattered)
         }
         return try Duplicates(table: files, places: result.places, identity: ["session_id"])
@@ -253,7 +215,7 @@ public struct Loader: Sendable {
     }
 
     private func loadInvoices(
-        _ files: [OpenTableFile], rules: DecodingRules, timestamps: TimestampReader
+        _ files: [OpenTableFile], rules: DecodingRules
     ) throws(InputError) -> (
         stores: [InvoiceDecoder.Store], pieces: [RowStream<InvoiceRow>.Piece], table: LoadedTable?, dropped: Set<UInt32>
     ) {
@@ -263,7 +225,7 @@ public struct Loader: Sendable {
             InvoiceDecoder.Layout.detailColumns.contains { file.layout.has($0) }
         }
         let make: @Sendable () -> InvoiceDecoder = {
-            InvoiceDecoder(layouts: layouts, rules: rules, keepsDetails: keepsDetails, timestamps: timestamps)
+            InvoiceDecoder(layouts: layouts, rules: rules, keepsDetails: keepsDetails)
         }
         let result = try scan(files, make)
         let stores = result.decoders.map(\.store)

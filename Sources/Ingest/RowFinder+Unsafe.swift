@@ -3,7 +3,9 @@ import Records
 /// A row as it stands in its file.
 public struct FoundRow: Sendable {
     public let file: Int
-    /// Physical line, from 1.
+    /// Number of its document, where the file's rows were made of documents; else 0.
+    public let document: Int
+    /// Physical line of the file, or of the document, from 1.
     public let line: Int
     /// First byte in the (decoded) file.
     public let offset: Int64
@@ -58,9 +60,17 @@ public final class RowFinder {
         var bytes = chunk[record]
         if bytes.last == Byte.lineFeed { bytes.removeLast() }
         if bytes.last == Byte.carriageReturn { bytes.removeLast() }
+        let offset = place.offset + Int64(record.lowerBound)
+        guard files[place.file].conversion != nil, let origin = ConvertedRows.origin(of: Array(bytes)) else {
+            return FoundRow(file: place.file, document: 0, line: line, offset: offset, bytes: Array(bytes))
+        }
         return FoundRow(
-            file: place.file, line: line, offset: place.offset + Int64(record.lowerBound), bytes: Array(bytes))
+            file: place.file, document: origin.document, line: origin.line, offset: offset,
+            bytes: Array(bytes.prefix(origin.start)))
     }
+
+    /// The file or document a row stands in, as outputs name it.
+    public func path(of row: FoundRow) -> String { files[row.file].path(document: row.document) }
 
     /// The cells of a found row.
     public func fields(of row: FoundRow) -> [String] {

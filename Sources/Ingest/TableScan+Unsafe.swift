@@ -41,13 +41,9 @@ struct TableScan {
     }
 }
 
-/// A file of a table, its header read.
-struct OpenTableFile: Sendable {
-    let file: InputFile
-    let header: CSVHeader
-    let layout: TableLayout
-    /// Where the file begins in the table: the sizes of those before it, each rounded up to a multiple of 4.
-    let base: Int64
+extension OpenTableFile {
+    /// Why a record is refused that has not the cells of the header.
+    fileprivate var wrongCount: RefusalCode { conversion?.refusal ?? .fieldCount }
 }
 
 /// One result a thread, written once by each.
@@ -78,6 +74,8 @@ public final class Slots<Value>: @unchecked Sendable {
             body(value)
         }
     }
+
+    public var count: Int { values.count }
 
     /// What was written, in the order of the threads.
     public var all: [Value] { values.compactMap { $0 } }
@@ -137,7 +135,7 @@ private struct ScanWorker<Decoder: RowDecoder> {
             if end - begin > RecordBoundaries.limit {
                 rejection = Rejection(.fieldTooLong)
             } else if fields != file.layout.fieldCount {
-                rejection = Rejection(.fieldCount)
+                rejection = Rejection(file.wrongCount)
             } else {
                 rejection = worker.decoder.decode(
                     record, at: tableOffset + Int64(begin), checksText: chunk.hasHighBytes)
@@ -169,7 +167,7 @@ private struct ScanWorker<Decoder: RowDecoder> {
             if fields == 1, begin == stop, chunk.bytes[origin.start] != Byte.quote { return }
             let rejection =
                 fields != file.layout.fieldCount
-                ? Rejection(.fieldCount)
+                ? Rejection(file.wrongCount)
                 : worker.decoder.decode(record, at: tableOffset + Int64(origin.start), checksText: chunk.hasHighBytes)
             worker.decoder.totals[chunk.file].read += 1
             if let rejection {

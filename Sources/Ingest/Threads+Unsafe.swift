@@ -70,3 +70,20 @@ final class Monitor: @unchecked Sendable {
     func wait() { pthread_cond_wait(condition, mutex) }
     func signalAll() { pthread_cond_broadcast(condition) }
 }
+
+/// Hands out 0, 1, 2 … to whoever asks first.
+public final class Counter: @unchecked Sendable {
+    private let monitor = Monitor()
+    private var next = 0
+
+    public init() {}
+
+    /// The next number, or nil where all below `limit` have been handed out.
+    public func take(below limit: Int) -> Int? {
+        monitor.lock()
+        defer { monitor.unlock() }
+        guard next < limit else { return nil }
+        defer { next += 1 }
+        return next
+    }
+}

@@ -48,6 +48,20 @@ public enum LineKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     }
 }
 
+/// What an invoice line counts.
+public enum BilledUnit: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+    case hour = 0
+    /// Something that is no time: a course, a ticket, a lump sum. Its kroner count, and hours it has none.
+    case piece
+
+    public var code: String {
+        switch self {
+        case .hour: "hour"
+        case .piece: "piece"
+        }
+    }
+}
+
 /// Who employs a mentor; mentors are compared with those of the same type first.
 public enum MentorType: UInt8, Sendable, CaseIterable, BitwiseCopyable, Codable {
     case company = 0

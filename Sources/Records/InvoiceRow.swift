@@ -63,11 +63,16 @@ public struct LineDetail: Sendable, BitwiseCopyable {
     public var word: UInt16
     /// Whether the line has a text at all.
     public var hasText: Bool
+    /// Stands for the line's invoice among those of its mentor: lines of one invoice have the same, others hardly ever.
+    public var invoice: UInt32
+    /// As `invoice`, of the invoice that a credit note credits; 0 where it names none.
+    public var credits: UInt32
 
     @inlinable
     public init(
         account: IdentityKey = .none, approvedBy: IdentityKey = .none,
-        issuedOn: CivilDay = CivilDay(number: .min), places: Int32 = 0, word: UInt16 = 0, hasText: Bool = false
+        issuedOn: CivilDay = CivilDay(number: .min), places: Int32 = 0, word: UInt16 = 0, hasText: Bool = false,
+        invoice: UInt32 = 0, credits: UInt32 = 0
     ) {
         self.account = account
         self.approvedBy = approvedBy
@@ -75,6 +80,8 @@ public struct LineDetail: Sendable, BitwiseCopyable {
         self.places = places
         self.word = word
         self.hasText = hasText
+        self.invoice = invoice
+        self.credits = credits
     }
 
     /// Whether the day of issue is known.

@@ -73,11 +73,17 @@ public struct DateFormat: Sendable, Equatable {
     public let separator: UInt8?
     /// 4, or 2 for a year of this century: `26` is 2026.
     public let yearDigits: Int
+    /// Whether a date is a number: days since 30 December 1899, as spreadsheets count them.
+    public let isSerial: Bool
 
     /// `yyyy-mm-dd`, the contract's form.
     public static let iso = DateFormat(order: [.year, .month, .day], separator: UInt8(ascii: "-"), yearDigits: 4)
 
-    private init(order: [Part], separator: UInt8?, yearDigits: Int) {
+    /// A spreadsheet's number of a day; a timestamp is one with the time as its fraction.
+    public static let serial = DateFormat(order: [], separator: nil, yearDigits: 4, isSerial: true)
+
+    private init(order: [Part], separator: UInt8?, yearDigits: Int, isSerial: Bool = false) {
+        self.isSerial = isSerial
         self.order = order
         self.separator = separator
         self.yearDigits = yearDigits
@@ -86,8 +92,12 @@ public struct DateFormat: Sendable, Equatable {
     /// Reads a pattern of `dd`, `mm` and `yyyy` or `yy`, each once, in any order, with one and the same sign between them
     /// or none: `dd-mm-yyyy`, `mm/dd/yy`, `yyyymmdd`.
     ///
-    /// The sign is a point, a hyphen, a stroke or a space. Any other pattern gives `nil`.
+    /// The sign is a point, a hyphen, a stroke or a space. `excel` is `serial`. Any other pattern gives `nil`.
     public init?(pattern: String) {
+        if pattern == "excel" {
+            self = .serial
+            return
+        }
         var rest = pattern[...]
         var order: [Part] = []
         var separators: [UInt8?] = []
@@ -123,6 +133,7 @@ public struct DateFormat: Sendable, Equatable {
 
     /// The pattern this format was read from.
     public var pattern: String {
+        if isSerial { return "excel" }
         let parts = order.map { part in
             switch part {
             case .day: "dd"
@@ -139,6 +150,8 @@ public enum ColumnSource: Sendable, Equatable {
     /// The source's column with this header. `unit` is what the source counts a length in, and `nil` for what is no length.
     /// A timestamp in one column is a date, one blank or `T`, and a time, in the profile's formats.
     case column(String, unit: Unit?)
+    /// The source's column with this header, whose cells are CPR numbers, also without their leading zero.
+    case cpr(String)
     /// A timestamp from a column of dates and a column of times. With `overnight` a time at or before the start's is on the
     /// next day.
     case dateAndTime(date: String, time: String, overnight: Bool)
@@ -176,9 +189,9 @@ public struct TableProfile: Sendable, Equatable {
         TableProfile(kind: kind, files: standardFiles(of: kind), columns: standardColumns(of: kind))
     }
 
-    /// `sessions*.csv` for sessions, and so on.
+    /// `sessions*.csv` for sessions, and so on; the same in JSON Lines, and both packed by gzip.
     public static func standardFiles(of kind: TableKind) -> [String] {
-        ["\(kind.rawValue)*.csv"]
+        ["csv", "csv.gz", "jsonl", "jsonl.gz"].map { "\(kind.rawValue)*.\($0)" }
     }
 
     /// Each column of the contract from the header of the same name.
@@ -203,6 +216,8 @@ public struct Profile: Sendable, Equatable {
     public let timeFormat: TimeFormat
     /// Every table, in the order of `TableKind`; one that the profile's file does not name is the contract's.
     public let tables: [TableProfile]
+    /// How invoices in UBL are read.
+    public let documents: DocumentRules
 
     /// Puts a profile together; tables that are not given are the contract's.
     ///
@@ -210,7 +225,8 @@ public struct Profile: Sendable, Equatable {
     public init(
         name: String, timeZone: String = "Europe/Copenhagen", encoding: TextEncoding = .automatic,
         delimiter: Delimiter = .automatic, decimal: DecimalSign = .point, thousands: ThousandsSign = .nothing,
-        dateFormat: DateFormat = .iso, timeFormat: TimeFormat = .colon, tables: [TableProfile] = []
+        dateFormat: DateFormat = .iso, timeFormat: TimeFormat = .colon, tables: [TableProfile] = [],
+        documents: DocumentRules = .standard
     ) {
         precondition(thousands.rawValue != decimal.rawValue, "one sign cannot stand for thousands and decimals")
         precondition(Set(tables.map(\.kind)).count == tables.count, "a table is given twice")
@@ -222,6 +238,7 @@ public struct Profile: Sendable, Equatable {
         self.thousands = thousands
         self.dateFormat = dateFormat
         self.timeFormat = timeFormat
+        self.documents = documents
         self.tables = TableKind.allCases.map { kind in
             tables.first { $0.kind == kind } ?? TableProfile.contract(kind)
         }

@@ -133,6 +133,7 @@ public enum TableKind: String, CaseIterable, Sendable {
         ColumnDefinition("account"),
         ColumnDefinition("text"),
         ColumnDefinition("unit"),
+        ColumnDefinition("credits"),
         ColumnDefinition("approved_by"),
         ColumnDefinition("places", .number),
     ]

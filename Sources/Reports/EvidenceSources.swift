@@ -28,6 +28,7 @@ struct EvidenceSources: Sendable {
         }
         let unique = locators
         let paths = table.paths.map(Privacy.masked)
+        let isConverted = table.documents.map { !$0.isEmpty }
         let read = Slots<Result<Part, InputError>>(count: run.threads)
         onThreads(run.threads) { thread in
             let finder = RowFinder(table)
@@ -36,7 +37,8 @@ struct EvidenceSources: Sendable {
                 for index in OrderedBlocks.range(thread, of: run.threads, count: unique.count) {
                     let row = try finder.row(at: unique[index])
                     let ids = finder.texts(["session_id", "citizen_id", "invoice_id", "line_no"], of: row)
-                    part.cells.identifier(paths[row.file])
+                    part.cells.identifier(
+                        row.document == 0 && !isConverted[row.file] ? paths[row.file] : Privacy.masked(finder.path(of: row)))
                     part.cells.integer(row.line)
                     part.cells.identifier(run.privacy.shown(ids[0]))
                     part.cells.identifier(run.privacy.shown(ids[2]))

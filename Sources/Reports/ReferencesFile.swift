@@ -39,8 +39,9 @@ public struct ReferencesFile {
             table.code(item.table.rawValue)
             table.integer(item.cases)
             if let first = item.first, let loaded = run.loaded.table(item.table) {
-                let row = try RowFinder(loaded).row(at: first)
-                table.text(loaded.paths[row.file])
+                let finder = RowFinder(loaded)
+                let row = try finder.row(at: first)
+                table.text(finder.path(of: row))
                 table.integer(row.line)
             } else {
                 table.empty()

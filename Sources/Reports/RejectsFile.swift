@@ -5,7 +5,7 @@ import Records
 /// number does not matter for memory.
 public struct RejectsFile {
     static let name = "rejects.csv"
-    static let columns = ["file", "line", "column", "code", "message", "excerpt"]
+    static let columns = ["file", "line", "column", "code", "message", "excerpt", "amount"]
 
     public static func write(
         _ tables: [LoadedTable], locale: OutputLocale, to folder: RunFolder
@@ -14,15 +14,16 @@ public struct RejectsFile {
         let table = CellBuffer(locale: locale)
         table.header(columns)
         for loaded in tables {
+            let reader = RefusalReader(loaded)
             for refusal in loaded.refusals {
-                let excerpt = try loaded.excerpt(of: refusal)
-                let cell = loaded.cell(of: refusal, excerpt: excerpt)
-                table.text(loaded.paths[Int(refusal.file)])
-                table.integer(Int(refusal.line))
-                table.code(cell?.column ?? "")
+                let row = try reader.read(refusal)
+                table.text(row.path)
+                table.integer(row.line)
+                table.code(row.column)
                 table.code(refusal.code.code)
-                table.text(message(refusal, in: loaded, column: cell?.column ?? "", value: cell?.text ?? ""))
-                table.identifier(String(Privacy.masked(String(decoding: excerpt, as: UTF8.self)).prefix(200)))
+                table.text(message(refusal, row, in: loaded))
+                table.identifier(String(Privacy.masked(row.excerpt).prefix(200)))
+                if let amount = row.amount { table.amount(amount) } else { table.empty() }
                 table.endRow()
                 if table.count > 1 << 20 {
                     try file.write(table)
@@ -35,7 +36,14 @@ public struct RejectsFile {
     }
 
     /// What is wrong with a row and how to mend it, as a controller would read it.
-    public static func message(_ refusal: Refusal, in table: LoadedTable, column: String, value: String) -> String {
+    public static func message(_ refusal: Refusal, _ row: RefusedRow, in table: LoadedTable) -> String {
+        let column = row.column
+        let value = row.value
+        // What could not be converted says itself why.
+        if !row.problem.isEmpty {
+            return refusal.code == .badXML
+                ? "the document cannot be read: \(Privacy.masked(row.problem))" : Privacy.masked(row.problem)
+        }
         // Masked before it is cut: half a CPR number would not be recognised.
         let masked = Privacy.masked(value)
         let shown = masked.count > 60 ? masked.prefix(60) + "…" : masked[...]
@@ -46,6 +54,8 @@ public struct RejectsFile {
         case .badEncoding:
             return
                 "\(column.isEmpty ? "the row" : column) holds control characters or bytes that are no UTF-8; save the file as UTF-8, or state its encoding in a profile"
+        case .missingValue where !table.documents[Int(refusal.file)].isEmpty:
+            return missingInDocument(column)
         case .missingValue:
             return column == "group_id"
                 ? "group_id is empty, and a session of kind group needs one; fill it in or change the kind"
@@ -77,9 +87,26 @@ public struct RejectsFile {
                 "another row has the same \(column.isEmpty ? "id" : column) and different content; neither is used until it is known which is right"
         case .fieldTooLong:
             return "the row is longer than 64 KiB, or a quotation mark in it never closes; check quotation marks"
-        case .badXML: return "the document cannot be read as XML"
-        case .unsupportedUnit: return "\(column) '\(shown)' is not hour; give hours, or map the unit in a profile"
+        case .badXML: return "the document cannot be read"
+        case .unsupportedUnit where !table.documents[Int(refusal.file)].isEmpty:
+            return
+                "the line is billed in '\(shown)', and nobody says how many hours that is; state it in the profile (documents: hours_per_unit:)"
+        case .unsupportedUnit:
+            return "\(column) '\(shown)' is neither hour nor piece; give hours, or map the unit in a profile"
         case .unsupportedCurrency: return "\(column) '\(shown)' is not DKK; amounts are in Danish kroner"
+        }
+    }
+
+    /// What a document's line lacks, and where it could come from.
+    private static func missingInDocument(_ column: String) -> String {
+        switch column {
+        case "mentor_id":
+            "the line names no mentor that the profile's rules find; add a rule to the profile (documents: mentor:), or a line to its look-up table"
+        case "provider_id": "the document names no seller by the identifiers that the profile asks for (documents: provider:)"
+        case "service_from", "service_to": "neither the line nor the document has a date"
+        case "hours": "the line is billed in hours and has no quantity"
+        case "amount": "the line has no total (LineExtensionAmount)"
+        default: "the document has no \(column)"
         }
     }
 }

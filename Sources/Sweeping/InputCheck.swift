@@ -6,13 +6,11 @@ import Reports
 /// Reads files and says what a sweep would refuse. One file that cannot be read refuses itself, not the others.
 public struct InputCheck: Sendable {
     private let selection: InputSelection
-    private let profile: Profile
     private let zone: ZoneRules
     private let threads: Int
 
-    public init(selection: InputSelection, profile: Profile, zone: ZoneRules, threads: Int) {
+    public init(selection: InputSelection, zone: ZoneRules, threads: Int) {
         self.selection = selection
-        self.profile = profile
         self.zone = zone
         self.threads = threads
     }
@@ -26,66 +24,84 @@ public struct InputCheck: Sendable {
             let unread: [String]
             /// Why the file as a whole cannot be read.
             let failure: InputError?
-            let samples: [(line: Int, column: String, message: String)]
+            let samples: [Sample]
         }
         let files: [File]
 
         public var hasUnreadableFile: Bool { files.contains { $0.failure != nil } }
     }
 
+    /// A refused row.
+    struct Sample: Sendable {
+        let path: String
+        let line: Int
+        let message: String
+    }
+
     public func run() -> Result {
         var files: [Result.File] = []
+        // Which provider a document's seller is depends on the register of providers.
+        let providers = selection.files[.providers] ?? []
         for kind in TableKind.allCases {
-            let paths = selection.files[kind] ?? []
-            guard !paths.isEmpty else { continue }
-            let loader = Loader(profile: profile, zone: zone, period: nil, threads: threads)
-            var readable: [String] = []
-            for path in paths {
-                // Standard input can be read only once.
-                guard path != "-" else {
-                    readable.append(path)
+            let sources = selection.files[kind] ?? []
+            guard !sources.isEmpty else { continue }
+            let loader = Loader(zone: zone, period: nil, threads: threads)
+            var readable: [InputSource] = []
+            for source in sources {
+                // Standard input can be read only once, and documents refuse themselves one by one.
+                guard source.path != "-", !loader.holdsDocuments(source, as: kind),
+                    let failure = loader.failure(opening: source, as: kind)
+                else {
+                    readable.append(source)
                     continue
                 }
-                if let failure = loader.failure(opening: path, as: kind) {
-                    files.append(
-                        Result.File(
-                            path: path, format: "csv", table: kind, totals: ControlTotals(), unread: [],
-                            failure: failure, samples: []))
-                } else {
-                    readable.append(path)
-                }
+                files.append(Self.unreadable(source.path, kind, failure))
             }
             guard !readable.isEmpty else { continue }
             do throws(InputError) {
-                let tables = try loader.load([kind: readable]).tables
-                for table in tables { files += Self.files(of: table) }
-            } catch {
-                for path in readable {
-                    files.append(
-                        Result.File(
-                            path: path, format: "csv", table: kind, totals: ControlTotals(), unread: [], failure: error,
-                            samples: []))
+                let given = kind == .invoices ? [kind: readable, .providers: providers] : [kind: readable]
+                for table in try loader.load(given).tables where table.kind == kind {
+                    files += try Self.files(of: table)
                 }
+            } catch {
+                files += readable.map { Self.unreadable($0.path, kind, error) }
             }
         }
         return Result(files: files)
     }
 
-    private static func files(of table: LoadedTable) -> [Result.File] {
-        table.paths.indices.map { index in
-            let samples = table.refusals.lazy.filter { Int($0.file) == index }.prefix(5).map { refusal in
-                let excerpt = (try? table.excerpt(of: refusal)) ?? []
-                let cell = table.cell(of: refusal, excerpt: excerpt)
-                return (
-                    line: Int(refusal.line), column: cell?.column ?? "",
-                    message: RejectsFile.message(
-                        refusal, in: table, column: cell?.column ?? "", value: cell?.text ?? "")
-                )
+    private static func unreadable(_ path: String, _ kind: TableKind, _ failure: InputError) -> Result.File {
+        Result.File(
+            path: path, format: "csv", table: kind, totals: ControlTotals(), unread: [], failure: failure, samples: [])
+    }
+
+    /// The files of a table, documents one by one.
+    private static func files(of table: LoadedTable) throws(InputError) -> [Result.File] {
+        var files: [Result.File] = []
+        let reader = RefusalReader(table)
+        for index in table.paths.indices {
+            var samples: [Sample] = []
+            for refusal in table.refusals.lazy.filter({ Int($0.file) == index }).prefix(5) {
+                let row = try reader.read(refusal)
+                samples.append(
+                    Sample(path: row.path, line: row.line, message: RejectsFile.message(refusal, row, in: table)))
             }
-            return Result.File(
-                path: table.paths[index], format: "csv", table: table.kind, totals: table.totals[index],
-                unread: table.unreadColumns[index], failure: nil, samples: Array(samples))
+            let documents = try DocumentTotals.of(table, file: index)
+            guard documents.isEmpty else {
+                for (document, totals) in documents {
+                    files.append(
+                        Result.File(
+                            path: document.path, format: document.format, table: table.kind, totals: totals, unread: [],
+                            failure: nil, samples: samples.filter { $0.path == document.path }))
+                }
+                continue
+            }
+            files.append(
+                Result.File(
+                    path: table.paths[index], format: table.formats[index], table: table.kind,
+                    totals: table.totals[index], unread: table.unreadColumns[index], failure: nil, samples: samples))
         }
+        return files
     }
 }
 

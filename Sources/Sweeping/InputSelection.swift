@@ -2,17 +2,29 @@ import Foundation
 import Ingest
 import Records
 
-/// Which files a sweep reads: those of a folder, by the profile's patterns, and those named one by one.
+/// Which files a sweep reads: those of a folder, by the profiles' patterns, and those named one by one.
 public struct InputSelection: Sendable {
-    /// Paths by table, in the order of reading.
-    public private(set) var files: [TableKind: [String]] = [:]
-    /// Names in the folder that no pattern of the profile matches.
+    /// By table, in the order of reading.
+    public private(set) var files: [TableKind: [InputSource]] = [:]
+    /// Names in the folder that no pattern of a profile matches.
     public private(set) var unmatched: [String] = []
+    /// In this order: the first whose pattern takes a file is the one it is read with.
+    public let profiles: [Profile]
 
-    public init() {}
+    /// - Precondition: at least one profile.
+    public init(profiles: [Profile] = [.contract]) {
+        precondition(!profiles.isEmpty, "files are read with a profile")
+        self.profiles = profiles
+    }
 
-    /// Adds the files of a folder.
-    public mutating func add(folder: String, profile: Profile) throws(InputError) {
+    /// The profiles' names, as the manifest shows them.
+    public var profileNames: String { profiles.map(\.name).joined(separator: " + ") }
+
+    /// Documents are read by the first profile that says anything about them.
+    private var documentProfile: Profile { profiles.first { $0.documents != .standard } ?? profiles[0] }
+
+    /// Adds the files of a folder, and the documents of it and the folders below it.
+    public mutating func add(folder: String) throws(InputError) {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
             throw InputError(
@@ -27,43 +39,69 @@ public struct InputSelection: Sendable {
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted {
-                Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+                $0.utf8.lexicographicallyPrecedes($1.utf8)
             }
         } catch {
             throw InputError(path: folder, problem: "cannot be listed", remedy: "Check that you may read it")
         }
-        var matched: Set<String> = []
-        defer { unmatched += names.filter { !matched.contains($0) && !$0.hasPrefix(".") } }
-        for kind in TableKind.allCases {
-            let found = names.filter { name in
-                profile.table(kind).files.contains { FilePattern.matches(name, pattern: $0) }
+        let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+        var others: [String] = []
+        for name in names where !name.hasPrefix(".") {
+            let readers = TableKind.allCases.compactMap { kind in
+                profiles.first { $0.takes(name, as: kind) }.map { (kind, InputSource(path: prefix + name, profile: $0)) }
             }
-            matched.formUnion(found)
-            files[kind, default: []] += found.map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
+            for (kind, source) in readers { files[kind, default: []].append(source) }
+            if readers.isEmpty { others.append(name) }
+        }
+        let documents = try DocumentFolder.files(in: folder, rules: documentProfile.documents)
+        if !documents.isEmpty {
+            files[.invoices, default: []].append(InputSource(path: folder, profile: documentProfile))
+        }
+        unmatched += others.filter { name in
+            !documents.contains { $0 == prefix + name || $0.hasPrefix(prefix + name + "/") }
         }
     }
 
     /// Adds files of a table.
-    public mutating func add(_ paths: [String], as kind: TableKind) { files[kind, default: []] += paths }
+    public mutating func add(_ paths: [String], as kind: TableKind) {
+        files[kind, default: []] += paths.map { path in
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            let profile =
+                profiles.first { $0.takes(name, as: kind) }
+                ?? profiles.first { $0.table(kind) != .contract(kind) } ?? profiles[0]
+            let isDocument = kind == .invoices && DocumentFolder.holdsDocuments(path, documentProfile.documents)
+            return InputSource(path: path, profile: isDocument ? documentProfile : profile)
+        }
+    }
+
+    /// The names of files that the profiles take, sessions and invoices first.
+    public var patterns: [String] {
+        var seen: Set<String> = []
+        let tables = profiles.flatMap { profile in TableKind.allCases.flatMap { profile.table($0).files } }
+        return (tables + documentProfile.documents.files).filter { seen.insert($0).inserted }
+    }
 
     public var isEmpty: Bool { files.values.allSatisfy(\.isEmpty) }
     public func has(_ kind: TableKind) -> Bool { !(files[kind] ?? []).isEmpty }
-}
 
-/// Names with `*` for any run of characters and `?` for one.
-enum FilePattern {
-    static func matches(_ name: String, pattern: String) -> Bool {
-        let name = Array(name)
-        let pattern = Array(pattern)
-        // Reachable places of the name after each sign of the pattern.
-        var reach: Set<Int> = [0]
-        for sign in pattern {
-            switch sign {
-            case "*": reach = reach.min().map { Set($0...name.count) } ?? []
-            case "?": reach = Set(reach.filter { $0 < name.count }.map { $0 + 1 })
-            default: reach = Set(reach.filter { $0 < name.count && name[$0] == sign }.map { $0 + 1 })
+    /// Whether a table comes from standard input, which can be read only once.
+    public var isPiped: Bool { files.values.joined().contains { $0.path == "-" } }
+
+    /// Bytes of all files as they lie there; what cannot be asked counts nothing.
+    public var bytes: Int64 {
+        files.values.joined().reduce(0) { sum, source in
+            let paths = (try? DocumentFolder.files(in: source.path, rules: source.profile.documents)) ?? [source.path]
+            return paths.reduce(sum) { sum, path in
+                let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size]) as? NSNumber
+                return sum + (size?.int64Value ?? 0)
             }
         }
-        return reach.contains(name.count)
+    }
+}
+
+extension Profile {
+    /// Whether a file of this name holds a table of this kind.
+    fileprivate func takes(_ name: String, as kind: TableKind) -> Bool {
+        table(kind).files.contains { FilePattern.matches(name, pattern: $0) }
     }
 }

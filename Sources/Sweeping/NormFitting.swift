@@ -16,21 +16,19 @@ public struct NormFitting: Sendable {
         public var months: ClosedRange<Int>
         public var policy: Policy.Read
         public var rules: Norms.Read
-        public var profile: Profile
         public var zone: ZoneRules
         public var threads: Int
         /// Bytes of input whose rows are held at once.
         public var bytesAtOnce: Int64
 
         public init(
-            inputs: InputSelection, months: ClosedRange<Int>, policy: Policy.Read, rules: Norms.Read, profile: Profile,
+            inputs: InputSelection, months: ClosedRange<Int>, policy: Policy.Read, rules: Norms.Read,
             zone: ZoneRules, threads: Int, bytesAtOnce: Int64 = NormFitting.usualBytes
         ) {
             self.inputs = inputs
             self.months = months
             self.policy = policy
             self.rules = rules
-            self.profile = profile
             self.zone = zone
             self.threads = threads
             self.bytesAtOnce = bytesAtOnce
@@ -55,14 +53,14 @@ public struct NormFitting: Sendable {
     public func run() throws -> FrozenNorms {
         let period = Period(months: options.months)
         let parts = parts()
-        progress.begin(.read, total: bytes * Int64(parts.count))
+        progress.begin(.read, total: options.inputs.bytes * Int64(parts.count))
         let key = PseudonymKey(path: options.policy.pseudonymKeyPath)
         let privacy = Privacy(key: key, revealsCitizens: false)
         var reference: NormReference?
         var files: [FrozenNorms.File] = []
         for part in parts {
             let loader = Loader(
-                profile: options.profile, zone: options.zone, period: period, threads: options.threads,
+                zone: options.zone, period: period, threads: options.threads,
                 lineWords: options.policy.lineWords, partitions: part,
                 // What came later was not known to the months: with it the same months would give other norms.
                 latest: period.to, progress: { progress.advance($0) })
@@ -106,30 +104,18 @@ public struct NormFitting: Sendable {
             measures: FrozenNorms.measures(settings), windows: fitted.windows, check: fitted.check)
     }
 
-    private var bytes: Int64 {
-        options.inputs.files.values.joined().reduce(0) { sum, path in
-            let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size]) as? NSNumber
-            return sum + (size?.int64Value ?? 0)
-        }
-    }
-
     /// Partitions of mentors, as many at once as memory is meant for. Standard input cannot be read twice.
     private func parts() -> [Range<Int>] {
         let all = PartitionedRows<SessionRow>.partitions
-        let isPiped = options.inputs.files.values.joined().contains("-")
-        let count = isPiped ? 1 : Int(min(Int64(all), max(1, (bytes + options.bytesAtOnce - 1) / options.bytesAtOnce)))
+        let bytes = options.inputs.bytes
+        let count = options.inputs.isPiped ? 1 : Int(min(Int64(all), max(1, (bytes + options.bytesAtOnce - 1) / options.bytesAtOnce)))
         return (0..<count).map { ($0 * all / count)..<(($0 + 1) * all / count) }
     }
 
     private func refuseIfTooManyRejects(_ loaded: Loader.Loaded) throws {
-        let limit = settings.number("input.max_reject_share")
-        let over = loaded.tables.filter { $0.refusedShare > limit }
-        guard !over.isEmpty else { return }
-        let tables = over.map { table in
-            "\(table.kind.rawValue): \(Wording.count(table.total.refused)) of \(Wording.count(table.total.read)) rows refused (\(Wording.percentage(table.refusedShare)); at most \(Wording.percentage(limit)) by input.max_reject_share)"
-        }
+        guard let tooMany = Sweep.TooManyRefused.tables(of: loaded, settings: settings) else { return }
         throw Sweep.TooManyRefused(
-            description: tables.joined(separator: "\n")
+            description: tooMany
                 + "\nNo norms were fitted. tilsyn check says what is wrong with the rows.")
     }
 

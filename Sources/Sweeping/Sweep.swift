@@ -14,7 +14,6 @@ public struct Sweep: Sendable {
         public var norms: Norms.Read
         /// What is usual, fitted on earlier months; nil where the run fits its own.
         public var frozen: NormsFile.Read?
-        public var profile: Profile
         public var zone: ZoneRules
         public var out: String
         public var threads: Int
@@ -24,7 +23,7 @@ public struct Sweep: Sendable {
 
         public init(
             inputs: InputSelection, period: Period, policy: Policy.Read, norms: Norms.Read,
-            frozen: NormsFile.Read? = nil, profile: Profile, zone: ZoneRules, out: String, threads: Int,
+            frozen: NormsFile.Read? = nil, zone: ZoneRules, out: String, threads: Int,
             force: Bool = false, locale: OutputLocale = .standard,
             revealsCitizens: Bool = false
         ) {
@@ -33,7 +32,6 @@ public struct Sweep: Sendable {
             self.policy = policy
             self.norms = norms
             self.frozen = frozen
-            self.profile = profile
             self.zone = zone
             self.out = out
             self.threads = threads
@@ -46,6 +44,16 @@ public struct Sweep: Sendable {
     /// Why a sweep ended without lists although its input could be read.
     public struct TooManyRefused: Error, CustomStringConvertible {
         public let description: String
+
+        /// The tables of which more rows were refused than the settings allow, a line each; nil where there are none.
+        static func tables(of loaded: Loader.Loaded, settings: Settings) -> String? {
+            let limit = settings.number("input.max_reject_share")
+            let over = loaded.tables.filter { $0.refusedShare > limit }
+            guard !over.isEmpty else { return nil }
+            return over.map { table in
+                "\(table.kind.rawValue): \(Wording.count(table.total.refused)) of \(Wording.count(table.total.read)) rows refused (\(Wording.percentage(table.refusedShare)); at most \(Wording.percentage(limit)) by input.max_reject_share)"
+            }.joined(separator: "\n")
+        }
     }
 
     public struct Outcome: Sendable {
@@ -72,9 +80,9 @@ public struct Sweep: Sendable {
         var timings = Timings()
         let folder = try RunFolder(path: options.out, force: options.force)
 
-        progress.begin(.read, total: totalBytes)
+        progress.begin(.read, total: options.inputs.bytes)
         let loader = Loader(
-            profile: options.profile, zone: options.zone, period: options.period, threads: options.threads,
+            zone: options.zone, period: options.period, threads: options.threads,
             lineWords: options.policy.lineWords, progress: { progress.advance($0) })
         let loaded = try timings.measure("read") { try loader.load(options.inputs.files) }
         let key = PseudonymKey(path: options.policy.pseudonymKeyPath)
@@ -140,23 +148,14 @@ public struct Sweep: Sendable {
 
     // MARK: Input
 
-    private var totalBytes: Int64 {
-        options.inputs.files.values.joined().reduce(0) { sum, path in
-            let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size]) as? NSNumber
-            return sum + (size?.int64Value ?? 0)
-        }
-    }
-
     private func refuseIfTooManyRejects(
         _ loaded: Loader.Loaded, folder: RunFolder, started: Date, key: PseudonymKey
     ) throws {
-        let limit = options.policy.settings.number("input.max_reject_share")
-        let over = loaded.tables.filter { $0.refusedShare > limit }
-        guard !over.isEmpty else { return }
+        guard let tooMany = TooManyRefused.tables(of: loaded, settings: options.policy.settings) else { return }
         try RejectsFile.write(loaded.tables, locale: options.locale, to: folder)
         let manifest = Manifest(
             version: Tilsyn.version, outcome: "refused", period: options.period, timeZone: options.zone.name,
-            profile: options.profile.name,
+            profile: options.inputs.profileNames,
             configuration: Manifest.Hashed(path: options.policy.path, sha256: options.policy.sha256),
             norms: Manifest.Norms(options.frozen),
             rules: Manifest.Hashed(path: options.norms.path, sha256: options.norms.sha256), locale: options.locale,
@@ -167,13 +166,8 @@ public struct Sweep: Sendable {
             startedAt: started)
         try manifest.write(to: folder)
         try folder.publish()
-        let tables = over.map { table in
-            let total = table.total
-            return
-                "\(table.kind.rawValue): \(Wording.count(total.refused)) of \(Wording.count(total.read)) rows refused (\(Wording.percentage(table.refusedShare)); at most \(Wording.percentage(limit)) by input.max_reject_share)"
-        }
         throw TooManyRefused(
-            description: tables.joined(separator: "\n")
+            description: tooMany
                 + "\nNo list was written. \(folder.path)/rejects.csv says what is wrong with each row; mend the files, or map them with a profile, and run again."
         )
     }
@@ -318,7 +312,7 @@ public struct Sweep: Sendable {
         for provider in run.ranking.providers { providersByTier[provider.tier.code, default: 0] += 1 }
         return Manifest(
             version: Tilsyn.version, outcome: "complete", period: options.period, timeZone: options.zone.name,
-            profile: options.profile.name,
+            profile: options.inputs.profileNames,
             configuration: Manifest.Hashed(path: options.policy.path, sha256: options.policy.sha256),
             norms: Manifest.Norms(options.frozen), claim: run.claim,
             rules: Manifest.Hashed(path: options.norms.path, sha256: options.norms.sha256), locale: options.locale,
@@ -330,20 +324,6 @@ public struct Sweep: Sendable {
             silenced: run.silenced, references: run.references,
             selfChecks: checks, citizensRevealed: options.revealsCitizens, pseudonymKey: key.fingerprint,
             startedAt: started)
-    }
-}
-
-/// Hands out 0, 1, 2 … to whoever asks first.
-private final class Counter: @unchecked Sendable {
-    private let lock = NSLock()
-    private var next = 0
-
-    func take(below limit: Int) -> Int? {
-        lock.lock()
-        defer { lock.unlock() }
-        guard next < limit else { return nil }
-        defer { next += 1 }
-        return next
     }
 }
 

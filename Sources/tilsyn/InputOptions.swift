@@ -10,14 +10,14 @@ import Sweeping
 struct InputOptions: ParsableArguments {
     @Argument(
         help:
-            "Folder that holds sessions*.csv, invoices*.csv, grants*.csv, mentors*.csv, providers*.csv and follow_ups*.csv."
+            "Folder that holds sessions*.csv, invoices*.csv, grants*.csv, mentors*.csv, providers*.csv and follow_ups*.csv (or .jsonl, each also .gz), and invoices in XML, also in folders below it."
     )
     var directory: String?
 
     @Option(parsing: .upToNextOption, help: "Session logs; - is standard input.")
     var sessions: [String] = []
 
-    @Option(parsing: .upToNextOption, help: "Invoice lines.")
+    @Option(parsing: .upToNextOption, help: "Invoice lines; also documents in XML, folders and .zip archives of them.")
     var invoices: [String] = []
 
     @Option(parsing: .upToNextOption, help: "Grants: the decisions that give citizens hours.")
@@ -32,15 +32,28 @@ struct InputOptions: ParsableArguments {
     @Option(parsing: .upToNextOption, help: "The municipality's own follow-up talks.")
     var followUps: [String] = []
 
-    @Option(help: "Profile (YAML) that maps a system's own columns and formats onto the contract's.")
-    var profile: String?
+    @Option(
+        parsing: .upToNextOption,
+        help: "Profiles (YAML) that map a system's own columns and formats onto the contract's; several where files come from several systems: a file is read by the first whose pattern takes its name."
+    )
+    var profile: [String] = []
 
     @Option(help: "Threads to use.")
     var threads: Int?
 
-    func readProfile() throws -> Profile { try profile.map { try ProfileReader.read(path: $0) } ?? .contract }
+    private func readProfiles() throws -> [Profile] {
+        profile.isEmpty ? [.contract] : try profile.map { try ProfileReader.read(path: $0) }
+    }
 
-    func zone(of profile: Profile) throws -> ZoneRules {
+    /// The zone that all profiles agree on.
+    func zone(of selection: InputSelection) throws -> ZoneRules {
+        let profile = selection.profiles[0]
+        if let other = selection.profiles.first(where: { $0.timeZone != profile.timeZone }) {
+            throw UsageError(
+                description:
+                    "the profiles '\(profile.name)' and '\(other.name)' name different time zones (\(profile.timeZone), \(other.timeZone)); a sweep has one: sweep the files apart, or give times with their offset"
+            )
+        }
         guard let zone = ZoneRules.named(profile.timeZone) else {
             throw UsageError(
                 description:
@@ -50,21 +63,21 @@ struct InputOptions: ParsableArguments {
         return zone
     }
 
-    func selection(_ profile: Profile) throws -> InputSelection {
-        var selection = InputSelection()
-        if let directory { try selection.add(folder: directory, profile: profile) }
+    func selection() throws -> InputSelection {
+        var selection = InputSelection(profiles: try readProfiles())
+        if let directory { try selection.add(folder: directory) }
         for (paths, kind) in [
             (sessions, TableKind.sessions), (invoices, .invoices), (grants, .grants), (mentors, .mentors),
             (providers, .providers), (followUps, .followUps),
         ] where !paths.isEmpty { selection.add(paths, as: kind) }
         for (kind, paths) in selection.files {
-            guard let twice = Dictionary(grouping: paths, by: { $0 }).first(where: { $0.value.count > 1 })?.key else {
+            guard let twice = Dictionary(grouping: paths.map(\.path), by: { $0 }).first(where: { $0.value.count > 1 })?.key else {
                 continue
             }
             throw UsageError(
                 description: "\(twice) is given twice as \(kind.rawValue); name it once, or the folder alone")
         }
-        guard selection.files.values.joined().count(where: { $0 == "-" }) <= 1 else {
+        guard selection.files.values.joined().count(where: { $0.path == "-" }) <= 1 else {
             throw UsageError(description: "only one table can come from standard input")
         }
         guard !selection.isEmpty else {
@@ -75,9 +88,11 @@ struct InputOptions: ParsableArguments {
                 )
             }
             throw InputError(
-                path: directory, problem: "holds no file that the profile '\(profile.name)' reads",
+                path: directory,
+                problem:
+                    "holds no file that \(selection.profiles.count == 1 ? "the profile" : "a profile of") '\(selection.profileNames)' reads",
                 remedy:
-                    "Files are named sessions*.csv, invoices*.csv and so on; name others with --sessions and --invoices, or state them in a profile"
+                    "It reads \(selection.patterns.joined(separator: ", ")); name other files with --sessions and --invoices, or state them in a profile"
             )
         }
         return selection

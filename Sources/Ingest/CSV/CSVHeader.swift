@@ -50,6 +50,15 @@ struct CSVHeader: Sendable {
         nextLine = 1 + head[..<best.end].count { $0 == Byte.lineFeed }
     }
 
+    /// The header of rows that the program has written, which stands in no file: the names, and two for the rows' origin
+    /// that nobody reads.
+    init(converted names: [String]) {
+        self.names = names + ["", ""]
+        delimiter = UInt8(ascii: ",")
+        end = 0
+        nextLine = 1
+    }
+
     /// A name as it is compared: without blanks around it, ASCII letters in lower case.
     static func folded(_ name: String) -> String {
         String(decoding: trimmed(name).utf8.map { (0x41...0x5A).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)

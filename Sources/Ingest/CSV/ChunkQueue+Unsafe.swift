@@ -130,11 +130,14 @@ final class ChunkQueue: @unchecked Sendable {
     }
 
     private func hash(_ chunk: Chunk) {
-        hash.update(
-            bufferPointer: UnsafeRawBufferPointer(start: chunk.bytes + chunk.fresh.lowerBound, count: chunk.fresh.count)
-        )
+        let known = sources[chunk.file].file.digestOfOriginal
+        if known == nil {
+            hash.update(
+                bufferPointer: UnsafeRawBufferPointer(
+                    start: chunk.bytes + chunk.fresh.lowerBound, count: chunk.fresh.count))
+        }
         if chunk.isLast {
-            digests.append(sources[chunk.file].file.digestOfOriginal ?? hexadecimal(hash.finalize()))
+            digests.append(known ?? hexadecimal(hash.finalize()))
             hash = SHA256()
         }
     }

@@ -140,10 +140,7 @@ enum RecordBoundaries {
 }
 
 /// The bytes that give a file its structure.
-enum Byte {
-    static let quote = UInt8(ascii: "\"")
-    static let lineFeed = UInt8(ascii: "\n")
-    static let carriageReturn = UInt8(ascii: "\r")
+extension Byte {
     static let space = UInt8(ascii: " ")
     /// Stand for delimiter and line feed in a chunk whose quotes have been taken away.
     static let unitSeparator: UInt8 = 0x1F

@@ -50,12 +50,12 @@ struct NumberReader: Sendable {
         guard value <= limit / Self.powers[places] else { return nil }
         var decimals = 0
         if index < count {
-            guard cell[index] == decimal else { return nil }
+            guard cell[index] == decimal else { return scientific(cell, places: places, limit: limit) }
             index += 1
             guard index < count else { return nil }
             while index < count {
                 let digit = cell[index] &- 0x30
-                guard digit <= 9 else { return nil }
+                guard digit <= 9 else { return scientific(cell, places: places, limit: limit) }
                 if decimals < places {
                     value = value &* 10 &+ Int64(digit)
                     decimals += 1
@@ -71,6 +71,47 @@ struct NumberReader: Sendable {
         }
         guard value <= limit else { return nil }
         return negative ? -value : value
+    }
+
+    /// As `value`, of a figure such as `1,5E+03`, which spreadsheets make of long ones: exact, or nil.
+    @inline(never)
+    private func scientific(_ cell: UnsafeBufferPointer<UInt8>, places: Int, limit: Int64) -> Int64? {
+        guard let mark = cell.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }),
+            let exponent = Int(String(decoding: cell[(mark + 1)...], as: UTF8.self)), abs(exponent) <= 30
+        else { return nil }
+        var digits: Int128 = 0
+        var decimals = 0
+        var isBehindSign = false
+        var hasDigits = false
+        var index = 0
+        let isNegative = cell[0] == UInt8(ascii: "-")
+        if isNegative || cell[0] == UInt8(ascii: "+") { index = 1 }
+        while index < mark {
+            if cell[index] == decimal, !isBehindSign {
+                isBehindSign = true
+            } else {
+                let digit = cell[index] &- 0x30
+                guard digit <= 9, digits < 1_000_000_000_000_000_000 else { return nil }
+                digits = digits * 10 + Int128(digit)
+                hasDigits = true
+                if isBehindSign { decimals += 1 }
+            }
+            index += 1
+        }
+        guard hasDigits else { return nil }
+        var power = exponent - decimals + places
+        while power > 0, digits != 0 {
+            guard digits <= Int128(limit) else { return nil }
+            digits *= 10
+            power -= 1
+        }
+        while power < 0, digits != 0 {
+            guard digits % 10 == 0 else { return nil }
+            digits /= 10
+            power += 1
+        }
+        guard digits <= Int128(limit) else { return nil }
+        return Int64(isNegative ? -digits : digits)
     }
 
     /// Hours to four decimals; at most 100,000 in size.

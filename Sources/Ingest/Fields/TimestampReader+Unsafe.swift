@@ -55,11 +55,12 @@ struct TimestampReader: @unchecked Sendable {
         }
     }
 
-    init(zone: ZoneRules, dateFormat: DateFormat, timeFormat: TimeFormat) {
+    /// Reads the contract's own form.
+    init(zone: ZoneRules) {
         self.zone = zone
-        self.dateFormat = dateFormat
-        self.timeFormat = timeFormat
-        isContract = dateFormat == .iso && timeFormat == .colon
+        dateFormat = .iso
+        timeFormat = .colon
+        isContract = true
         tables = Tables(zone)
         months = UnsafePointer(tables.months)
         offsets = UnsafePointer(tables.offsets)
@@ -67,17 +68,18 @@ struct TimestampReader: @unchecked Sendable {
         dayCount = tables.dayCount
     }
 
-    /// The same zone, with the contract's own formats: for a profile's constants.
-    func inContractForm() -> TimestampReader {
+    /// The same zone, with other formats.
+    func spelled(_ dateFormat: DateFormat, _ timeFormat: TimeFormat) -> TimestampReader {
         var copy = self
-        copy.dateFormat = .iso
-        copy.timeFormat = .colon
-        copy.isContract = true
+        copy.dateFormat = dateFormat
+        copy.timeFormat = timeFormat
+        copy.isContract = dateFormat == .iso && timeFormat == .colon
         return copy
     }
 
     /// A timestamp in one cell: a date, `T` or one blank, a time, and an offset or none.
     func timestamp(_ cell: UnsafeBufferPointer<UInt8>) -> Reading? {
+        if dateFormat.isSerial { return serialTimestamp(cell) }
         let local = plainLocal(cell)
         return local == Self.notPlain ? anyTimestamp(cell) : Reading(seconds: local, isInstant: false)
     }
@@ -138,6 +140,11 @@ struct TimestampReader: @unchecked Sendable {
 
     /// A timestamp from a cell of dates and one of times.
     func timestamp(date dateCell: UnsafeBufferPointer<UInt8>, time timeCell: UnsafeBufferPointer<UInt8>) -> Reading? {
+        if dateFormat.isSerial, let time = Self.serial(timeCell), time.day == 0 {
+            // A time of its own is a fraction of a day.
+            guard let date = Self.serial(dateCell), date.seconds == 0 else { return nil }
+            return serialReading(date.day, time.seconds)
+        }
         var dates = Cursor(dateCell)
         var times = Cursor(timeCell)
         guard let day = date(&dates), dates.isAtEnd, let time = time(&times) else { return nil }
@@ -173,6 +180,11 @@ struct TimestampReader: @unchecked Sendable {
     func date(_ cell: UnsafeBufferPointer<UInt8>) -> CivilDay? {
         let plain = plainDate(cell)
         if plain != Int32.min { return CivilDay(number: plain) }
+        if dateFormat.isSerial {
+            return Self.serial(cell).flatMap { serial in
+                serial.seconds == 0 ? serialReading(serial.day, 0).map { _ in CivilDay(number: serial.day + Self.serialOrigin) } : nil
+            }
+        }
         var cursor = Cursor(cell)
         guard let day = date(&cursor) else { return nil }
         if cursor.isAtEnd { return day }
@@ -206,9 +218,46 @@ struct TimestampReader: @unchecked Sendable {
         return offset == Self.notPlain ? zone.offset(at: instant) : Int32(offset)
     }
 
+    // MARK: Spreadsheets' numbers
+
+    /// Day 0 of spreadsheets, 30 December 1899, as a day number. Source: ECMA-376 part 1, 18.17.4.1, the 1900 system as it
+    /// counts from 1 March 1900 on.
+    private static let serialOrigin: Int32 = -25_569
+
+    /// Whole days and seconds of `46023`, `46023.375` or `46023,375`, rounded to the second.
+    private static func serial(_ cell: UnsafeBufferPointer<UInt8>) -> (day: Int32, seconds: Int64)? {
+        var cursor = Cursor(cell)
+        guard let day = cursor.digits(1...6) else { return nil }
+        if cursor.isAtEnd { return (Int32(day), 0) }
+        guard cursor.take(".") || cursor.take(",") else { return nil }
+        var fraction = 0.0
+        var weight = 0.1
+        guard !cursor.isAtEnd else { return nil }
+        while !cursor.isAtEnd {
+            guard let digit = cursor.digits(1...1) else { return nil }
+            fraction += Double(digit) * weight
+            weight /= 10
+        }
+        let seconds = Int64((fraction * 86_400).rounded())
+        return seconds < 86_400 ? (Int32(day), seconds) : (Int32(day) + 1, 0)
+    }
+
+    private func serialReading(_ day: Int32, _ seconds: Int64) -> Reading? {
+        let day = CivilDay(number: day + Self.serialOrigin)
+        guard Self.years.contains(day.components.year) else { return nil }
+        return Reading(seconds: Int64(day.number) * 86_400 + seconds, isInstant: false)
+    }
+
+    private func serialTimestamp(_ cell: UnsafeBufferPointer<UInt8>) -> Reading? {
+        Self.serial(cell).flatMap { serialReading($0.day, $0.seconds) }
+    }
+
     // MARK: Any spelling
 
     private func date(_ cursor: inout Cursor) -> CivilDay? {
+        if dateFormat.isSerial {
+            return cursor.digits(5...6).map { CivilDay(number: Int32($0) + Self.serialOrigin) }
+        }
         var year = 0
         var month = 0
         var day = 0

@@ -5,11 +5,11 @@ import Records
 ///
 /// Unsafe: hands cells of the record on while the record is valid.
 extension RegisterDecoder where Entry == FollowUp {
-    static func reader(_ layout: TableLayout, rules: DecodingRules, timestamps: TimestampReader) -> Reader {
+    static func reader(_ layout: TableLayout) -> Reader {
         let outcomes = CodeReader<FollowUp.Outcome?>(
             FollowUp.Outcome.allCases.map { ($0.code, $0) },
-            aliases: rules.profile.table(.followUps).values["outcome"] ?? [:], blank: .some(nil))
-        let heldOn = DateColumn("held_on", of: layout, timestamps)
+            aliases: layout.aliases("outcome"), blank: .some(nil))
+        let heldOn = DateColumn("held_on", of: layout)
         let mentor = layout.column("mentor_id")
         let grant = layout.column("grant_id")
         let by = layout.column("by")

@@ -13,29 +13,28 @@ extension RegisterDecoder where Entry == Grant {
         ]
     }
 
-    static func reader(_ layout: TableLayout, rules: DecodingRules, timestamps: TimestampReader) -> Reader {
-        let values = rules.profile.table(.grants).values
+    static func reader(_ layout: TableLayout) -> Reader {
         let flags = flags.map { flag in
             (
                 part: flag.part, column: layout.column(flag.column),
                 codes: CodeReader(
                     [("yes", true), ("no", false), ("true", true), ("false", false), ("1", true), ("0", false)]
                         .map { ($0.0, Optional($0.1)) },
-                    aliases: values[flag.column] ?? [:], blank: .some(nil))
+                    aliases: layout.aliases(flag.column), blank: .some(nil))
             )
         }
         let citizen = layout.column("citizen_id")
-        let from = DateColumn("valid_from", of: layout, timestamps)
-        let to = DateColumn("valid_to", of: layout, timestamps)
-        let signed = DateColumn("contract_signed_on", of: layout, timestamps)
-        let assessed = DateColumn("need_assessed_on", of: layout, timestamps)
-        let registered = DateColumn("registered_on", of: layout, timestamps)
+        let from = DateColumn("valid_from", of: layout)
+        let to = DateColumn("valid_to", of: layout)
+        let signed = DateColumn("contract_signed_on", of: layout)
+        let assessed = DateColumn("need_assessed_on", of: layout)
+        let registered = DateColumn("registered_on", of: layout)
         let weekly = layout.column("hours_per_week")
-        let weeklyNumbers = rules.numbers(for: weekly)
+        let weeklyNumbers = layout.numbers(for: weekly)
         let total = layout.column("total_hours")
-        let totalNumbers = rules.numbers(for: total)
+        let totalNumbers = layout.numbers(for: total)
         let rate = layout.column("max_rate")
-        let rates = rules.numbers(for: rate)
+        let rates = layout.numbers(for: rate)
         let extends = layout.column("extends")
         let decidedBy = layout.column("decided_by")
         let account = layout.column("account")

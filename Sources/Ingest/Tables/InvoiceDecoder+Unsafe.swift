@@ -17,11 +17,16 @@ struct InvoiceDecoder: RowDecoder {
 
     struct Layout: Sendable {
         let invoice, line, provider, mentor, citizen, session, from, to, date, hours, amount, rate, kind, currency,
-            unit, issued, account, text, approver, places: TableLayout.Column
+            unit, issued, account, text, approver, places, credits: TableLayout.Column
         let amountPerHour: HourlyRate?
+        let timestamps, contractTimestamps: TimestampReader
+        let numbers, contractNumbers: NumberReader
+        let kinds: CodeReader<LineKind>
+        let currencies: CodeReader<Bool>
+        let units: CodeReader<BilledUnit>
 
         /// The columns that are kept in `LineDetail`.
-        static let detailColumns = ["issued_on", "account", "text", "approved_by", "places"]
+        static let detailColumns = ["issued_on", "account", "text", "approved_by", "places", "credits"]
 
         init(_ layout: TableLayout) {
             invoice = layout.column("invoice_id")
@@ -44,7 +49,17 @@ struct InvoiceDecoder: RowDecoder {
             text = layout.column("text")
             approver = layout.column("approved_by")
             places = layout.column("places")
+            credits = layout.column("credits")
             amountPerHour = layout.rate(for: "amount")
+            timestamps = layout.spelling.timestamps
+            contractTimestamps = layout.spelling.contractTimestamps
+            numbers = layout.spelling.numbers
+            contractNumbers = layout.spelling.contractNumbers
+            kinds = CodeReader(
+                LineKind.allCases.map { ($0.code, $0) }, aliases: layout.aliases("kind"), blank: .invoice)
+            currencies = CodeReader([("DKK", true)], aliases: layout.aliases("currency"), blank: true)
+            units = CodeReader(
+                BilledUnit.allCases.map { ($0.code, $0) }, aliases: layout.aliases("unit"), blank: .hour)
         }
     }
 
@@ -54,13 +69,6 @@ struct InvoiceDecoder: RowDecoder {
     private let keepsDetails: Bool
     private let rules: DecodingRules
     private let period: Period
-    private let timestamps: TimestampReader
-    private let contractTimestamps: TimestampReader
-    private let numbers: NumberReader
-    private let contractNumbers = NumberReader(decimal: .point, thousands: .nothing)
-    private let kinds: CodeReader<LineKind>
-    private let currencies: CodeReader<Bool>
-    private let units: CodeReader<Bool>
     private var layout: Layout
     private var file = 0
     private var tally = Tally()
@@ -85,7 +93,7 @@ struct InvoiceDecoder: RowDecoder {
     private var chunkCounts = [UInt32](repeating: 0, count: PartitionedRows<InvoiceRow>.partitions)
 
     /// - Parameter keepsDetails: whether any file has a column beyond `InvoiceRow`.
-    init(layouts: [Layout], rules: DecodingRules, keepsDetails: Bool, timestamps: TimestampReader) {
+    init(layouts: [Layout], rules: DecodingRules, keepsDetails: Bool) {
         precondition(!layouts.isEmpty, "a table has at least one file")
         self.layouts = layouts
         self.rules = rules
@@ -95,16 +103,9 @@ struct InvoiceDecoder: RowDecoder {
         identities = store.identities
         mentorView = store.mentors.view
         providerView = store.providers.view
-        self.timestamps = timestamps
-        contractTimestamps = timestamps.inContractForm()
         layout = layouts[0]
         totals = Array(repeating: ControlTotals(), count: layouts.count)
         period = rules.period ?? Period(from: CivilDay(number: .min), to: CivilDay(number: .max))
-        numbers = NumberReader(decimal: rules.profile.decimal, thousands: rules.profile.thousands)
-        let values = rules.profile.table(.invoices).values
-        kinds = CodeReader(LineKind.allCases.map { ($0.code, $0) }, aliases: values["kind"] ?? [:], blank: .invoice)
-        currencies = CodeReader([("DKK", true)], aliases: values["currency"] ?? [:], blank: true)
-        units = CodeReader([("hour", true)], aliases: values["unit"] ?? [:], blank: true)
     }
 
     mutating func begin(file: Int) {
@@ -123,16 +124,16 @@ struct InvoiceDecoder: RowDecoder {
             let from = try date(layout.from, record)
             let to = try date(layout.to, record)
             guard to >= from else { throw RejectedCell(.endNotAfterStart, layout.to) }
-            guard currencies.value(record[layout.currency.place]) != nil else {
+            guard layout.currencies.value(record[layout.currency.place]) != nil else {
                 throw RejectedCell(.unsupportedCurrency, layout.currency)
             }
-            guard units.value(record[layout.unit.place]) != nil else {
+            guard let unit = layout.units.value(record[layout.unit.place]) else {
                 throw RejectedCell(.unsupportedUnit, layout.unit)
             }
-            guard let kind = kinds.value(record[layout.kind.place]) else {
+            guard let kind = layout.kinds.value(record[layout.kind.place]) else {
                 throw RejectedCell(.unknownValue, layout.kind)
             }
-            var hours = try hours(record)
+            var hours = unit == .hour ? try hours(record) : .zero
             var amount = Amount.zero
             if let rate = layout.amountPerHour {
                 amount = rate.amount(for: hours)
@@ -161,7 +162,8 @@ struct InvoiceDecoder: RowDecoder {
                 let isReversed = hours < .zero
                 rate = HourlyRate(isReversed ? .zero - amount : amount, for: isReversed ? .zero - hours : hours) ?? rate
             }
-            let detail = keepsDetails ? try detail(record, checksText) : LineDetail()
+            let detail =
+                keepsDetails ? try detail(record, invoice: invoice, of: provider, checksText) : LineDetail()
             let inPeriod = period.contains(from)
             tally.accepted += 1
             tally.amount += amount
@@ -237,8 +239,14 @@ struct InvoiceDecoder: RowDecoder {
 
     /// What only some lines hold.
     @inline(never)
-    private mutating func detail(_ record: RecordView, _ checksText: Bool) throws(RejectedCell) -> LineDetail {
+    private mutating func detail(
+        _ record: RecordView, invoice: IdentityKey, of provider: IdentityKey, _ checksText: Bool
+    ) throws(RejectedCell) -> LineDetail {
         var detail = LineDetail()
+        // Bills of two providers may have one number.
+        detail.invoice = IdentityKey.joint(provider, invoice).tag
+        let credited = try optional(layout.credits, record, checksText)
+        if credited != .none { detail.credits = IdentityKey.joint(provider, credited).tag }
         if !record[layout.issued.place].isEmpty { detail.issuedOn = try date(layout.issued, record) }
         detail.account = try optional(layout.account, record, checksText)
         detail.approvedBy = try optional(layout.approver, record, checksText)
@@ -262,7 +270,8 @@ struct InvoiceDecoder: RowDecoder {
     @inline(__always)
     private func date(_ column: TableLayout.Column, _ record: RecordView) throws(RejectedCell) -> CivilDay {
         let cell = record[column.place]
-        guard let day = column.place.isConstant ? contractTimestamps.date(cell) : timestamps.date(cell) else {
+        guard let day = column.place.isConstant
+            ? layout.contractTimestamps.date(cell) : layout.timestamps.date(cell) else {
             throw RejectedCell(cell.isEmpty ? .missingValue : .badDate, column)
         }
         return day
@@ -282,7 +291,7 @@ struct InvoiceDecoder: RowDecoder {
     /// A constant is spelled as in the contract, whatever the profile's formats.
     @inline(__always)
     private func numbers(of column: TableLayout.Column) -> NumberReader {
-        column.place.isConstant ? contractNumbers : numbers
+        column.place.isConstant ? layout.contractNumbers : layout.numbers
     }
 
     private func unreadable(_ column: TableLayout.Column, _ cell: UnsafeBufferPointer<UInt8>) -> RejectedCell {
@@ -290,8 +299,10 @@ struct InvoiceDecoder: RowDecoder {
     }
 
     func countRefused(_ record: RecordView, in totals: inout ControlTotals) {
-        let hours = numbers(of: layout.hours).hours(record[layout.hours.place], unit: layout.hours.unit ?? .hours)
-        let isCredit = kinds.value(record[layout.kind.place]) == .creditNote
+        let hours =
+            layout.units.value(record[layout.unit.place]) == .piece
+            ? nil : numbers(of: layout.hours).hours(record[layout.hours.place], unit: layout.hours.unit ?? .hours)
+        let isCredit = layout.kinds.value(record[layout.kind.place]) == .creditNote
         if let hours { totals.hoursRefused += isCredit ? .zero - hours : hours }
         if let amount = layout.amountPerHour.map({ rate in hours.map(rate.amount(for:)) })
             ?? numbers(of: layout.amount).amount(record[layout.amount.place])

@@ -95,16 +95,16 @@ struct RegisterDecoder<Entry: Sendable>: RowDecoder {
 }
 
 extension RegisterDecoder where Entry == MentorEntry {
-    static func reader(_ layout: TableLayout, rules: DecodingRules, timestamps: TimestampReader) -> Reader {
+    static func reader(_ layout: TableLayout) -> Reader {
         let types = CodeReader(
             MentorType.allCases.map { ($0.code, Optional($0)) },
-            aliases: rules.profile.table(.mentors).values["mentor_type"] ?? [:], blank: .some(nil))
+            aliases: layout.aliases("mentor_type"), blank: .some(nil))
         let provider = layout.column("provider_id")
         let type = layout.column("mentor_type")
-        let from = DateColumn("active_from", of: layout, timestamps)
-        let to = DateColumn("active_to", of: layout, timestamps)
+        let from = DateColumn("active_from", of: layout)
+        let to = DateColumn("active_to", of: layout)
         let rate = layout.column("agreed_rate")
-        let rates = rules.numbers(for: rate)
+        let rates = layout.numbers(for: rate)
         let person = layout.column("person_key")
         let employee = layout.column("employee_id")
         return Reader(id: layout.column("mentor_id")) { source, store throws(RejectedColumn) in
@@ -124,14 +124,14 @@ extension RegisterDecoder where Entry == MentorEntry {
 }
 
 extension RegisterDecoder where Entry == ProviderEntry {
-    static func reader(_ layout: TableLayout, rules: DecodingRules, timestamps: TimestampReader) -> Reader {
+    static func reader(_ layout: TableLayout) -> Reader {
         let name = layout.column("name")
         let rate = layout.column("agreed_rate")
-        let rates = rules.numbers(for: rate)
+        let rates = layout.numbers(for: rate)
         let share = layout.column("max_no_show_share")
-        let shares = rules.numbers(for: share)
-        let from = DateColumn("contract_from", of: layout, timestamps)
-        let to = DateColumn("contract_to", of: layout, timestamps)
+        let shares = layout.numbers(for: share)
+        let from = DateColumn("contract_from", of: layout)
+        let to = DateColumn("contract_to", of: layout)
         return Reader(id: layout.column("provider_id")) { source, _ throws(RejectedColumn) in
             let record = source.record
             var entry = ProviderEntry()
@@ -152,10 +152,9 @@ struct DateColumn: Sendable {
     let column: TableLayout.Column
     fileprivate let timestamps: TimestampReader
 
-    init(_ name: String, of layout: TableLayout, _ timestamps: TimestampReader) {
+    init(_ name: String, of layout: TableLayout) {
         column = layout.column(name)
-        // A constant is spelled as in the contract, whatever the profile's formats.
-        self.timestamps = column.place.isConstant ? timestamps.inContractForm() : timestamps
+        timestamps = layout.timestamps(for: column)
     }
 }
 

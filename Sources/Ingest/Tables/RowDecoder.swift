@@ -14,8 +14,6 @@ struct Rejection {
 
 /// What every decoder of a sweep's tables shares.
 struct DecodingRules: Sendable {
-    let profile: Profile
-    let zone: ZoneRules
     /// nil where only the rows are checked: then every row is in the period.
     let period: Period?
     /// What is looked for in the texts of invoice lines.
@@ -26,13 +24,6 @@ struct DecodingRules: Sendable {
     var kept = 0..<PartitionedRows<SessionRow>.partitions
     /// The last day whose rows are kept; nil keeps all.
     var latest: CivilDay?
-
-    /// Reads the figures of a column: a constant is spelled as in the contract, whatever the profile's formats.
-    func numbers(for column: TableLayout.Column) -> NumberReader {
-        column.place.isConstant
-            ? NumberReader(decimal: .point, thousands: .nothing)
-            : NumberReader(decimal: profile.decimal, thousands: profile.thousands)
-    }
 }
 
 /// Turns the records of one table into rows. One a worker; the results of all are brought together afterwards.
@@ -64,6 +55,7 @@ extension RecordView {
     func key(_ column: TableLayout.Column, checksText: Bool) -> Result<IdentityKey, KeyFailure> {
         let cell = self[column.place]
         guard cell.count > 0 else { return .failure(.missing) }
+        if column.citizens != .none, let key = IdentityKey(citizen: cell, column.citizens) { return .success(key) }
         guard let key = IdentityKey(cell: cell), !checksText || isValidUTF8(cell) else { return .failure(.badEncoding) }
         return .success(key)
     }
@@ -78,5 +70,17 @@ extension RecordView {
             case .badEncoding: Rejection(.badEncoding, column)
             }
         }
+    }
+}
+
+extension IdentityKey {
+    /// The key of a citizen whose id is a CPR number: the same for all its spellings; nil where the cell is none.
+    @inline(never)
+    init?(citizen cell: UnsafeBufferPointer<UInt8>, _ citizens: TableLayout.Citizens) {
+        // 9 to 15 bytes, and digits at both ends: what nearly every other id is not.
+        guard (9...15).contains(cell.count), cell[0] &- 0x30 <= 9, cell[cell.count - 1] &- 0x30 <= 9 else { return nil }
+        guard citizens == .allNumbers || cell.count { $0 &- 0x30 <= 9 } == 10 else { return nil }
+        guard var number = CPRText.normalised(cell: String(decoding: cell, as: UTF8.self)) else { return nil }
+        self = number.withUTF8 { IdentityKey(hashing: $0) }
     }
 }

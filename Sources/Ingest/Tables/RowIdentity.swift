@@ -19,4 +19,10 @@ extension IdentityKey {
     static func joint(_ a: IdentityKey, _ b: IdentityKey) -> IdentityKey {
         IdentityKey(word: IdentityKey(word: a.mixed &* 0x9E37_79B9_7F4A_7C15 ^ b.word).mixed)
     }
+
+    /// 32 bits that stand for the text, never 0, which stands for none.
+    var tag: UInt32 {
+        let mixed = mixed
+        return max(1, UInt32(truncatingIfNeeded: mixed ^ mixed >> 32))
+    }
 }

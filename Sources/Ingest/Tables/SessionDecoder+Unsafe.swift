@@ -23,6 +23,9 @@ struct SessionDecoder: RowDecoder {
     struct Layout: Sendable {
         let session, mentor, citizen, kind, group, confirmation: TableLayout.Column
         let start, end: TableLayout.Timestamp
+        let timestamps: TimestampReader
+        let kinds: CodeReader<SessionKind>
+        let confirmations: CodeReader<Confirmation>
 
         init(_ layout: TableLayout) {
             session = layout.column("session_id")
@@ -33,6 +36,11 @@ struct SessionDecoder: RowDecoder {
             confirmation = layout.column("confirmation")
             start = layout.timestamp("start")
             end = layout.timestamp("end")
+            timestamps = layout.spelling.timestamps
+            kinds = CodeReader(
+                SessionKind.allCases.map { ($0.code, $0) }, aliases: layout.aliases("kind"), blank: .individual)
+            confirmations = CodeReader(
+                Confirmation.allCases.map { ($0.code, $0) }, aliases: layout.aliases("confirmation"), blank: .notAsked)
         }
     }
 
@@ -83,12 +91,10 @@ struct SessionDecoder: RowDecoder {
     private let detailReader: SessionDetailReader?
     private var keepsDetails: Bool { detailReader != nil }
     private let period: Period
-    private let timestamps: TimestampReader
+    private var timestamps: TimestampReader
     private let persons: [IdentityKey: IdentityKey]
     private let kept: Range<Int>
     private let latest: CivilDay
-    private let kinds: CodeReader<SessionKind>
-    private let confirmations: CodeReader<Confirmation>
     private var layout: Layout
     /// Whether start and end are one cell each, as in the contract.
     private var hasPlainTimes = false
@@ -104,8 +110,7 @@ struct SessionDecoder: RowDecoder {
     ///   - details: by file, where the columns beyond `SessionRow` stand; nil where none of them is kept.
     ///   - wanted: chunks whose ids alone are wanted; nil takes rows and ids of all.
     init(
-        layouts: [Layout], rules: DecodingRules, details: [SessionDetailReader.Layout]?, timestamps: TimestampReader,
-        wanted: Set<Int>? = nil
+        layouts: [Layout], rules: DecodingRules, details: [SessionDetailReader.Layout]?, wanted: Set<Int>? = nil
     ) {
         precondition(!layouts.isEmpty, "a table has at least one file")
         identities = ChunkIdentities(scattering: wanted)
@@ -114,26 +119,22 @@ struct SessionDecoder: RowDecoder {
         self.layouts = layouts
         let store = store
         detailReader = details.map {
-            SessionDetailReader(layouts: $0, rules: rules, timestamps: timestamps, providers: store.providers)
+            SessionDetailReader(layouts: $0, providers: store.providers)
         }
-        self.timestamps = timestamps
         layout = layouts[0]
+        timestamps = layout.timestamps
         totals = Array(repeating: ControlTotals(), count: layouts.count)
         period = rules.period ?? Period(from: CivilDay(number: 0), to: CivilDay(number: .max))
         persons = rules.persons
         kept = rules.kept
         latest = rules.latest ?? CivilDay(number: .max)
-        let values = rules.profile.table(.sessions).values
-        kinds = CodeReader(
-            SessionKind.allCases.map { ($0.code, $0) }, aliases: values["kind"] ?? [:], blank: .individual)
-        confirmations = CodeReader(
-            Confirmation.allCases.map { ($0.code, $0) }, aliases: values["confirmation"] ?? [:], blank: .notAsked)
         pending = scratch.pending
         chunkCounts = scratch.counts
     }
 
     mutating func begin(file: Int) {
         layout = layouts[file]
+        timestamps = layout.timestamps
         detailReader?.begin(file: file)
         hasPlainTimes = layout.start.time.isAbsent && layout.end.time.isAbsent && !layout.end.overnight
         self.file = file
@@ -172,10 +173,10 @@ struct SessionDecoder: RowDecoder {
         }
         guard end > start else { return Rejection(.endNotAfterStart, layout.end.number) }
         guard end - start <= 86_400 else { return Rejection(.longerThan24h, layout.end.number) }
-        guard let kind = kinds.value(record[layout.kind.place]) else {
+        guard let kind = layout.kinds.value(record[layout.kind.place]) else {
             return Rejection(.unknownValue, layout.kind.number)
         }
-        guard let confirmation = confirmations.value(record[layout.confirmation.place]) else {
+        guard let confirmation = layout.confirmations.value(record[layout.confirmation.place]) else {
             return Rejection(.unknownValue, layout.confirmation.number)
         }
         if let detailReader {

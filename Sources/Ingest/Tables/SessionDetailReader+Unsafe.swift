@@ -10,6 +10,9 @@ final class SessionDetailReader {
     struct Layout: Sendable {
         let group, confirmedMinutes, provider, grant, channel, mode: TableLayout.Column
         let loggedAt, confirmedAt: TableLayout.Timestamp
+        let timestamps: TimestampReader
+        let confirmedNumbers: NumberReader
+        let modes: CodeReader<SessionMode>
 
         /// The columns that are kept in `SessionDetail`.
         static let columns = [
@@ -25,38 +28,30 @@ final class SessionDetailReader {
             mode = layout.column("mode")
             loggedAt = layout.timestamp("logged_at")
             confirmedAt = layout.timestamp("confirmed_at")
+            timestamps = layout.spelling.timestamps
+            confirmedNumbers = layout.numbers(for: confirmedMinutes)
+            modes = CodeReader(
+                SessionMode.allCases.filter { $0 != .unknown }.map { ($0.code, $0) }, aliases: layout.aliases("mode"),
+                blank: .unknown)
         }
     }
 
     private let layouts: [Layout]
     private var layout: Layout
-    private let rules: DecodingRules
-    private let timestamps: TimestampReader
-    private var confirmedNumbers: NumberReader
-    private let modes: CodeReader<SessionMode>
     private let providers: IdTable
 
     /// - Parameters:
     ///   - layouts: by file.
     ///   - providers: where the providers that sessions name are numbered.
-    init(layouts: [Layout], rules: DecodingRules, timestamps: TimestampReader, providers: IdTable) {
+    init(layouts: [Layout], providers: IdTable) {
         precondition(!layouts.isEmpty, "a table has at least one file")
         self.layouts = layouts
-        self.rules = rules
-        self.timestamps = timestamps
         self.providers = providers
         layout = layouts[0]
-        confirmedNumbers = rules.numbers(for: layout.confirmedMinutes)
-        modes = CodeReader(
-            SessionMode.allCases.filter { $0 != .unknown }.map { ($0.code, $0) },
-            aliases: rules.profile.table(.sessions).values["mode"] ?? [:], blank: .unknown)
     }
 
     /// The file whose records come next.
-    func begin(file: Int) {
-        layout = layouts[file]
-        confirmedNumbers = rules.numbers(for: layout.confirmedMinutes)
-    }
+    func begin(file: Int) { layout = layouts[file] }
 
     /// Reads the details of a session, or says why not.
     /// - Parameters:
@@ -76,7 +71,7 @@ final class SessionDetailReader {
         }
         let confirmed = record[layout.confirmedMinutes.place]
         if !confirmed.isEmpty {
-            guard let seconds = confirmedNumbers.seconds(confirmed, unit: layout.confirmedMinutes.unit ?? .minutes),
+            guard let seconds = layout.confirmedNumbers.seconds(confirmed, unit: layout.confirmedMinutes.unit ?? .minutes),
                 seconds <= 86_400
             else {
                 return Rejection(.badNumber, layout.confirmedMinutes.number)
@@ -89,11 +84,11 @@ final class SessionDetailReader {
         case .failure(.badEncoding): return Rejection(.badEncoding, layout.grant.number)
         }
         switch record.key(layout.channel, checksText: checksText) {
-        case .success(let key): detail.channel = Self.folded(key)
+        case .success(let key): detail.channel = key.tag
         case .failure(.missing): break
         case .failure(.badEncoding): return Rejection(.badEncoding, layout.channel.number)
         }
-        guard let mode = modes.value(record[layout.mode.place]) else {
+        guard let mode = layout.modes.value(record[layout.mode.place]) else {
             return Rejection(.unknownValue, layout.mode.number)
         }
         detail.mode = mode
@@ -115,12 +110,6 @@ final class SessionDetailReader {
         return nil
     }
 
-    /// 32 bits of a text, never 0, which stands for none.
-    private static func folded(_ key: IdentityKey) -> UInt32 {
-        let mixed = key.mixed
-        return max(1, UInt32(truncatingIfNeeded: mixed ^ mixed >> 32))
-    }
-
     private struct BadTime: Error {
         let rejection: Rejection
         init(_ code: RefusalCode, _ timestamp: TableLayout.Timestamp) { rejection = Rejection(code, timestamp.number) }
@@ -135,10 +124,10 @@ final class SessionDetailReader {
         if record[timestamp.date].isEmpty, timestamp.time.isAbsent || record[timestamp.time].isEmpty {
             return .success(0)
         }
-        guard let reading = timestamps.reading(timestamp, in: record) else {
+        guard let reading = layout.timestamps.reading(timestamp, in: record) else {
             return .failure(BadTime(.badDate, timestamp))
         }
-        guard let instant = timestamps.end(reading, after: start) else {
+        guard let instant = layout.timestamps.end(reading, after: start) else {
             return .failure(BadTime(.nonexistentLocalTime, timestamp))
         }
         return .success(UInt32(truncatingIfNeeded: instant))

@@ -23,12 +23,10 @@ struct CheckCommand: ParsableCommand {
     var period: String?
 
     func run() throws {
-        let profile = try input.readProfile()
-        let selection = try input.selection(profile)
+        let selection = try input.selection()
         input.noteUnread(selection)
         let report = InputCheck(
-            selection: selection, profile: profile, zone: try input.zone(of: profile),
-            threads: try input.threadCount())
+            selection: selection, zone: try input.zone(of: selection), threads: try input.threadCount())
         let result = report.run()
         print(json ? try result.json() : result.text(width: terminalWidth()), terminator: "")
         if result.hasUnreadableFile { throw ExitCode(ExitStatus.inputRefused.rawValue) }

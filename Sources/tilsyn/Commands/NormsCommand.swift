@@ -43,9 +43,8 @@ struct NormsCommand: ParsableCommand {
 
         func run() throws {
             let months = try range()
-            let profile = try input.readProfile()
             let policy = try Policy.usual(named: config)
-            let selection = try input.selection(profile)
+            let selection = try input.selection()
             let path = out ?? "fitted/\(from)..\(to).json"
             guard force || !FileManager.default.fileExists(atPath: path) else {
                 throw RunFolder.Failure(
@@ -53,7 +52,7 @@ struct NormsCommand: ParsableCommand {
             }
             let options = NormFitting.Options(
                 inputs: selection, months: months, policy: policy, rules: try Norms.find(besidePolicy: policy.path),
-                profile: profile, zone: try input.zone(of: profile), threads: try input.threadCount())
+                zone: try input.zone(of: selection), threads: try input.threadCount())
             let norms = try NormFitting(options, progress: Progress(isShown: isatty(2) == 1)).run()
             try NormsFile.write(norms, to: path, force: force)
             input.noteUnread(selection)

@@ -49,13 +49,12 @@ struct SweepCommand: ParsableCommand {
                     "'\(PageText.harmless(self.period))' is not a period; write 2026-10, 2026-Q3, 2026 or 2026-10-01..2026-10-31"
             )
         }
-        let profile = try input.readProfile()
         let policy = try Policy.usual(named: config)
-        let selection = try input.selection(profile)
+        let selection = try input.selection()
         let options = Sweep.Options(
             inputs: selection, period: period, policy: policy, norms: try Norms.find(besidePolicy: policy.path),
-            frozen: try norms.map { try NormsFile.read(path: $0) }, profile: profile,
-            zone: try input.zone(of: profile),
+            frozen: try norms.map { try NormsFile.read(path: $0) },
+            zone: try input.zone(of: selection),
             out: out ?? "out/\(period.name)", threads: try input.threadCount(), force: force, locale: locale,
             revealsCitizens: revealCitizens)
         let progress = Progress(isShown: isatty(2) == 1)

@@ -62,9 +62,9 @@ struct SimulatedSweeps: Sendable {
     /// How every municipality is swept.
     private func options(data: String, period: Period, out: String) throws -> Sweep.Options {
         var inputs = InputSelection()
-        try inputs.add(folder: data, profile: .contract)
+        try inputs.add(folder: data)
         return Sweep.Options(
-            inputs: inputs, period: period, policy: policy, norms: norms, profile: .contract, zone: zone, out: out,
+            inputs: inputs, period: period, policy: policy, norms: norms, zone: zone, out: out,
             threads: 1)
     }
 

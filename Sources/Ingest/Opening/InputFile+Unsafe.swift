@@ -4,13 +4,18 @@ import Records
 
 /// A file of rows, open for reading at any place, as UTF-8 without a byte order mark.
 ///
-/// A plain UTF-8 file is read where it lies. Standard input, and text in another encoding, is copied once to a temporary
-/// file that has no name, so that a row can be read again when it is shown as evidence.
+/// A plain UTF-8 file is read where it lies. Standard input, packed files and text in another encoding are copied once to a
+/// temporary file that has no name, so that a row can be read again when it is shown as evidence. Documents and archives
+/// are not decoded: they say themselves what they are written in.
 ///
 /// Unsafe: reads go to memory that the caller owns and whose size it states.
 public final class InputFile: Sendable {
     /// As the user named it; `-` is standard input.
     public let path: String
+    /// What the first bytes, unpacked, show.
+    let format: FileFormat
+    /// Whether it came packed by gzip.
+    let isPacked: Bool
     /// Bytes of UTF-8, after `dataStart`.
     public let size: Int64
     /// SHA-256 of the bytes as they came, where they were copied; nil where the reader hashes while it reads.
@@ -25,6 +30,12 @@ public final class InputFile: Sendable {
         var size: Int64
         var seconds: Int
         var nanoseconds: Int
+
+        init(_ status: stat) {
+            size = Int64(status.st_size)
+            seconds = status.st_mtim.tv_sec
+            nanoseconds = status.st_mtim.tv_nsec
+        }
     }
 
     /// Length of the UTF-8 byte order mark at the front, 0 or 3 bytes.
@@ -33,57 +44,87 @@ public final class InputFile: Sendable {
     /// Opens a file and finds its encoding.
     public init(path: String, encoding: TextEncoding) throws(InputError) {
         self.path = path
-        let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+        var opened = try Self.open(path)
+        do throws(InputError) {
+            // What has been copied is known by its first digest: that of the bytes as they came.
+            var copied: (digest: String, size: Int64)?
+            func replace(_ copy: TemporaryCopy) {
+                close(opened)
+                opened = copy.descriptor
+                if copied == nil { copied = (copy.digest, copy.originalSize) }
+            }
+            if try Self.status(of: opened, path: path).st_mode & S_IFMT != S_IFREG {
+                replace(try TemporaryCopy(of: opened, path: path, decoder: nil))
+            }
+            var head = try Self.head(of: opened, path: path)
+            isPacked = FileFormat.isPacked(head)
+            if isPacked {
+                replace(try TemporaryCopy(unpacking: opened, path: path))
+                head = try Self.head(of: opened, path: path)
+                guard !FileFormat.isPacked(head) else {
+                    throw InputError(path: path, problem: "is packed twice", remedy: "Unpack it once and give the result")
+                }
+            }
+            format = FileFormat(head)
+            var markLength: Int64 = 0
+            if format.isText {
+                let found = try Self.encoding(of: head, wanted: encoding, path: path)
+                if let decoder = found.decoder {
+                    replace(try TemporaryCopy(of: opened, path: path, decoder: decoder))
+                } else {
+                    markLength = found.markLength
+                }
+            }
+            let status = try Self.status(of: opened, path: path)
+            dataStart = markLength
+            digestOfOriginal = copied?.digest
+            originalSize = copied?.size ?? Int64(status.st_size)
+            size = Int64(status.st_size)
+            stamp = Stamp(status)
+        } catch {
+            close(opened)
+            throw error
+        }
+        descriptor = opened
+    }
+
+    /// Rows that the program has written itself, from what came in another format.
+    /// - Parameters:
+    ///   - rows: taken over, and closed at the end.
+    ///   - original: what came: its path, its digest and its size.
+    init(
+        rows: TemporaryFile, format: FileFormat, isPacked: Bool, original: (path: String, digest: String, size: Int64)
+    ) throws(InputError) {
+        path = original.path
+        self.format = format
+        self.isPacked = isPacked
+        digestOfOriginal = original.digest
+        originalSize = original.size
+        dataStart = 0
+        descriptor = rows.release()
+        let status = try Self.status(of: descriptor, path: path)
+        size = Int64(status.st_size)
+        stamp = Stamp(status)
+    }
+
+    private static func open(_ path: String) throws(InputError) -> Int32 {
+        let descriptor = path == "-" ? dup(0) : Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw InputError(
                 path: path, problem: "cannot be opened (\(String(cString: strerror(errno))))",
                 remedy: errno == ENOENT ? "Check the name and the folder" : "Check that you may read it")
         }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else {
-            close(descriptor)
-            throw InputError(
-                path: path, problem: "cannot be examined (\(String(cString: strerror(errno))))",
-                remedy: "Check that you may read it")
-        }
-        let kind = status.st_mode & S_IFMT
-        if kind == S_IFDIR {
-            close(descriptor)
-            throw InputError(
-                path: path, problem: "is a folder, not a file", remedy: "Name a file in it, or give the folder as DIR")
-        }
-        var opened = descriptor
-        var head: [UInt8] = []
         do throws(InputError) {
-            if kind == S_IFREG {
-                head = try Self.head(of: descriptor, path: path)
-            } else {
-                let copy = try TemporaryCopy(of: descriptor, path: path, decoder: nil)
-                close(descriptor)
-                opened = copy.descriptor
-                head = try Self.head(of: opened, path: path)
+            guard try status(of: descriptor, path: path).st_mode & S_IFMT != S_IFDIR else {
+                throw InputError(
+                    path: path, problem: "is a folder, not a file",
+                    remedy: "Name a file in it, or give the folder as DIR")
             }
-            let found = try Self.encoding(of: head, wanted: encoding, path: path)
-            if let decoder = found.decoder {
-                let copy = try TemporaryCopy(of: opened, path: path, decoder: decoder)
-                close(opened)
-                opened = copy.descriptor
-                digestOfOriginal = copy.digest
-                originalSize = copy.originalSize
-                dataStart = 0
-            } else {
-                digestOfOriginal = nil
-                originalSize = try Self.status(of: opened, path: path).st_size.asInt64
-                dataStart = found.markLength
-            }
-            status = try Self.status(of: opened, path: path)
         } catch {
-            close(opened)
+            close(descriptor)
             throw error
         }
-        self.descriptor = opened
-        size = Int64(status.st_size)
-        stamp = Stamp(size: Int64(status.st_size), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+        return descriptor
     }
 
     deinit { close(descriptor) }
@@ -123,10 +164,23 @@ public final class InputFile: Sendable {
         return bytes
     }
 
+    /// SHA-256 of the bytes as they came; reads the file where nobody has hashed it yet.
+    func digest() throws(InputError) -> String {
+        if let digestOfOriginal { return digestOfOriginal }
+        var hash = SHA256()
+        var position: Int64 = 0
+        while position < size {
+            let piece = try bytes(in: position..<position + 1 << 20)
+            guard !piece.isEmpty else { break }
+            hash.update(data: piece)
+            position += Int64(piece.count)
+        }
+        return hexadecimal(hash.finalize())
+    }
+
     /// Says so where the file was written to since it was opened: its rows would no longer be where they were found.
     public func checkUnchanged() throws(InputError) {
-        let now = try Self.status(of: descriptor, path: path)
-        let current = Stamp(size: Int64(now.st_size), seconds: now.st_mtim.tv_sec, nanoseconds: now.st_mtim.tv_nsec)
+        let current = Stamp(try Self.status(of: descriptor, path: path))
         guard current == stamp else {
             throw InputError(
                 path: path, problem: "was changed while it was being read",
@@ -174,10 +228,6 @@ public final class InputFile: Sendable {
         }
         if littleEndian { return (.utf16(bigEndian: false), 0) }
         if bigEndian { return (.utf16(bigEndian: true), 0) }
-        if head.starts(with: [0x1F, 0x8B]) || head.starts(with: Array("PK\u{3}\u{4}".utf8)) {
-            throw InputError(
-                path: path, problem: "is a compressed file", remedy: "Unpack it first and give the text file")
-        }
         if head.prefix(1024).contains(0), head.prefix(1024).count(where: { $0 < 9 }) > 1 {
             throw InputError(
                 path: path, problem: "is not a text file (it holds zero bytes)",
@@ -185,8 +235,4 @@ public final class InputFile: Sendable {
         }
         return (nil, mark)
     }
-}
-
-extension off_t {
-    fileprivate var asInt64: Int64 { Int64(self) }
 }

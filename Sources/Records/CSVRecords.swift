@@ -62,3 +62,10 @@ public struct CSVRecords: Sequence, IteratorProtocol {
         }
     }
 }
+
+/// Bytes that mean something in a file of rows.
+public enum Byte {
+    public static let quote = UInt8(ascii: "\"")
+    public static let lineFeed = UInt8(ascii: "\n")
+    public static let carriageReturn = UInt8(ascii: "\r")
+}

@@ -8,6 +8,18 @@ struct TableLayout: Sendable {
         /// Index in `TableKind.columns`, for refusals.
         let number: UInt8
         let unit: Unit?
+        /// Whether the cells are citizens' ids, of which the spellings of one CPR number are one id.
+        var citizens = Citizens.none
+    }
+
+    /// Which cells of a column are taken for CPR numbers.
+    enum Citizens: Sendable {
+        /// No cell: the column names no citizens.
+        case none
+        /// Ten digits, with or without a sign before the last four.
+        case wholeNumbers
+        /// As the profile says, also nine digits: a spreadsheet drops the leading zero.
+        case allNumbers
     }
 
     /// A timestamp column: one cell, or a date and a time apart.
@@ -20,6 +32,7 @@ struct TableLayout: Sendable {
     }
 
     let kind: TableKind
+    let spelling: Spelling
     let fieldCount: Int
     let constants: ConstantCells
     /// Headers that no column reads, as they stand.
@@ -27,6 +40,7 @@ struct TableLayout: Sendable {
     private let columns: [String: Column]
     private let timestamps: [String: Timestamp]
     private let rates: [String: HourlyRate]
+    private let values: [String: [String: String]]
 
     /// A column of the contract; a place of nowhere where the file lacks it.
     func column(_ name: String) -> Column {
@@ -41,6 +55,19 @@ struct TableLayout: Sendable {
     /// The rate that makes an amount of hours, where the profile gives one.
     func rate(for name: String) -> HourlyRate? { rates[name] }
 
+    /// Reads the figures of a column: a constant is spelled as in the contract, whatever the file's formats.
+    func numbers(for column: Column) -> NumberReader {
+        column.place.isConstant ? spelling.contractNumbers : spelling.numbers
+    }
+
+    /// Reads the dates of a column, as `numbers`.
+    func timestamps(for column: Column) -> TimestampReader {
+        column.place.isConstant ? spelling.contractTimestamps : spelling.timestamps
+    }
+
+    /// A column's codes in this file, and the contract's they stand for.
+    func aliases(_ column: String) -> [String: String] { values[column] ?? [:] }
+
     /// Whether the file has a column.
     func has(_ name: String) -> Bool { columns[name] != nil || timestamps[name] != nil || rates[name] != nil }
 
@@ -49,8 +76,12 @@ struct TableLayout: Sendable {
     }
 
     /// Finds a table's columns in a header.
-    init(header: CSVHeader, profile: TableProfile, file: String) throws(InputError) {
+    init(
+        header: CSVHeader, profile: TableProfile, spelling: Spelling, file: String
+    ) throws(InputError) {
         kind = profile.kind
+        self.spelling = spelling
+        values = profile.values
         fieldCount = header.names.count
         var places: [String: Int] = [:]
         for (index, name) in header.names.enumerated() {
@@ -78,14 +109,21 @@ struct TableLayout: Sendable {
         for (number, definition) in profile.kind.columns.enumerated() {
             guard let source = profile.columns[definition.name] else { continue }
             let number = UInt8(number)
+            let citizens: Citizens = definition.name != "citizen_id" ? .none : .wholeNumbers
             switch source {
+            case .cpr(let name):
+                guard let place = place(name) else {
+                    absent.append(name)
+                    continue
+                }
+                columns[definition.name] = Column(place: place, number: number, unit: nil, citizens: .allNumbers)
             case .column(let name, let unit):
                 guard let place = place(name) else {
                     // The contract's optional columns may be absent; one that a profile names must be there.
                     if name != definition.name { absent.append(name) }
                     continue
                 }
-                columns[definition.name] = Column(place: place, number: number, unit: unit)
+                columns[definition.name] = Column(place: place, number: number, unit: unit, citizens: citizens)
                 if definition.content == .timestamp {
                     timestamps[definition.name] = Timestamp(
                         date: place, time: .absent, overnight: false, number: number)

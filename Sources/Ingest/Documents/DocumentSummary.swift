@@ -1,0 +1,55 @@
+import Records
+import UBL
+
+/// What is known of one document beyond its lines: where it came from, what it says of itself, and whether that adds up.
+public struct DocumentSummary: Sendable {
+    /// As outputs name it: the file, or the archive and the name within it.
+    public let path: String
+    /// SHA-256 of the document as it came, lower-case hexadecimal.
+    public let sha256: String
+    /// Bytes as it came.
+    public let bytes: Int64
+    /// `oioubl`, `peppol`, `ubl`; `xml` where it could not be read.
+    public let format: String
+    /// What it says; nil where it could not be read.
+    public let content: Content?
+
+    /// How the dates of a line were found, the first choice first.
+    public enum DateSource: Int, Sendable, CaseIterable {
+        case line, delivery, header, issue
+
+        /// As outputs name it.
+        public var code: String {
+            switch self {
+            case .line: "line"
+            case .delivery: "delivery"
+            case .header: "header"
+            case .issue: "issue"
+            }
+        }
+    }
+
+    /// What a document that could be read says.
+    public struct Content: Sendable {
+        public let kind: LineKind
+        public let invoice: String
+        public let provider: String
+        public let issuedOn: CivilDay?
+        public let currency: String
+        /// The ids of the invoices that it credits.
+        public let credits: [String]
+        public let lines: Int
+        /// `LegalMonetaryTotal` as stated, with the tax.
+        public let totals: UBLDocument.Totals
+        /// Sum of the line totals as they stand, a credit note's not turned round.
+        public let lineSum: ExactDecimal
+        /// Hours of all lines as the rows have them: a credit note's negative.
+        public let hours: Hours
+        /// By `DateSource`, the lines whose dates were found there.
+        public let dated: [Int]
+        /// Totals that do not agree with what they are made of.
+        public let differences: [UBLDifference]
+        /// Identifiers whose check digit is wrong: `cvr`, `gln`.
+        public let doubtfulIdentifiers: [String]
+    }
+}

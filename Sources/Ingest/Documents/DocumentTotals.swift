@@ -1,0 +1,55 @@
+import Records
+import UBL
+
+/// What became of the lines of each document: of all of them what the document says, of those refused what their rows say.
+public enum DocumentTotals {
+    /// By document of a file, in their order; empty for a file of rows.
+    public static func of(
+        _ table: LoadedTable, file index: Int
+    ) throws(InputError) -> [(document: DocumentSummary, totals: ControlTotals)] {
+        let documents = table.documents[index]
+        guard !documents.isEmpty else { return [] }
+        var totals = documents.map(\.contentTotals)
+        let reader = RefusalReader(table)
+        for refusal in table.refusals where Int(refusal.file) == index {
+            let row = try reader.read(refusal)
+            guard totals.indices.contains(row.document) else { continue }
+            totals[row.document].refuse(row, refusal.code)
+        }
+        return Array(zip(documents, totals))
+    }
+}
+
+extension DocumentSummary {
+    /// Its lines, all of them accepted; a document that cannot be read is one row, refused by `refuse`.
+    fileprivate var contentTotals: ControlTotals {
+        var totals = ControlTotals()
+        guard let content else {
+            totals.read = 1
+            totals.accepted = 1
+            return totals
+        }
+        totals.read = content.lines
+        totals.accepted = content.lines
+        let sum = Amount(øre: content.lineSum.rounded(places: 2).map { Int64(clamping: $0) } ?? 0)
+        totals.amountAccepted = content.kind == .creditNote ? .zero - sum : sum
+        totals.hoursAccepted = content.hours
+        return totals
+    }
+}
+
+extension ControlTotals {
+    fileprivate mutating func refuse(_ row: RefusedRow, _ code: RefusalCode) {
+        accepted -= 1
+        refused += 1
+        refusals[code, default: 0] += 1
+        if let amount = row.amount {
+            amountAccepted -= amount
+            amountRefused += amount
+        } else {
+            amountUnreadable += 1
+        }
+        hoursAccepted = hoursAccepted - row.hours
+        hoursRefused += row.hours
+    }
+}

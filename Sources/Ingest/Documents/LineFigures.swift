@@ -1,0 +1,55 @@
+import Records
+import UBL
+
+/// Hours, kroner and rate of a document's line as cells of the contract.
+struct LineFigures {
+    let kind: LineKind
+    /// To four decimals; empty where the line bills no time, or does not say how much.
+    let hours: String
+    /// As it stands; empty where it is missing.
+    let amount: String
+    /// Kroner an hour, allowances and charges of the line counted in; empty where there are no hours.
+    let rate: String
+    /// What `hours` adds to the table's: a credit note's negative.
+    let time: Hours
+    /// `hour`, `piece`, or the code of a unit of which nobody says how many hours it is.
+    let unit: String
+
+    /// - Parameter isCredit: whether the line stands in a credit note, whose positive figures reduce.
+    init(_ line: UBLDocument.Line, isCredit: Bool, stated: [String: Int64]) {
+        // A negative line of a credit note takes back part of the credit: it bills.
+        let isNegative = line.amount.map { $0.significand < 0 } ?? false
+        kind = isCredit && !isNegative ? .creditNote : .invoice
+        amount = line.amount.map { (isCredit ? $0.magnitude : $0).description } ?? ""
+        switch UnitOfTime(line.unit, stated: stated) {
+        case .none:
+            unit = "piece"
+            hours = ""
+            time = .zero
+            rate = ""
+        case .unclear:
+            unit = line.unit
+            hours = ""
+            time = .zero
+            rate = ""
+        case .hours(let tenThousandths, let divisor):
+            unit = "hour"
+            let length = line.quantity.flatMap {
+                $0.multiplied(by: ExactDecimal(significand: Int128(tenThousandths), places: 4))?
+                    .divided(by: ExactDecimal(significand: Int128(divisor), places: 0), places: 4)
+            }
+            // Hours have the sign of the kroner: two hours at -450 kr are credited like minus two hours at 450 kr.
+            let isReversed = kind == .invoice && isNegative && !isCredit
+            let size = length?.magnitude
+            let counted = size?.rounded(places: 4).map { Hours(tenThousandths: Int64(clamping: $0)) } ?? .zero
+            time = isReversed || kind == .creditNote ? .zero - counted : counted
+            hours = size.map { (isReversed ? $0.negated : $0).description } ?? ""
+            rate = Self.rate(line, hours: size)?.description ?? ""
+        }
+    }
+
+    private static func rate(_ line: UBLDocument.Line, hours: ExactDecimal?) -> ExactDecimal? {
+        guard let hours, !hours.isZero, let amount = UBLFigures.computedAmount(of: line)?.magnitude else { return nil }
+        return amount.divided(by: hours, places: 4)
+    }
+}

@@ -1,0 +1,100 @@
+import Records
+
+/// A refused row as people are told of it.
+public struct RefusedRow: Sendable {
+    /// The file, or the document, it stands in.
+    public let path: String
+    /// Physical line there, from 1.
+    public let line: Int
+    /// The contract column at fault; empty where the row as a whole is.
+    public let column: String
+    /// The cell of that column.
+    public let value: String
+    /// The row's text as it stands, or the cells of a converted one; at most `RefusalReader.longestExcerpt` bytes.
+    public let excerpt: String
+    /// What is wrong with a row of another format that could not be converted; empty for others.
+    public let problem: String
+    /// Number of its document, where it stands in one.
+    public let document: Int
+    /// Kroner of an invoice line, a credit note's negative; nil where they cannot be read.
+    public let amount: Amount?
+    /// Hours of an invoice line, as `amount`; none where they cannot be read.
+    public let hours: Hours
+}
+
+/// Reads refused rows back, one by one: their number does not matter for memory. Cheap in the order of the refusals.
+public final class RefusalReader {
+    public static let longestExcerpt = 400
+
+    private let table: LoadedTable
+    private let finder: RowFinder
+
+    public init(_ table: LoadedTable) {
+        self.table = table
+        finder = RowFinder(table)
+    }
+
+    public func read(_ refusal: Refusal) throws(InputError) -> RefusedRow {
+        let file = table.files[Int(refusal.file)]
+        guard file.conversion != nil else { return try plain(refusal, in: file) }
+        let row = try finder.row(before: file.base + refusal.offset + 1)
+        let fields = finder.fields(of: row)
+        // Without the two cells of its origin.
+        let isWhole = fields.count == file.layout.fieldCount - 2
+        let figures = figures(isWhole ? fields : [], in: file)
+        let cell = isWhole ? cell(of: refusal, fields: fields, in: file) : nil
+        return RefusedRow(
+            path: finder.path(of: row), line: row.line, column: cell?.column ?? "", value: cell?.text ?? "",
+            excerpt: isWhole ? described(fields, row) : "", problem: isWhole ? "" : fields.first ?? "",
+            document: row.document, amount: figures.amount, hours: figures.hours)
+    }
+
+    /// A row of CSV may be so broken that only its first bytes are of use.
+    private func plain(_ refusal: Refusal, in file: OpenTableFile) throws(InputError) -> RefusedRow {
+        let bytes = try file.file.bytes(in: refusal.offset..<refusal.offset + Int64(Self.longestExcerpt))
+        let end = bytes.firstIndex(of: Byte.lineFeed) ?? bytes.count
+        let text = Array(bytes[..<(end > 0 && bytes[end - 1] == Byte.carriageReturn ? end - 1 : end)])
+        let fields = CSVRecords(text, delimiter: file.header.delimiter).upcoming?.fields ?? []
+        let cell = cell(of: refusal, fields: fields, in: file)
+        let figures = figures(fields.count == file.layout.fieldCount ? fields : [], in: file)
+        return RefusedRow(
+            path: file.shownPath, line: Int(refusal.line), column: cell?.column ?? "", value: cell?.text ?? "",
+            excerpt: String(decoding: text, as: UTF8.self), problem: "", document: 0,
+            amount: figures.amount, hours: figures.hours)
+    }
+
+    /// The contract column a refusal names, and its cell; nil for the row as a whole.
+    private func cell(
+        of refusal: Refusal, fields: [String], in file: OpenTableFile
+    ) -> (column: String, text: String)? {
+        guard refusal.column != Refusal.wholeRow else { return nil }
+        let name = table.kind.columns[Int(refusal.column)].name
+        func text(_ place: CellPlace) -> String {
+            place.value >= 0 && place.value < fields.count ? fields[place.value].trimmingBlanks : ""
+        }
+        let column = file.layout.column(name).place
+        if !column.isAbsent { return (name, text(column)) }
+        let timestamp = file.layout.timestamp(name)
+        // A date and a time apart are shown together: either may be at fault.
+        return (name, (text(timestamp.date) + " " + text(timestamp.time)).trimmingBlanks)
+    }
+
+    /// The filled cells of a converted row with their columns, as far as they go.
+    private func described(_ fields: [String], _ row: FoundRow) -> String {
+        let names = table.files[row.file].header.names
+        let parts = zip(names, fields).filter { !$0.0.isEmpty && !$0.1.isEmpty }.map { "\($0.0)=\($0.1)" }
+        return String(parts.joined(separator: "; ").prefix(Self.longestExcerpt))
+    }
+
+    /// What a refused line would have added, read as the accepted ones are.
+    private func figures(_ fields: [String], in file: OpenTableFile) -> (amount: Amount?, hours: Hours) {
+        guard table.kind == .invoices, !fields.isEmpty else { return (nil, .zero) }
+        let record = HeldRecord(fields, constants: file.layout.constants)
+        var totals = ControlTotals()
+        var decoder = InvoiceDecoder(
+            layouts: [InvoiceDecoder.Layout(file.layout)], rules: DecodingRules(period: nil), keepsDetails: false)
+        decoder.begin(file: 0)
+        decoder.countRefused(record.view, in: &totals)
+        return (totals.amountUnreadable == 0 ? totals.amountRefused : nil, totals.hoursRefused)
+    }
+}
