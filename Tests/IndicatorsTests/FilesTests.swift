@@ -86,8 +86,8 @@ extension World {
     {
         let files = reversed ? folder.files.mapValues { $0.reversed() } : folder.files
         let loaded = try Loader(
-            profile: .contract, zone: .copenhagen, period: World.period, threads: threads, chunkSize: chunkSize
-        ).load(files)
+            zone: .copenhagen, period: World.period, threads: threads, chunkSize: chunkSize
+        ).load(files.mapValues { $0.map { InputSource(path: $0, profile: .contract) } })
         #expect(loaded.tables.allSatisfy { $0.refusals.isEmpty })
         let columns = loaded.dataset.columns
         #expect(columns[.sessions]?.contains("confirmed_minutes") == true)

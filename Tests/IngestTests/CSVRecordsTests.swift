@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+import Records
+
 @testable import Ingest
 
 @Suite("Records of a small text")

@@ -130,9 +130,9 @@ struct DetailTests {
         let scratch = try Scratch()
         let path = try scratch.file(text)
         let loaded = try Loader(
-            profile: .contract, zone: .utc, period: nil, threads: 1,
+            zone: .utc, period: nil, threads: 1,
             lineWords: LineWords(words: ["gebyr", "kørsel*"], exceptions: [])
-        ).load([.invoices: [path]])
+        ).load([.invoices: [InputSource(path: path, profile: .contract)]])
         let found = lines(loaded.dataset)
         let details = found.compactMap(\.detail)
         #expect(loaded.table(.invoices)?.refused == [])

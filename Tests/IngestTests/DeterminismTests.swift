@@ -173,10 +173,10 @@ struct DeterminismTests {
         let paths = [try scratch.file(text), try scratch.file(sessions([]))]
         let seen = Slots<Int64>(count: 1)
         seen[0] = 0
-        let loader = Loader(profile: .contract, zone: .copenhagen, period: nil, threads: 1, chunkSize: 777) {
+        let loader = Loader(zone: .copenhagen, period: nil, threads: 1, chunkSize: 777) {
             seen[0] = (seen[0] ?? 0) + $0
         }
-        _ = try loader.load([.sessions: paths])
+        _ = try loader.load([.sessions: paths.map { InputSource(path: $0, profile: .contract) }])
         #expect(seen[0] == Int64(text.utf8.count + sessions([]).utf8.count))
     }
 }

@@ -72,7 +72,8 @@ struct RecordingScan {
         scratch = try Scratch()
         let scratch = scratch
         paths = try texts.map { try scratch.file(Self.header + $0) }
-        files = try Loader(profile: .contract, zone: .utc, period: nil, threads: 1).open(paths, as: .providers)
+        files = try TableOpening(zone: .utc, threads: 1, progress: { _ in })
+            .open(paths.map { InputSource(path: $0, profile: .contract) }, as: .providers)
         var rows: [Row] = []
         var refused: [Refused] = []
         for (file, text) in texts.enumerated() {

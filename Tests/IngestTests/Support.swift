@@ -56,7 +56,8 @@ struct Reading {
     var chunkSize: Int? = 1 << 14
 
     func load(_ files: [TableKind: [String]]) throws -> Loader.Loaded {
-        try Loader(profile: profile, zone: zone, period: period, threads: threads, chunkSize: chunkSize).load(files)
+        try Loader(zone: zone, period: period, threads: threads, chunkSize: chunkSize)
+            .load(files.mapValues { $0.map { InputSource(path: $0, profile: profile) } })
     }
 
     func load(_ kind: TableKind, _ texts: [UInt8]...) throws -> Loader.Loaded {

@@ -54,7 +54,7 @@ final class Town: Sendable {
     private var selection: InputSelection {
         get throws {
             var selection = InputSelection()
-            try selection.add(folder: path("in"), profile: .contract)
+            try selection.add(folder: path("in"))
             return selection
         }
     }
@@ -65,7 +65,7 @@ final class Town: Sendable {
     {
         let options = NormFitting.Options(
             inputs: try selection, months: (2026 * 12 + months.lowerBound - 1)...(2026 * 12 + months.upperBound - 1),
-            policy: Policy.standard, rules: Norms.standard, profile: .contract, zone: try Town.zone, threads: threads,
+            policy: Policy.standard, rules: Norms.standard, zone: try Town.zone, threads: threads,
             bytesAtOnce: bytesAtOnce)
         return try NormFitting(options, progress: Progress(isShown: false)).run()
     }
@@ -76,7 +76,7 @@ final class Town: Sendable {
         let period = Period(months: (2026 * 12 + month - 1)...(2026 * 12 + month - 1))
         let options = Sweep.Options(
             inputs: try selection, period: period, policy: Policy.standard, norms: Norms.standard, frozen: norms,
-            profile: .contract, zone: try Town.zone, out: path(out), threads: 2)
+            zone: try Town.zone, out: path(out), threads: 2)
         _ = try Sweep(options, progress: Progress(isShown: false)).run()
         return [try bytes(out + "/findings.csv"), try bytes(out + "/mentors.csv")]
     }

@@ -1,3 +1,5 @@
+import Records
+
 /// Takes the quotes out of a chunk: the same records with separators that no text holds, so that one parser serves both.
 ///
 /// Unsafe: `target` has room for as many bytes as the chunk holds, plus `Chunk.slack`; a record never grows, because every

@@ -1,3 +1,5 @@
+import Records
+
 import CByteScan
 
 /// Where records end, by RFC 4180: a line feed ends a record unless it stands within quotation marks.

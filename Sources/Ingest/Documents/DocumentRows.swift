@@ -48,7 +48,7 @@ struct DocumentRows {
             kind: document.kind == .creditNote ? .creditNote : .invoice, invoice: document.id, provider: provider,
             issuedOn: document.issuedOn, currency: document.currency, credits: document.credited.map(\.id),
             lines: document.lines.count, totals: document.totals, lineSum: sum, hours: hours, dated: dated,
-            differences: UBLFigures.differences(of: document), doubtfulIdentifiers: Self.doubts(document.seller))
+            differences: UBLFigures.differences(in: document), doubtfulIdentifiers: Self.doubts(document.seller))
     }
 
     /// - Returns: the hours that the row adds.
@@ -68,7 +68,7 @@ struct DocumentRows {
         for id in ids { rows.cell(id) }
         rows.cell(dates.map { "\($0.from)" } ?? "")
         rows.cell(dates.map { "\($0.to)" } ?? "")
-        let figures = LineFigures(line, isCredit: document.kind == .creditNote, stated: rules.hoursPerUnit)
+        let figures = LineFigures(line, of: document, stated: rules.hoursPerUnit)
         rows.cell(figures.hours)
         rows.cell(figures.amount)
         rows.cell(document.currency.isEmpty ? line.currency : document.currency)

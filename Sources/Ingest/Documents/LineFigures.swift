@@ -15,8 +15,10 @@ struct LineFigures {
     /// `hour`, `piece`, or the code of a unit of which nobody says how many hours it is.
     let unit: String
 
-    /// - Parameter isCredit: whether the line stands in a credit note, whose positive figures reduce.
-    init(_ line: UBLDocument.Line, isCredit: Bool, stated: [String: Int64]) {
+    /// - Parameter stated: hours by unit, as the profile gives them, in ten-thousandths.
+    init(_ line: UBLDocument.Line, of document: UBLDocument, stated: [String: Int64]) {
+        // The positive figures of a credit note reduce.
+        let isCredit = document.kind == .creditNote
         // A negative line of a credit note takes back part of the credit: it bills.
         let isNegative = line.amount.map { $0.significand < 0 } ?? false
         kind = isCredit && !isNegative ? .creditNote : .invoice
@@ -44,12 +46,20 @@ struct LineFigures {
             let counted = size?.rounded(places: 4).map { Hours(tenThousandths: Int64(clamping: $0)) } ?? .zero
             time = isReversed || kind == .creditNote ? .zero - counted : counted
             hours = size.map { (isReversed ? $0.negated : $0).description } ?? ""
-            rate = Self.rate(line, hours: size)?.description ?? ""
+            rate = Self.rate(line, document.family, hours: size)?.description ?? ""
         }
     }
 
-    private static func rate(_ line: UBLDocument.Line, hours: ExactDecimal?) -> ExactDecimal? {
-        guard let hours, !hours.isZero, let amount = UBLFigures.computedAmount(of: line)?.magnitude else { return nil }
-        return amount.divided(by: hours, places: 4)
+    /// What price, quantity, allowances and charges make an hour cost. Of several readings of these that are right the one
+    /// counts that is nearest to the line's amount.
+    private static func rate(
+        _ line: UBLDocument.Line, _ family: UBLDocument.Family, hours: ExactDecimal?
+    ) -> ExactDecimal? {
+        guard let hours, !hours.isZero else { return nil }
+        func distance(_ amount: ExactDecimal) -> ExactDecimal {
+            line.amount.flatMap { amount.subtracting($0)?.magnitude } ?? .zero
+        }
+        let amounts = UBLFigures.amounts(of: line, family: family)
+        return amounts.min { distance($0) < distance($1) }?.magnitude.divided(by: hours, places: 4)
     }
 }

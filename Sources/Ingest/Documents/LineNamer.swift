@@ -40,8 +40,9 @@ struct LineNamer {
     private func find(_ rule: Rule, in text: String) -> String? {
         var found = text
         if rule.takesCPR {
-            guard let number = CPRText.first(in: text) else { return nil }
-            found = number
+            var text = text
+            guard let number = text.withUTF8({ CPRText.first(in: $0) }) else { return nil }
+            found = number.digits
         } else if let matcher = rule.matcher {
             guard let match = matcher.text(in: text) else { return nil }
             found = match

@@ -1,3 +1,5 @@
+import Records
+
 /// Words to look for in the texts of invoice lines: what is billed although it is no mentor hour.
 ///
 /// A text is taken as its tokens, runs of letters and digits, whatever the case of ASCII letters and of æ, ø and å;

@@ -1,3 +1,5 @@
+import Records
+
 /// Writes rows of another format as CSV of the contract's spelling, each with its place of origin behind it.
 ///
 /// Cells are quoted where they have to be. What no cell can hold is put right here, once for all formats: the reader refuses

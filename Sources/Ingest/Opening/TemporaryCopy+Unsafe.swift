@@ -50,6 +50,32 @@ struct TemporaryCopy {
         digest = hexadecimal(hash.finalize())
         originalSize = size
     }
+
+    /// Unpacks what gzip has packed.
+    init(unpacking source: Int32, path: String) throws(InputError) {
+        let target = try TemporaryFile(for: path)
+        var hash = SHA256()
+        var size: Int64 = 0
+        lseek(source, 0, SEEK_SET)
+        do {
+            try Gzip.inflate(
+                from: source, piece: { try target.write($0) },
+                raw: { piece in
+                    hash.update(bufferPointer: piece)
+                    size += Int64(piece.count)
+                })
+        } catch let fault as UnpackFault {
+            throw InputError(
+                path: path, problem: fault.problem, remedy: "Pack it again, or unpack it and give the text file")
+        } catch let error as InputError {
+            throw error
+        } catch {
+            throw InputError(path: path, problem: "cannot be unpacked", remedy: "Unpack it and give the text file")
+        }
+        descriptor = target.release()
+        digest = hexadecimal(hash.finalize())
+        originalSize = size
+    }
 }
 
 /// Bytes as lower-case hexadecimal digits.

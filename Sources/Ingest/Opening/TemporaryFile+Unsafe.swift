@@ -16,8 +16,8 @@ final class TemporaryFile {
         self.path = path
         folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var name = Array((folder + "/tilsyn-XXXXXX").utf8CString)
-        // mkostemp makes the file readable by its owner alone.
-        let opened = mkostemp(&name, O_CLOEXEC)
+        // mkstemp makes the file readable by its owner alone.
+        let opened = mkstemp(&name)
         guard opened >= 0 else { throw Self.failure(path, folder) }
         unlink(name)
         descriptor = opened
