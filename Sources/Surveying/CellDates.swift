@@ -96,7 +96,9 @@ enum CellDates {
         }
         guard parts.count == 2 || parts.count == 3, parts.allSatisfy({ $0.count == 2 }) else { return nil }
         let numbers = parts.compactMap(digits)
-        guard numbers.count == parts.count, numbers[0] < 24, numbers.dropFirst().allSatisfy({ $0 < 60 }) else { return nil }
+        guard numbers.count == parts.count, numbers[0] < 24, numbers.dropFirst().allSatisfy({ $0 < 60 }) else {
+            return nil
+        }
         return numbers[0] * 60 + numbers[1]
     }
 

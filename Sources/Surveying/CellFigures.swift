@@ -29,7 +29,8 @@ public struct FigureSpelling: Sendable, Hashable {
         let groups = whole.split(separator: mark, omittingEmptySubsequences: false)
         guard let first = groups.first, !first.isEmpty, groups.allSatisfy({ $0.allSatisfy { $0 &- 0x30 <= 9 } }),
             // No thousand begins with a zero: 0.125 is an eighth.
-            groups.count == 1 || first.count <= 3 && first.first != 0x30 && groups.dropFirst().allSatisfy({ $0.count == 3 })
+            groups.count == 1
+                || first.count <= 3 && first.first != 0x30 && groups.dropFirst().allSatisfy({ $0.count == 3 })
         else { return nil }
         plain += String(decoding: groups.joined(), as: UTF8.self)
         let decimals = rest.dropFirst(whole.count)
@@ -50,7 +51,8 @@ enum CellNumbers {
             guard cell.count == 11, cell[6] == UInt8(ascii: "-") || cell[6] == 0x20 else { return false }
         }
         if digits.count == 9, cell.count == 9 { digits.insert(0x30, at: 0) }
-        guard digits.count == 10, let number = CellDates.digits(digits[..<6]), CellDates.digits(digits[...]) != nil else {
+        guard digits.count == 10, let number = CellDates.digits(digits[..<6]), CellDates.digits(digits[...]) != nil
+        else {
             return false
         }
         // 2000 is a leap year: 29 February is let pass whatever the century.

@@ -6,7 +6,9 @@ enum CodeWords {
         "sessions.kind": [
             "individual": ["individual", "individuel", "individuelt", "enkelt", "enesamtale", "enetime", "samtale"],
             "group": ["group", "gruppe", "gruppemøde", "gruppesamtale", "hold"],
-            "no_show": ["no_show", "noshow", "udeblevet", "udeblivelse", "udeblev", "ikke mødt", "mødte ikke", "fravær"],
+            "no_show": [
+                "no_show", "noshow", "udeblevet", "udeblivelse", "udeblev", "ikke mødt", "mødte ikke", "fravær",
+            ],
         ],
         "sessions.confirmation": [
             "confirmed": ["confirmed", "bekræftet", "ja", "j", "godkendt", "yes", "accepteret"],
@@ -39,7 +41,8 @@ enum CodeWords {
     ]
 
     private static let flags: [String: String] = [
-        "yes": "yes", "no": "no", "true": "true", "false": "false", "1": "1", "0": "0", "ja": "yes", "nej": "no", "j": "yes",
+        "yes": "yes", "no": "no", "true": "true", "false": "false", "1": "1", "0": "0", "ja": "yes", "nej": "no",
+        "j": "yes",
         "n": "no", "y": "yes", "sand": "yes", "falsk": "no", "sandt": "yes",
     ]
 

@@ -7,7 +7,8 @@ enum ContentFit {
         guard column.filled > 0 else { return nil }
         switch definition.content {
         case .text: return CodeWords.knows(kind, definition) ? !codes(column, definition, kind).isEmpty : true
-        case .date: return column.isDate || isMidnight(column) || column.readings.contains(.serialDay) && !hasFraction(column)
+        case .date:
+            return column.isDate || isMidnight(column) || column.readings.contains(.serialDay) && !hasFraction(column)
         case .timestamp: return column.isTimestamp || column.readings.contains(.serialDay)
         case .hours, .minutes: return !column.figureSpellings.isEmpty || column.readings.contains(.hoursAndMinutes)
         case .kroner, .number: return !column.figureSpellings.isEmpty

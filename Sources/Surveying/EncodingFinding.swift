@@ -31,7 +31,8 @@ enum EncodingSurvey {
             let doubt =
                 "The file is UTF-16 without a byte order mark, which Tilsyn does not read. Save it as UTF-8, or with the mark."
             return (
-                EncodingFinding(.utf16, "every second byte is zero, as in UTF-16", doubt: doubt), utf16(head[...], isBig)
+                EncodingFinding(.utf16, "every second byte is zero, as in UTF-16", doubt: doubt),
+                utf16(head[...], isBig)
             )
         }
         let high = head.filter { $0 >= 0x80 }

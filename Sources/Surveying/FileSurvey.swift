@@ -100,12 +100,16 @@ public struct FileSurvey: Sendable, Equatable {
         var doubts: [Doubt] = []
         if shape.hasSeparatorLine {
             doubts.append(
-                Doubt(.file, "The first line only says 'sep=', for a spreadsheet. Remove it: Tilsyn takes the first line for the header."))
+                Doubt(
+                    .file,
+                    "The first line only says 'sep=', for a spreadsheet. Remove it: Tilsyn takes the first line for the header."
+                ))
         }
         if let sign = shape.foreignSign {
             doubts.append(
                 Doubt(
-                    .delimiter, "The cells are parted by '\(sign)', which Tilsyn does not read. Export the file with semicolons.",
+                    .delimiter,
+                    "The cells are parted by '\(sign)', which Tilsyn does not read. Export the file with semicolons.",
                     alternatives: ["delimiter: \";\""], blocks: true))
         }
         if shape.unevenRows > 0 {
@@ -117,7 +121,9 @@ public struct FileSurvey: Sendable, Equatable {
         }
         var headers: Set<String> = []
         for header in shape.header where !headers.insert(HeaderWords.folded(header)).inserted && !header.isEmpty {
-            doubts.append(Doubt(.file, "Two columns are called '\(masked(header))'. Give one of them another name.", blocks: true))
+            doubts.append(
+                Doubt(.file, "Two columns are called '\(masked(header))'. Give one of them another name.", blocks: true)
+            )
         }
         return doubts
     }
@@ -154,10 +160,15 @@ public struct FileSurvey: Sendable, Equatable {
         return guess.proposals.flatMap { proposal -> [SpellingChoice.UsedColumn] in
             switch proposal.source {
             case .dateAndTime(let date, let time, _):
-                return [column(date).map { .init(column: $0, use: .day) }, column(time).map { .init(column: $0, use: .time) }]
-                    .compactMap { $0 }
+                return [
+                    column(date).map { .init(column: $0, use: .day) },
+                    column(time).map { .init(column: $0, use: .time) },
+                ]
+                .compactMap { $0 }
             case .column(let header, let unit):
-                guard let column = column(header), let content = guess.kind.column(proposal.column)?.content else { return [] }
+                guard let column = column(header), let content = guess.kind.column(proposal.column)?.content else {
+                    return []
+                }
                 switch content {
                 case .date: return [.init(column: column, use: .date)]
                 case .timestamp: return [.init(column: column, use: .timestamp)]

@@ -43,9 +43,11 @@ struct HeaderWords {
     }
 
     /// Words over a date that begins a session and holds no time, or over its time.
-    static let sessionDay = HeaderWords("dato moededato sessionsdato besoegsdato aktivitetsdato date detaildate startdato dag")
+    static let sessionDay = HeaderWords(
+        "dato moededato sessionsdato besoegsdato aktivitetsdato date detaildate startdato dag")
     static let startTime = HeaderWords(
-        "start starttid starttidspunkt fra frakl kl startkl klokkeslaetstart starttime begyndt moedestart tidfra fratid")
+        "start starttid starttidspunkt fra frakl kl startkl klokkeslaetstart starttime begyndt moedestart tidfra fratid"
+    )
     static let endDay = HeaderWords("slutdato enddate")
     static let endTime = HeaderWords(
         "slut sluttid sluttidspunkt til tilkl slutkl klokkeslaetslut endtime sluttet moedeslut tidtil tiltid")
@@ -80,11 +82,14 @@ struct HeaderWords {
                 "bekraeftelse bekraeftet borgersvar borgerenssvar borgerbekraeftet borgersbekraeftelse bekraeftetafborger",
                 loose: "svar kvittering godkendtafborger"),
             "confirmed_minutes": HeaderWords(
-                "bekraeftettid bekraeftedeminutter bekraeftetminutter bekraeftedetimer bekraeftettimer bekraeftetlaengde bekraeftetvarighed"),
+                "bekraeftettid bekraeftedeminutter bekraeftetminutter bekraeftedetimer bekraeftettimer bekraeftetlaengde bekraeftetvarighed"
+            ),
             "confirmed_at": HeaderWords(
-                "bekraeftetden bekraeftetdato bekraeftetkl bekraeftettidspunkt svardato svartidspunkt besvaretden besvaret"),
+                "bekraeftetden bekraeftetdato bekraeftetkl bekraeftettidspunkt svardato svartidspunkt besvaretden besvaret"
+            ),
             "logged_at": HeaderWords(
-                "oprettet oprettetden registreret registreretden oprettelsestidspunkt registreringstidspunkt registreringsdato logget indtastet tidsstempel oprettelsesdato"),
+                "oprettet oprettetden registreret registreretden oprettelsestidspunkt registreringstidspunkt registreringsdato logget indtastet tidsstempel oprettelsesdato"
+            ),
             "channel": HeaderWords("kanal svarkanal"),
             "mode": HeaderWords("kontaktform moedeform deltagelsesform"),
         ],
@@ -92,30 +97,40 @@ struct HeaderWords {
             "invoice_id": HeaderWords(
                 "fakturanr fakturanummer fakturaid bilagsnr bilagsnummer regningsnr invoiceno invoicenumber regningsnummer",
                 loose: "faktura bilag invoice"),
-            "line_no": HeaderWords("linje linjenr linjenummer linienr linie fakturalinje lineno linenumber line varelinje", loose: "pos nr"),
+            "line_no": HeaderWords(
+                "linje linjenr linjenummer linienr linie fakturalinje lineno linenumber line varelinje", loose: "pos nr"
+            ),
             "service_from": HeaderWords(
                 "periodefra fra fradato ydelsefra periodestart datofra leveretfra startdato periodensstart"),
             "service_to": HeaderWords(
                 "periodetil til tildato ydelsetil periodeslut datotil leverettil slutdato periodensslut"),
             "service_date": HeaderWords("ydelsesdato leveringsdato moededato udfoert leveretden", loose: "dato date"),
-            "hours": HeaderWords("timer antaltimer timeantal timetal antalminutter minutter leveredetimer", loose: "antal varighed tid kvantitet quantity"),
+            "hours": HeaderWords(
+                "timer antaltimer timeantal timetal antalminutter minutter leveredetimer",
+                loose: "antal varighed tid kvantitet quantity"),
             "amount": HeaderWords(
                 "beloeb beloebexmoms beloebeksklmoms beloebeksmoms nettobeloeb linjebeloeb liniebeloeb beloebudenmoms beloebkr beloebdkk",
                 loose: "ialt total sum linjetotal netto"),
             "currency": HeaderWords("valuta valutakode"),
-            "hourly_rate": HeaderWords("timepris timesats prisprtime timeloen timetakst", loose: "pris enhedspris sats stkpris takst"),
+            "hourly_rate": HeaderWords(
+                "timepris timesats prisprtime timeloen timetakst", loose: "pris enhedspris sats stkpris takst"),
             "kind": HeaderWords("bilagstype dokumenttype fakturatype", loose: "type art"),
-            "issued_on": HeaderWords("fakturadato udstedt udstedelsesdato bilagsdato udstedtden regningsdato invoicedate"),
-            "text": HeaderWords("tekst beskrivelse varetekst linjetekst fakturatekst liniebeskrivelse", loose: "bemaerkning ydelse"),
+            "issued_on": HeaderWords(
+                "fakturadato udstedt udstedelsesdato bilagsdato udstedtden regningsdato invoicedate"),
+            "text": HeaderWords(
+                "tekst beskrivelse varetekst linjetekst fakturatekst liniebeskrivelse", loose: "bemaerkning ydelse"),
             "unit": HeaderWords("enhed"),
             "approved_by": HeaderWords("godkendtaf attesteretaf anvistaf"),
             "places": HeaderWords("pladser antalpladser"),
         ],
         .grants: [
             "grant_id": HeaderWords(
-                "bevillingsid bevillingsnr bevillingnr bevillingsnummer bevillingid afgoerelsesnr", loose: "bevilling sagsnr"),
-            "valid_from": HeaderWords("gyldigfra bevilgetfra fra fradato startdato periodefra bevillingstart", loose: "start"),
-            "valid_to": HeaderWords("gyldigtil bevilgettil til tildato slutdato periodetil bevillingslut", loose: "slut"),
+                "bevillingsid bevillingsnr bevillingnr bevillingsnummer bevillingid afgoerelsesnr",
+                loose: "bevilling sagsnr"),
+            "valid_from": HeaderWords(
+                "gyldigfra bevilgetfra fra fradato startdato periodefra bevillingstart", loose: "start"),
+            "valid_to": HeaderWords(
+                "gyldigtil bevilgettil til tildato slutdato periodetil bevillingslut", loose: "slut"),
             "hours_per_week": HeaderWords("timerpruge timerugentligt ugentligetimer timeruge ugetimer timerperuge"),
             "total_hours": HeaderWords("timerialt samletantaltimer bevilgedetimer timertotal"),
             "scheme": HeaderWords("ordning lovgrundlag", loose: "paragraf"),
@@ -131,7 +146,8 @@ struct HeaderWords {
             "lasting_need": HeaderWords("varigtbehov"),
         ],
         .mentors: [
-            "mentor_id": HeaderWords("mentornr mentornummer mentorkode", loose: "mentor medarbejdernr medarbejderid initialer nr"),
+            "mentor_id": HeaderWords(
+                "mentornr mentornummer mentorkode", loose: "mentor medarbejdernr medarbejderid initialer nr"),
             "mentor_type": HeaderWords("mentortype", loose: "type"),
             "active_from": HeaderWords("aktivfra ansatfra kontraktfra tiltraadt", loose: "fra startdato"),
             "active_to": HeaderWords("aktivtil ansattil kontrakttil fratraadt", loose: "til slutdato"),
@@ -146,7 +162,8 @@ struct HeaderWords {
             "max_no_show_share": HeaderWords("maksudeblivelser udeblivelsesandel"),
         ],
         .followUps: [
-            "held_on": HeaderWords("opfoelgningsdato afholdt afholdtden opfoelgningden samtaledato opfulgtden", loose: "dato date"),
+            "held_on": HeaderWords(
+                "opfoelgningsdato afholdt afholdtden opfoelgningden samtaledato opfulgtden", loose: "dato date"),
             "by": HeaderWords("afholdtaf udfoertaf", loose: "sagsbehandler"),
             "outcome": HeaderWords("resultat udfald konklusion"),
         ],

@@ -18,7 +18,8 @@ enum LengthUnit {
                 "\(example) under '\(column.header)' could be hours and minutes without a sign, or a figure.",
                 [.hoursAndMinutes, named ?? .minutes])
         }
-        let spelling = column.figureSpellings.contains(.contract) ? FigureSpelling.contract : column.figureSpellings.first
+        let spelling =
+            column.figureSpellings.contains(.contract) ? FigureSpelling.contract : column.figureSpellings.first
         let figures = column.cells.compactMap { spelling?.plain($0).flatMap(Double.init) }
         let most = figures.max() ?? 0
         let hasDecimals = column.cells.contains { $0.contains(UInt8(ascii: ".")) || $0.contains(UInt8(ascii: ",")) }

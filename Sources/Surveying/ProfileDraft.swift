@@ -163,7 +163,8 @@ public struct ProfileDraft: Sendable {
     // MARK: Rows as understood
 
     private mutating func writeRows() {
-        guard survey.table != nil, let count = survey.columns.first?.cells.count, count > 0, !survey.proposals.isEmpty else {
+        guard survey.table != nil, let count = survey.columns.first?.cells.count, count > 0, !survey.proposals.isEmpty
+        else {
             return
         }
         lines.append("")

@@ -46,8 +46,11 @@ struct SpellingChoice {
             let list = filled.map { "'\($0.header)' has \($0.examples.first ?? "")" }.joined(separator: ", ")
             doubts.append(
                 Doubt(
-                    .dates, "The columns write dates in different ways, and a profile has one: \(masked(list)). Export them alike.",
-                    alternatives: Set(filled.flatMap(\.dateFormats)).sorted().prefix(4).map { "date_format: \(pattern($0))" },
+                    .dates,
+                    "The columns write dates in different ways, and a profile has one: \(masked(list)). Export them alike.",
+                    alternatives: Set(filled.flatMap(\.dateFormats)).sorted().prefix(4).map {
+                        "date_format: \(pattern($0))"
+                    },
                     blocks: true))
             return
         }
@@ -106,7 +109,8 @@ struct SpellingChoice {
             let all = TimeFormat.allCases.filter { format in filled.contains { $0.timeFormats.contains(format) } }
             doubts.append(
                 Doubt(
-                    .times, "The columns write times in different ways, and a profile has one: \(list). Export them alike.",
+                    .times,
+                    "The columns write times in different ways, and a profile has one: \(list). Export them alike.",
                     alternatives: all.map { "time_format: \(quoted($0.rawValue))" }, blocks: true))
         }
     }
@@ -124,7 +128,9 @@ struct SpellingChoice {
             }
             return
         }
-        let spellings = FigureSpelling.all.filter { spelling in filled.allSatisfy { $0.figureSpellings.contains(spelling) } }
+        let spellings = FigureSpelling.all.filter { spelling in
+            filled.allSatisfy { $0.figureSpellings.contains(spelling) }
+        }
         guard !spellings.isEmpty else {
             let list = filled.map { column in
                 let cell = column.cells.first { cell in FigureSpelling.contract.plain(cell) == nil && !cell.isEmpty }
@@ -147,10 +153,12 @@ struct SpellingChoice {
         if meanings.count == 1 {
             let isWhole = !cells.contains { $0.contains { $0 &- 0x30 > 9 && $0 != 0x2D && $0 != 0x2B } }
             // Nothing but whole numbers: in a file with semicolons the comma is the sign, should decimals come.
-            figures = isWhole && delimiter == .semicolon ? FigureSpelling(decimal: .comma, thousands: .nothing) : spellings[0]
+            figures =
+                isWhole && delimiter == .semicolon ? FigureSpelling(decimal: .comma, thousands: .nothing) : spellings[0]
             return
         }
-        guard let place = cells.indices.first(where: { place in Set(meanings.map { $0.values[place] }).count > 1 }) else {
+        guard let place = cells.indices.first(where: { place in Set(meanings.map { $0.values[place] }).count > 1 })
+        else {
             return
         }
         let readings = meanings.map { meaning in
@@ -161,11 +169,13 @@ struct SpellingChoice {
             Doubt(
                 .figures,
                 "\(shown(cells[place])) under '\(column.header)' is "
-                    + readings.map { "\($0.1) where '\($0.0.decimal.rawValue)' stands before decimals" }.joined(separator: ", or ")
+                    + readings.map { "\($0.1) where '\($0.0.decimal.rawValue)' stands before decimals" }.joined(
+                        separator: ", or ")
                     + "; three digits follow the sign in every such cell, so that no cell decides.",
                 alternatives: readings.map { reading in
                     "decimal: \(quoted(reading.0.decimal.rawValue))"
-                        + (reading.0.thousands == .nothing ? "" : "\nthousands: \(quoted(reading.0.thousands.rawValue))")
+                        + (reading.0.thousands == .nothing
+                            ? "" : "\nthousands: \(quoted(reading.0.thousands.rawValue))")
                 }, blocks: true))
     }
 }

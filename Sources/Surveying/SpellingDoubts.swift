@@ -83,7 +83,9 @@ extension FileSurvey {
             }
             return SpellingDoubt(column: definition.name, example: shown(cell), isAmbiguous: false, readings: readings)
         }
-        guard let cell = foreign.first, foreign.allSatisfy({ CellDates.serial($0) != nil }), let day = CellDates.serial(cell) else {
+        guard let cell = foreign.first, foreign.allSatisfy({ CellDates.serial($0) != nil }),
+            let day = CellDates.serial(cell)
+        else {
             return nil
         }
         return SpellingDoubt(
@@ -97,17 +99,21 @@ extension FileSurvey {
         let cells = column.cells.filter { !$0.isEmpty }
         let foreign = cells.filter { FigureSpelling.contract.plain($0) == nil }
         let own = cells.count(where: Self.showsDecimalPoint)
-        if let cell = foreign.first(where: { cell in FigureSpelling.all.contains { $0.plain(cell) != nil } }), foreign.count > own {
+        if let cell = foreign.first(where: { cell in FigureSpelling.all.contains { $0.plain(cell) != nil } }),
+            foreign.count > own
+        {
             var readings: [String] = []
             for spelling in FigureSpelling.all {
                 guard let value = spelling.plain(cell) else { continue }
                 let words = "\(value) (\(spelling.words(for: cell)))"
                 if !readings.contains(where: { $0.hasPrefix(value + " ") }) { readings.append(words) }
             }
-            return SpellingDoubt(column: definition.name, example: shown(cell), isAmbiguous: readings.count > 1, readings: readings)
+            return SpellingDoubt(
+                column: definition.name, example: shown(cell), isAmbiguous: readings.count > 1, readings: readings)
         }
         if definition.content.unit != nil, let cell = foreign.first,
-            foreign.allSatisfy({ $0.contains(UInt8(ascii: ":")) && ColumnSurvey.isHoursAndMinutes($0) }), foreign.count > own
+            foreign.allSatisfy({ $0.contains(UInt8(ascii: ":")) && ColumnSurvey.isHoursAndMinutes($0) }),
+            foreign.count > own
         {
             return SpellingDoubt(
                 column: definition.name, example: shown(cell), isAmbiguous: false, readings: ["hours and minutes"])
@@ -129,7 +135,9 @@ extension FileSurvey {
         if column.readings.contains(.exponent), let cell = column.cells.first(where: CellNumbers.hasExponent) {
             return SpellingDoubt(
                 column: definition.name, example: shown(cell), isAmbiguous: true,
-                readings: ["a long number whose last digits a spreadsheet has dropped, so that different ones look alike"])
+                readings: [
+                    "a long number whose last digits a spreadsheet has dropped, so that different ones look alike"
+                ])
         }
         let hyphens = column.cells.count { $0.count == 11 }
         let lost = column.cells.count { $0.count == 9 }
@@ -138,7 +146,9 @@ extension FileSurvey {
         {
             return SpellingDoubt(
                 column: definition.name, example: masked(shown(cell)), isAmbiguous: true,
-                readings: ["a CPR number that has lost the zero before it", "another citizen than the one with the zero"])
+                readings: [
+                    "a CPR number that has lost the zero before it", "another citizen than the one with the zero",
+                ])
         }
         return nil
     }

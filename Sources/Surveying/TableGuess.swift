@@ -27,7 +27,9 @@ struct TableGuess {
     var score: Int {
         let found = Set(proposals.map(\.column)).union(settled)
         let lacking = kind.missing(from: found).count
-        let needed = kind.columns.count { $0.needed && found.contains($0.name) || found.contains($0.name) && !$0.servesFor.isEmpty }
+        let needed = kind.columns.count {
+            $0.needed && found.contains($0.name) || found.contains($0.name) && !$0.servesFor.isEmpty
+        }
         return 3 * needed - 3 * lacking + (found.count - needed)
     }
 
@@ -50,7 +52,9 @@ struct TableGuess {
         var fitting = named.filter { ContentFit.fits(columns[$0], definition, kind) == true }
         let hasRows = columns.contains { $0.rows > 0 }
         if fitting.isEmpty {
-            fitting = named.filter { ContentFit.fits(columns[$0], definition, kind) == nil && (!hasRows || definition.needed) }
+            fitting = named.filter {
+                ContentFit.fits(columns[$0], definition, kind) == nil && (!hasRows || definition.needed)
+            }
             // Without rows nothing tells a start's time from its whole timestamp, but a column of days beside it.
             if kind == .sessions, definition.content == .timestamp, definition.needed, dayColumn() != nil { return }
         }
@@ -109,7 +113,8 @@ struct TableGuess {
         var reason = "the header is a usual word for it"
         if tier == .ownName { reason = "the header is the contract's own" }
         if tier == .loose { reason = "the header is used for it, and no other fits" }
-        reason += column.filled == 0 ? "; no cell confirms it" : isCPR ? "; the cells are CPR numbers" : "; the cells fit"
+        reason +=
+            column.filled == 0 ? "; no cell confirms it" : isCPR ? "; the cells are CPR numbers" : "; the cells fit"
         proposals.append(
             ProposedColumn(
                 column: definition.name, source: .column(column.header, unit: unit), isCPR: isCPR,
@@ -161,13 +166,17 @@ struct TableGuess {
     private mutating func contradict(_ definition: ColumnDefinition, _ named: [Int], _ tier: Tier) {
         guard tier == .ownName || tier == .precise, let place = named.first, columns[place].filled > 0 else { return }
         // The time of a start or end has a column of days beside it, and is dealt with there.
-        if kind == .sessions, definition.content == .timestamp, columns[place].isTime || columns[place].isDate { return }
+        if kind == .sessions, definition.content == .timestamp, columns[place].isTime || columns[place].isDate {
+            return
+        }
         let column = columns[place]
         settled.insert(definition.name)
         taken.insert(place)
         let odd = column.cells.first { !$0.isEmpty && !Self.isUsual($0) } ?? column.cells.first { !$0.isEmpty } ?? []
         var hint = ""
-        if column.readings.contains(.shortenedDate) { hint = " Tilsyn reads days and months of two digits: 03-04-2026." }
+        if column.readings.contains(.shortenedDate) {
+            hint = " Tilsyn reads days and months of two digits: 03-04-2026."
+        }
         doubts.append(
             Doubt(
                 .column(definition.name),
@@ -215,12 +224,14 @@ struct TableGuess {
         let free = columns.indices.filter { place in
             !taken.contains(place) && columns[place].filled > 0
                 && ContentFit.fits(columns[place], definition, kind) == true
-                && (definition.content != .text || columns[place].readings.contains(.id) || columns[place].readings.contains(.code))
+                && (definition.content != .text || columns[place].readings.contains(.id)
+                    || columns[place].readings.contains(.code))
         }
         var lines = free.prefix(3).map { alternative(definition, columns[$0]) }
         switch name {
         case "amount": lines.append("amount: {per_hour: \"325.00\"}")
-        case "provider_id", "invoice_id": lines.append("\(name): {constant: \"\(name == "provider_id" ? "P1" : "all")\"}")
+        case "provider_id", "invoice_id":
+            lines.append("\(name): {constant: \"\(name == "provider_id" ? "P1" : "all")\"}")
         case "start", "end": lines.append("\(name): {date: \"header of the day\", time: \"header of the time\"}")
         default: if lines.isEmpty { lines.append("\(name): \"header\"") }
         }
@@ -269,7 +280,9 @@ struct TableGuess {
                     .column("end"),
                     "\(wraps.count) of the rows looked at end at or before their start, and not all of them can be nights. As written such "
                         + "rows are refused. If they are sessions past midnight, write overnight: true.",
-                    alternatives: ["end: {date: \(quoted(columns[day].header)), time: \(quoted(columns[end].header)), overnight: true}"]))
+                    alternatives: [
+                        "end: {date: \(quoted(columns[day].header)), time: \(quoted(columns[end].header)), overnight: true}"
+                    ]))
         }
     }
 
@@ -283,14 +296,16 @@ struct TableGuess {
                 source: .dateAndTime(date: columns[day].header, time: columns[time].header, overnight: isOvernight),
                 isCPR: false, certainty: isConfirmed ? .certain : .likely,
                 reason: isOvernight
-                    ? "a day and a time; some rows end after midnight" : "a day and a time in two columns", values: [:]))
+                    ? "a day and a time; some rows end after midnight" : "a day and a time in two columns", values: [:])
+        )
     }
 
     /// Lengths of the sessions whose end is not after their start, taken as ends on the next day.
     private func minutesPastMidnight(_ start: Int, _ end: Int) -> [Int] {
         guard let format = columns[start].timeFormats.intersection(columns[end].timeFormats).first else { return [] }
         return zip(columns[start].cells, columns[end].cells).compactMap { start, end in
-            guard let start = CellDates.time(start, by: format), let end = CellDates.time(end, by: format), end <= start else {
+            guard let start = CellDates.time(start, by: format), let end = CellDates.time(end, by: format), end <= start
+            else {
                 return nil
             }
             return end + 1_440 - start

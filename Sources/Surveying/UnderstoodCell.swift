@@ -11,7 +11,8 @@ enum UnderstoodCell {
         case .constant(let text): return text
         case .perHour: return nil
         case .dateAndTime(let date, let time, let overnight):
-            guard let day = cell(date).flatMap({ moment($0, survey) }), let clock = cell(time), let format = survey.times,
+            guard let day = cell(date).flatMap({ moment($0, survey) }), let clock = cell(time),
+                let format = survey.times,
                 let minutes = CellDates.time(clock, by: format)
             else { return nil }
             let text = "\(day.words) \(CellMoment.clock(minutes))"
@@ -32,7 +33,8 @@ enum UnderstoodCell {
             case .kroner: return survey.figures?.plain(cell).map { "\($0) kr" }
             case .number: return survey.figures?.plain(cell)
             case .flag, .code: return proposal.values[shown(cell)] ?? shown(cell)
-            case .text: return ["text", "name", "approved_by", "decided_by", "by"].contains(proposal.column) ? nil : shown(cell)
+            case .text:
+                return ["text", "name", "approved_by", "decided_by", "by"].contains(proposal.column) ? nil : shown(cell)
             }
         }
     }

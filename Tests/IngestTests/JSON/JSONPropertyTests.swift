@@ -5,10 +5,13 @@ import Testing
 
 @Suite("JSON lines made by chance")
 struct JSONPropertyTests {
-    private static let letters: [String] = ["a", "B", "7", " ", "æ", "€", "🙂", "\"", "\\", "/", "\n", "\t", "\u{1}", "{", ",", ":"]
+    private static let letters: [String] = [
+        "a", "B", "7", " ", "æ", "€", "🙂", "\"", "\\", "/", "\n", "\t", "\u{1}", "{", ",", ":",
+    ]
 
     private func text(_ random: inout SplitMix64) -> String {
-        (0..<Int.random(in: 0...20, using: &random)).map { _ in Self.letters.randomElement(using: &random) ?? "" }.joined()
+        (0..<Int.random(in: 0...20, using: &random)).map { _ in Self.letters.randomElement(using: &random) ?? "" }
+            .joined()
     }
 
     private func value(_ random: inout SplitMix64, depth: Int) -> Any {
