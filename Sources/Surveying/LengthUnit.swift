@@ -33,12 +33,32 @@ enum LengthUnit {
                 "The header '\(column.header)' says minutes, but a cell such as \(example) looks like hours.",
                 [.hours, .minutes])
         }
+        if named != .minutes, let cell = clockLike(column) {
+            return .doubt(
+                "\(shown(cell)) under '\(column.header)' could be hours and minutes, as no cell has other decimals than 15, 30 and 45. If "
+                    + "so, export the column with a colon (1:30); the line below takes it for hours with decimals.",
+                [.hours])
+        }
         if let named { return .unit(named) }
         if hasDecimals { return .unit(.hours) }
         if column.filled == 0, let unit = definition.content.unit { return .unit(unit) }
         return .doubt(
             "Nothing says whether \(example) under '\(column.header)' is hours or minutes.",
             most > 24 ? [.minutes, .hours] : [.hours, .minutes])
+    }
+
+    /// A cell such as `1,30` where all decimals are quarters of an hour in minutes: as decimals they would be odd lengths.
+    private static func clockLike(_ column: ColumnSurvey) -> [UInt8]? {
+        var example: [UInt8]?
+        for cell in column.cells {
+            guard let sign = cell.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }) else {
+                continue
+            }
+            let decimals = shown(Array(cell[(sign + 1)...]))
+            guard ["00", "15", "30", "45"].contains(decimals) else { return nil }
+            if decimals != "00", example == nil { example = cell }
+        }
+        return example
     }
 
     /// The unit that a folded header names.

@@ -471,4 +471,17 @@ struct FileSurveyTests {
         check(text, "x.jsonl", is: wanted)
     }
 
+
+    @Test("decimals that are all minutes of a clock leave the unit open")
+    func clockDecimals() {
+        let text = """
+            Fakturanr;Linje;Leverandørnr;Mentornr;Ydelsesdato;Timer;Beløb
+            F1;1;L1;M1;31-10-2026;1,30;500,25
+            F1;2;L1;M1;31-10-2026;2,45;900,00
+            """
+        let survey = Samples.survey(text, "faktura.csv")
+        #expect(survey.missing == ["hours"])
+        #expect(survey.doubts.map(\.subject) == [.column("hours")])
+        #expect(survey.doubts.map(\.alternatives) == [["hours: {column: \"Timer\", unit: hours}"]])
+    }
 }
