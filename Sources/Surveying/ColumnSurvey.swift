@@ -46,11 +46,14 @@ public struct ColumnSurvey: Sendable, Equatable {
     public let values: [String]
     /// Everything that all filled cells can be; empty for a column without any.
     public let readings: Set<CellReading>
+    /// The header as header words are compared.
+    let folded: String
     /// The trimmed cells, for what is worked out from several columns.
     let cells: [[UInt8]]
 
     init(header: String, cells: [[UInt8]]) {
         self.header = header
+        folded = HeaderWords.folded(header)
         self.cells = cells
         let filled = cells.filter { !$0.isEmpty }
         rows = cells.count

@@ -7,6 +7,9 @@ public struct FileSurvey: Sendable, Equatable {
     /// How much of a file is worth handing in: more shows nothing new.
     public static let mostBytes = 1 << 20
 
+    /// A header with more cells is no header of a table.
+    static let mostColumns = 512
+
     public let name: String
     public let format: FileFormat
     public let encoding: EncodingFinding
@@ -58,7 +61,8 @@ public struct FileSurvey: Sendable, Equatable {
         var doubts = Self.doubts(about: shape)
         if let doubt = encoding.doubt { doubts.append(Doubt(.encoding, doubt, blocks: true)) }
         delimiter = shape.delimiter
-        let columns = shape.header.enumerated().map { place, header in
+        let header = shape.header.count > Self.mostColumns ? [] : shape.header
+        let columns = header.enumerated().map { place, header in
             ColumnSurvey(header: header, cells: shape.rows.map { $0[place] })
         }
         self.columns = columns
@@ -118,6 +122,10 @@ public struct FileSurvey: Sendable, Equatable {
                     .file,
                     "\(shape.unevenRows) of the rows looked at have not as many cells as the header, and would be refused. A text with the "
                         + "delimiter in it has to stand in quotation marks."))
+        }
+        guard shape.header.count <= mostColumns else {
+            let text = "The first line has \(shape.header.count) cells. Is it the header of a table?"
+            return doubts + [Doubt(.file, text, blocks: true)]
         }
         var headers: Set<String> = []
         for header in shape.header where !headers.insert(HeaderWords.folded(header)).inserted && !header.isEmpty {

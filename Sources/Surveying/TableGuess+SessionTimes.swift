@@ -2,7 +2,7 @@
 extension TableGuess {
     func dayColumn() -> Int? {
         let days = columns.indices.filter { place in
-            !taken.contains(place) && HeaderWords.sessionDay.precise.contains(HeaderWords.folded(columns[place].header))
+            !taken.contains(place) && HeaderWords.sessionDay.precise.contains(columns[place].folded)
                 && (columns[place].filled == 0 || columns[place].isDate || columns[place].readings.contains(.serialDay))
         }
         return days.count == 1 ? days[0] : nil
@@ -10,7 +10,7 @@ extension TableGuess {
 
     private func timeColumn(_ words: HeaderWords, besides day: Int) -> Int? {
         let times = columns.indices.filter { place in
-            !taken.contains(place) && place != day && words.precise.contains(HeaderWords.folded(columns[place].header))
+            !taken.contains(place) && place != day && words.precise.contains(columns[place].folded)
                 && (columns[place].filled == 0 || columns[place].isTime)
         }
         return times.count == 1 ? times[0] : nil
@@ -23,7 +23,7 @@ extension TableGuess {
         let endDay =
             columns.indices.first { place in
                 !taken.contains(place) && columns[place].isDate
-                    && HeaderWords.endDay.precise.contains(HeaderWords.folded(columns[place].header))
+                    && HeaderWords.endDay.precise.contains(columns[place].folded)
             } ?? day
         settle("start", day, start, isOvernight: false)
         guard let end = timeColumn(HeaderWords.endTime, besides: day) else { return }

@@ -47,7 +47,8 @@ struct TableGuess {
         let servers = kind.columns.filter { $0.servesFor.contains(definition.name) }.map(\.name)
         if servers.contains(where: settled.contains) { return }
 
-        let named = columns.indices.filter { !taken.contains($0) && stands(columns[$0], over: definition, tier) }
+        let words = HeaderWords.of(kind, definition.name)
+        let named = columns.indices.filter { !taken.contains($0) && stands(columns[$0], under: words, tier) }
         guard !named.isEmpty else { return }
         var fitting = named.filter { ContentFit.fits(columns[$0], definition, kind) == true }
         let hasRows = columns.contains { $0.rows > 0 }
@@ -67,11 +68,10 @@ struct TableGuess {
         }
     }
 
-    private func stands(_ column: ColumnSurvey, over definition: ColumnDefinition, _ tier: Tier) -> Bool {
-        let header = HeaderWords.folded(column.header)
-        let words = HeaderWords.of(kind, definition.name)
+    private func stands(_ column: ColumnSurvey, under words: HeaderWords, _ tier: Tier) -> Bool {
+        let header = column.folded
         switch tier {
-        case .ownName: return header == HeaderWords.folded(definition.name)
+        case .ownName: return header == words.precise.first
         case .precise: return words.precise.contains(header)
         case .loose: return words.loose.contains(header)
         case .resembling:

@@ -471,7 +471,6 @@ struct FileSurveyTests {
         check(text, "x.jsonl", is: wanted)
     }
 
-
     @Test("decimals that are all minutes of a clock leave the unit open")
     func clockDecimals() {
         let text = """

@@ -40,6 +40,16 @@ struct HarmTests {
         }
     }
 
+    @Test("nor do a hundred thousand columns, quotation marks or line ends")
+    func extremes() {
+        for sign in [",", ";", "\"", "\n", "a", "\"\n", "{", "\t1"] {
+            let survey = FileSurvey.survey(
+                Array(String(repeating: sign, count: 100_000).utf8), isWhole: false, name: "sessions.csv")
+            #expect(!survey.isCertain)
+            #expect(!ProfileDraft(survey).yaml().isEmpty)
+        }
+    }
+
     /// Whether the draft waits for the answer. What is wrong with the file itself is not the profile's to refuse.
     private static func keepsOut(_ doubt: Doubt, _ survey: FileSurvey) -> Bool {
         guard doubt.blocks else { return false }
