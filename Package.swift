@@ -28,6 +28,7 @@ let package = Package(
         .target(name: "Unpacking", dependencies: ["CZlib"]),
         .target(name: "UBL", dependencies: ["CExpat", "Records"]),
         .target(name: "Patterns", dependencies: ["CPCRE2"]),
+        .target(name: "Surveying", dependencies: ["Records"]),
         .target(
             name: "Ingest",
             dependencies: [
@@ -76,6 +77,7 @@ let package = Package(
         .testTarget(
             name: "ScoringTests",
             dependencies: ["TestSupport", "Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
+        .testTarget(name: "SurveyingTests", dependencies: ["Surveying", "Configuration", "Records"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Records"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Records", "Statistics"]),
