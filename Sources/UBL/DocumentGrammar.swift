@@ -14,7 +14,8 @@ enum Place: UInt8, CaseIterable {
     case billing, billedInvoice, billedID, billedDate
     case allowance, allowanceIndicator, allowanceReason, allowanceAmount
     case taxTotal, taxAmount
-    case totals, totalLines, totalTaxExclusive, totalTaxInclusive, totalAllowance, totalCharge, totalPrepaid, totalRounding,
+    case totals, totalLines, totalTaxExclusive, totalTaxInclusive, totalAllowance, totalCharge, totalPrepaid,
+        totalRounding,
         totalPayable
     case line, lineID, lineNote, quantity, lineAmount, lineCost
     case linePeriod, linePeriodStart, linePeriodEnd, lineDelivery, lineDeliveryDate

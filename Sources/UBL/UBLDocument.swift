@@ -37,7 +37,13 @@ public struct UBLDocument: Sendable, Equatable {
     public var totals = Totals()
     public var lines: [Line] = []
 
-    public init(kind: Kind, family: Family, customization: String = "", id: String = "", typeCode: String = "", issuedOn: CivilDay? = nil, currency: String = "", notes: [String] = [], accountingCost: String = "", orderReference: String = "", buyerReference: String = "", period: DayRange? = nil, deliveredOn: CivilDay? = nil, seller: Party = Party(), buyer: Party = Party(), credited: [CreditedInvoice] = [], allowances: [AllowanceCharge] = [], totals: Totals = Totals(), lines: [Line] = []) {
+    public init(
+        kind: Kind, family: Family, customization: String = "", id: String = "", typeCode: String = "",
+        issuedOn: CivilDay? = nil, currency: String = "", notes: [String] = [], accountingCost: String = "",
+        orderReference: String = "", buyerReference: String = "", period: DayRange? = nil, deliveredOn: CivilDay? = nil,
+        seller: Party = Party(), buyer: Party = Party(), credited: [CreditedInvoice] = [],
+        allowances: [AllowanceCharge] = [], totals: Totals = Totals(), lines: [Line] = []
+    ) {
         self.kind = kind
         self.family = family
         self.customization = customization
@@ -95,7 +101,10 @@ public struct UBLDocument: Sendable, Equatable {
         public var contactID = ""
         public var contactName = ""
 
-        public init(endpoint: Identifier = Identifier(), identifications: [Identifier] = [], legal: Identifier = Identifier(), tax: Identifier = Identifier(), name: String = "", contactID: String = "", contactName: String = "") {
+        public init(
+            endpoint: Identifier = Identifier(), identifications: [Identifier] = [], legal: Identifier = Identifier(),
+            tax: Identifier = Identifier(), name: String = "", contactID: String = "", contactName: String = ""
+        ) {
             self.endpoint = endpoint
             self.identifications = identifications
             self.legal = legal
@@ -144,7 +153,11 @@ public struct UBLDocument: Sendable, Equatable {
         /// `TaxTotal/TaxAmount` in the document's currency.
         public var tax: ExactDecimal?
 
-        public init(lines: ExactDecimal? = nil, taxExclusive: ExactDecimal? = nil, taxInclusive: ExactDecimal? = nil, allowance: ExactDecimal? = nil, charge: ExactDecimal? = nil, prepaid: ExactDecimal? = nil, rounding: ExactDecimal? = nil, payable: ExactDecimal? = nil, tax: ExactDecimal? = nil) {
+        public init(
+            lines: ExactDecimal? = nil, taxExclusive: ExactDecimal? = nil, taxInclusive: ExactDecimal? = nil,
+            allowance: ExactDecimal? = nil, charge: ExactDecimal? = nil, prepaid: ExactDecimal? = nil,
+            rounding: ExactDecimal? = nil, payable: ExactDecimal? = nil, tax: ExactDecimal? = nil
+        ) {
             self.lines = lines
             self.taxExclusive = taxExclusive
             self.taxInclusive = taxInclusive
@@ -191,7 +204,14 @@ public struct UBLDocument: Sendable, Equatable {
         /// `BillingReference/InvoiceDocumentReference/ID` of the line.
         public var creditedInvoice = ""
 
-        public init(id: String = "", fileLine: Int = 0, quantity: ExactDecimal? = nil, unit: String = "", amount: ExactDecimal? = nil, currency: String = "", price: ExactDecimal? = nil, baseQuantity: ExactDecimal? = nil, unitFactor: ExactDecimal? = nil, allowances: [AllowanceCharge] = [], period: DayRange? = nil, deliveredOn: CivilDay? = nil, note: String = "", itemName: String = "", itemDescription: String = "", properties: [Property] = [], accountingCost: String = "", orderReference: String = "", sellersItem: String = "", creditedInvoice: String = "") {
+        public init(
+            id: String = "", fileLine: Int = 0, quantity: ExactDecimal? = nil, unit: String = "",
+            amount: ExactDecimal? = nil, currency: String = "", price: ExactDecimal? = nil,
+            baseQuantity: ExactDecimal? = nil, unitFactor: ExactDecimal? = nil, allowances: [AllowanceCharge] = [],
+            period: DayRange? = nil, deliveredOn: CivilDay? = nil, note: String = "", itemName: String = "",
+            itemDescription: String = "", properties: [Property] = [], accountingCost: String = "",
+            orderReference: String = "", sellersItem: String = "", creditedInvoice: String = ""
+        ) {
             self.id = id
             self.fileLine = fileLine
             self.quantity = quantity

@@ -48,7 +48,8 @@ public final class ZipArchive: Sendable {
             var failure: UnpackFault?
             let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
                 while done < count {
-                    let got = pread(descriptor, buffer.baseAddress?.advanced(by: done), count - done, off_t(offset) + done)
+                    let got = pread(
+                        descriptor, buffer.baseAddress?.advanced(by: done), count - done, off_t(offset) + done)
                     if got < 0, errno == EINTR { continue }
                     if got <= 0 {
                         failure = got < 0 ? Self.unreadable() : UnpackFault(.damaged, "was cut off while it was read")

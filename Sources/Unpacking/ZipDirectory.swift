@@ -25,7 +25,9 @@ struct ZipDirectory {
         var place = try directory.place()
         // What was put before the archive (a program that unpacks it) moves everything by as much.
         let moved = place.end - place.size - place.offset
-        guard moved >= 0, place.size >= 0, place.offset >= 0 else { throw damaged("its directory is not where it says") }
+        guard moved >= 0, place.size >= 0, place.offset >= 0 else {
+            throw damaged("its directory is not where it says")
+        }
         place.offset += moved
         guard place.count <= Int64(mostEntries) else {
             throw UnpackFault(.limit, "has more than \(mostEntries) entries")
@@ -61,7 +63,8 @@ struct ZipDirectory {
             throw UnpackFault(.unsupported, "is one part of an archive of several files")
         }
         return Place(
-            offset: Int64(tail.word(start + 16)), size: Int64(tail.word(start + 12)), count: Int64(tail.half(start + 10)),
+            offset: Int64(tail.word(start + 16)), size: Int64(tail.word(start + 12)),
+            count: Int64(tail.half(start + 10)),
             end: position)
     }
 
