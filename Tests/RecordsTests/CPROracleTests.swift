@@ -77,7 +77,7 @@ import Testing
             ",", "/", "\u{A0}", "\u{2013}", "\u{2212}", "a", "ø", "#", "\t",
         ]
         var numbers = 0
-        for _ in 0..<15_000 {
+        for _ in 0..<3_000 {
             let text = (0..<Int.random(in: 2...14, using: &generator)).map { _ in
                 pieces[Int.random(in: 0..<pieces.count, using: &generator)]
             }.joined()
@@ -89,7 +89,7 @@ import Testing
             #expect(fast == expected, "'\(text)'")
             #expect(CPRText.holds(text) == !expected.isEmpty)
         }
-        #expect(numbers > 1_000, "only \(numbers) numbers: the test says little")
+        #expect(numbers > 300, "only \(numbers) numbers: the test says little")
     }
 
     /// Any bytes are read without leaving them; every place holds ten digits and ends with one.
@@ -100,7 +100,7 @@ import Testing
             + [0x20, 0x2D, 0x2E, 0x2F, 0xC2, 0xA0, 0xE2, 0x80, 0x93, 0xEF, 0xBF, 0xBD, 0xAD].map { [$0] }
             + [[0xC2, 0xA0], [0xE2, 0x80, 0x93]]
         var numbers = 0
-        for _ in 0..<100_000 {
+        for _ in 0..<30_000 {
             let bytes = (0..<Int.random(in: 0...12, using: &generator)).flatMap { _ in
                 pieces[Int.random(in: 0..<pieces.count, using: &generator)]
             }
@@ -114,6 +114,6 @@ import Testing
                 }
             }
         }
-        #expect(numbers > 1_000, "only \(numbers)")
+        #expect(numbers > 100, "only \(numbers)")
     }
 }
