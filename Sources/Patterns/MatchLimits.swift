@@ -9,9 +9,10 @@ enum MatchLimits {
     /// Steps back from one beginning. Ordinary patterns need fewer than ten for each character.
     static let steps = 100_000
     /// Steps back from all beginnings together: the library counts anew from each.
-    static let stepsInAll = 20_000_000
-    /// Steps that a long text keeps from one beginning, so that `.*` can still give back what it took.
-    static let fewestSteps = 2_000
+    static let stepsInAll = 5_000_000
+    /// Steps that even the longest text keeps from one beginning. A repetition of one character is one step, however many it gives
+    /// back, where the pattern is compiled to machine code: a step can cost as much as the repetition is long.
+    static let fewestSteps = 100
     /// Open choices within each other.
     static let depth: UInt32 = 10_000
     /// KiB for what a search has to remember.

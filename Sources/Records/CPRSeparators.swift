@@ -80,7 +80,8 @@ enum CPRSeparators {
         case 0xC2 where place + 1 < text.count: [0xAA, 0xB5, 0xBA].contains(text[place + 1]) ? 0 : 2
         case 0xE2 where place + 2 < text.count: 3
         case 0xEF where place + 2 < text.count:
-            text[place + 1] == 0xBB && text[place + 2] == 0xBF || text[place + 1] == 0xBF && text[place + 2] == 0xBD ? 3 : 0
+            text[place + 1] == 0xBB && text[place + 2] == 0xBF || text[place + 1] == 0xBF && text[place + 2] == 0xBD
+                ? 3 : 0
         case 0xE3 where place + 2 < text.count: text[place + 1] == 0x80 && text[place + 2] == 0x80 ? 3 : 0
         default: 0
         }

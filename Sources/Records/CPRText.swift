@@ -18,8 +18,8 @@ public enum CPRText {
     /// - Parameter text: UTF-8, valid or not.
     /// - Complexity: linear; a text with fewer than ten digits is only counted through.
     public static func ranges(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
-        let text = text.span
         guard mayHoldOne(text) else { return [] }
+        let text = text.span
         var found: [Range<Int>] = []
         while let place = next(in: text, from: found.last?.upperBound ?? 0) { found.append(place) }
         return found
@@ -29,15 +29,15 @@ public enum CPRText {
     public static func holds(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            let text = bytes.span
-            return mayHoldOne(text) && next(in: text, from: 0) != nil
+            mayHoldOne(bytes) && next(in: bytes.span, from: 0) != nil
         }
     }
 
     /// The first CPR number of a text: its place in bytes, and its ten digits without anything between them.
     public static func first(in text: UnsafeBufferPointer<UInt8>) -> (range: Range<Int>, digits: String)? {
+        guard mayHoldOne(text) else { return nil }
         let text = text.span
-        guard mayHoldOne(text), let range = next(in: text, from: 0) else { return nil }
+        guard let range = next(in: text, from: 0) else { return nil }
         return (range, digits(text, range))
     }
 
@@ -121,10 +121,11 @@ extension CPRText {
 
 extension CPRText {
     /// Counting is done on many bytes at once, and most texts end here.
-    private static func mayHoldOne(_ text: Span<UInt8>) -> Bool {
+    private static func mayHoldOne(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard text.count >= 10 else { return false }
         var digits = 0
-        for index in text.indices where isDigit(text[index]) { digits &+= 1 }
+        // Without a branch.
+        for byte in text { digits &+= isDigit(byte) ? 1 : 0 }
         return digits >= 10
     }
 
@@ -160,7 +161,8 @@ extension CPRText {
     }
 
     private static func matchInPairs(_ text: Span<UInt8>, _ day: Int, after floor: Int) -> Int? {
-        guard let first = CPRSeparators.betweenPairs(text, at: day + 2), digitRun(text, from: first.end) == first.end + 2,
+        guard let first = CPRSeparators.betweenPairs(text, at: day + 2),
+            digitRun(text, from: first.end) == first.end + 2,
             let second = CPRSeparators.betweenPairs(text, at: first.end + 2), second.kind == first.kind,
             digitRun(text, from: second.end) == second.end + 2, isDate(text, day, first.end),
             !followsYear(text, day, separator: first, after: floor)
@@ -193,7 +195,8 @@ extension CPRText {
         }
         let century = number(text, year)
         return (century == 19 || century == 20)
-            && CPRSeparators.betweenPairs(text, at: year + 4).map { $0.kind == separator.kind && $0.end == start } ?? false
+            && CPRSeparators.betweenPairs(text, at: year + 4).map { $0.kind == separator.kind && $0.end == start }
+                ?? false
     }
 
     /// Neither neighbour is a letter.

@@ -3,7 +3,7 @@ import Testing
 @testable import Reports
 @testable import TestSupport
 
-/// No CPR number in any output: `ddmmyy-nnnn`, or ten bare digits as a whole token with a valid date.
+/// No CPR number in any output, however it is spelled.
 @Suite struct PrivacyTests {
     @Test(arguments: [
         ("010190-1234", "######-####"), ("0101901234", "##########"), ("born 311299-4321.", "born ######-####."),
@@ -59,10 +59,21 @@ import Testing
         }
     }
 
+    /// Other separators than the hyphen, and dates in pairs.
+    @Test(arguments: [
+        ("010190 1234", "###### ####"), ("010190\u{A0}1234", "######\u{A0}####"), ("010190.1234", "######.####"),
+        ("010190\u{2013}1234", "######\u{2013}####"), ("010190 - 1234", "###### - ####"),
+        ("born 01 01 90 1234, moved", "born ## ## ## ####, moved"), ("01.01.90-1234", "##.##.##-####"),
+        ("01-01-90 1234", "##-##-## ####"),
+    ]) func otherSpellingsAreMasked(_ text: String, _ masked: String) {
+        #expect(Privacy.masked(text) == masked)
+        #expect(Privacy.holdsCPR(text))
+    }
+
     /// Masking leaves length and everything else, and nothing to mask.
     @Test func maskingIsDoneAtOnce() {
         var generator = SplitMix64(seed: 1)
-        let alphabet = Array("0123456789019001-- ax")
+        let alphabet = Array("0123456789019001-- ax.,/\u{A0}\u{2013}#0119")
         for _ in 0..<20_000 {
             let text = String(
                 (0..<Int.random(in: 0...24, using: &generator)).map { _ in

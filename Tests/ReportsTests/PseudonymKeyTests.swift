@@ -38,6 +38,23 @@ final class Scratch {
         #expect(!Privacy.holdsCPR(first.shown(id)))
     }
 
+    /// One person, one pseudonym; what has more to it than the number is something else.
+    @Test func areTheSameForAllSpellingsOfANumber() throws {
+        let scratch = try Scratch()
+        let key = PseudonymKey(path: scratch.path + "/k")
+        let privacy = Privacy(key: key, revealsCitizens: false)
+        let one = privacy.shown("010190-1234")
+        #expect(one == key.pseudonym(of: "010190-1234"), "pseudonyms of the usual spelling have changed")
+        for id in ["0101901234", "010190 1234", "010190\u{2013}1234", " 010190-1234 ", "01.01.90-1234", "010190.1234"] {
+            #expect(privacy.shown(id) == one, "\(id)")
+        }
+        for id in ["0101901235", "610190-1234", "M 010190-1234", "010190-1234/2", "010190-1234 010190-1234"] {
+            #expect(privacy.shown(id) != one && privacy.shown(id).hasPrefix("cpr-"), "\(id)")
+        }
+        // Nine digits are a number like any other where nothing says that they are a CPR number.
+        #expect(privacy.shown("101901234") == "101901234")
+    }
+
     @Test func idsWithoutANumberStayAndNeedNoKey() throws {
         let scratch = try Scratch()
         let key = PseudonymKey(path: scratch.path + "/unused.key")
