@@ -89,7 +89,7 @@ import Testing
 
     /// Cells of files go through the mask.
     @Test func textCellsAreMasked() {
-        var buffer = CellBuffer(locale: .standard)
+        let buffer = CellBuffer(locale: .standard)
         buffer.text("note on 010190-1234")
         buffer.endRow()
         #expect(String(decoding: Array(buffer.bytes), as: UTF8.self) == "note on ######-####\n")
