@@ -184,7 +184,7 @@ public struct FileSurvey: Sendable, Equatable {
                     return unit == .hoursAndMinutes ? [] : [.init(column: column, use: .figure)]
                 case .text, .flag, .code: return []
                 }
-            case .constant, .perHour: return []
+            case .cpr, .constant, .perHour: return []
             }
         }
     }

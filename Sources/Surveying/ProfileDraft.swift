@@ -114,15 +114,14 @@ public struct ProfileDraft: Sendable {
         let source: String
         switch proposal.source {
         case .column(let header, let unit):
-            if proposal.isCPR {
-                source = "{column: \(quoted(header)), cpr: true}"
-            } else if let unit, unit != definition.content.unit {
+            if let unit, unit != definition.content.unit {
                 source = "{column: \(quoted(header)), unit: \(unit.rawValue)}"
             } else {
                 source = quoted(header)
             }
         case .dateAndTime(let date, let time, let overnight):
             source = "{date: \(quoted(date)), time: \(quoted(time))\(overnight ? ", overnight: true" : "")}"
+        case .cpr(let header): source = "{column: \(quoted(header)), cpr: true}"
         case .constant(let text): source = "{constant: \(quoted(text))}"
         case .perHour(let rate): source = "{per_hour: \(quoted(rate))}"
         }

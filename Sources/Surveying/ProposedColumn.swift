@@ -19,7 +19,9 @@ public struct ProposedColumn: Sendable, Equatable {
     /// Where its cells come from, in the terms of a profile.
     public let source: ColumnSource
     /// Whether the cells are citizens' CPR numbers, to be read in any of their spellings.
-    public let isCPR: Bool
+    public var isCPR: Bool {
+        if case .cpr = source { true } else { false }
+    }
     public let certainty: Certainty
     /// Why, in a few words.
     public let reason: String
@@ -29,7 +31,7 @@ public struct ProposedColumn: Sendable, Equatable {
     /// The headers it is read from.
     public var headers: [String] {
         switch source {
-        case .column(let header, _): [header]
+        case .column(let header, _), .cpr(let header): [header]
         case .dateAndTime(let date, let time, _): [date, time]
         case .constant, .perHour: []
         }

@@ -50,7 +50,7 @@ extension TableGuess {
             ProposedColumn(
                 column: name,
                 source: .dateAndTime(date: columns[day].header, time: columns[time].header, overnight: isOvernight),
-                isCPR: false, certainty: isConfirmed ? .certain : .likely,
+                certainty: isConfirmed ? .certain : .likely,
                 reason: isOvernight
                     ? "a day and a time; some rows end after midnight" : "a day and a time in two columns", values: [:])
         )

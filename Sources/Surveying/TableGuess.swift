@@ -117,7 +117,7 @@ struct TableGuess {
             column.filled == 0 ? "; no cell confirms it" : isCPR ? "; the cells are CPR numbers" : "; the cells fit"
         proposals.append(
             ProposedColumn(
-                column: definition.name, source: .column(column.header, unit: unit), isCPR: isCPR,
+                column: definition.name, source: isCPR ? .cpr(column.header) : .column(column.header, unit: unit),
                 certainty: tier == .loose || column.filled == 0 ? .likely : .certain, reason: reason, values: values))
         note(definition, column)
     }

@@ -9,6 +9,7 @@ enum UnderstoodCell {
         }
         switch proposal.source {
         case .constant(let text): return text
+        case .cpr(let header): return cell(header).map { _ in "######-####" }
         case .perHour: return nil
         case .dateAndTime(let date, let time, let overnight):
             guard let day = cell(date).flatMap({ moment($0, survey) }), let clock = cell(time),
@@ -22,7 +23,6 @@ enum UnderstoodCell {
             return text + " the next day"
         case .column(let header, let unit):
             guard let cell = cell(header), let definition = survey.table?.column(proposal.column) else { return nil }
-            if proposal.isCPR { return "######-####" }
             // A blank in the citizen's cell is that of a name.
             if proposal.column == "citizen_id", cell.contains(0x20) { return nil }
             switch definition.content {

@@ -21,6 +21,7 @@ func outcome(_ survey: FileSurvey) -> String {
             switch proposal.source {
             case .column(let header, let unit): header + (unit.map { " in \($0.rawValue)" } ?? "")
             case .dateAndTime(let date, let time, let overnight): "\(date) + \(time)" + (overnight ? " overnight" : "")
+            case .cpr(let header): header
             case .constant(let text): "constant \(text)"
             case .perHour(let rate): "per hour \(rate)"
             }
