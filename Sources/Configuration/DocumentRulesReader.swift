@@ -79,9 +79,10 @@ enum DocumentRulesReader {
                 .contradiction, at: entry.position, "'pattern' and 'cpr' are both given",
                 "keep one of them: 'cpr' finds a CPR number in any spelling")
         }
+        let lookup = parts["lookup"].flatMap { LookupReader.read($0, &reader) }
         return LineRule(
             fields: fields, pattern: parts["pattern"].flatMap { pattern($0, &reader) }, takesCPR: takesCPR,
-            lookup: parts["lookup"].flatMap { LookupReader.read($0, &reader) })
+            lookup: lookup?.table, lookupFile: lookup?.path)
     }
 
     private static func field(_ node: YAMLNode, _ reader: inout NodeReader) -> LineField? {

@@ -4,15 +4,20 @@ import Records
 /// Reads a look-up table of a profile: what a text found stands for, as a group of keys or as a CSV file of two columns beside
 /// the profile.
 enum LookupReader {
-    /// By folded text, the id.
-    static func read(_ entry: YAMLNode.Entry, _ reader: inout NodeReader) -> [String: String]? {
+    /// By folded text, the id, and the file that says so; nil where the profile itself does.
+    struct Lookup {
+        let table: [String: String]
+        let path: String?
+    }
+
+    static func read(_ entry: YAMLNode.Entry, _ reader: inout NodeReader) -> Lookup? {
         if case .group(let entries) = entry.value.content {
             var table: [String: String] = [:]
             for item in entries {
                 guard let id = reader.text(item, item.key) else { continue }
                 add(item.key, id, to: &table, at: item.position, &reader)
             }
-            return table
+            return Lookup(table: table, path: nil)
         }
         guard let name = reader.text(entry, "lookup") else { return nil }
         return file(name, at: entry.value.position, &reader)
@@ -32,7 +37,7 @@ enum LookupReader {
 
     private static func file(
         _ name: String, at position: Position, _ reader: inout NodeReader
-    ) -> [String: String]? {
+    ) -> Lookup? {
         let folder = URL(fileURLWithPath: reader.problems.file).deletingLastPathComponent()
         let path = name.hasPrefix("/") ? name : folder.appendingPathComponent(name).relativePath
         let text: String
@@ -62,6 +67,6 @@ enum LookupReader {
             }
             add(record.fields[0], trim(record.fields[1]), to: &table, at: position, &reader)
         }
-        return table
+        return Lookup(table: table, path: path)
     }
 }

@@ -20,6 +20,8 @@ public struct Features: Sendable, BitwiseCopyable {
     public var lines: Int32 = 0
     public var billedHours = Hours.zero
     public var billedAmount = Amount.zero
+    /// The part of `billedAmount` that hours are billed with: without the lines in pieces.
+    public var timeAmount = Amount.zero
     /// Lines issued in the period for earlier service, later than a month's bill normally comes; in no other figure here.
     public var lateLines: Int32 = 0
     public var lateAmount = Amount.zero
@@ -67,6 +69,7 @@ public struct Features: Sendable, BitwiseCopyable {
                 lines += 1
                 billedHours += line.hours
                 billedAmount += line.amount
+                if line.unit == .hour { timeAmount += line.amount }
             } else if ledger.isLate(index) {
                 lateLines += 1
                 lateAmount += line.amount

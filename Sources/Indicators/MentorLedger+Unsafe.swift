@@ -122,7 +122,7 @@ public final class MentorLedger {
 
     /// The mean price of the period's hours, else the agreed one; 0 where neither is known.
     public var hourPrice: HourlyRate {
-        features.hourlyRate ?? terms.agreedRate(provider: providers.main) ?? HourlyRate(tenThousandths: 0)
+        HourlyRate(features.timeAmount, for: features.billedHours) ?? terms.agreedRate(provider: providers.main) ?? HourlyRate(tenThousandths: 0)
     }
 
     /// Takes on a mentor's rows.
@@ -150,7 +150,7 @@ public final class MentorLedger {
         self.sharedTime = sharedTime
         self.billedElsewhere = billedElsewhere
         if lines.contains(where: CreditMatching.isCredit) {
-            rests = CreditMatching(lines).rests
+            rests = CreditMatching(lines, lineDetails).rests
         } else if !rests.isEmpty {
             rests = []
         }

@@ -44,14 +44,18 @@ public struct LineRule: Sendable, Equatable {
     /// What a text found stands for, letter case and blanks around it aside. A text that is not here is not found. nil takes
     /// the text itself.
     public let lookup: [String: String]?
+    /// The file that `lookup` was read from; nil where the profile itself holds it.
+    public let lookupFile: String?
 
     public init(
-        fields: [LineField], pattern: String? = nil, takesCPR: Bool = false, lookup: [String: String]? = nil
+        fields: [LineField], pattern: String? = nil, takesCPR: Bool = false, lookup: [String: String]? = nil,
+        lookupFile: String? = nil
     ) {
         self.fields = fields
         self.pattern = pattern
         self.takesCPR = takesCPR
         self.lookup = lookup
+        self.lookupFile = lookupFile
     }
 
     /// A text as look-up tables compare it.
@@ -105,4 +109,10 @@ public struct DocumentRules: Sendable, Equatable {
     }
 
     public static let standard = DocumentRules()
+
+    /// The files that the rules' look-up tables were read from, each once.
+    public var lookupFiles: [String] {
+        var seen: Set<String> = []
+        return (mentor + citizen + session).compactMap(\.lookupFile).filter { seen.insert($0).inserted }
+    }
 }

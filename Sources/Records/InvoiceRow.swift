@@ -23,12 +23,12 @@ public struct InvoiceRow: Sendable, BitwiseCopyable {
     public init(
         mentor: UInt32, locator: RowLocator, provider: UInt32, citizen: IdentityKey, session: IdentityKey,
         serviceFrom: CivilDay, serviceTo: CivilDay, hours: Hours, amount: Amount, rate: HourlyRate, kind: LineKind,
-        inPeriod: Bool, statesRate: Bool = false
+        inPeriod: Bool, statesRate: Bool = false, unit: BilledUnit = .hour
     ) {
         self.mentor = mentor
         self.locator = locator
         self.provider = provider
-        self.flags = UInt32(kind.rawValue) | (inPeriod ? 2 : 0) | (statesRate ? 4 : 0)
+        self.flags = UInt32(kind.rawValue) | (inPeriod ? 2 : 0) | (statesRate ? 4 : 0) | (unit == .piece ? 8 : 0)
         self.citizen = citizen
         self.session = session
         self.serviceFrom = serviceFrom
@@ -46,6 +46,8 @@ public struct InvoiceRow: Sendable, BitwiseCopyable {
     }
     /// Whether the line itself states `rate`.
     @inlinable public var statesRate: Bool { flags & 4 != 0 }
+    /// What the line counts; a line in pieces has no hours, and its kroner make no hour dearer.
+    @inlinable public var unit: BilledUnit { flags & 8 == 0 ? .hour : .piece }
 }
 
 /// What an invoice line holds beyond `InvoiceRow`, kept only when a file has one of these columns.

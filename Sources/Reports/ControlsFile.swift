@@ -46,11 +46,11 @@ struct ControlsFile {
         let finders = [
             run.loaded.table(.grants).map(RowFinder.init), run.loaded.table(.invoices).map(RowFinder.init),
         ]
-        let paths = [run.loaded.table(.grants), run.loaded.table(.invoices)].map { $0?.paths.map(Privacy.masked) ?? [] }
+        let paths = [run.loaded.table(.grants), run.loaded.table(.invoices)].map { $0.map(MaskedPaths.init) }
         let row = CellBuffer(locale: run.locale)
         for (index, item) in cases.enumerated() {
             let table = item.isLine ? 1 : 0
-            guard let finder = finders[table] else { continue }
+            guard let finder = finders[table], let paths = paths[table] else { continue }
             let found = try finder.row(at: item.locator)
             let ids = finder.texts(item.isLine ? ["invoice_id", "line_no"] : ["grant_id"], of: found)
             row.code(codes[item.control])
@@ -63,7 +63,7 @@ struct ControlsFile {
             row.identifier(item.isLine ? "" : run.privacy.shown(ids[0]))
             row.identifier(item.isLine ? run.privacy.shown(ids[0]) : "")
             row.identifier(item.isLine ? run.privacy.shown(ids[1]) : "")
-            row.identifier(paths[table][found.file])
+            row.identifier(paths.path(of: found, finder))
             row.integer(found.line)
             row.identifier(item.note)
             row.endRow()

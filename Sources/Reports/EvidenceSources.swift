@@ -27,8 +27,7 @@ struct EvidenceSources: Sendable {
             return
         }
         let unique = locators
-        let paths = table.paths.map(Privacy.masked)
-        let isConverted = table.documents.map { !$0.isEmpty }
+        let paths = MaskedPaths(table)
         let read = Slots<Result<Part, InputError>>(count: run.threads)
         onThreads(run.threads) { thread in
             let finder = RowFinder(table)
@@ -37,8 +36,7 @@ struct EvidenceSources: Sendable {
                 for index in OrderedBlocks.range(thread, of: run.threads, count: unique.count) {
                     let row = try finder.row(at: unique[index])
                     let ids = finder.texts(["session_id", "citizen_id", "invoice_id", "line_no"], of: row)
-                    part.cells.identifier(
-                        row.document == 0 && !isConverted[row.file] ? paths[row.file] : Privacy.masked(finder.path(of: row)))
+                    part.cells.identifier(paths.path(of: row, finder))
                     part.cells.integer(row.line)
                     part.cells.identifier(run.privacy.shown(ids[0]))
                     part.cells.identifier(run.privacy.shown(ids[2]))
@@ -87,5 +85,18 @@ struct EvidenceSources: Sendable {
         guard let place else { return row.empty() }
         let part = parts[place.part]
         row.append(part.cells, from: part.ends[place.row].place, to: part.ends[place.row].citizen)
+    }
+}
+
+/// Paths of a table's files as outputs show them; those of documents are masked one by one, as there may be a hundred thousand.
+struct MaskedPaths: Sendable {
+    private let files: [String?]
+
+    init(_ table: LoadedTable) {
+        files = zip(table.paths, table.documents).map { $1.isEmpty ? Privacy.masked($0) : nil }
+    }
+
+    func path(of row: FoundRow, _ finder: RowFinder) -> String {
+        files[row.file] ?? Privacy.masked(finder.path(of: row))
     }
 }

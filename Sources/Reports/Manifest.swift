@@ -6,7 +6,7 @@ import Records
 public struct Manifest: Codable, Sendable {
     public static let name = "run.json"
     /// Raised when a file of a run changes its form.
-    public static let currentFormat = 3
+    public static let currentFormat = 4
 
     public struct Span: Codable, Sendable {
         public let name: String
@@ -42,6 +42,11 @@ public struct Manifest: Codable, Sendable {
     public struct Input: Codable, Sendable {
         public let path: String
         public let table: String
+        /// `csv`, `jsonl` or `xml`; `.gz` behind it where it came packed.
+        public let format: String
+        /// How many documents the rows were read from; nil for a file of rows. `sha256` is then that of a list of them, a line
+        /// each as `sha256sum` writes it, and `documents.csv` has every single one.
+        public let documents: Int?
         public let bytes: Int64
         public let sha256: String
         public let rows_read: Int
@@ -77,7 +82,10 @@ public struct Manifest: Codable, Sendable {
     public let outcome: String
     public let period: Span
     public let time_zone: String
+    /// The profiles' names.
     public let profile: String
+    /// The files that say how the input is read: profiles and their look-up tables.
+    public let profile_files: [Hashed]
     public let configuration: Hashed
     public let norms: Norms
     /// How far the claim about false alerts is made; nil where no list was written.
@@ -106,7 +114,8 @@ public struct Manifest: Codable, Sendable {
     public let finished_at: String
 
     public init(
-        version: String, outcome: String, period: Period, timeZone: String, profile: String, configuration: Hashed,
+        version: String, outcome: String, period: Period, timeZone: String, profile: String, profileFiles: [Hashed],
+        configuration: Hashed,
         norms: Norms, claim: ClaimReport? = nil, rules: Hashed, locale: OutputLocale, tables: [LoadedTable],
         mentors: Int,
         mentorsOutsidePeriod: Int,
@@ -119,6 +128,7 @@ public struct Manifest: Codable, Sendable {
         self.period = Span(name: period.name, from: period.from.description, to: period.to.description)
         time_zone = timeZone
         self.profile = profile
+        profile_files = profileFiles
         self.configuration = configuration
         self.norms = norms
         self.claim = claim
@@ -147,7 +157,10 @@ public struct Manifest: Codable, Sendable {
             let totals = table.totals[index]
             let isInvoice = table.kind == .invoices
             return Input(
-                path: Privacy.masked(table.paths[index]), table: table.kind.rawValue, bytes: table.sizes[index],
+                path: Privacy.masked(table.paths[index]), table: table.kind.rawValue,
+                format: table.formats[index],
+                documents: table.documents[index].isEmpty ? nil : table.documents[index].count,
+                bytes: table.sizes[index],
                 sha256: table.digests[index], rows_read: totals.read, rows_accepted: totals.accepted,
                 rows_refused: totals.refused, rows_outside_period: totals.outsidePeriod,
                 amount_read: JSONText.decimal(totals.amountAccepted + totals.amountRefused),

@@ -24,6 +24,7 @@ public enum RunSummary {
             }
             page.line(line)
         }
+        documents(run, &page)
         for check in manifest.self_checks where !check.passed {
             page.paragraph("A SELF-CHECK FAILED, \(check.name): \(check.detail)")
         }
@@ -65,6 +66,18 @@ public enum RunSummary {
                 "What is usual was learned from the mentors of this run. With norms of earlier months (tilsyn norms fit, sweep --norms) it does not depend on who else is in it."
         }
         return "What is usual was learned from \(norms.fitted_on) (\(path))."
+    }
+
+    /// What the documents say of themselves that somebody should look at.
+    private static func documents(_ run: RunContents, _ page: inout PageText) {
+        let all = run.loaded.table(.invoices)?.documents.flatMap { $0 } ?? []
+        guard !all.isEmpty else { return }
+        let unread = all.count { $0.content == nil }
+        let differing = all.count { !($0.content?.differences.isEmpty ?? true) }
+        var parts = ["\(Wording.count(all.count)) XML documents"]
+        if unread > 0 { parts.append("\(Wording.count(unread)) could not be read (rejects.csv)") }
+        if differing > 0 { parts.append("\(Wording.count(differing)) have totals that do not add up") }
+        page.paragraph("Of the invoices: " + parts.joined(separator: ", ") + "; documents.csv has each of them.")
     }
 
     /// Which questions nobody could be asked, by what is missing.

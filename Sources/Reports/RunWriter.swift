@@ -20,6 +20,7 @@ public enum RunWriter {
                     try ProvidersFile.write(run, to: folder)
                     try ControlsFile.write(run, to: folder)
                     try ReferencesFile.write(run, to: folder)
+                    try DocumentsFile.write(run.loaded.table(.invoices), locale: run.locale, to: folder)
                     try RejectsFile.write(run.loaded.tables, locale: run.locale, to: folder)
                 }
             }

@@ -1,6 +1,8 @@
+import Configuration
 import Foundation
 import Ingest
 import Records
+import Reports
 
 /// Which files a sweep reads: those of a folder, by the profiles' patterns, and those named one by one.
 public struct InputSelection: Sendable {
@@ -11,10 +13,34 @@ public struct InputSelection: Sendable {
     /// In this order: the first whose pattern takes a file is the one it is read with.
     public let profiles: [Profile]
 
+    /// The files that the profiles were read from, and their look-up tables.
+    public let profileFiles: [Manifest.Hashed]
+
     /// - Precondition: at least one profile.
-    public init(profiles: [Profile] = [.contract]) {
+    /// - Parameter profileFiles: as the manifest shows them.
+    public init(profiles: [Profile] = [.contract], profileFiles: [Manifest.Hashed] = []) {
         precondition(!profiles.isEmpty, "files are read with a profile")
         self.profiles = profiles
+        self.profileFiles = profileFiles
+    }
+
+    /// Reads profiles; none is the contract's.
+    public init(profilePaths: [String]) throws {
+        guard !profilePaths.isEmpty else {
+            self.init()
+            return
+        }
+        let profiles = try profilePaths.map { try ProfileReader.read(path: $0) }
+        let files = zip(profilePaths, profiles).flatMap { [$0] + $1.documents.lookupFiles }
+        self.init(
+            profiles: profiles,
+            profileFiles: try files.map { path in
+                guard let data = FileManager.default.contents(atPath: path) else {
+                    throw InputError(
+                        path: path, problem: "is gone, and was there a moment ago", remedy: "Run again when nothing moves it")
+                }
+                return Manifest.Hashed(path: Privacy.masked(path), sha256: sha256(of: data))
+            })
     }
 
     /// The profiles' names, as the manifest shows them.

@@ -155,7 +155,7 @@ public struct Sweep: Sendable {
         try RejectsFile.write(loaded.tables, locale: options.locale, to: folder)
         let manifest = Manifest(
             version: Tilsyn.version, outcome: "refused", period: options.period, timeZone: options.zone.name,
-            profile: options.inputs.profileNames,
+            profile: options.inputs.profileNames, profileFiles: options.inputs.profileFiles,
             configuration: Manifest.Hashed(path: options.policy.path, sha256: options.policy.sha256),
             norms: Manifest.Norms(options.frozen),
             rules: Manifest.Hashed(path: options.norms.path, sha256: options.norms.sha256), locale: options.locale,
@@ -312,7 +312,7 @@ public struct Sweep: Sendable {
         for provider in run.ranking.providers { providersByTier[provider.tier.code, default: 0] += 1 }
         return Manifest(
             version: Tilsyn.version, outcome: "complete", period: options.period, timeZone: options.zone.name,
-            profile: options.inputs.profileNames,
+            profile: options.inputs.profileNames, profileFiles: options.inputs.profileFiles,
             configuration: Manifest.Hashed(path: options.policy.path, sha256: options.policy.sha256),
             norms: Manifest.Norms(options.frozen), claim: run.claim,
             rules: Manifest.Hashed(path: options.norms.path, sha256: options.norms.sha256), locale: options.locale,

@@ -41,10 +41,6 @@ struct InputOptions: ParsableArguments {
     @Option(help: "Threads to use.")
     var threads: Int?
 
-    private func readProfiles() throws -> [Profile] {
-        profile.isEmpty ? [.contract] : try profile.map { try ProfileReader.read(path: $0) }
-    }
-
     /// The zone that all profiles agree on.
     func zone(of selection: InputSelection) throws -> ZoneRules {
         let profile = selection.profiles[0]
@@ -64,7 +60,7 @@ struct InputOptions: ParsableArguments {
     }
 
     func selection() throws -> InputSelection {
-        var selection = InputSelection(profiles: try readProfiles())
+        var selection = try InputSelection(profilePaths: profile)
         if let directory { try selection.add(folder: directory) }
         for (paths, kind) in [
             (sessions, TableKind.sessions), (invoices, .invoices), (grants, .grants), (mentors, .mentors),

@@ -48,7 +48,7 @@ struct RateCreep: Indicator {
         for index in ledger.lines.indices {
             let line = ledger.lines[index]
             let month = past.month(line.serviceFrom)
-            guard amounts.indices.contains(month) else { continue }
+            guard amounts.indices.contains(month), line.unit == .hour else { continue }
             amounts[month] += ledger.netAmount(index).øre
             hours[month] += ledger.netHours(index).tenThousandths
             guard month >= past.firstMonth, line.amount > .zero else { continue }

@@ -94,7 +94,7 @@ public struct RateOverNorm: Indicator {
         for line in ledger.lines where line.inPeriod {
             if ledger.terms.agreedRate(provider: line.provider) != nil {
                 agreed = true
-            } else {
+            } else if line.unit == .hour {
                 result.amount += line.amount
                 result.hours += line.hours
             }

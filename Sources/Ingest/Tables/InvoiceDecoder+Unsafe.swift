@@ -183,7 +183,7 @@ struct InvoiceDecoder: RowDecoder {
                     mentor: mentorNumber, locator: locator, provider: providerNumber, citizen: citizen,
                     session: session,
                     serviceFrom: from, serviceTo: to, hours: hours, amount: amount, rate: rate, kind: kind,
-                    inPeriod: inPeriod, statesRate: !rateCell.isEmpty), to: partition)
+                    inPeriod: inPeriod, statesRate: !rateCell.isEmpty, unit: unit), to: partition)
             if keepsDetails { details.append(detail, to: partition) }
             chunkCounts[partition] += 1
             let identity = IdentityKey.joint(IdentityKey.joint(provider, invoice), line)
