@@ -32,7 +32,7 @@ let package = Package(
         .target(
             name: "Ingest",
             dependencies: [
-                "CByteScan", "Patterns", "Records", "UBL", "Unpacking", .product(name: "Crypto", package: "swift-crypto"),
+                "CByteScan", "Patterns", "Records", "Surveying", "UBL", "Unpacking", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Indicators", dependencies: ["Records", "Statistics"]),
         .target(name: "Scoring", dependencies: ["Records", "Statistics", "Indicators"]),
@@ -45,14 +45,14 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "CRename", "Records", "Ingest", "Indicators", "Scoring",
+                "CRename", "Records", "Ingest", "Indicators", "Scoring", "UBL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Simulation", dependencies: ["Records"]),
         .target(name: "Evaluation", dependencies: ["Records", "Statistics"]),
         .target(
             name: "Sweeping",
-            dependencies: ["Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports"]),
+            dependencies: ["Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Surveying", "UBL"]),
         .executableTarget(
             name: "tilsyn",
             dependencies: [

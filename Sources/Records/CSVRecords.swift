@@ -63,9 +63,10 @@ public struct CSVRecords: Sequence, IteratorProtocol {
     }
 }
 
-/// Bytes that mean something in a file of rows.
+/// Bytes that mean something in a file of rows. Computed, so that other modules have them as constants: a stored one is a
+/// call for every byte that is compared with it.
 public enum Byte {
-    public static let quote = UInt8(ascii: "\"")
-    public static let lineFeed = UInt8(ascii: "\n")
-    public static let carriageReturn = UInt8(ascii: "\r")
+    @inlinable public static var quote: UInt8 { UInt8(ascii: "\"") }
+    @inlinable public static var lineFeed: UInt8 { UInt8(ascii: "\n") }
+    @inlinable public static var carriageReturn: UInt8 { UInt8(ascii: "\r") }
 }

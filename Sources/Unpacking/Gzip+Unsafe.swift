@@ -60,6 +60,22 @@ public enum Gzip {
         return unpacked
     }
 
+    /// The first unpacked bytes of what may be the beginning of a packed file only: as far as it goes, at most `limit`.
+    public static func head(of bytes: [UInt8], limit: Int) -> [UInt8] {
+        struct Enough: Error {}
+        var unpacked: [UInt8] = []
+        try? bytes.withUnsafeBytes { raw in
+            func take(_ piece: UnsafeRawBufferPointer) throws {
+                unpacked.append(contentsOf: piece.prefix(limit - unpacked.count))
+                if unpacked.count == limit { throw Enough() }
+            }
+            var members = try MemberReader(UnpackLimits())
+            try members.take(raw, take)
+            try members.finish(take)
+        }
+        return unpacked
+    }
+
     /// Goes through the members of a file as its bytes come in.
     private struct MemberReader: ~Copyable {
         private enum Stage { case start, within, behind, padding }

@@ -20,7 +20,8 @@ struct TilsynCommand: ParsableCommand {
             """,
         version: Tilsyn.version,
         subcommands: [
-            SweepCommand.self, ExplainCommand.self, ProviderCommand.self, CheckCommand.self, CatalogueCommand.self,
+            SweepCommand.self, ExplainCommand.self, ProviderCommand.self, CheckCommand.self, ProfileCommand.self,
+            CatalogueCommand.self,
             NormsCommand.self, SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
         ])
 

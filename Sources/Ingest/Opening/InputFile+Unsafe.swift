@@ -88,6 +88,29 @@ public final class InputFile: Sendable {
         descriptor = opened
     }
 
+    /// A file as it lies there, neither unpacked nor decoded: for a look at its first bytes.
+    init(peeking path: String) throws(InputError) {
+        self.path = path
+        let opened = try Self.open(path)
+        do throws(InputError) {
+            let status = try Self.status(of: opened, path: path)
+            guard status.st_mode & S_IFMT == S_IFREG else {
+                throw InputError(path: path, problem: "is no file", remedy: "Save what comes from there to a file first")
+            }
+            size = Int64(status.st_size)
+            stamp = Stamp(status)
+        } catch {
+            close(opened)
+            throw error
+        }
+        format = .csv
+        isPacked = false
+        dataStart = 0
+        digestOfOriginal = nil
+        originalSize = size
+        descriptor = opened
+    }
+
     /// Rows that the program has written itself, from what came in another format.
     /// - Parameters:
     ///   - rows: taken over, and closed at the end.

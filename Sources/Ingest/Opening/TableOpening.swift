@@ -131,6 +131,7 @@ struct TableOpening {
         let header = try CSVHeader(of: file, delimiter: profile.delimiter, wanted: Set(Self.headers(of: table)))
         let layout = try TableLayout(
             header: header, profile: table, spelling: Spelling(profile, contract: contract), file: file.path)
+        if profile == .contract { try SpellingCheck.check(file, header, kind) }
         return OpenTableFile(file: file, header: header, layout: layout, base: 0)
     }
 
