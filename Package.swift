@@ -32,7 +32,8 @@ let package = Package(
         .target(
             name: "Ingest",
             dependencies: [
-                "CByteScan", "Patterns", "Records", "Surveying", "UBL", "Unpacking", .product(name: "Crypto", package: "swift-crypto"),
+                "CByteScan", "Patterns", "Records", "Surveying", "UBL", "Unpacking",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Indicators", dependencies: ["Records", "Statistics"]),
         .target(name: "Scoring", dependencies: ["Records", "Statistics", "Indicators"]),
@@ -52,7 +53,9 @@ let package = Package(
         .target(name: "Evaluation", dependencies: ["Records", "Statistics"]),
         .target(
             name: "Sweeping",
-            dependencies: ["Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Surveying", "UBL"]),
+            dependencies: [
+                "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Surveying", "UBL",
+            ]),
         .executableTarget(
             name: "tilsyn",
             dependencies: [
@@ -86,7 +89,9 @@ let package = Package(
             dependencies: ["TestSupport", "Reports", "Indicators", "Ingest", "Records", "Scoring"]),
         .testTarget(
             name: "SweepingTests",
-            dependencies: ["Sweeping", "Simulation", "Configuration", "Reports", "Scoring", "Indicators", "Ingest", "Records"]
+            dependencies: [
+                "Sweeping", "Simulation", "Configuration", "Reports", "Scoring", "Indicators", "Ingest", "Records",
+            ]
         ),
         .testTarget(name: "EndToEndTests", dependencies: ["tilsyn"], path: "Tests/EndToEnd", exclude: ["Oracles"]),
     ],

@@ -24,7 +24,8 @@ enum DocumentRulesReader {
     ) -> [DocumentRules.ProviderSource] {
         let names = DocumentRules.ProviderSource.allCases.map(\.rawValue)
         return list(entry, "'provider'", "[cvr, gln]", &reader).compactMap { item in
-            guard case .scalar(let text, _) = item.content, let source = DocumentRules.ProviderSource(rawValue: trim(text))
+            guard case .scalar(let text, _) = item.content,
+                let source = DocumentRules.ProviderSource(rawValue: trim(text))
             else {
                 reader.problems.add(
                     .unknownChoice, at: item.position, "'provider' cannot be \(item.shown)",
@@ -52,7 +53,14 @@ enum DocumentRulesReader {
         _ entry: YAMLNode.Entry?, _ name: String, _ reader: inout NodeReader
     ) -> [LineRule] {
         guard let entry else { return DocumentRules.standardRules("\(name)_id") }
-        guard !entry.value.isEmpty else { return [] }
+        guard !entry.value.isEmpty else {
+            if name == "mentor" {
+                reader.problems.add(
+                    .missing, at: entry.position, "'mentor' has no rule, so that no line would name a mentor",
+                    "add a rule such as '- in: [note]', or delete the line to look for a property named mentor_id")
+            }
+            return []
+        }
         return list(entry, "'\(name)'", "- in: [note]", &reader).compactMap { rule($0, name, &reader) }
     }
 
@@ -118,7 +126,8 @@ enum DocumentRulesReader {
         var hours: [String: Int64] = [:]
         for unit in reader.entries(entry.value, at: entry.position, of: "'hours_per_unit'") {
             guard let text = reader.text(unit, unit.key) else { continue }
-            guard let figure = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX")), FigureText.isRate(text),
+            guard let figure = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX")),
+                FigureText.isRate(text),
                 figure <= 10_000
             else {
                 reader.problems.add(

@@ -24,7 +24,8 @@ enum LookupReader {
     }
 
     private static func add(
-        _ text: String, _ id: String, to table: inout [String: String], at position: Position, _ reader: inout NodeReader
+        _ text: String, _ id: String, to table: inout [String: String], at position: Position,
+        _ reader: inout NodeReader
     ) {
         let key = LineRule.folded(text)
         if let other = table[key], other != id {

@@ -48,7 +48,8 @@ struct CreditMatching {
     /// - Parameter anyDate: whether lines of other dates may be credited, too: a credit note in a document is dated by its
     ///   day of issue where it names no service.
     private mutating func take(
-        _ note: InvoiceRow, from candidates: [Int], of lines: UnsafeBufferPointer<InvoiceRow>, credit: Int, anyDate: Bool
+        _ note: InvoiceRow, from candidates: [Int], of lines: UnsafeBufferPointer<InvoiceRow>, credit: Int,
+        anyDate: Bool
     ) {
         let own = candidates.filter { lines[$0].provider == note.provider }
         func isSameService(_ line: InvoiceRow) -> Bool {

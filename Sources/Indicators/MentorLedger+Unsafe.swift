@@ -122,7 +122,8 @@ public final class MentorLedger {
 
     /// The mean price of the period's hours, else the agreed one; 0 where neither is known.
     public var hourPrice: HourlyRate {
-        HourlyRate(features.timeAmount, for: features.billedHours) ?? terms.agreedRate(provider: providers.main) ?? HourlyRate(tenThousandths: 0)
+        HourlyRate(features.timeAmount, for: features.billedHours) ?? terms.agreedRate(provider: providers.main)
+            ?? HourlyRate(tenThousandths: 0)
     }
 
     /// Takes on a mentor's rows.

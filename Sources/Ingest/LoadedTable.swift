@@ -33,7 +33,6 @@ public struct LoadedTable: Sendable {
     /// By file, the documents that its rows were made of; empty for a file of rows.
     public var documents: [[DocumentSummary]] { files.map { $0.conversion?.documents ?? [] } }
 
-
     /// All files together.
     public var total: ControlTotals { totals.reduce(into: ControlTotals()) { $0 += $1 } }
 

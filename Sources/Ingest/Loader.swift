@@ -146,6 +146,25 @@ public struct Loader: Sendable {
             tables: tables, references: references.found)
     }
 
+    /// What the columns of a table's files hold, file by file, in the contract's order of columns. Reads the files again.
+    public func summaries(of table: LoadedTable) throws(InputError) -> [[ColumnSummary]] {
+        let files = table.files
+        let layouts = files.map(\.layout)
+        let empty = files.map { file in
+            file.layout.kind.columns.filter { file.layout.has($0.name) && file.layout.rate(for: $0.name) == nil }.map {
+                ColumnSummary(column: $0.name, source: file.source(of: $0.name))
+            }
+        }
+        let decoders = try scan(files) { SummaryDecoder(layouts: layouts, summaries: empty) }.decoders
+        var summaries = empty
+        for decoder in decoders {
+            for (file, columns) in decoder.summaries.enumerated() {
+                for (index, column) in columns.enumerated() { summaries[file][index].add(column) }
+            }
+        }
+        return summaries
+    }
+
     // MARK: Reading
 
     func scan<Decoder: RowDecoder>(

@@ -102,7 +102,8 @@ public struct RejectsFile {
         switch column {
         case "mentor_id":
             "the line names no mentor that the profile's rules find; add a rule to the profile (documents: mentor:), or a line to its look-up table"
-        case "provider_id": "the document names no seller by the identifiers that the profile asks for (documents: provider:)"
+        case "provider_id":
+            "the document names no seller by the identifiers that the profile asks for (documents: provider:)"
         case "service_from", "service_to": "neither the line nor the document has a date"
         case "hours": "the line is billed in hours and has no quantity"
         case "amount": "the line has no total (LineExtensionAmount)"

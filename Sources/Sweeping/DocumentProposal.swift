@@ -23,7 +23,10 @@ enum DocumentProposal {
 
             """
         var doubts: [String] = []
-        for (column, words) in [("mentor", ["mentor", "medarbejder", "kontaktperson"]), ("citizen", ["citizen", "borger", "cpr", "sag"])] {
+        var isOpen = false
+        for (column, words) in [
+            ("mentor", ["mentor", "medarbejder", "kontaktperson"]), ("citizen", ["citizen", "borger", "cpr", "sag"]),
+        ] {
             let found = Set(document.lines.flatMap(\.properties).map(\.name)).filter { name in
                 words.contains { name.lowercased().contains($0) }
             }.sorted()
@@ -32,6 +35,8 @@ enum DocumentProposal {
                 let doubt =
                     "No property of a line is named like a \(column). Look at the lines below: say where the \(column) stands, and what the text around it looks like."
                 doubts.append(doubt)
+                // A line need not name a citizen; without a mentor it is refused.
+                if column == "mentor" { isOpen = true }
                 text += """
                         # DOUBT: \(doubt)
                         #   - in: [note, item_name, item_description]
@@ -49,7 +54,7 @@ enum DocumentProposal {
                 text += "#   \(field): \(PageText.harmless(Privacy.masked(value)).prefix(160))\n"
             }
         }
-        return ProfileProposal(yaml: text, doubts: doubts, isOpen: !doubts.isEmpty)
+        return ProfileProposal(yaml: text, doubts: doubts, isOpen: isOpen)
     }
 
     private static func parts(of line: UBLDocument.Line, _ document: UBLDocument) -> [(String, String)] {

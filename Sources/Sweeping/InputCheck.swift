@@ -8,8 +8,11 @@ public struct InputCheck: Sendable {
     private let selection: InputSelection
     private let zone: ZoneRules
     private let threads: Int
+    private let describesColumns: Bool
 
-    public init(selection: InputSelection, zone: ZoneRules, threads: Int) {
+    /// - Parameter describesColumns: whether the files are read once more for what their columns hold.
+    public init(selection: InputSelection, zone: ZoneRules, threads: Int, describesColumns: Bool) {
+        self.describesColumns = describesColumns
         self.selection = selection
         self.zone = zone
         self.threads = threads
@@ -25,6 +28,26 @@ public struct InputCheck: Sendable {
             /// Why the file as a whole cannot be read.
             let failure: InputError?
             let samples: [Sample]
+            /// What its columns hold; empty for documents.
+            let columns: [ColumnSummary]
+            /// Whether it is one document of many.
+            let isDocument: Bool
+
+            init(
+                path: String, format: String, table: TableKind, totals: ControlTotals, unread: [String] = [],
+                failure: InputError? = nil, samples: [Sample] = [], columns: [ColumnSummary] = [],
+                isDocument: Bool = false
+            ) {
+                self.path = path
+                self.format = format
+                self.table = table
+                self.totals = totals
+                self.unread = unread
+                self.failure = failure
+                self.samples = samples
+                self.columns = columns
+                self.isDocument = isDocument
+            }
         }
         let files: [File]
 
@@ -61,7 +84,10 @@ public struct InputCheck: Sendable {
             do throws(InputError) {
                 let given = kind == .invoices ? [kind: readable, .providers: providers] : [kind: readable]
                 for table in try loader.load(given).tables where table.kind == kind {
-                    files += try Self.files(of: table)
+                    files += try Self.files(
+                        of: table,
+                        columns: describesColumns && !sources.contains { $0.path == "-" }
+                            ? try loader.summaries(of: table) : table.paths.map { _ in [] })
                 }
             } catch {
                 files += readable.map { Self.unreadable($0.path, kind, error) }
@@ -71,12 +97,13 @@ public struct InputCheck: Sendable {
     }
 
     private static func unreadable(_ path: String, _ kind: TableKind, _ failure: InputError) -> Result.File {
-        Result.File(
-            path: path, format: "csv", table: kind, totals: ControlTotals(), unread: [], failure: failure, samples: [])
+        Result.File(path: path, format: "csv", table: kind, totals: ControlTotals(), failure: failure)
     }
 
     /// The files of a table, documents one by one.
-    private static func files(of table: LoadedTable) throws(InputError) -> [Result.File] {
+    private static func files(
+        of table: LoadedTable, columns: [[ColumnSummary]]
+    ) throws(InputError) -> [Result.File] {
         var files: [Result.File] = []
         let reader = RefusalReader(table)
         for index in table.paths.indices {
@@ -91,15 +118,16 @@ public struct InputCheck: Sendable {
                 for (document, totals) in documents {
                     files.append(
                         Result.File(
-                            path: document.path, format: document.format, table: table.kind, totals: totals, unread: [],
-                            failure: nil, samples: samples.filter { $0.path == document.path }))
+                            path: document.path, format: document.format, table: table.kind, totals: totals,
+                            samples: samples.filter { $0.path == document.path }, isDocument: true))
                 }
                 continue
             }
             files.append(
                 Result.File(
                     path: table.paths[index], format: table.formats[index], table: table.kind,
-                    totals: table.totals[index], unread: table.unreadColumns[index], failure: nil, samples: samples))
+                    totals: table.totals[index], unread: table.unreadColumns[index], samples: samples,
+                    columns: columns[index]))
         }
         return files
     }
@@ -149,39 +177,5 @@ extension InputCheck.Result {
 
     private static func decimal(_ value: Int64, _ places: Int) -> Decimal {
         Decimal(sign: value < 0 ? .minus : .plus, exponent: -places, significand: Decimal(value.magnitude))
-    }
-
-    /// The same for a person.
-    public func text(width: Int) -> String {
-        var page = PageText(width: width)
-        for file in files {
-            page.heading("\(file.path) (\(file.table.rawValue))")
-            if let failure = file.failure {
-                page.indented("cannot be read: \(failure.problem). \(failure.remedy).", by: 2)
-                continue
-            }
-            let totals = file.totals
-            page.line(
-                "  \(Wording.count(totals.read)) rows read = \(Wording.count(totals.accepted)) accepted + \(Wording.count(totals.refused)) refused"
-            )
-            if file.table == .invoices {
-                page.line(
-                    "  \(Wording.kroner(totals.amountAccepted)) kr accepted, \(Wording.kroner(totals.amountRefused)) kr refused"
-                )
-                if totals.amountUnreadable > 0 {
-                    page.line("  of \(Wording.count(totals.amountUnreadable)) refused rows the amount cannot be read")
-                }
-            }
-            for (code, count) in totals.refusals.sorted(by: { ($1.value, $0.key.code) < ($0.value, $1.key.code) }) {
-                page.line("  \(PageText.right(Wording.count(count), 9))  \(code.code)")
-            }
-            for sample in file.samples {
-                page.indented("line \(sample.line): \(Privacy.masked(sample.message))", by: 4)
-            }
-            if !file.unread.isEmpty {
-                page.indented("columns that nothing reads: \(file.unread.joined(separator: ", "))", by: 2)
-            }
-        }
-        return page.text
     }
 }

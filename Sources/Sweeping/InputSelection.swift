@@ -37,7 +37,8 @@ public struct InputSelection: Sendable {
             profileFiles: try files.map { path in
                 guard let data = FileManager.default.contents(atPath: path) else {
                     throw InputError(
-                        path: path, problem: "is gone, and was there a moment ago", remedy: "Run again when nothing moves it")
+                        path: path, problem: "is gone, and was there a moment ago",
+                        remedy: "Run again when nothing moves it")
                 }
                 return Manifest.Hashed(path: Privacy.masked(path), sha256: sha256(of: data))
             })
@@ -74,7 +75,9 @@ public struct InputSelection: Sendable {
         var others: [String] = []
         for name in names where !name.hasPrefix(".") {
             let readers = TableKind.allCases.compactMap { kind in
-                profiles.first { $0.takes(name, as: kind) }.map { (kind, InputSource(path: prefix + name, profile: $0)) }
+                profiles.first { $0.takes(name, as: kind) }.map {
+                    (kind, InputSource(path: prefix + name, profile: $0))
+                }
             }
             for (kind, source) in readers { files[kind, default: []].append(source) }
             if readers.isEmpty { others.append(name) }

@@ -108,7 +108,9 @@ public struct NormFitting: Sendable {
     private func parts() -> [Range<Int>] {
         let all = PartitionedRows<SessionRow>.partitions
         let bytes = options.inputs.bytes
-        let count = options.inputs.isPiped ? 1 : Int(min(Int64(all), max(1, (bytes + options.bytesAtOnce - 1) / options.bytesAtOnce)))
+        let count =
+            options.inputs.isPiped
+            ? 1 : Int(min(Int64(all), max(1, (bytes + options.bytesAtOnce - 1) / options.bytesAtOnce)))
         return (0..<count).map { ($0 * all / count)..<(($0 + 1) * all / count) }
     }
 

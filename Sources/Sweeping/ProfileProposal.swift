@@ -22,7 +22,9 @@ public struct ProfileProposal: Sendable {
         case .archive:
             throw InputError(
                 path: path, problem: "is an archive",
-                remedy: "Take one document out of it, and draft the profile from that; a spreadsheet has to be saved as CSV first")
+                remedy:
+                    "Take one document out of it, and draft the profile from that; a spreadsheet has to be saved as CSV first"
+            )
         case .jsonLines:
             guard let table = head.asTable() else {
                 throw InputError(
@@ -30,7 +32,8 @@ public struct ProfileProposal: Sendable {
                     remedy: "JSON Lines have one object a line; a list in brackets has to be exported line by line")
             }
             // What the table is made of is spelled as CSV of ours: of the file itself none of that is known.
-            self.init(FileSurvey.survey(table, isWhole: head.isWhole, name: name), leavingOut: ["encoding:", "delimiter:"])
+            self.init(
+                FileSurvey.survey(table, isWhole: head.isWhole, name: name), leavingOut: ["encoding:", "delimiter:"])
         case .csv:
             self.init(FileSurvey.survey(head.bytes, isWhole: head.isWhole, name: name), leavingOut: [])
         }

@@ -34,7 +34,8 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         parsing: .upToNextOption,
-        help: "Profiles (YAML) that map a system's own columns and formats onto the contract's; several where files come from several systems: a file is read by the first whose pattern takes its name."
+        help:
+            "Profiles (YAML) that map a system's own columns and formats onto the contract's; several where files come from several systems: a file is read by the first whose pattern takes its name."
     )
     var profile: [String] = []
 
@@ -67,7 +68,10 @@ struct InputOptions: ParsableArguments {
             (providers, .providers), (followUps, .followUps),
         ] where !paths.isEmpty { selection.add(paths, as: kind) }
         for (kind, paths) in selection.files {
-            guard let twice = Dictionary(grouping: paths.map(\.path), by: { $0 }).first(where: { $0.value.count > 1 })?.key else {
+            guard
+                let twice = Dictionary(grouping: paths.map(\.path), by: { $0 }).first(where: { $0.value.count > 1 })?
+                    .key
+            else {
                 continue
             }
             throw UsageError(

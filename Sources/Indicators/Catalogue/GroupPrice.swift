@@ -47,7 +47,7 @@ public struct GroupPrice: Indicator {
     private func individualPrice(_ ledger: MentorLedger) -> HourlyRate? {
         var amount = Amount.zero
         var hours = Hours.zero
-        for index in ledger.lines.indices 
+        for index in ledger.lines.indices
         where ledger.isChecked(index) && ledger.lineDetail(index).places == 0 && ledger.lines[index].unit == .hour {
             amount += ledger.netAmount(index)
             hours += ledger.netHours(index)

@@ -44,7 +44,8 @@ struct DocumentList: Sendable {
             guard !found.isEmpty else {
                 throw InputError(
                     path: path, problem: "holds no document (\(rules.files.joined(separator: ", ")))",
-                    remedy: "Give a folder with invoices in XML, or name their files in the profile (documents: files:)")
+                    remedy: "Give a folder with invoices in XML, or name their files in the profile (documents: files:)"
+                )
             }
             for file in found { try addFile(file) }
         } else {
@@ -109,7 +110,8 @@ public enum DocumentFolder {
     ) throws(InputError) {
         guard depth < deepest else {
             throw InputError(
-                path: folder, problem: "lies \(deepest) folders deep", remedy: "Check for links that lead back to a folder above")
+                path: folder, problem: "lies \(deepest) folders deep",
+                remedy: "Check for links that lead back to a folder above")
         }
         let names: [String]
         do {

@@ -57,12 +57,14 @@ struct DocumentRows {
         dates: (from: CivilDay, to: CivilDay)?, number: Int, to rows: inout ConvertedRows
     ) -> Hours {
         let ids = [
-            document.id, line.id.isEmpty ? String(index + 1) : line.id, provider, mentors.id(in: line, of: document) ?? "",
+            document.id, line.id.isEmpty ? String(index + 1) : line.id, provider,
+            mentors.id(in: line, of: document) ?? "",
             citizens.id(in: line, of: document) ?? "", sessions.id(in: line, of: document) ?? "",
         ]
         guard ids.allSatisfy({ $0.utf8.count <= Self.longestId }) else {
             rows.refuse(
-                "an identifier of the line is longer than \(Self.longestId) bytes", document: number, line: line.fileLine)
+                "an identifier of the line is longer than \(Self.longestId) bytes", document: number,
+                line: line.fileLine)
             return .zero
         }
         for id in ids { rows.cell(id) }

@@ -17,7 +17,8 @@ struct LineNamer {
     init(_ rules: [LineRule]) {
         self.rules = rules.map { rule in
             Rule(
-                fields: rule.fields, matcher: rule.pattern.flatMap { try? Pattern($0) }.map(Matcher.init), takesCPR: rule.takesCPR,
+                fields: rule.fields, matcher: rule.pattern.flatMap { try? Pattern($0) }.map(Matcher.init),
+                takesCPR: rule.takesCPR,
                 lookup: rule.lookup)
         }
     }

@@ -51,7 +51,9 @@ struct ProviderNames: Sendable {
     static func cvr(of party: UBLDocument.Party) -> String? {
         let all = [party.legal, party.endpoint] + party.identifications + [party.tax]
         let schemes: Set<String> = ["DK:CVR", "0184", "DK:SE", "0198", "9901", "9902"]
-        if let stated = all.first(where: { schemes.contains($0.scheme.uppercased()) && CheckDigits.bareCVR($0.text) != nil }) {
+        if let stated = all.first(where: {
+            schemes.contains($0.scheme.uppercased()) && CheckDigits.bareCVR($0.text) != nil
+        }) {
             return CheckDigits.bareCVR(stated.text)
         }
         return all.first { $0.text.uppercased().hasPrefix("DK") && CheckDigits.bareCVR($0.text) != nil }

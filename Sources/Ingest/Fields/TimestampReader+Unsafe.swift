@@ -182,7 +182,8 @@ struct TimestampReader: @unchecked Sendable {
         if plain != Int32.min { return CivilDay(number: plain) }
         if dateFormat.isSerial {
             return Self.serial(cell).flatMap { serial in
-                serial.seconds == 0 ? serialReading(serial.day, 0).map { _ in CivilDay(number: serial.day + Self.serialOrigin) } : nil
+                serial.seconds == 0
+                    ? serialReading(serial.day, 0).map { _ in CivilDay(number: serial.day + Self.serialOrigin) } : nil
             }
         }
         var cursor = Cursor(cell)

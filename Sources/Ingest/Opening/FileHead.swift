@@ -45,7 +45,8 @@ public struct FileHead: Sendable {
                     if !names.contains(name), names.count < 500 { names.append(name) }
                     switch cell {
                     case .text(let bytes): row[name] = String(decoding: bytes, as: UTF8.self)
-                    case .number(let raw): row[name] = String(decoding: JSONNumber.plain(raw) ?? Array(raw), as: UTF8.self)
+                    case .number(let raw):
+                        row[name] = String(decoding: JSONNumber.plain(raw) ?? Array(raw), as: UTF8.self)
                     case .flag(let value): row[name] = value ? "true" : "false"
                     case .null, .nested: break
                     }

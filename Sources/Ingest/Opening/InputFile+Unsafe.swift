@@ -62,7 +62,8 @@ public final class InputFile: Sendable {
                 replace(try TemporaryCopy(unpacking: opened, path: path))
                 head = try Self.head(of: opened, path: path)
                 guard !FileFormat.isPacked(head) else {
-                    throw InputError(path: path, problem: "is packed twice", remedy: "Unpack it once and give the result")
+                    throw InputError(
+                        path: path, problem: "is packed twice", remedy: "Unpack it once and give the result")
                 }
             }
             format = FileFormat(head)
@@ -95,7 +96,8 @@ public final class InputFile: Sendable {
         do throws(InputError) {
             let status = try Self.status(of: opened, path: path)
             guard status.st_mode & S_IFMT == S_IFREG else {
-                throw InputError(path: path, problem: "is no file", remedy: "Save what comes from there to a file first")
+                throw InputError(
+                    path: path, problem: "is no file", remedy: "Save what comes from there to a file first")
             }
             size = Int64(status.st_size)
             stamp = Stamp(status)

@@ -37,6 +37,18 @@ struct OpenTableFile: Sendable {
         return conversion.documents[document].path
     }
 
+    /// Where a column's cells come from, in words.
+    func source(of column: String) -> String {
+        func name(_ place: CellPlace) -> String {
+            place.value >= 0 && place.value < header.names.count ? header.names[place.value] : ""
+        }
+        let place = layout.column(column).place
+        if place.isConstant { return "the same in every row" }
+        if !place.isAbsent { return name(place) }
+        let timestamp = layout.timestamp(column)
+        return "\(name(timestamp.date)) and \(name(timestamp.time))"
+    }
+
     /// Its own name; standard input is `stdin`.
     var shownPath: String { file.path == "-" ? "stdin" : file.path }
 }

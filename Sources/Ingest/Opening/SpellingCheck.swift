@@ -18,7 +18,7 @@ enum SpellingCheck {
         let texts = doubts.prefix(3).map(\.text).joined(separator: "; ")
         let more = doubts.count > 3 ? "; and \(doubts.count - 3) columns more" : ""
         throw InputError(
-            path: file.path, problem: "cannot be read without a profile: \(texts)\(more)",
+            path: file.path, problem: "needs a profile: \(texts)\(more)",
             remedy:
                 "tilsyn profile new \(file.path) drafts one; settle its doubts and give it with --profile, then nothing is guessed"
         )

@@ -84,7 +84,9 @@ struct TableOpening {
     private func openFiles(_ sources: [InputSource], as kind: TableKind) throws(InputError) -> [InputFile?] {
         let results = Slots<Swift.Result<InputFile, InputError>>(count: sources.count)
         let next = Counter()
-        let isDocuments = sources.map { kind == .invoices && DocumentFolder.holdsDocuments($0.path, $0.profile.documents) }
+        let isDocuments = sources.map {
+            kind == .invoices && DocumentFolder.holdsDocuments($0.path, $0.profile.documents)
+        }
         onThreads(max(1, min(threads, sources.count))) { _ in
             while let index = next.take(below: sources.count) {
                 guard !isDocuments[index] else { continue }

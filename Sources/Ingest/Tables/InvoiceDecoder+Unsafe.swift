@@ -270,8 +270,10 @@ struct InvoiceDecoder: RowDecoder {
     @inline(__always)
     private func date(_ column: TableLayout.Column, _ record: RecordView) throws(RejectedCell) -> CivilDay {
         let cell = record[column.place]
-        guard let day = column.place.isConstant
-            ? layout.contractTimestamps.date(cell) : layout.timestamps.date(cell) else {
+        guard
+            let day = column.place.isConstant
+                ? layout.contractTimestamps.date(cell) : layout.timestamps.date(cell)
+        else {
             throw RejectedCell(cell.isEmpty ? .missingValue : .badDate, column)
         }
         return day

@@ -71,7 +71,9 @@ final class SessionDetailReader {
         }
         let confirmed = record[layout.confirmedMinutes.place]
         if !confirmed.isEmpty {
-            guard let seconds = layout.confirmedNumbers.seconds(confirmed, unit: layout.confirmedMinutes.unit ?? .minutes),
+            guard
+                let seconds = layout.confirmedNumbers.seconds(
+                    confirmed, unit: layout.confirmedMinutes.unit ?? .minutes),
                 seconds <= 86_400
             else {
                 return Rejection(.badNumber, layout.confirmedMinutes.number)

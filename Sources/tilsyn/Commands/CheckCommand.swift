@@ -26,7 +26,8 @@ struct CheckCommand: ParsableCommand {
         let selection = try input.selection()
         input.noteUnread(selection)
         let report = InputCheck(
-            selection: selection, zone: try input.zone(of: selection), threads: try input.threadCount())
+            selection: selection, zone: try input.zone(of: selection), threads: try input.threadCount(),
+            describesColumns: !json)
         let result = report.run()
         print(json ? try result.json() : result.text(width: terminalWidth()), terminator: "")
         if result.hasUnreadableFile { throw ExitCode(ExitStatus.inputRefused.rawValue) }

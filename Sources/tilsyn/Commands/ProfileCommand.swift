@@ -33,7 +33,8 @@ struct ProfileCommand: ParsableCommand {
 
         func run() throws {
             guard file != "-" else {
-                throw UsageError(description: "a profile is drafted from a file; save what comes by standard input first")
+                throw UsageError(
+                    description: "a profile is drafted from a file; save what comes by standard input first")
             }
             let proposal = try ProfileProposal(path: file)
             if let out {
