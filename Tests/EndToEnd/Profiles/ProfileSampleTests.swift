@@ -150,7 +150,8 @@ import Testing
         let folder = try TemporaryFolder()
         let log = URL(fileURLWithPath: Program.packageRoot + "/" + sample.folder + "/visits-2026-10.jsonl")
         try FileManager.default.copyItem(at: log, to: URL(fileURLWithPath: folder.path("visits-2026-10.jsonl")))
-        try #require(try Program.command("/usr/bin/env", ["gzip", "-k", folder.path("visits-2026-10.jsonl")]).status == 0)
+        try #require(
+            try Program.command("/usr/bin/env", ["gzip", "-k", folder.path("visits-2026-10.jsonl")]).status == 0)
         let both = try sample.check(folder.root)
         #expect(both["visits-2026-10.jsonl"] == (try Self.visits("jsonl")))
         // The first one of two equal rows is kept.
