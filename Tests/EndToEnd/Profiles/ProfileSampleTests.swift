@@ -107,6 +107,31 @@ import Testing
         #expect(outside["observed"] == "0.0000")
     }
 
+    @Test func `a CPR number in an invoice names the citizen of a spreadsheet's grant`() throws {
+        let folder = try TemporaryFolder()
+        let samples = ["excel-serial", "nemhandel"].map(ProfileSample.init)
+        try FileManager.default.createDirectory(atPath: folder.path("in"), withIntermediateDirectories: true)
+        for sample in samples {
+            let source = Program.packageRoot + "/" + sample.folder
+            for name in try FileManager.default.contentsOfDirectory(atPath: source) {
+                try FileManager.default.copyItem(atPath: source + "/" + name, toPath: folder.path("in/" + name))
+            }
+        }
+        let (run, _) = try ProfileSample.sweep(folder.path("in"), profiles: samples.map(\.profile), into: folder)
+        let finding = try #require(
+            try run.table("findings.csv").rows.first { $0["mentor_id"] == "M-1046" && $0["code"] == "outside-grant" })
+        // The lines of 500.00 and 1,300.00 are for 0101010001, who has a grant. Those of the case numbers, which no grant names:
+        // 133.33 + 800.00 + 800.00 − 400.00.
+        #expect((finding["hours"], finding["amount"]) == ("3.3333", "1333.33"))
+        // Both lines are evidence of hours that no log covers, and name the citizen by a pseudonym.
+        let evidence = try run.table("evidence.csv").rows.filter { $0["invoice_id"] == "2026-1187" }
+        #expect(evidence.contains { $0["amount"] == "1300.00" })
+        for name in try run.names() {
+            let text = try run.text(name)
+            #expect(!text.contains("0101010001") && !text.contains("010101-0001"), "\(name) holds a CPR number")
+        }
+    }
+
     @Test func `an older case system's tabs, words and clock`() throws {
         let files = try ProfileSample("case-system-windows-1252").check()
         #expect(
