@@ -122,7 +122,8 @@ enum DocumentRulesReader {
             return text
         } catch {
             reader.problems.add(
-                .wrongType, at: entry.value.position, "'pattern' is no regular expression: \(error.reason)\(error.offset.map { ", behind \($0) characters" } ?? "")",
+                .wrongType, at: entry.value.position,
+                "'pattern' is no regular expression: \(error.reason)\(error.offset.map { ", behind \($0) characters" } ?? "")",
                 "mend it, or try it in a tester of regular expressions (PCRE2)")
             return nil
         }
@@ -142,7 +143,8 @@ enum DocumentRulesReader {
                     "write digits, with at most two decimals after a point: \"7.40\"")
                 continue
             }
-            guard (2...3).contains(unit.key.utf8.count), unit.key.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })
+            guard (2...3).contains(unit.key.utf8.count),
+                unit.key.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })
             else {
                 reader.problems.add(
                     .unknownKey, at: unit.position, "'\(excerpt(unit.key))' is no code of a unit",

@@ -31,7 +31,7 @@ import Testing
         B,1,P1,M1,2026-10-01,2026-10-02,1,100.00,invoice,hour,DKK
         C,1,P1,M1,2026-10-01,2026-10-02,1,30.00,invoice,hour,DKK
         C,1,P1,M2,2026-10-01,2026-10-02,1,40.00,invoice,hour,DKK
-        D,1,P1,M1,2026-10-01,2026-10-02,1,7.00,invoice,piece,DKK
+        D,1,P1,M1,2026-10-01,2026-10-02,1,7.00,invoice,day,DKK
         E,1,P1,M1,2026-10-01,2026-10-02,1,8.00,invoice,hour,EUR
         F,1,P1,,2026-10-01,2026-10-02,1,9.00,invoice,hour,DKK
         G,1,P1,M1,2026-02-30,2026-10-02,1,10.00,invoice,hour,DKK

@@ -85,7 +85,7 @@ import Testing
         let run = RunFolder(path: folder.path("run"))
         #expect(try run.names() == ["rejects.csv", "run.json"])
         let rejects = try run.table("rejects.csv")
-        #expect(rejects.columns == ["file", "line", "column", "code", "message", "excerpt"])
+        #expect(rejects.columns == ["file", "line", "column", "code", "message", "excerpt", "amount"])
         #expect(rejects.rows.count == 20)
         for (index, reject) in rejects.rows.enumerated() {
             #expect(reject["file"] == "in/sessions.csv")

@@ -75,7 +75,8 @@ struct DocumentList: Sendable {
             }
             archives.append(archive)
             if items.count == before {
-                items.append(Item(path: path, place: .fault("holds no document (\(rules.files.joined(separator: ", ")))")))
+                items.append(
+                    Item(path: path, place: .fault("holds no document (\(rules.files.joined(separator: ", ")))")))
             }
         } catch {
             // An archive that cannot be opened refuses itself, like any one document.

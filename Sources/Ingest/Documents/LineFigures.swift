@@ -60,6 +60,8 @@ struct LineFigures {
             line.amount.flatMap { amount.subtracting($0)?.magnitude } ?? .zero
         }
         let amounts = UBLFigures.amounts(of: line, family: family)
-        return amounts.min { distance($0) < distance($1) }?.magnitude.divided(by: hours, places: 4)
+        let rate = amounts.min { distance($0) < distance($1) }?.magnitude.divided(by: hours, places: 4)
+        // Beyond what a rate can be (a price for each second) there is none, rather than a line refused for it.
+        return rate.flatMap { $0 <= ExactDecimal(significand: 1_000_000, places: 0) ? $0 : nil }
     }
 }

@@ -41,7 +41,8 @@ struct TableOpening {
                     throw file.format == .archive
                         ? InputError(
                             path: source.path, problem: "is a spreadsheet or an archive",
-                            remedy: "In the spreadsheet program, save a sheet as CSV; what an archive holds, unpack first")
+                            remedy:
+                                "In the spreadsheet program, save a sheet as CSV; what an archive holds, unpack first")
                         : InputError(
                             path: source.path, problem: "is XML",
                             remedy: "Only invoices are read from XML; give \(kind.rawValue) as CSV or JSON Lines")

@@ -24,11 +24,12 @@ struct DocumentTests {
     @Test(
         "hours come from units of time, as exactly as four decimals are",
         arguments: [
-            ("HUR", "2.5", 25_000), ("LH", "1", 10_000), ("QH", "3", 7_500), ("MIN", "50", 8_333), ("MIN", "90", 15_000),
+            ("HUR", "2.5", 25_000), ("LH", "1", 10_000), ("QH", "3", 7_500), ("MIN", "50", 8_333),
+            ("MIN", "90", 15_000),
             ("SEC", "1800", 5_000),
         ])
     func units(_ unit: String, _ quantity: String, _ hours: Int64) throws {
-        let line = try one(.init(quantity: quantity, unit: unit))
+        let line = try one(.init(quantity: quantity, unit: unit, price: nil))
         #expect(line.row.hours.tenThousandths == hours)
         #expect(line.row.amount == Amount(øre: 90_000))
     }
@@ -182,7 +183,9 @@ struct DocumentTests {
         #expect(table.total.read == 601)
         #expect(table.total.refusals == [.badXML: 1])
         #expect(table.documents[0].count == 301)
-        #expect(table.documents[0].map(\.path) == table.documents[0].map(\.path).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        #expect(
+            table.documents[0].map(\.path)
+                == table.documents[0].map(\.path).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
         let totals = try DocumentTotals.of(table, file: 0)
         #expect(totals.reduce(0) { $0 + $1.totals.accepted } == 600)
         #expect(totals.first { $0.document.path.hasSuffix("broken.xml") }?.totals.refusals == [.badXML: 1])
@@ -221,7 +224,8 @@ struct DocumentTests {
             "<cac:LegalMonetaryTotal><cbc:LineExtensionAmount currencyID=\"DKK\">900.00</cbc:LineExtensionAmount></cac:LegalMonetaryTotal>"
         let wrong = right.replacing("900.00", with: "950.00")
         func codes(_ header: String) throws -> [UBLDifference.Code] {
-            try load(DocumentText(header: header, lines: [.init()])).table.documents[0][0].content?.differences.map(\.code)
+            try load(DocumentText(header: header, lines: [.init()])).table.documents[0][0].content?.differences.map(
+                \.code)
                 ?? []
         }
         #expect(try codes(right) == [])

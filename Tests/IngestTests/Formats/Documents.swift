@@ -52,7 +52,9 @@ struct DocumentText {
         let quantity = isCredit ? "CreditedQuantity" : "InvoicedQuantity"
         var text = "<cac:\(name)Line><cbc:ID>\(line.id)</cbc:ID>"
         if !line.note.isEmpty { text += "<cbc:Note>\(line.note)</cbc:Note>" }
-        if let figure = line.quantity { text += "<cbc:\(quantity) unitCode=\"\(line.unit)\">\(figure)</cbc:\(quantity)>" }
+        if let figure = line.quantity {
+            text += "<cbc:\(quantity) unitCode=\"\(line.unit)\">\(figure)</cbc:\(quantity)>"
+        }
         if let amount = line.amount {
             text += "<cbc:LineExtensionAmount currencyID=\"\(currency)\">\(amount)</cbc:LineExtensionAmount>"
         }

@@ -65,7 +65,8 @@ struct JSONLinesTests {
     func duplicates() throws {
         let loaded = try Reading().load(
             .sessions,
-            session("a") + "\n" + session("a").replacing(",", with: " , ") + "\n" + session("b", #","channel":"x""#) + "\n"
+            session("a") + "\n" + session("a").replacing(",", with: " , ") + "\n" + session("b", #","channel":"x""#)
+                + "\n"
                 + session("b"))
         #expect(loaded.table(.sessions)?.total.refusals == [.duplicateRow: 1, .duplicateId: 2])
     }

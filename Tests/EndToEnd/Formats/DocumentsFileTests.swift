@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// What a run says of the documents it was read from.
+struct DocumentsFileTests {
+    private static let sample = "datasets/samples/nemhandel"
+
+    private func sweep(_ folder: TemporaryFolder, _ more: [String] = []) throws -> RunFolder {
+        let policy = try Program.run(["policy"]).stdout
+        try folder.write(
+            policy.split(separator: "\n", omittingEmptySubsequences: false).map {
+                $0.hasPrefix("  max_reject_share:") ? "  max_reject_share: 1" : String($0)
+            }.joined(separator: "\n"), to: "policy.yml")
+        let outcome = try Program.run(
+            [
+                "sweep", Self.sample, "--profile", "config/profiles/nemhandel.yml", "--period", "2026-10", "--config",
+                folder.path("policy.yml"), "--out", folder.path("run"),
+            ] + more)
+        #expect(outcome.status == 0, "\(outcome.stderr)")
+        return RunFolder(path: folder.path("run"))
+    }
+
+    @Test func `every document is there once, with the sums of its lines`() throws {
+        let folder = try TemporaryFolder()
+        let run = try sweep(folder)
+        let documents = try run.table("documents.csv").rows
+        #expect(Set(documents.map { $0["file"] }).count == documents.count)
+        let manifest = try run.manifest()
+        let input = try #require(manifest.inputs.first { $0.table == "invoices" })
+        #expect(documents.reduce(0) { $0 + (Int($1["accepted"]) ?? 0) } == input.rows_accepted)
+        #expect(documents.reduce(0) { $0 + (Int($1["refused"]) ?? 0) } == input.rows_refused)
+        for document in documents where !document["invoice_id"].isEmpty {
+            #expect(document["lines"] == "\((Int(document["accepted"]) ?? 0) + (Int(document["refused"]) ?? 0))")
+            let sum = try #require(figure(document["line_sum"], places: 2))
+            let accepted = try #require(figure(document["amount_accepted"], places: 2))
+            let refused = try #require(figure(document["amount_refused"], places: 2))
+            #expect(accepted + refused == (document["kind"] == "credit_note" ? -sum : sum), "\(document["file"])")
+            let dated = ["line", "delivery", "header", "issue"].reduce(0) {
+                $0 + (Int(document["dated_by_\($1)"]) ?? 0)
+            }
+            #expect(dated == Int(document["lines"]))
+        }
+        #expect(documents.contains { $0["format"] == "xml" && $0["sha256"].count == 64 })
+    }
+
+    @Test func `refused lines stand in rejects-csv with their kroner`() throws {
+        let folder = try TemporaryFolder()
+        let run = try sweep(folder)
+        let rejects = try run.table("rejects.csv").rows.filter { $0["file"].contains("nemhandel") }
+        let input = try #require(try run.manifest().inputs.first { $0.table == "invoices" })
+        #expect(rejects.count == input.rows_refused)
+        let kroner = rejects.reduce(0) { $0 + (figure($1["amount"], places: 2) ?? 0) }
+        #expect(Decimal(kroner) / 100 == input.amount_refused)
+        #expect(rejects.contains { $0["code"] == "bad-xml" })
+    }
+
+    @Test func `equal runs with one and three threads give equal bytes`() throws {
+        let (a, b) = (try TemporaryFolder(), try TemporaryFolder())
+        let one = try sweep(a, ["--threads", "1"]).contents()
+        let three = try sweep(b, ["--threads", "3"]).contents()
+        for (name, text) in one where name != "run.json" { #expect(three[name] == text, "\(name)") }
+        #expect(one.keys.sorted() == three.keys.sorted())
+    }
+}
