@@ -99,6 +99,11 @@ private let profiles: [Profile] = [
     Profile(name: "excel", decimal: .comma, thousands: .apostrophe, dateFormat: .serial, timeFormat: .compact),
 ]
 
+/// Danish time in 2026 alone: a reader makes its tables of a zone anew, and most of a pass would go to a century of changes.
+private let zone = ZoneRules(
+    name: "Denmark in 2026", first: 3_600,
+    changes: [.init(from: 1_774_746_000, offset: 7_200), .init(from: 1_792_890_000, offset: 3_600)])
+
 /// What a table was read as, as far as it can be compared.
 private struct Outcome {
     private var failure = ""
@@ -110,7 +115,7 @@ private struct Outcome {
     init(_ kind: TableKind, _ sources: [InputSource], chunkSize: Int, threads: Int) {
         do throws(InputError) {
             let loaded = try Loader(
-                zone: .copenhagen, period: Period("2026-10"), threads: threads, chunkSize: chunkSize,
+                zone: zone, period: Period("2026-10"), threads: threads, chunkSize: chunkSize,
                 lineWords: LineWords(words: ["kørsel*", "moms"], exceptions: ["ekskl"])
             ).load([kind: sources])
             guard let table = loaded.table(kind) else {
