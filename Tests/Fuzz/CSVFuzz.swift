@@ -3,19 +3,19 @@ import Ingest
 import Records
 
 /// The first byte of an input says which table the rest is a file of, and how it is read: bits 0–2 the table, 3–4 the profile,
-/// bit 5 gives the file twice, bit 6 reads one of the passes with three threads, bit 7 makes each byte 0xFF 65,400 letters, so
-/// that inputs of a few bytes reach the limit of a record.
+/// bit 5 gives the file twice. Where bits 6–7 are 2, each byte 0xFF is 65,400 letters, so that inputs of a few bytes reach the
+/// limit of a record; where they are 3, one of the passes has three threads.
 func fuzz(_ input: UnsafeRawBufferPointer) {
     guard let first = input.first else { return }
     let kind = TableKind.allCases[Int(first & 7) % TableKind.allCases.count]
     let profile = profiles[Int(first >> 3 & 3)]
-    let isGrown = first & 0x80 != 0
+    let isGrown = first >> 6 == 2
     scratch.write(isGrown ? grown(input.dropFirst()) : Array(input.dropFirst()))
     let sources = Array(repeating: InputSource(path: scratch.path, profile: profile), count: first & 0x20 == 0 ? 1 : 2)
 
     // What one pass takes a piece at a time another has in one: where pieces end must not matter.
     let passes =
-        isGrown ? [(1_000, 1), (7_001, 1), (1 << 18, 1)] : [(64, 1), (1_000, first & 0x40 == 0 ? 1 : 3), (1 << 16, 1)]
+        isGrown ? [(4_001, 1), (1 << 18, 1)] : [(64, 1), (1_000, first >> 6 == 3 ? 3 : 1), (1 << 16, 1)]
     var outcomes: [Outcome] = []
     for (chunkSize, threads) in passes {
         outcomes.append(Outcome(kind, sources, chunkSize: chunkSize, threads: threads))
