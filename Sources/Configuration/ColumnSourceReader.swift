@@ -47,7 +47,7 @@ enum ColumnSourceReader {
             }
         }
         guard let entry = parts["column"] else {
-            if let unitEntry = parts["unit"] { lacks("column", unitEntry.position, column, &reader) }
+            if let other = parts["unit"] ?? parts["cpr"] { lacks("column", other.position, column, &reader) }
             return nil
         }
         let isCPR = parts["cpr"].flatMap { reader.flag($0, "cpr") } ?? false

@@ -39,6 +39,14 @@ enum LookupReader {
     private static func file(
         _ name: String, at position: Position, _ reader: inout NodeReader
     ) -> Lookup? {
+        // A name ends at a zero byte for the system, and messages have one line.
+        guard !name.unicodeScalars.contains(where: { isInvisible($0) || "\t\n\r".unicodeScalars.contains($0) }) else {
+            reader.problems.add(
+                .badCharacter, at: position,
+                "the name of the look-up table '\(excerpt(name))' holds a character that cannot be seen",
+                "write the name anew")
+            return nil
+        }
         let folder = URL(fileURLWithPath: reader.problems.file).deletingLastPathComponent()
         let path = name.hasPrefix("/") ? name : folder.appendingPathComponent(name).relativePath
         let text: String

@@ -43,13 +43,15 @@ struct NodeReader {
     mutating func text(_ entry: YAMLNode.Entry, _ owner: String) -> String? {
         guard case .scalar(let text, _) = entry.value.content, !entry.value.isEmpty else {
             problems.add(
-                .wrongType, at: entry.position, "'\(owner)' takes a text, and here stands \(entry.value.shown)",
+                .wrongType, at: entry.position,
+                "'\(excerpt(owner))' takes a text, and here stands \(entry.value.shown)",
                 "write one text after the colon")
             return nil
         }
         let trimmed = trim(text)
         guard !trimmed.isEmpty else {
-            problems.add(.wrongType, at: entry.value.position, "'\(owner)' is blank", "write a text between the quotes")
+            problems.add(
+                .wrongType, at: entry.value.position, "'\(excerpt(owner))' is blank", "write a text between the quotes")
             return nil
         }
         return trimmed
