@@ -9,6 +9,7 @@ enum DocumentRulesReader {
 
     static func read(_ entry: YAMLNode.Entry, _ reader: inout NodeReader) -> DocumentRules {
         guard !entry.value.isEmpty else { return .standard }
+        if case .scalar("none", _) = entry.value.content { return DocumentRules(files: []) }
         let parts = reader.group(entry.value, at: entry.position, of: "'documents'", keys: keys)
         return DocumentRules(
             files: parts["files"].flatMap { TableProfileReader.files($0, "*.xml", &reader) }
@@ -76,6 +77,11 @@ enum DocumentRulesReader {
         let fields = list(places, "'in'", "[note, item_name, \"property:MentorNo\"]", &reader).compactMap {
             field($0, &reader)
         }
+        if fields.isEmpty, case .list(let given) = places.value.content, given.isEmpty {
+            reader.problems.add(
+                .missing, at: places.position, "'in' is an empty list, so that the rule finds nothing",
+                "name a part of the invoice, such as note")
+        }
         let takesCPR = parts["cpr"].flatMap { reader.flag($0, "cpr") } ?? false
         if let entry = parts["cpr"], takesCPR, name != "citizen" {
             reader.problems.add(
@@ -116,7 +122,7 @@ enum DocumentRulesReader {
             return text
         } catch {
             reader.problems.add(
-                .wrongType, at: entry.value.position, "'pattern' is no regular expression: \(error)",
+                .wrongType, at: entry.value.position, "'pattern' is no regular expression: \(error.reason)\(error.offset.map { ", behind \($0) characters" } ?? "")",
                 "mend it, or try it in a tester of regular expressions (PCRE2)")
             return nil
         }
@@ -134,6 +140,13 @@ enum DocumentRulesReader {
                     .wrongType, at: unit.value.position,
                     "'\(excerpt(unit.key))' takes hours above 0, and here stands '\(excerpt(text))'",
                     "write digits, with at most two decimals after a point: \"7.40\"")
+                continue
+            }
+            guard (2...3).contains(unit.key.utf8.count), unit.key.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })
+            else {
+                reader.problems.add(
+                    .unknownKey, at: unit.position, "'\(excerpt(unit.key))' is no code of a unit",
+                    "write the code as it stands in the invoices: DAY, E49, WEE")
                 continue
             }
             hours[unit.key] = NSDecimalNumber(decimal: figure * 10_000).int64Value

@@ -59,7 +59,8 @@ public final class RefusalReader {
         let figures = figures(fields.count == file.layout.fieldCount ? fields : [], in: file)
         return RefusedRow(
             path: file.shownPath, line: Int(refusal.line), column: cell?.column ?? "", value: cell?.text ?? "",
-            excerpt: String(decoding: text, as: UTF8.self), problem: "", document: 0,
+            excerpt: file.layout.holdsBareCPRNumbers
+                ? Self.withoutLongNumbers(text) : String(decoding: text, as: UTF8.self), problem: "", document: 0,
             amount: figures.amount, hours: figures.hours)
     }
 
@@ -73,7 +74,7 @@ public final class RefusalReader {
             place.value >= 0 && place.value < fields.count ? fields[place.value].trimmingBlanks : ""
         }
         let column = file.layout.column(name).place
-        if !column.isAbsent { return (name, text(column)) }
+        if !column.isAbsent { return (name, file.layout.column(name).id(text(column))) }
         let timestamp = file.layout.timestamp(name)
         // A date and a time apart are shown together: either may be at fault.
         return (name, (text(timestamp.date) + " " + text(timestamp.time)).trimmingBlanks)
@@ -81,9 +82,29 @@ public final class RefusalReader {
 
     /// The filled cells of a converted row with their columns, as far as they go.
     private func described(_ fields: [String], _ row: FoundRow) -> String {
-        let names = table.files[row.file].header.names
+        let file = table.files[row.file]
+        let names = file.header.names
+        if file.layout.holdsBareCPRNumbers {
+            return Self.withoutLongNumbers(Array(fields.joined(separator: ",").utf8.prefix(Self.longestExcerpt)))
+        }
         let parts = zip(names, fields).filter { !$0.0.isEmpty && !$0.1.isEmpty }.map { "\($0.0)=\($0.1)" }
         return String(parts.joined(separator: "; ").prefix(Self.longestExcerpt))
+    }
+
+    /// A text in which every number of nine digits and more has none left, hyphens within it counted in: a CPR number that has
+    /// lost its leading zero looks like any other number.
+    private static func withoutLongNumbers(_ text: [UInt8]) -> String {
+        var text = text
+        var start = 0
+        while start < text.count {
+            var end = start
+            while end < text.count, text[end] &- 0x30 <= 9 || text[end] == UInt8(ascii: "-") { end += 1 }
+            if text[start..<end].count(where: { $0 &- 0x30 <= 9 }) >= 9 {
+                for index in start..<end where text[index] &- 0x30 <= 9 { text[index] = UInt8(ascii: "#") }
+            }
+            start = end + 1
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// What a refused line would have added, read as the accepted ones are.

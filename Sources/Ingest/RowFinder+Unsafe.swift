@@ -84,8 +84,9 @@ public final class RowFinder {
 
     /// A contract column's text in a found row; empty where the file lacks it.
     public func text(_ column: String, in fields: [String], of row: FoundRow) -> String {
-        let place = files[row.file].layout.column(column).place
-        if place.value >= 0 { return place.value < fields.count ? fields[place.value].trimmingBlanks : "" }
+        let found = files[row.file].layout.column(column)
+        let place = found.place
+        if place.value >= 0 { return place.value < fields.count ? found.id(fields[place.value].trimmingBlanks) : "" }
         return String(decoding: files[row.file].layout.constants.view[place], as: UTF8.self)
     }
 
@@ -109,7 +110,8 @@ public final class RowFinder {
             var end = start
             while end < row.bytes.count, row.bytes[end] != delimiter { end += 1 }
             for (index, place) in places.enumerated() where place.value == field {
-                found[index] = String(decoding: row.bytes[start..<end], as: UTF8.self).trimmingBlanks
+                found[index] = layout.column(columns[index]).id(
+                    String(decoding: row.bytes[start..<end], as: UTF8.self).trimmingBlanks)
             }
             guard end < row.bytes.count else { break }
             start = end + 1

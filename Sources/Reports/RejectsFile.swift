@@ -69,6 +69,9 @@ public struct RejectsFile {
         case .badNumber:
             return
                 "\(column) '\(shown)' is no figure of the expected form and size; write 12.50 without units, or state the decimal sign in a profile"
+        case .unknownValue where column == "citizen_id":
+            return
+                "citizen_id is a number in E-notation, of which a spreadsheet has dropped the last digits; export it again with the column as text"
         case .unknownValue:
             let codes = table.kind.column(column)?.content.codes?.joined(separator: ", ") ?? ""
             return "\(column) '\(shown)' is not known; use one of \(codes), or map it in a profile"

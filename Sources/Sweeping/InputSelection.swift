@@ -75,9 +75,7 @@ public struct InputSelection: Sendable {
         var others: [String] = []
         for name in names where !name.hasPrefix(".") {
             let readers = TableKind.allCases.compactMap { kind in
-                profiles.first { $0.takes(name, as: kind) }.map {
-                    (kind, InputSource(path: prefix + name, profile: $0))
-                }
+                reader(of: name, as: kind).map { (kind, InputSource(path: prefix + name, profile: $0)) }
             }
             for (kind, source) in readers { files[kind, default: []].append(source) }
             if readers.isEmpty { others.append(name) }
@@ -91,13 +89,21 @@ public struct InputSelection: Sendable {
         }
     }
 
+    /// The profile that reads a file of this name as a table: the first that says how the table is, and takes the name; else
+    /// the one profile that there is, or of several none of them but the contract's. nil where none takes it.
+    private func reader(of name: String, as kind: TableKind) -> Profile? {
+        if let stated = profiles.first(where: { $0.states(kind) && $0.takes(name, as: kind) }) { return stated }
+        return fallback.takes(name, as: kind) ? fallback : nil
+    }
+
+    /// What reads tables that no profile says anything about.
+    private var fallback: Profile { profiles.count == 1 ? profiles[0] : .contract }
+
     /// Adds files of a table.
     public mutating func add(_ paths: [String], as kind: TableKind) {
         files[kind, default: []] += paths.map { path in
             let name = path.split(separator: "/").last.map(String.init) ?? path
-            let profile =
-                profiles.first { $0.takes(name, as: kind) }
-                ?? profiles.first { $0.table(kind) != .contract(kind) } ?? profiles[0]
+            let profile = reader(of: name, as: kind) ?? profiles.first { $0.states(kind) } ?? fallback
             let isDocument = kind == .invoices && DocumentFolder.holdsDocuments(path, documentProfile.documents)
             return InputSource(path: path, profile: isDocument ? documentProfile : profile)
         }
@@ -106,7 +112,8 @@ public struct InputSelection: Sendable {
     /// The names of files that the profiles take, sessions and invoices first.
     public var patterns: [String] {
         var seen: Set<String> = []
-        let tables = profiles.flatMap { profile in TableKind.allCases.flatMap { profile.table($0).files } }
+        // One name of each table is enough to show how files are called.
+        let tables = profiles.flatMap { profile in TableKind.allCases.compactMap { profile.table($0).files.first } }
         return (tables + documentProfile.documents.files).filter { seen.insert($0).inserted }
     }
 
@@ -129,8 +136,12 @@ public struct InputSelection: Sendable {
 }
 
 extension Profile {
+    /// Whether it says how the table is.
+    fileprivate func states(_ kind: TableKind) -> Bool { table(kind) != .contract(kind) }
+
     /// Whether a file of this name holds a table of this kind.
     fileprivate func takes(_ name: String, as kind: TableKind) -> Bool {
-        table(kind).files.contains { FilePattern.matches(name, pattern: $0) }
+        let name = name.lowercased()
+        return table(kind).files.contains { FilePattern.matches(name, pattern: $0.lowercased()) }
     }
 }

@@ -98,7 +98,12 @@ public final class UBLReader {
     private static func fault(of parser: OpaquePointer) -> XMLFault {
         let code = XML_GetErrorCode(parser)
         let line = Int(XML_GetCurrentLineNumber(parser))
-        if code == XML_ERROR_NO_ELEMENTS { return XMLFault(.empty, line: line, "holds no XML element") }
+        if code == XML_ERROR_NO_ELEMENTS {
+            // The library has one code for a document of blanks and for one that breaks off.
+            return XML_GetCurrentByteIndex(parser) < 40 && line <= 2
+                ? XMLFault(.empty, line: line, "holds no XML element")
+                : XMLFault(.malformed, line: line, "breaks off before it is complete")
+        }
         if code == XML_ERROR_UNKNOWN_ENCODING {
             return XMLFault(
                 .encoding, line: line,

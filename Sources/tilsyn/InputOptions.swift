@@ -62,6 +62,13 @@ struct InputOptions: ParsableArguments {
 
     func selection() throws -> InputSelection {
         var selection = try InputSelection(profilePaths: profile)
+        let readers = selection.profiles.filter { $0.documents != .standard && !$0.documents.files.isEmpty }
+        guard readers.count <= 1 else {
+            throw UsageError(
+                description:
+                    "the profiles '\(readers[0].name)' and '\(readers[1].name)' both say how invoices in XML are read; put their rules into one"
+            )
+        }
         if let directory { try selection.add(folder: directory) }
         for (paths, kind) in [
             (sessions, TableKind.sessions), (invoices, .invoices), (grants, .grants), (mentors, .mentors),

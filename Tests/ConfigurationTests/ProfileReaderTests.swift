@@ -98,7 +98,7 @@ struct ProfileReaderTests {
     func identity() {
         for kind in TableKind.allCases {
             let table = Profile.contract.table(kind)
-            #expect(table.files == ["\(kind.rawValue)*.csv"])
+            #expect(table.files == TableProfile.standardFiles(of: kind))
             #expect(Set(table.columns.keys) == Set(kind.columns.map(\.name)))
         }
         #expect(
@@ -176,7 +176,7 @@ struct ProfileReaderTests {
             ("profile: p\ndate_format: DD-MM-YYYY\n", 2, .unknownChoice, "did you mean 'dd-mm-yyyy'?"),
             (
                 "profile: p\ndate_format: dd-mm\n", 2, .unknownChoice,
-                "write dd, mm and yyyy (or yy), each once, with one sign of '-', '.', '/' or a space between them, or none"
+                "write dd, mm and yyyy (or yy), each once, with one sign of '-', '.', '/' or a space between them, or none; or 'excel' for a spreadsheet's numbers of days"
             ),
             ("profile: p\ntime_format: HH:MM:SS\n", 2, .unknownChoice, "write 'HH:MM', 'HHMM' or 'HH.MM'"),
             ("profile: p\ntables:\n  session:\n    files: [a]\n", 3, .unknownKey, "did you mean 'sessions'?"),

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Threads and chunks change nothing")
 struct DeterminismTests {
-    private static func sessionFile(seed: UInt64, rows: Int) -> String {
+    static func sessionFile(seed: UInt64, rows: Int) -> String {
         var random = SplitMix64(seed: seed)
         let header =
             "session_id,mentor_id,citizen_id,start,end,kind,confirmation,confirmed_minutes,group_id,provider_id,channel,mode,logged_at,text\n"

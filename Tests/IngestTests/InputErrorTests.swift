@@ -75,12 +75,22 @@ struct InputErrorTests {
     }
 
     @Test(
-        "a compressed file: gzip, and zip as spreadsheets are",
-        arguments: [[0x1F, 0x8B, 8, 0, 0, 0], [0x50, 0x4B, 3, 4, 20, 0]] as [[UInt8]])
-    func compressed(head: [UInt8]) throws {
+        "a damaged gzip file, and zip as spreadsheets are",
+        arguments: [
+            ([0x1F, 0x8B, 8, 0, 0, 0], "gzip", "unpack it"),
+            ([0x50, 0x4B, 3, 4, 20, 0], "is a spreadsheet or an archive", "save a sheet as CSV"),
+        ] as [([UInt8], String, String)])
+    func compressed(_ head: [UInt8], _ problem: String, _ remedy: String) throws {
         let found = try error(head + [UInt8](repeating: 0x55, count: 500))
-        #expect(found.problem == "is a compressed file")
-        #expect(found.remedy.contains("Unpack"))
+        #expect(found.problem.contains(problem))
+        #expect(found.remedy.contains(remedy))
+    }
+
+    @Test("a list of JSON objects is no JSON Lines")
+    func list() throws {
+        let found = try error(Array("[{\"session_id\":1}]".utf8))
+        #expect(found.problem == "is a JSON list in brackets")
+        #expect(found.remedy.contains("one object a line"))
     }
 
     @Test("a binary file")

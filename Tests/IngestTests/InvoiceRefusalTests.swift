@@ -36,7 +36,7 @@ struct InvoiceRefusalTests {
     @Test(
         "an amount that is no figure of kroner is bad-number",
         arguments: [
-            "1e308", "1e5", "\"1,5\"", "1.234", "1.005", "--1", "1-", "+-1", "1.", ".5", "", "0x10", "1 000", "1.2.3",
+            "1e308", "1e-3", "1e", "e1", "\"1,5\"", "1.234", "1.005", "--1", "1-", "+-1", "1.", ".5", "", "0x10", "1 000", "1.2.3",
             "NaN", "inf", "−1", "１", "1'000",
             "1000000000.01", "99999999999999999999", "18446744073709551616", "9223372036854775808",
             "184467440737095516.16", "kr 5", "5 kr", "$5", "-",
@@ -105,7 +105,7 @@ struct InvoiceRefusalTests {
         for text in ["EUR", "dkk", "SEK", "kr"] {
             #expect(try refusal(extra: text, name: "currency") == Refused("unsupported-currency", "currency", line: 3))
         }
-        for text in ["day", "HUR", "piece", "hours"] {
+        for text in ["day", "HUR", "pieces", "hours"] {
             #expect(try refusal(extra: text, name: "unit") == Refused("unsupported-unit", "unit", line: 3))
         }
         for text in ["", "DKK", " DKK "] { #expect(try refusal(extra: text, name: "currency") == nil) }

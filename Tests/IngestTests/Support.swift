@@ -106,6 +106,38 @@ extension LoadedTable {
 }
 
 extension Dataset {
+    /// An invoice line as a test states it.
+    struct Line: Equatable {
+        let mentor: String
+        let provider: String
+        let row: InvoiceRow
+        let detail: LineDetail?
+
+        static func == (a: Line, b: Line) -> Bool {
+            a.mentor == b.mentor && a.provider == b.provider && a.row.locator == b.row.locator
+                && a.row.citizen == b.row.citizen && a.row.session == b.row.session
+                && a.row.serviceFrom == b.row.serviceFrom && a.row.serviceTo == b.row.serviceTo
+                && a.row.hours == b.row.hours && a.row.amount == b.row.amount && a.row.rate == b.row.rate
+                && a.row.kind == b.row.kind && a.row.unit == b.row.unit && a.detail?.invoice == b.detail?.invoice
+                && a.detail?.credits == b.detail?.credits && a.detail?.issuedOn == b.detail?.issuedOn
+        }
+    }
+
+    /// In the order of the files.
+    var allLines: [Line] {
+        let rows = RowBuffer<InvoiceRow>()
+        let details = RowBuffer<LineDetail>()
+        return (0..<PartitionedRows<InvoiceRow>.partitions).flatMap { partition -> [Line] in
+            invoices.gather(partition, into: rows)
+            invoices.gather(lineDetails, partition, into: details)
+            return rows.all.enumerated().map { index, row in
+                Line(
+                    mentor: mentors.ids[Int(row.mentor)], provider: providers.ids[Int(row.provider)], row: row,
+                    detail: details.count == 0 ? nil : details.all[index])
+            }
+        }.sorted { $0.row.locator < $1.row.locator }
+    }
+
     /// A session as a test states it.
     struct Session: Equatable {
         let mentor: String

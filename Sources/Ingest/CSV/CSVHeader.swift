@@ -16,6 +16,11 @@ struct CSVHeader: Sendable {
         guard !head.isEmpty else {
             throw InputError(path: file.path, problem: "is empty", remedy: "A table needs at least its header line")
         }
+        if head.first(where: { $0 > Byte.space }) == UInt8(ascii: "["), head.contains(UInt8(ascii: "{")) {
+            throw InputError(
+                path: file.path, problem: "is a JSON list in brackets",
+                remedy: "Export it as JSON Lines, one object a line without brackets and commas around them")
+        }
         let candidates: [UInt8] =
             switch delimiter {
             case .automatic: [UInt8(ascii: ","), UInt8(ascii: ";"), 9]

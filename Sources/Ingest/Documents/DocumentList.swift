@@ -67,10 +67,16 @@ struct DocumentList: Sendable {
         do throws(UnpackFault) {
             let archive = try ZipArchive(path: path)
             let number = archives.count
-            for (index, entry) in archive.entries.enumerated() where !entry.isFolder {
+            let before = items.count
+            // What else lies in an archive (a letter, a program's own files) is as little of a document as in a folder.
+            for (index, entry) in archive.entries.enumerated()
+            where !entry.isFolder && DocumentFolder.takesEntry(entry.name, rules) {
                 items.append(Item(path: "\(path)/\(entry.name)", place: .entry(archive: number, entry: index)))
             }
             archives.append(archive)
+            if items.count == before {
+                items.append(Item(path: path, place: .fault("holds no document (\(rules.files.joined(separator: ", ")))")))
+            }
         } catch {
             // An archive that cannot be opened refuses itself, like any one document.
             items.append(Item(path: path, place: .fault(error.problem)))
@@ -100,6 +106,14 @@ public enum DocumentFolder {
     static func takes(_ name: String, _ rules: DocumentRules) -> Bool {
         let name = name.lowercased()
         return rules.files.contains { FilePattern.matches(name, pattern: $0.lowercased()) }
+    }
+
+    /// As `takes`, of a name within an archive; another archive is taken, to be refused.
+    static func takesEntry(_ path: String, _ rules: DocumentRules) -> Bool {
+        let parts = path.split(separator: "/")
+        guard let name = parts.last, !name.hasPrefix("."), !parts.contains("__MACOSX") else { return false }
+        // Without patterns for single documents the archive itself was named.
+        return takes(String(name), rules) || rules.files.isEmpty
     }
 
     /// Folders in one another; more is a loop of links.

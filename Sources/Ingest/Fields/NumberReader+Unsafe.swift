@@ -60,7 +60,8 @@ struct NumberReader: Sendable {
                     value = value &* 10 &+ Int64(digit)
                     decimals += 1
                 } else if digit != 0 {
-                    return nil
+                    // Too fine, unless an exponent behind it makes it coarser.
+                    return scientific(cell, places: places, limit: limit)
                 }
                 index += 1
             }

@@ -189,8 +189,9 @@ struct TimestampReader: @unchecked Sendable {
         var cursor = Cursor(cell)
         guard let day = date(&cursor) else { return nil }
         if cursor.isAtEnd { return day }
-        guard cursor.take("T") || cursor.take(" "), time(&cursor) == 0, cursor.isAtEnd else { return nil }
-        return day
+        guard cursor.take("T") || cursor.take(" "), time(&cursor) == 0 else { return nil }
+        // An offset says where it is midnight; the day is the one that is written.
+        return cursor.isAtEnd || (Self.offset(&cursor) != nil && cursor.isAtEnd) ? day : nil
     }
 
     /// The instant of a session's start: in the hour that comes twice, the first. Nil in the hour that is skipped.

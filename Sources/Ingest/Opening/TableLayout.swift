@@ -10,7 +10,15 @@ struct TableLayout: Sendable {
         let unit: Unit?
         /// Whether the cells are citizens' ids, of which the spellings of one CPR number are one id.
         var citizens = Citizens.none
+
+        /// A cell as the id it stands for: of a CPR number its ten digits, so that no spelling of it gets past those who hide it.
+        func id(_ cell: String) -> String {
+            citizens == .allNumbers ? CPRText.normalised(cell: cell) ?? cell : cell
+        }
     }
+
+    /// The ids of citizens are CPR numbers, as the profile says: nine digits of one must not be shown either.
+    var holdsBareCPRNumbers: Bool { column("citizen_id").citizens == .allNumbers }
 
     /// Which cells of a column are taken for CPR numbers.
     enum Citizens: Sendable {

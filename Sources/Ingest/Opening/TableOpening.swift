@@ -38,9 +38,13 @@ struct TableOpening {
             case .jsonLines: opened.append(try convertedLines(of: file, source.profile, kind))
             case .document, .archive:
                 guard kind == .invoices else {
-                    throw InputError(
-                        path: source.path, problem: "is \(file.format == .archive ? "an archive" : "XML")",
-                        remedy: "Only invoices are read from XML; give \(kind.rawValue) as CSV or JSON Lines")
+                    throw file.format == .archive
+                        ? InputError(
+                            path: source.path, problem: "is a spreadsheet or an archive",
+                            remedy: "In the spreadsheet program, save a sheet as CSV; what an archive holds, unpack first")
+                        : InputError(
+                            path: source.path, problem: "is XML",
+                            remedy: "Only invoices are read from XML; give \(kind.rawValue) as CSV or JSON Lines")
                 }
                 let index = list(of: source.profile)
                 if source.path == "-" {

@@ -183,7 +183,7 @@ struct InvoiceDecoder: RowDecoder {
                     mentor: mentorNumber, locator: locator, provider: providerNumber, citizen: citizen,
                     session: session,
                     serviceFrom: from, serviceTo: to, hours: hours, amount: amount, rate: rate, kind: kind,
-                    inPeriod: inPeriod, statesRate: !rateCell.isEmpty, unit: unit), to: partition)
+                    inPeriod: inPeriod, statesRate: !rateCell.isEmpty && unit == .hour, unit: unit), to: partition)
             if keepsDetails { details.append(detail, to: partition) }
             chunkCounts[partition] += 1
             let identity = IdentityKey.joint(IdentityKey.joint(provider, invoice), line)
@@ -223,6 +223,7 @@ struct InvoiceDecoder: RowDecoder {
         case .success(let key): return key
         case .failure(.missing): throw RejectedCell(.missingValue, column)
         case .failure(.badEncoding): throw RejectedCell(.badEncoding, column)
+        case .failure(.lostDigits): throw RejectedCell(.unknownValue, column)
         }
     }
 
@@ -234,6 +235,7 @@ struct InvoiceDecoder: RowDecoder {
         case .success(let key): return key
         case .failure(.missing): return .none
         case .failure(.badEncoding): throw RejectedCell(.badEncoding, column)
+        case .failure(.lostDigits): throw RejectedCell(.unknownValue, column)
         }
     }
 

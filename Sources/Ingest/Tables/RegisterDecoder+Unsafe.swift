@@ -187,6 +187,7 @@ extension RegisterDecoder {
         case .success(let key): return key
         case .failure(.missing): return .none
         case .failure(.badEncoding): throw RejectedColumn(.badEncoding, column)
+        case .failure(.lostDigits): throw RejectedColumn(.unknownValue, column)
         }
     }
 

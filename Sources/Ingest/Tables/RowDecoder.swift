@@ -55,7 +55,12 @@ extension RecordView {
     func key(_ column: TableLayout.Column, checksText: Bool) -> Result<IdentityKey, KeyFailure> {
         let cell = self[column.place]
         guard cell.count > 0 else { return .failure(.missing) }
-        if column.citizens != .none, let key = IdentityKey(citizen: cell, column.citizens) { return .success(key) }
+        if column.citizens != .none {
+            if let key = IdentityKey(citizen: cell, column.citizens) { return .success(key) }
+            if column.citizens == .allNumbers, CheckDigits.lostDigits(String(decoding: cell, as: UTF8.self)) {
+                return .failure(.lostDigits)
+            }
+        }
         guard let key = IdentityKey(cell: cell), !checksText || isValidUTF8(cell) else { return .failure(.badEncoding) }
         return .success(key)
     }
@@ -63,11 +68,14 @@ extension RecordView {
     enum KeyFailure: Error {
         case missing
         case badEncoding
+        /// A CPR number in E-notation is that of a hundred people.
+        case lostDigits
 
         func rejection(_ column: UInt8) -> Rejection {
             switch self {
             case .missing: Rejection(.missingValue, column)
             case .badEncoding: Rejection(.badEncoding, column)
+            case .lostDigits: Rejection(.unknownValue, column)
             }
         }
     }

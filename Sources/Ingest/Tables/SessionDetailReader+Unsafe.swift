@@ -67,7 +67,7 @@ final class SessionDetailReader {
         switch record.key(layout.group, checksText: checksText) {
         case .success(let key): if kind == .group { detail.group = key }
         case .failure(.missing): if kind == .group { return Rejection(.missingValue, layout.group.number) }
-        case .failure(.badEncoding): return Rejection(.badEncoding, layout.group.number)
+        case .failure(.badEncoding), .failure(.lostDigits): return Rejection(.badEncoding, layout.group.number)
         }
         let confirmed = record[layout.confirmedMinutes.place]
         if !confirmed.isEmpty {
@@ -83,12 +83,12 @@ final class SessionDetailReader {
         switch record.key(layout.grant, checksText: checksText) {
         case .success(let key): detail.grant = key
         case .failure(.missing): break
-        case .failure(.badEncoding): return Rejection(.badEncoding, layout.grant.number)
+        case .failure(.badEncoding), .failure(.lostDigits): return Rejection(.badEncoding, layout.grant.number)
         }
         switch record.key(layout.channel, checksText: checksText) {
         case .success(let key): detail.channel = key.tag
         case .failure(.missing): break
-        case .failure(.badEncoding): return Rejection(.badEncoding, layout.channel.number)
+        case .failure(.badEncoding), .failure(.lostDigits): return Rejection(.badEncoding, layout.channel.number)
         }
         guard let mode = layout.modes.value(record[layout.mode.place]) else {
             return Rejection(.unknownValue, layout.mode.number)
@@ -106,7 +106,7 @@ final class SessionDetailReader {
         switch record.key(layout.provider, checksText: checksText) {
         case .success(let key): detail.provider = providers.number(of: record[layout.provider.place], key: key)
         case .failure(.missing): break
-        case .failure(.badEncoding): return Rejection(.badEncoding, layout.provider.number)
+        case .failure(.badEncoding), .failure(.lostDigits): return Rejection(.badEncoding, layout.provider.number)
         }
         place.initialize(to: detail)
         return nil

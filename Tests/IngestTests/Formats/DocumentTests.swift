@@ -14,7 +14,7 @@ struct DocumentTests {
         let scratch = try Scratch()
         let path = try scratch.file(document.text, name: "faktura.xml")
         let loaded = try Reading(profile: Profile(name: "p", documents: rules)).load([.invoices: [path]])
-        return (lines(loaded.dataset), try #require(loaded.table(.invoices)))
+        return (loaded.dataset.allLines, try #require(loaded.table(.invoices)))
     }
 
     private func one(_ line: DocumentText.Line, rules: DocumentRules = .standard) throws -> Dataset.Line {
@@ -98,7 +98,7 @@ struct DocumentTests {
             try scratch.file(credit.text, name: "a.xml"), try scratch.file(invoice.text, name: "b.xml"),
         ]
         let loaded = try Reading().load([.invoices: paths])
-        let rows = lines(loaded.dataset)
+        let rows = loaded.dataset.allLines
         #expect(rows.map(\.row.amount.øre).sorted() == [-90_000, 45_000, 90_000])
         #expect(rows.map(\.row.hours.tenThousandths).sorted() == [-20_000, 10_000, 20_000])
         let billed = try #require(rows.first { $0.row.amount.øre == 90_000 }?.detail)
@@ -155,10 +155,10 @@ struct DocumentTests {
         let path = try scratch.file(DocumentText(lines: [.init()]).text, name: "a.xml")
         let register = try scratch.file("provider_id,cvr\nP001,DK 12 34 56 74\nP002,87654321\n")
         let loaded = try Reading().load([.invoices: [path], .providers: [register]])
-        #expect(lines(loaded.dataset).map(\.provider) == ["P001"])
+        #expect(loaded.dataset.allLines.map(\.provider) == ["P001"])
         let twice = try scratch.file("provider_id,cvr\nP001,12345674\nP002,12345674\n")
         let unclear = try Reading().load([.invoices: [path], .providers: [twice]])
-        #expect(lines(unclear.dataset).map(\.provider) == ["12345674"])
+        #expect(unclear.dataset.allLines.map(\.provider) == ["12345674"])
     }
 
     @Test("a folder, an archive, packed and plain files give the same rows on any number of threads")
@@ -177,7 +177,7 @@ struct DocumentTests {
         try Data("not read".utf8).write(to: URL(fileURLWithPath: folder + "/notes.txt"))
         let one = try Reading(threads: 1).load([.invoices: [folder]])
         let three = try Reading(threads: 3, chunkSize: 1_000).load([.invoices: [folder]])
-        #expect(lines(one.dataset) == lines(three.dataset))
+        #expect(one.dataset.allLines == three.dataset.allLines)
         let table = try #require(one.table(.invoices))
         #expect(table.total.read == 601)
         #expect(table.total.refusals == [.badXML: 1])
