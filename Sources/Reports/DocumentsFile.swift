@@ -4,16 +4,17 @@ import UBL
 
 /// `documents.csv`: every invoice and credit note that was read from XML, with what it says of itself, whether that adds up,
 /// and what became of its lines. Written only where there are documents.
-struct DocumentsFile {
+public struct DocumentsFile {
     static let name = "documents.csv"
     static let columns = [
         "file", "sha256", "bytes", "format", "kind", "invoice_id", "provider_id", "issued_on", "currency", "credits",
-        "lines", "accepted", "refused", "line_sum", "amount_accepted", "amount_refused", "hours", "line_extension",
+        "lines", "accepted", "refused", "pieces", "line_sum", "amount_accepted", "amount_refused", "hours",
+        "line_extension",
         "allowance", "charge", "tax_exclusive", "tax", "tax_inclusive", "prepaid", "rounding", "payable",
         "dated_by_line", "dated_by_delivery", "dated_by_header", "dated_by_issue", "differences", "identifiers",
     ]
 
-    static func write(_ table: LoadedTable?, locale: OutputLocale, to folder: RunFolder) throws {
+    public static func write(_ table: LoadedTable?, locale: OutputLocale, to folder: RunFolder) throws {
         guard let table, table.documents.contains(where: { !$0.isEmpty }) else { return }
         let file = try folder.file(name)
         let cells = CellBuffer(locale: locale)
@@ -49,7 +50,7 @@ struct DocumentsFile {
         if let day = content.issuedOn { cells.date(day) } else { cells.empty() }
         cells.text(content.currency)
         cells.text(content.credits.joined(separator: " "))
-        for count in [content.lines, totals.accepted, totals.refused] { cells.integer(count) }
+        for count in [content.lines, totals.accepted, totals.refused, content.pieces] { cells.integer(count) }
         figure(content.lineSum, to: cells)
         cells.amount(totals.amountAccepted)
         cells.amount(totals.amountRefused)

@@ -42,7 +42,8 @@ public struct RejectsFile {
         // What could not be converted says itself why.
         if !row.problem.isEmpty {
             return refusal.code == .badXML
-                ? "the document cannot be read: \(Privacy.masked(row.problem))" : Privacy.masked(row.problem)
+                ? "the document cannot be read: \(Self.withSubject(Privacy.masked(row.problem)))"
+                : Privacy.masked(row.problem)
         }
         // Masked before it is cut: half a CPR number would not be recognised.
         let masked = Privacy.masked(value)
@@ -98,6 +99,12 @@ public struct RejectsFile {
             return "\(column) '\(shown)' is neither hour nor piece; give hours, or map the unit in a profile"
         case .unsupportedCurrency: return "\(column) '\(shown)' is not DKK; amounts are in Danish kroner"
         }
+    }
+
+    /// Faults of a file are said as what it is or has; others are sentences of their own.
+    private static func withSubject(_ problem: String) -> String {
+        let isSentence = ["the ", "this ", "an "].contains { problem.hasPrefix($0) }
+        return isSentence ? problem : "it " + problem
     }
 
     /// What a document's line lacks, and where it could come from.

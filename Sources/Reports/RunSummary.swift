@@ -74,10 +74,10 @@ public enum RunSummary {
         guard !all.isEmpty else { return }
         let unread = all.count { $0.content == nil }
         let differing = all.count { !($0.content?.differences.isEmpty ?? true) }
-        var parts = ["\(Wording.count(all.count)) XML documents"]
-        if unread > 0 { parts.append("\(Wording.count(unread)) could not be read (rejects.csv)") }
-        if differing > 0 { parts.append("\(Wording.count(differing)) have totals that do not add up") }
-        page.paragraph("Of the invoices: " + parts.joined(separator: ", ") + "; documents.csv has each of them.")
+        var parts = ["XML documents: \(Wording.count(all.count))"]
+        if unread > 0 { parts.append("not to be read (rejects.csv): \(Wording.count(unread))") }
+        if differing > 0 { parts.append("with totals that do not add up: \(Wording.count(differing))") }
+        page.paragraph(parts.joined(separator: "; ") + ". documents.csv has each of them.")
     }
 
     /// Which questions nobody could be asked, by what is missing.

@@ -48,7 +48,10 @@ public struct InputSelection: Sendable {
     public var profileNames: String { profiles.map(\.name).joined(separator: " + ") }
 
     /// Documents are read by the first profile that says anything about them.
-    private var documentProfile: Profile { profiles.first { $0.documents != .standard } ?? profiles[0] }
+    private var documentProfile: Profile {
+        let stated = profiles.filter { $0.documents != .standard }
+        return stated.first { !$0.documents.files.isEmpty } ?? stated.first ?? profiles[0]
+    }
 
     /// Adds the files of a folder, and the documents of it and the folders below it.
     public mutating func add(folder: String) throws(InputError) {

@@ -153,6 +153,7 @@ public struct Sweep: Sendable {
     ) throws {
         guard let tooMany = TooManyRefused.tables(of: loaded, settings: options.policy.settings) else { return }
         try RejectsFile.write(loaded.tables, locale: options.locale, to: folder)
+        try DocumentsFile.write(loaded.table(.invoices), locale: options.locale, to: folder)
         let manifest = Manifest(
             version: Tilsyn.version, outcome: "refused", period: options.period, timeZone: options.zone.name,
             profile: options.inputs.profileNames, profileFiles: options.inputs.profileFiles,

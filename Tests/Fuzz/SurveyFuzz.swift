@@ -5,7 +5,9 @@ import Surveying
 /// same every time, and a draft is a profile or says what is wrong with it.
 func fuzz(_ input: UnsafeRawBufferPointer) {
     guard let first = input.first else { return }
-    let names = ["sessions.csv", "fakturalinjer-2026-10.csv", "æ' \"#: *.csv", "", "010190-1234.csv", "bevillinger.txt"]
+    let names = [
+        "sessions.csv", "fakturalinjer-2026-10.csv", "æ' \"#: *.csv", "", "010190-1234.csv", "bevillinger.txt",
+    ]
     let name = names[Int(first & 7) % names.count]
     let head = Array(input.dropFirst())
     let survey = FileSurvey.survey(head, isWhole: first & 8 == 0, name: name)

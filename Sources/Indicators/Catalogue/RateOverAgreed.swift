@@ -28,7 +28,7 @@ public struct RateOverAgreed: Indicator {
         var result = Observation(
             absence: .none, billed: .zero, billedHours: .zero, agreed: .zero, hours: .zero, credited: .zero)
         for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) {
-            guard let agreed = agreedRate(ledger, line) else { continue }
+            guard line.unit == .hour, let agreed = agreedRate(ledger, line) else { continue }
             let hours = ledger.netHours(index)
             result.billed += ledger.netAmount(index)
             result.billedHours += hours

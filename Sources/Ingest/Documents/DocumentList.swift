@@ -117,6 +117,12 @@ public enum DocumentFolder {
         return takes(String(name), rules) || rules.files.isEmpty
     }
 
+    /// Whether an archive that lies in a folder holds no document at all: somebody's backup.
+    private static func isArchiveOfOthers(_ path: String, _ rules: DocumentRules) -> Bool {
+        guard path.lowercased().hasSuffix(".zip"), let archive = try? ZipArchive(path: path) else { return false }
+        return !archive.entries.contains { !$0.isFolder && takesEntry($0.name, rules) }
+    }
+
     /// Folders in one another; more is a loop of links.
     private static let deepest = 64
 
@@ -138,7 +144,7 @@ public enum DocumentFolder {
         }
         for name in names where !name.hasPrefix(".") {
             let path = folder + "/" + name
-            if takes(name, rules) {
+            if takes(name, rules), !isArchiveOfOthers(path, rules) {
                 found.append(path)
                 continue
             }

@@ -47,7 +47,9 @@ struct DocumentRows {
         return DocumentSummary.Content(
             kind: document.kind == .creditNote ? .creditNote : .invoice, invoice: document.id, provider: provider,
             issuedOn: document.issuedOn, currency: document.currency, credits: document.credited.map(\.id),
-            lines: document.lines.count, totals: document.totals, lineSum: sum, hours: hours, dated: dated,
+            lines: document.lines.count, totals: document.totals, lineSum: sum,
+            pieces: document.lines.count { UnitOfTime($0.unit, stated: rules.hoursPerUnit) == .none }, hours: hours,
+            dated: dated,
             differences: UBLFigures.differences(in: document), doubtfulIdentifiers: Self.doubts(document.seller))
     }
 

@@ -43,6 +43,8 @@ public struct DocumentSummary: Sendable {
         public let totals: UBLDocument.Totals
         /// Sum of the line totals as they stand, a credit note's not turned round.
         public let lineSum: ExactDecimal
+        /// Lines that count something else than time, or state no unit: their kroner have no hours.
+        public let pieces: Int
         /// Hours of all lines as the rows have them: a credit note's negative.
         public let hours: Hours
         /// By `DateSource`, the lines whose dates were found there.

@@ -13,7 +13,8 @@ enum UnitOfTime: Equatable {
             self = .hours(tenThousandths: hours, divisor: 1)
             return
         }
-        switch code {
+        // The list has capitals alone; a small letter is a slip of the pen, and hours are not to vanish for it.
+        switch code.uppercased() {
         case "HUR", "LH": self = .hours(tenThousandths: 10_000, divisor: 1)
         case "QH": self = .hours(tenThousandths: 2_500, divisor: 1)
         case "MIN": self = .hours(tenThousandths: 10_000, divisor: 60)

@@ -115,7 +115,10 @@ struct SummaryDecoder: RowDecoder {
             let number =
                 reader.column.citizens == .allNumbers || cell.count { $0 &- 0x30 <= 9 } == 10
                 ? CPRText.normalised(cell: text) : nil
-            guard let number else { return }
+            guard let number else {
+                if CheckDigits.lostDigits(text) { summary.lostDigits += 1 }
+                return
+            }
             summary.cprNumbers += 1
             if !CPRText.passesCheck(number) { summary.doubtful["cpr", default: 0] += 1 }
         case "provider_id", "cvr":
