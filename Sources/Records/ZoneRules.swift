@@ -81,9 +81,20 @@ public struct ZoneRules: Sendable {
 
     /// The offset that holds all through a local day and 26 hours on either side, or nil where there is a change.
     public func constantOffset(around day: CivilDay) -> Int32? {
-        let midnight = Int64(day.number) * 86_400
-        let passed = changesPassed(at: midnight - 93_600)
-        guard passed == changesPassed(at: midnight + 86_400 + 93_600) else { return nil }
-        return passed == 0 ? first : changes[passed - 1].offset
+        constantOffsets(from: day, count: 1)[0]
+    }
+
+    /// The same of consecutive days, all in one walk over the changes.
+    public func constantOffsets(from day: CivilDay, count: Int) -> [Int32?] {
+        var midnight = Int64(day.number) * 86_400
+        var before = changesPassed(at: midnight - 93_600)
+        var behind = before
+        return (0..<count).map { _ in
+            while before < changes.count, changes[before].from <= midnight - 93_600 { before += 1 }
+            while behind < changes.count, changes[behind].from <= midnight + 86_400 + 93_600 { behind += 1 }
+            midnight += 86_400
+            guard before == behind else { return nil }
+            return before == 0 ? first : changes[before - 1].offset
+        }
     }
 }

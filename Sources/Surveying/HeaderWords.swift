@@ -65,7 +65,7 @@ struct HeaderWords {
         "grant_id": HeaderWords(
             "bevillingsid bevillingsnr bevillingnr bevillingsnummer bevillingid", loose: "bevilling indsatsid indsats"),
         "session_id": HeaderWords(
-            "sessionsid sessionsnr registreringsnr registreringsid registreringsnummer lognr logid moedeid moedenr aftaleid aftalenr besoegsid besoegsnr aktivitetsid kontaktid",
+            "sessionsid sessionsnr regnr regid visitid visitno registreringsnr registreringsid registreringsnummer lognr logid moedeid moedenr aftaleid aftalenr besoegsid besoegsnr aktivitetsid kontaktid",
             loose: "id registrering loebenr loebenummer nr aftale"),
         "account": HeaderWords("konto kontonr kontonummer artskonto kontering"),
         "agreed_rate": HeaderWords(

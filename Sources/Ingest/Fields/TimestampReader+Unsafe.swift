@@ -43,8 +43,8 @@ struct TimestampReader: @unchecked Sendable {
             }
             dayCount = Int(months[1200] - months[0])
             offsets = .allocate(capacity: dayCount)
-            for day in 0..<dayCount {
-                let offset = zone.constantOffset(around: CivilDay(number: months[0] + Int32(day)))
+            let constant = zone.constantOffsets(from: CivilDay(number: months[0]), count: dayCount)
+            for (day, offset) in constant.enumerated() {
                 offsets[day] = offset.map { Int8(clamping: $0 / 900) } ?? TimestampReader.changing
             }
         }

@@ -47,23 +47,16 @@ struct ProfileNewTests {
 
     @Test func `JSON Lines, invoices in XML and packed files are looked into as well`() throws {
         let log = try Program.run([
-            "profile", "new", "datasets/samples/app-jsonl/\(try name(in: "app-jsonl", ".jsonl"))",
+            "profile", "new", "datasets/samples/app-jsonl/visits-2026-10.jsonl",
         ])
         #expect(log.status == 0)
         #expect(log.stdout.contains("  sessions:") && !log.stdout.contains("delimiter:"))
-        let packed = try Program.run(
-            ["profile", "new", "datasets/samples/app-jsonl/\(try name(in: "app-jsonl", ".jsonl.gz"))"])
+        let packed = try Program.run(["profile", "new", "datasets/samples/app-jsonl/visits-2026-09.jsonl.gz"])
         #expect(packed.status == 0 && packed.stdout.contains("  sessions:"))
         let invoice = try Program.run(["profile", "new", "Tests/UBLTests/Samples/oioubl-invoice.xml"])
         #expect(invoice.status == 0)
         #expect(invoice.stdout.contains("- in: [\"property:Mentor\"]"))
         #expect(invoice.stdout.contains("#   item_description: Samtale om praktikplads & møde på jobcenter"))
-    }
-
-    private func name(in sample: String, _ ending: String) throws -> String {
-        let folder = Program.packageRoot + "/datasets/samples/" + sample
-        let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-        return try #require(names.sorted().first { $0.hasSuffix(ending) })
     }
 
     @Test func `what is there is not overwritten, and what is no file of rows is said to be so`() throws {
