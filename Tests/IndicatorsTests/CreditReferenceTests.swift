@@ -44,7 +44,8 @@ struct CreditReferenceTests {
     @Test("a credit note dated by its day of issue finds its invoice's lines, those of its citizen first")
     func otherDates() {
         let left = rests([
-            Bill(kroner: 400, hours: 1, day: 0, citizen: 2, invoice: 1), Bill(kroner: 800, hours: 2, day: 1, invoice: 1),
+            Bill(kroner: 400, hours: 1, day: 0, citizen: 2, invoice: 1),
+            Bill(kroner: 800, hours: 2, day: 1, invoice: 1),
             Bill(kroner: -600, hours: -1, day: 40, invoice: 3, credits: 1),
         ])
         #expect(left == [[1, 400], [1, 200], [0, 0]])
