@@ -74,10 +74,14 @@ public final class RefusalReader {
             place.value >= 0 && place.value < fields.count ? fields[place.value].trimmingBlanks : ""
         }
         let column = file.layout.column(name).place
-        if !column.isAbsent { return (name, file.layout.column(name).id(text(column))) }
+        // A cell that is told of is one that could not be read: in such a file any cell may hold a citizen's number.
+        func shown(_ text: String) -> String {
+            file.layout.holdsBareCPRNumbers ? Self.withoutLongNumbers(Array(text.utf8)) : text
+        }
+        if !column.isAbsent { return (name, shown(text(column))) }
         let timestamp = file.layout.timestamp(name)
         // A date and a time apart are shown together: either may be at fault.
-        return (name, (text(timestamp.date) + " " + text(timestamp.time)).trimmingBlanks)
+        return (name, shown((text(timestamp.date) + " " + text(timestamp.time)).trimmingBlanks))
     }
 
     /// The filled cells of a converted row with their columns, as far as they go.
@@ -91,14 +95,14 @@ public final class RefusalReader {
         return String(parts.joined(separator: "; ").prefix(Self.longestExcerpt))
     }
 
-    /// A text in which every number of nine digits and more has none left, hyphens within it counted in: a CPR number that has
+    /// A text in which every number of nine digits and more has none left, hyphens, points and commas within it counted in: a CPR number that has
     /// lost its leading zero looks like any other number.
     private static func withoutLongNumbers(_ text: [UInt8]) -> String {
         var text = text
         var start = 0
         while start < text.count {
             var end = start
-            while end < text.count, text[end] &- 0x30 <= 9 || text[end] == UInt8(ascii: "-") { end += 1 }
+            while end < text.count, text[end] &- 0x30 <= 9 || "-.,".utf8.contains(text[end]) { end += 1 }
             if text[start..<end].count(where: { $0 &- 0x30 <= 9 }) >= 9 {
                 for index in start..<end where text[index] &- 0x30 <= 9 { text[index] = UInt8(ascii: "#") }
             }

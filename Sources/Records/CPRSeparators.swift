@@ -64,7 +64,8 @@ enum CPRSeparators {
     /// Bytes of the blank at a place: space, no-break space, U+2000 to U+200A, narrow no-break space. 0 if there is none.
     private static func blank(_ text: Span<UInt8>, _ place: Int) -> Int {
         switch lead(text, place) {
-        case UInt8(ascii: " "): 1
+        // A tab becomes a blank where texts are made harmless.
+        case UInt8(ascii: " "), 9: 1
         case 0xC2: follows(text, place, 0xA0) ? 2 : 0
         case 0xE2 where place + 2 < text.count:
             text[place + 1] == 0x80 && ((0x80...0x8A).contains(text[place + 2]) || text[place + 2] == 0xAF) ? 3 : 0

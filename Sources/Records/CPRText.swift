@@ -3,7 +3,7 @@
 /// A CPR number is a date `ddmmyy` and four digits, as a whole token. The spellings are
 /// - `ddmmyynnnn`;
 /// - `ddmmyy-nnnn`, with any kind of hyphen or dash, also with blanks around it;
-/// - `ddmmyy nnnn`, with any kind of one blank;
+/// - `ddmmyy nnnn`, with any kind of one blank, a tab among them;
 /// - `ddmmyy.nnnn`, unless a point or comma with a digit beyond it stands beside: it is then taken for a part of a figure;
 /// - the date in pairs, `dd mm yy`, `dd.mm.yy` or `dd-mm-yy`, and one of the three separators before the four digits;
 ///   `dd/mm/yy` with a hyphen.

@@ -69,7 +69,9 @@ public struct DocumentsFile {
     /// A document's figure to the øre; a finer one is rounded, half away from zero.
     private static func figure(_ value: ExactDecimal?, to cells: CellBuffer) {
         guard let øre = value?.rounded(places: 2) else { return cells.empty() }
-        cells.amount(Amount(øre: Int64(clamping: øre)))
+        // What no bill comes to is shown as the most that the cell holds.
+        let most: Int128 = 1_000_000_000_000_000_00
+        cells.amount(Amount(øre: Int64(max(-most, min(most, øre)))))
     }
 
     /// `line-amount of line 3: 1250 stated, 1200 computed`.

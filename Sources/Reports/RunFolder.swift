@@ -83,7 +83,7 @@ public final class RunFolder: @unchecked Sendable {
     static let ownFiles: Set<String> = [
         AlertsFiles.csvName, AlertsFiles.jsonName, MentorsFile.name, ProvidersFile.name, ProvidersFile.findingsName,
         ControlsFile.name, FindingsFiles.findingsName, FindingsFiles.notAssessedName, EvidenceFile.name,
-        HistoryFile.name, RejectsFile.name, ReferencesFile.name, Manifest.name,
+        HistoryFile.name, DocumentsFile.name, RejectsFile.name, ReferencesFile.name, Manifest.name,
     ]
 
     /// Opens a file of the run for writing.

@@ -11,7 +11,7 @@ public struct FileSurvey: Sendable, Equatable {
     static let mostColumns = 512
 
     public let name: String
-    public let format: FileFormat
+    public let format: SurveyedFormat
     public let encoding: EncodingFinding
     /// What stands between cells; `nil` where there is one column, or no CSV.
     public let delimiter: Delimiter?
@@ -49,7 +49,7 @@ public struct FileSurvey: Sendable, Equatable {
         self.name = name
         let (encoding, text) = EncodingSurvey.decode(head, isWhole: isWhole)
         self.encoding = encoding
-        let format = FileFormat.signature(of: head) ?? FileFormat.of(text: text)
+        let format = SurveyedFormat.signature(of: head) ?? SurveyedFormat.of(text: text)
         self.format = format
         guard format == .csv else {
             (delimiter, columns, rows, unevenRows, table, proposals, missing) = (nil, [], 0, 0, nil, [], [])
@@ -88,7 +88,7 @@ public struct FileSurvey: Sendable, Equatable {
 
     // MARK: Parts
 
-    private static func doubt(about format: FileFormat) -> Doubt? {
+    private static func doubt(about format: SurveyedFormat) -> Doubt? {
         switch format {
         case .csv: nil
         case .empty: Doubt(.file, "The file is empty.", blocks: true)

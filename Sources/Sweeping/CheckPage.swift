@@ -10,16 +10,19 @@ extension InputCheck.Result {
     public func text(width: Int) -> String {
         var page = PageText(width: width)
         for file in files where !file.isDocument {
-            page.heading("\(file.path) (\(file.table.rawValue)\(file.format == "csv" ? "" : ", \(file.format)"))")
+            page.heading(
+                "\(Privacy.masked(file.path)) (\(file.table.rawValue)\(file.format == "csv" ? "" : ", \(file.format)"))"
+            )
             if let failure = file.failure {
-                page.indented("cannot be read: \(failure.problem). \(failure.remedy).", by: 2)
+                page.indented(Privacy.masked("cannot be read: \(failure.problem). \(failure.remedy)."), by: 2)
                 continue
             }
             Self.totals(file.totals, of: file.table, to: &page)
             Self.samples(file.samples, to: &page) { "line \($0.line)" }
             Self.columns(file.columns, rows: file.totals.read, to: &page)
             if !file.unread.isEmpty {
-                page.indented("columns that nothing reads: \(file.unread.joined(separator: ", "))", by: 2)
+                page.indented(
+                    "columns that nothing reads: \(file.unread.map(Privacy.masked).joined(separator: ", "))", by: 2)
             }
         }
         documents(to: &page)
@@ -40,7 +43,7 @@ extension InputCheck.Result {
                 "\($0.key.code) \($0.value)"
             }
             page.indented(
-                "\(document.path): \(document.totals.refused) of \(document.totals.read) lines refused (\(codes.joined(separator: ", ")))",
+                "\(Privacy.masked(document.path)): \(document.totals.refused) of \(document.totals.read) lines refused (\(codes.joined(separator: ", ")))",
                 by: 4)
             Self.samples(Array(document.samples.prefix(1)), to: &page) { "line \($0.line)" }
         }
@@ -79,7 +82,7 @@ extension InputCheck.Result {
     private static func columns(_ columns: [ColumnSummary], rows: Int, to page: inout PageText) {
         guard rows > 0 else { return }
         for column in columns {
-            let source = column.source == column.column ? "" : " (\(column.source))"
+            let source = column.source == column.column ? "" : " (\(Privacy.masked(column.source)))"
             let share = Wording.percentage(Double(min(column.filled, rows)) / Double(rows))
             page.indented(
                 (["\(column.column)\(source): \(share) filled"] + notes(column)).joined(separator: "; "), by: 4)
@@ -94,7 +97,7 @@ extension InputCheck.Result {
         }
         if !column.codes.isEmpty {
             let codes = column.codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(ColumnSummary.shownCodes)
-            notes.append(codes.map { "\(Privacy.masked($0.key)) \(Wording.count($0.value))" }.joined(separator: ", "))
+            notes.append(codes.map { "\(shown($0.key)) \(Wording.count($0.value))" }.joined(separator: ", "))
         }
         if column.unreadable > 0 { notes.append("\(Wording.count(column.unreadable)) cells are not of that kind") }
         if column.cprNumbers > 0 { notes.append("\(Wording.count(column.cprNumbers)) CPR numbers") }
@@ -108,6 +111,12 @@ extension InputCheck.Result {
                 "\(Wording.count(column.lostDigits)) ids in E-notation, whose last digits a spreadsheet has dropped")
         }
         return notes
+    }
+
+    /// A code as it may be shown: one with many digits is no code, and may be somebody's number.
+    private static func shown(_ code: String) -> String {
+        code.utf8.count { $0 &- 0x30 <= 9 } < 8
+            ? Privacy.masked(code) : String(code.map { $0.isNumber ? "#" : $0 })
     }
 
     /// A figure with as many decimals as it has, at most four.

@@ -12,7 +12,7 @@ enum DocumentProposal {
     static func proposal(path: String, name: String) throws(InputError) -> ProfileProposal {
         let document = try DocumentFile.read(path: path)
         var text = """
-            # A profile: how invoices in XML become Tilsyn's invoice lines. Drafted from \(Privacy.masked(name)),
+            # A profile: how invoices in XML become Tilsyn's invoice lines. Drafted from \(PageText.harmless(Privacy.masked(name))),
             # which is \(document.kind == .creditNote ? "a credit note" : "an invoice") (\(document.family.rawValue)) of \(document.lines.count) lines.
 
             profile: invoices-in-xml
@@ -28,7 +28,10 @@ enum DocumentProposal {
             ("mentor", ["mentor", "medarbejder", "kontaktperson"]), ("citizen", ["citizen", "borger", "cpr", "sag"]),
         ] {
             let found = Set(document.lines.flatMap(\.properties).map(\.name)).filter { name in
-                words.contains { name.lowercased().contains($0) }
+                // What is written between quotation marks has to end there.
+                !name.contains { $0 == "\"" || $0 == "\\" || $0.isNewline || $0 == "\t" }
+                    && Privacy.masked(name) == name
+                    && words.contains { name.lowercased().contains($0) }
             }.sorted()
             text += "  \(column):\n"
             if found.isEmpty {
@@ -51,7 +54,8 @@ enum DocumentProposal {
         for line in document.lines.prefix(shownLines) {
             text += "#\n"
             for (field, value) in parts(of: line, document) where !value.isEmpty {
-                text += "#   \(field): \(PageText.harmless(Privacy.masked(value)).prefix(160))\n"
+                text +=
+                    "#   \(PageText.harmless(Privacy.masked(field))): \(PageText.harmless(Privacy.masked(value)).prefix(160))\n"
             }
         }
         return ProfileProposal(yaml: text, doubts: doubts, isOpen: isOpen)

@@ -45,7 +45,7 @@ public struct InputSelection: Sendable {
     }
 
     /// The profiles' names, as the manifest shows them.
-    public var profileNames: String { profiles.map(\.name).joined(separator: " + ") }
+    public var profileNames: String { Privacy.masked(profiles.map(\.name).joined(separator: " + ")) }
 
     /// Documents are read by the first profile that says anything about them.
     private var documentProfile: Profile {
@@ -66,19 +66,22 @@ public struct InputSelection: Sendable {
                 path: folder, problem: "is not a folder",
                 remedy: "Name single files with --sessions, --invoices and so on")
         }
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted {
-                $0.utf8.lexicographicallyPrecedes($1.utf8)
-            }
-        } catch {
-            throw InputError(path: folder, problem: "cannot be listed", remedy: "Check that you may read it")
-        }
+        let names = try Folder.names(in: folder)
         let prefix = folder.hasSuffix("/") ? folder : folder + "/"
         var others: [String] = []
         for name in names where !name.hasPrefix(".") {
-            let readers = TableKind.allCases.compactMap { kind in
-                reader(of: name, as: kind).map { (kind, InputSource(path: prefix + name, profile: $0)) }
+            var readers: [(TableKind, InputSource)] = []
+            for kind in TableKind.allCases {
+                guard let profile = reader(of: name, as: kind) else { continue }
+                switch Folder.kind(of: prefix + name) {
+                case .file: readers.append((kind, InputSource(path: prefix + name, profile: profile)))
+                case .folder: continue
+                case .other:
+                    throw InputError(
+                        path: prefix + name, problem: "is a pipe, a device or a link that leads nowhere",
+                        remedy:
+                            "Take it out of the folder, or name it with --\(kind.rawValue.replacing("_", with: "-"))")
+                }
             }
             for (kind, source) in readers { files[kind, default: []].append(source) }
             if readers.isEmpty { others.append(name) }

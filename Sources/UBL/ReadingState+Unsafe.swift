@@ -79,6 +79,9 @@ struct ReadingState {
                 data?.assumingMemoryBound(to: ReadingState.self).pointee.characters(piece, Int(length))
             }
         } else {
+            if next == .line, builder.document.lines.count >= limits.lines {
+                return stop(.limit, "has more than \(limits.lines) lines")
+            }
             builder.open(next, fileLine: next == .line ? currentLine : 0)
         }
     }

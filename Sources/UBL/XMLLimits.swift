@@ -7,18 +7,22 @@ public struct XMLLimits: Sendable, Equatable {
     /// Attributes of one element, and as many declarations of namespaces.
     public var attributes = 64
     /// Elements in all.
-    public var elements = 5_000_000
+    public var elements = 2_000_000
+    /// Lines of the document.
+    public var lines = 50_000
     /// Text of one element that is read, bytes of UTF-8. Text that nobody asks for (an attachment) is not kept at all, so it
     /// is bounded by the file alone.
     public var text = 8 << 20
 
     public init(
-        bytes: Int = 64 << 20, depth: Int = 64, attributes: Int = 64, elements: Int = 5_000_000, text: Int = 8 << 20
+        bytes: Int = 64 << 20, depth: Int = 64, attributes: Int = 64, elements: Int = 2_000_000, lines: Int = 50_000,
+        text: Int = 8 << 20
     ) {
         self.bytes = bytes
         self.depth = depth
         self.attributes = attributes
         self.elements = elements
+        self.lines = lines
         self.text = text
     }
 }

@@ -18,7 +18,7 @@ public final class ZipArchive: Sendable {
         let size: Int64
 
         init(_ path: String) throws(UnpackFault) {
-            let opened = open(path, O_RDONLY | O_CLOEXEC)
+            let opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
             guard opened >= 0 else { throw Self.unreadable() }
             var status = stat()
             guard fstat(opened, &status) == 0 else {

@@ -110,7 +110,7 @@ struct InputOptions: ParsableArguments {
         if !selection.unmatched.isEmpty {
             let names = selection.unmatched.prefix(10).joined(separator: ", ")
             let more = selection.unmatched.count > 10 ? " and \(selection.unmatched.count - 10) more" : ""
-            ExitStatus.say(PageText.harmless("note: in the folder and not read: \(names)\(more)"))
+            ExitStatus.say(PageText.harmless(Privacy.masked("note: in the folder and not read: \(names)\(more)")))
         }
     }
 

@@ -3,7 +3,7 @@ import Testing
 
 /// The recogniser against regular expressions that say the same in another way.
 @Suite struct CPROracleTests {
-    private static let blank = "[ \u{A0}]"
+    private static let blank = "[ \t\u{A0}]"
     private static let hyphen = "[-\u{2013}\u{2212}]"
     private static let date = "(?:(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])(?:0[1-9]|1[0-2])[0-9]{2})"
 

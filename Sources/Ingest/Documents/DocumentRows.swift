@@ -36,28 +36,32 @@ struct DocumentRows {
         var dated = [Int](repeating: 0, count: DocumentSummary.DateSource.allCases.count)
         var sum = ExactDecimal.zero
         var hours = Hours.zero
+        var kroner = Amount.zero
         for (index, line) in document.lines.enumerated() {
             let dates = Self.dates(of: line, in: document)
             if let dates { dated[dates.source.rawValue] += 1 }
             if let amount = line.amount { sum = sum.adding(amount) ?? sum }
-            hours += append(
+            let added = append(
                 line, index: index, of: document, provider: provider, dates: dates.map { ($0.from, $0.to) },
                 number: number, to: &rows)
+            hours += added?.time ?? .zero
+            kroner += added?.kroner ?? .zero
         }
         return DocumentSummary.Content(
             kind: document.kind == .creditNote ? .creditNote : .invoice, invoice: document.id, provider: provider,
             issuedOn: document.issuedOn, currency: document.currency, credits: document.credited.map(\.id),
             lines: document.lines.count, totals: document.totals, lineSum: sum,
             pieces: document.lines.count { UnitOfTime($0.unit, stated: rules.hoursPerUnit) == .none }, hours: hours,
+            kroner: kroner,
             dated: dated,
             differences: UBLFigures.differences(in: document), doubtfulIdentifiers: Self.doubts(document.seller))
     }
 
-    /// - Returns: the hours that the row adds.
+    /// - Returns: the figures that the row adds; nil where it is refused as a whole.
     private func append(
         _ line: UBLDocument.Line, index: Int, of document: UBLDocument, provider: String,
         dates: (from: CivilDay, to: CivilDay)?, number: Int, to rows: inout ConvertedRows
-    ) -> Hours {
+    ) -> LineFigures? {
         let ids = [
             document.id, line.id.isEmpty ? String(index + 1) : line.id, provider,
             mentors.id(in: line, of: document) ?? "",
@@ -67,7 +71,7 @@ struct DocumentRows {
             rows.refuse(
                 "an identifier of the line is longer than \(Self.longestId) bytes", document: number,
                 line: line.fileLine)
-            return .zero
+            return nil
         }
         for id in ids { rows.cell(id) }
         rows.cell(dates.map { "\($0.from)" } ?? "")
@@ -89,7 +93,7 @@ struct DocumentRows {
         // Of several invoices nobody says which one the line credits.
         rows.cell(credited.count == 1 ? Self.cut(credited[0], Self.longestId) : "")
         rows.end(document: number, line: line.fileLine)
-        return figures.time
+        return figures
     }
 
     /// The first of the line's own period, the delivery, the document's period and the day of issue that is given.

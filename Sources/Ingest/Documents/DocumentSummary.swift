@@ -47,6 +47,8 @@ public struct DocumentSummary: Sendable {
         public let pieces: Int
         /// Hours of all lines as the rows have them: a credit note's negative.
         public let hours: Hours
+        /// Kroner of all lines as the rows have them: a credit note's negative; without amounts that no row can have.
+        public let kroner: Amount
         /// By `DateSource`, the lines whose dates were found there.
         public let dated: [Int]
         /// Totals that do not agree with what they are made of.

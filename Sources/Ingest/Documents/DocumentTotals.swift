@@ -1,5 +1,4 @@
 import Records
-import UBL
 
 /// What became of the lines of each document: of all of them what the document says, of those refused what their rows say.
 public enum DocumentTotals {
@@ -31,8 +30,7 @@ extension DocumentSummary {
         }
         totals.read = content.lines
         totals.accepted = content.lines
-        let sum = Amount(øre: content.lineSum.rounded(places: 2).map { Int64(clamping: $0) } ?? 0)
-        totals.amountAccepted = content.kind == .creditNote ? .zero - sum : sum
+        totals.amountAccepted = content.kroner
         totals.hoursAccepted = content.hours
         return totals
     }

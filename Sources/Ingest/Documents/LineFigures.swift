@@ -10,8 +10,10 @@ struct LineFigures {
     let amount: String
     /// Kroner an hour, allowances and charges of the line counted in; empty where there are no hours.
     let rate: String
-    /// What `hours` adds to the table's: a credit note's negative.
+    /// What `hours` adds to the table's: a credit note's negative; none where no row can have so many.
     let time: Hours
+    /// What `amount` adds to the table's: a credit note's negative; none where no row can have such an amount.
+    let kroner: Amount
     /// `hour`, `piece`, or the code of a unit of which nobody says how many hours it is.
     let unit: String
 
@@ -23,6 +25,9 @@ struct LineFigures {
         let isNegative = line.amount.map { $0.significand < 0 } ?? false
         kind = isCredit && !isNegative ? .creditNote : .invoice
         amount = line.amount.map { (isCredit ? $0.magnitude : $0).description } ?? ""
+        let øre = line.amount.flatMap { Self.counted($0.magnitude, places: 2, limit: Self.mostØre) } ?? 0
+        // Minus where exactly one of the two takes away: the kind of document, the sign of the line.
+        kroner = Amount(øre: isCredit != isNegative ? -øre : øre)
         switch UnitOfTime(line.unit, stated: stated) {
         case .none:
             unit = "piece"
@@ -43,11 +48,24 @@ struct LineFigures {
             // Hours have the sign of the kroner: two hours at -450 kr are credited like minus two hours at 450 kr.
             let isReversed = kind == .invoice && isNegative && !isCredit
             let size = length?.magnitude
-            let counted = size?.rounded(places: 4).map { Hours(tenThousandths: Int64(clamping: $0)) } ?? .zero
+            let counted = Hours(
+                tenThousandths: size.flatMap { Self.counted($0, places: 4, limit: Self.mostHours) } ?? 0)
             time = isReversed || kind == .creditNote ? .zero - counted : counted
             hours = size.map { (isReversed ? $0.negated : $0).description } ?? ""
             rate = Self.rate(line, document.family, hours: size)?.description ?? ""
         }
+    }
+
+    /// The most that the reader of rows takes: 100,000 hours and a billion kroner.
+    private static let mostHours: Int128 = 1_000_000_000
+    private static let mostØre: Int128 = 100_000_000_000
+
+    /// A figure in units of its last place; nil where a row cannot have it: it is finer than that, or too large.
+    private static func counted(_ figure: ExactDecimal, places: Int, limit: Int128) -> Int64? {
+        guard let units = figure.rounded(places: places), units <= limit,
+            ExactDecimal(significand: units, places: places) == figure
+        else { return nil }
+        return Int64(units)
     }
 
     /// What price, quantity, allowances and charges make an hour cost. Of several readings of these that are right the one

@@ -28,9 +28,17 @@ public struct FileHead: Sendable {
         format = FileFormat(bytes)
     }
 
+    /// The first bytes of a file that is open already.
+    init(_ bytes: [UInt8], isWhole: Bool) {
+        self.bytes = bytes
+        self.isWhole = isWhole
+        format = FileFormat(bytes)
+    }
+
     /// The objects of a JSON Lines file as a table of CSV in UTF-8, so that it can be surveyed like one; nil where no line is
     /// an object.
-    public func asTable() -> [UInt8]? {
+    /// - Parameter ofTextsOnly: whether numbers are left out.
+    public func asTable(ofTextsOnly: Bool = false, delimiter: String = ",") -> [UInt8]? {
         guard format == .jsonLines else { return nil }
         var reader = JSONObjectReader()
         var names: [String] = []
@@ -45,6 +53,7 @@ public struct FileHead: Sendable {
                     if !names.contains(name), names.count < 500 { names.append(name) }
                     switch cell {
                     case .text(let bytes): row[name] = String(decoding: bytes, as: UTF8.self)
+                    case .number where ofTextsOnly: break
                     case .number(let raw):
                         row[name] = String(decoding: JSONNumber.plain(raw) ?? Array(raw), as: UTF8.self)
                     case .flag(let value): row[name] = value ? "true" : "false"
@@ -56,8 +65,8 @@ public struct FileHead: Sendable {
         }
         guard !rows.isEmpty else { return nil }
         func quoted(_ text: String) -> String { "\"" + text.replacing("\"", with: "\"\"") + "\"" }
-        var table = names.map(quoted).joined(separator: ",") + "\n"
-        for row in rows { table += names.map { quoted(row[$0] ?? "") }.joined(separator: ",") + "\n" }
+        var table = names.map(quoted).joined(separator: delimiter) + "\n"
+        for row in rows { table += names.map { quoted(row[$0] ?? "") }.joined(separator: delimiter) + "\n" }
         return Array(table.utf8)
     }
 }

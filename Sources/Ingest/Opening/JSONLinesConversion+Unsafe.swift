@@ -43,6 +43,7 @@ struct JSONLinesConversion {
         var position = file.dataStart
         var carry: [UInt8] = []
         var line = 1
+        var isSkipping = false
         var isAtEnd = position >= file.size
         while !isAtEnd || !carry.isEmpty {
             var blocks: [Block] = []
@@ -52,12 +53,22 @@ struct JSONLinesConversion {
                 progress(Int64(read.count))
                 isAtEnd = position >= file.size || read.isEmpty
                 carry += read
+                if isSkipping {
+                    // The rest of a line that has been refused.
+                    guard let end = carry.firstIndex(of: Byte.lineFeed) else {
+                        carry.removeAll(keepingCapacity: true)
+                        continue
+                    }
+                    carry.removeFirst(end + 1)
+                    isSkipping = false
+                    line += 1
+                }
                 let end = isAtEnd ? carry.count : (carry.lastIndex(of: Byte.lineFeed).map { $0 + 1 } ?? 0)
-                // A line without end is given up a piece at a time; each piece is refused.
-                let cut = end == 0 && carry.count > 2 * RecordBoundaries.limit ? carry.count : end
-                guard cut > 0 else { continue }
-                let bytes = Array(carry[..<cut])
-                carry.removeFirst(cut)
+                guard end > 0 || carry.count > 2 * RecordBoundaries.limit else { continue }
+                // Of a line without end so much is kept that it is refused, once; the rest is passed over.
+                isSkipping = end == 0
+                let bytes = Array(carry[..<(end == 0 ? RecordBoundaries.limit + 1 : end)])
+                carry.removeFirst(end == 0 ? carry.count : end)
                 blocks.append(Block(bytes: bytes, firstLine: line))
                 line += bytes.count { $0 == Byte.lineFeed }
             }
@@ -107,8 +118,10 @@ struct JSONLinesConversion {
         }
         piece.columns.begin()
         var nested: String?
+        var repeated: String?
         let fault = reader.read(text) { name, cell in
             guard let column = piece.columns.column(of: name) else { return }
+            if !piece.columns.take(column) { repeated = String(decoding: name, as: UTF8.self) }
             switch cell {
             case .text(let bytes): piece.columns.set(column, bytes)
             case .number(let raw):
@@ -125,6 +138,9 @@ struct JSONLinesConversion {
         }
         if let nested {
             return piece.rows.refuse("\(nested) is a list or an object, and no value", document: 0, line: line)
+        }
+        if let repeated {
+            return piece.rows.refuse("\(repeated) stands twice, in capitals and small letters", document: 0, line: line)
         }
         for column in piece.columns.cells.indices { piece.rows.cell(piece.columns.cells[column]) }
         piece.rows.end(document: 0, line: line)
@@ -143,6 +159,8 @@ struct JSONColumns: Sendable {
     private(set) var cells: [[UInt8]]
     /// By column, its name in the file; empty while no line has had it.
     private(set) var names: [String]
+    /// By column, whether the line has it.
+    private var isTaken: [Bool]
     private var columns: [[UInt8]: Int?] = [:]
     private let wanted: [String: Int]
     private var others: Set<String> = []
@@ -151,6 +169,7 @@ struct JSONColumns: Sendable {
     init(wanted: [String]) {
         cells = Array(repeating: [], count: wanted.count)
         names = Array(repeating: "", count: wanted.count)
+        isTaken = Array(repeating: false, count: wanted.count)
         self.wanted = Dictionary(uniqueKeysWithValues: wanted.enumerated().map { ($1, $0) })
     }
 
@@ -158,7 +177,18 @@ struct JSONColumns: Sendable {
     var unread: [String] { others.sorted() }
 
     /// Before the first member of a line.
-    mutating func begin() { for index in cells.indices { cells[index].removeAll(keepingCapacity: true) } }
+    mutating func begin() {
+        for index in cells.indices {
+            cells[index].removeAll(keepingCapacity: true)
+            isTaken[index] = false
+        }
+    }
+
+    /// Marks a column as one that the line has; false where it has it already.
+    mutating func take(_ column: Int) -> Bool {
+        defer { isTaken[column] = true }
+        return !isTaken[column]
+    }
 
     /// The column of a member; nil where nothing reads it.
     mutating func column(of name: UnsafeBufferPointer<UInt8>) -> Int? {

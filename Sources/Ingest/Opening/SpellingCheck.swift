@@ -10,25 +10,42 @@ enum SpellingCheck {
 
     static func check(_ file: InputFile, _ header: CSVHeader, _ kind: TableKind) throws(InputError) {
         let head = try file.bytes(in: header.end..<min(file.size, header.end + glanceBytes))
-        guard isSuspicious(head, header, kind) else { return }
+        guard isSuspicious(CSVRecords(head, delimiter: header.delimiter), header.names, kind) else { return }
         let bytes = try file.bytes(in: 0..<min(file.size, Int64(FileSurvey.mostBytes)))
-        let survey = FileSurvey.survey(bytes, isWhole: Int64(bytes.count) == file.size, name: file.path)
+        try refuse(bytes, isWhole: Int64(bytes.count) == file.size, of: file.path, kind)
+    }
+
+    /// As `check`, of the texts of a file of JSON Lines: its numbers are spelled in one way only.
+    static func check(lines file: InputFile, _ kind: TableKind) throws(InputError) {
+        let bytes = try file.bytes(in: file.dataStart..<min(file.size, file.dataStart + glanceBytes))
+        let head = FileHead(bytes, isWhole: Int64(bytes.count) == file.size)
+        // With semicolons, so that a text such as 1.234 is as doubtful as in a Danish file.
+        guard let table = head.asTable(ofTextsOnly: true, delimiter: ";") else { return }
+        var records = CSVRecords(table, delimiter: UInt8(ascii: ";"))
+        guard let names = records.next()?.fields, isSuspicious(records, names, kind) else { return }
+        try refuse(table, isWhole: head.isWhole, of: file.path, kind)
+    }
+
+    private static func refuse(
+        _ bytes: [UInt8], isWhole: Bool, of path: String, _ kind: TableKind
+    ) throws(InputError) {
+        let survey = FileSurvey.survey(bytes, isWhole: isWhole, name: path)
         let doubts = survey.doubts(against: ExpectedColumn.contract(kind))
         guard !doubts.isEmpty else { return }
         let texts = doubts.prefix(3).map(\.text).joined(separator: "; ")
         let more = doubts.count > 3 ? "; and \(doubts.count - 3) columns more" : ""
         throw InputError(
-            path: file.path, problem: "needs a profile: \(texts)\(more)",
+            path: path, problem: "needs a profile: \(texts)\(more)",
             remedy:
-                "tilsyn profile new \(file.path) drafts one; settle its doubts and give it with --profile, then nothing is guessed"
+                "tilsyn profile new \(path) drafts one; settle its doubts and give it with --profile, then nothing is guessed"
         )
     }
 
     /// Whether a cell is no date of the contract, or a figure with a comma or with a group of three digits behind a point.
-    private static func isSuspicious(_ head: [UInt8], _ header: CSVHeader, _ kind: TableKind) -> Bool {
-        let columns = header.names.map { name in kind.column(CSVHeader.folded(name))?.content }
+    private static func isSuspicious(_ records: CSVRecords, _ names: [String], _ kind: TableKind) -> Bool {
+        let columns = names.map { name in kind.column(CSVHeader.folded(name))?.content }
         var rows = 0
-        for record in CSVRecords(head, delimiter: header.delimiter) {
+        for record in records {
             rows += 1
             if rows > glance { break }
             for (content, text) in zip(columns, record.fields) where !text.isEmpty {

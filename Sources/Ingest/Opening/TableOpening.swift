@@ -146,6 +146,7 @@ struct TableOpening {
         of file: InputFile, _ profile: Profile, _ kind: TableKind
     ) throws(InputError) -> OpenTableFile {
         let table = profile.table(kind)
+        if profile == .contract { try SpellingCheck.check(lines: file, kind) }
         let digest = try file.digest()
         let converted = try JSONLinesConversion(
             file: file, wanted: Self.headers(of: table), decimal: profile.decimal, threads: threads, progress: progress

@@ -54,6 +54,12 @@ struct DocumentsFileTests {
         #expect(rejects.contains { $0["code"] == "bad-xml" })
     }
 
+    @Test func `a run with documents is replaced by --force like any other`() throws {
+        let folder = try TemporaryFolder()
+        _ = try sweep(folder)
+        #expect(try sweep(folder, ["--force"]).table("documents.csv").rows.count > 1)
+    }
+
     @Test func `equal runs with one and three threads give equal bytes`() throws {
         let (a, b) = (try TemporaryFolder(), try TemporaryFolder())
         let one = try sweep(a, ["--threads", "1"]).contents()

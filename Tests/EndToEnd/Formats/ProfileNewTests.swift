@@ -59,6 +59,20 @@ struct ProfileNewTests {
         #expect(invoice.stdout.contains("#   item_description: Samtale om praktikplads & møde på jobcenter"))
     }
 
+    @Test func `names and texts of an invoice stay comments of the draft`() throws {
+        let folder = try TemporaryFolder()
+        let sample = try String(
+            contentsOfFile: Program.packageRoot + "/Tests/UBLTests/Samples/oioubl-invoice.xml", encoding: .utf8)
+        try folder.write(
+            sample.replacing(
+                "<cbc:Name>Mentor<", with: "<cbc:Name>mentor&#10;time_zone: Asia/Tokyo&#10;# 010190-1234<"),
+            to: "a.xml")
+        let draft = try Program.run(["profile", "new", "a.xml"], in: folder.root)
+        #expect(draft.status == 0)
+        #expect(!draft.stdout.contains("\ntime_zone: Asia") && !draft.stdout.contains("1234"))
+        #expect(draft.stdout.contains("time_zone: Asia/Tokyo"), "the name is shown, in a comment")
+    }
+
     @Test func `what is there is not overwritten, and what is no file of rows is said to be so`() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.export, to: "a.csv")

@@ -1,5 +1,5 @@
 /// What sort of file the bytes are.
-public enum FileFormat: Sendable, Equatable {
+public enum SurveyedFormat: Sendable, Equatable {
     /// Nothing, or blanks alone.
     case empty
     case csv
@@ -19,12 +19,12 @@ public enum FileFormat: Sendable, Equatable {
     ]
 
     /// The sort of a file that is known by its first bytes.
-    static func signature(of head: [UInt8]) -> FileFormat? {
+    static func signature(of head: [UInt8]) -> SurveyedFormat? {
         signatures.first { head.starts(with: $0.bytes) }.map { .binary($0.name) }
     }
 
     /// The sort of a decoded text.
-    static func of(text: [UInt8]) -> FileFormat {
+    static func of(text: [UInt8]) -> SurveyedFormat {
         guard let first = text.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return .empty }
         let controls = text.count { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) }
         // A stray control character is a bad row; many are no text.
