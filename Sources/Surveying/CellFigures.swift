@@ -42,36 +42,19 @@ public struct FigureSpelling: Sendable, Hashable {
 
 /// Numbers that stand for something: persons, companies, places.
 enum CellNumbers {
-    /// Whether the cell can be a citizen's CPR number: `ddmmyy-xxxx`, ten digits, or nine where a zero was lost.
-    ///
-    /// The check digit is not asked: valid numbers without it exist since 2007.
+    /// Whether the cell can be a citizen's CPR number, in any spelling, or with its leading zero lost.
     static func isCPR(_ cell: [UInt8]) -> Bool {
-        var digits = cell.filter { $0 != UInt8(ascii: "-") && $0 != 0x20 }
-        if digits.count != cell.count {
-            guard cell.count == 11, cell[6] == UInt8(ascii: "-") || cell[6] == 0x20 else { return false }
-        }
-        if digits.count == 9, cell.count == 9 { digits.insert(0x30, at: 0) }
-        guard digits.count == 10, let number = CellDates.digits(digits[..<6]), CellDates.digits(digits[...]) != nil
-        else {
-            return false
-        }
-        // 2000 is a leap year: 29 February is let pass whatever the century.
-        let month = number / 100 % 100
-        return (1...12).contains(month) && (1...CellDates.days(2000, month)).contains(number / 10_000)
+        // Most cells are told apart by their length.
+        (9...15).contains(cell.count) && CPRText.normalised(cell: String(decoding: cell, as: UTF8.self)) != nil
     }
 
-    /// Eight digits whose weighted sum is divisible by eleven.
+    /// Whether the cell is a CVR number with its check digit.
     static func isCVR(_ cell: [UInt8]) -> Bool {
-        let digits = cell.starts(with: Array("DK".utf8)) ? Array(cell.dropFirst(2)) : cell
-        guard digits.count == 8, digits.allSatisfy({ $0 &- 0x30 <= 9 }) else { return false }
-        return zip(digits, [2, 7, 6, 5, 4, 3, 2, 1]).reduce(0) { $0 + Int($1.0 - 0x30) * $1.1 } % 11 == 0
+        CheckDigits.bareCVR(String(decoding: cell, as: UTF8.self)).map(CheckDigits.isValidCVR) ?? false
     }
 
-    /// Thirteen digits with their check digit.
-    static func isGLN(_ cell: [UInt8]) -> Bool {
-        guard cell.count == 13, cell.allSatisfy({ $0 &- 0x30 <= 9 }) else { return false }
-        return cell.enumerated().reduce(0) { $0 + Int($1.element - 0x30) * ($1.offset % 2 == 0 ? 1 : 3) } % 10 == 0
-    }
+    /// Whether the cell is a GLN with its check digit.
+    static func isGLN(_ cell: [UInt8]) -> Bool { CheckDigits.isValidGLN(String(decoding: cell, as: UTF8.self)) }
 
     /// `5,79E+12`: what a spreadsheet makes of a long number.
     static func hasExponent(_ cell: [UInt8]) -> Bool {

@@ -1,3 +1,5 @@
+import Records
+
 /// Something that the file alone does not decide.
 public struct Doubt: Sendable, Equatable {
     /// What it is about.
@@ -32,23 +34,24 @@ public struct Doubt: Sendable, Equatable {
     }
 }
 
-/// Hides what can be a citizen's number wherever it stands in a text.
+/// Hides what can be a citizen's number wherever it stands in a text: in any spelling, and nine digits that may have lost a zero.
 func masked(_ text: String) -> String {
+    var text = text
     var bytes = Array(text.utf8)
+    for range in text.withUTF8({ CPRText.ranges(in: $0) }).reversed() {
+        bytes.replaceSubrange(range, with: hidden)
+    }
     var index = 0
     while index < bytes.count {
         var end = index
         while end < bytes.count, bytes[end] &- 0x30 <= 9 { end += 1 }
-        if end - index == 6, end + 4 < bytes.count, bytes[end] == 0x2D || bytes[end] == 0x20,
-            bytes[(end + 1)...].prefix(while: { $0 &- 0x30 <= 9 }).count == 4
-        {
-            end += 5
-        }
-        if CellNumbers.isCPR(Array(bytes[index..<end])) {
-            bytes.replaceSubrange(index..<end, with: Array("######-####".utf8))
-            end = index + 11
+        if end - index == 9, CellNumbers.isCPR(Array(bytes[index..<end])) {
+            bytes.replaceSubrange(index..<end, with: hidden)
+            end = index + hidden.count
         }
         index = max(end, index + 1)
     }
     return String(decoding: bytes, as: UTF8.self)
 }
+
+private let hidden = Array("######-####".utf8)
