@@ -63,37 +63,64 @@ public struct InputCheck: Sendable {
 
     public func run() -> Result {
         var files: [Result.File] = []
-        // Which provider a document's seller is depends on the register of providers.
-        let providers = selection.files[.providers] ?? []
         for kind in TableKind.allCases {
             let sources = selection.files[kind] ?? []
             guard !sources.isEmpty else { continue }
-            let loader = Loader(zone: zone, period: nil, threads: threads)
-            var readable: [InputSource] = []
-            for source in sources {
-                // Standard input can be read only once, and documents refuse themselves one by one.
-                guard source.path != "-", !loader.holdsDocuments(source, as: kind),
-                    let failure = loader.failure(opening: source, as: kind)
-                else {
-                    readable.append(source)
-                    continue
-                }
-                files.append(Self.unreadable(source.path, kind, failure))
-            }
-            guard !readable.isEmpty else { continue }
-            do throws(InputError) {
-                let given = kind == .invoices ? [kind: readable, .providers: providers] : [kind: readable]
-                for table in try loader.load(given).tables where table.kind == kind {
-                    files += try Self.files(
-                        of: table,
-                        columns: describesColumns && !sources.contains { $0.path == "-" }
-                            ? try loader.summaries(of: table) : table.paths.map { _ in [] })
-                }
-            } catch {
-                files += readable.map { Self.unreadable($0.path, kind, error) }
+            // Which provider a document's seller is depends on the register of providers.
+            let providers = kind == .invoices ? selection.files[.providers] ?? [] : []
+            // Nearly always all of them can be read. Only where not is each tried by itself, as opening a packed file or JSON
+            // Lines is most of the work. Standard input can be read only once, and is never tried.
+            let isPiped = (sources + providers).contains { $0.path == "-" }
+            if !isPiped, let all = try? check(sources, as: kind, providers: providers) {
+                files += all
+            } else {
+                files += checkOneByOne(sources, as: kind, providers: providers)
             }
         }
         return Result(files: files)
+    }
+
+    private var loader: Loader { Loader(zone: zone, period: nil, threads: threads) }
+
+    /// What a sweep would read of files that can all be opened.
+    private func check(
+        _ sources: [InputSource], as kind: TableKind, providers: [InputSource]
+    ) throws(InputError) -> [Result.File] {
+        var given = [kind: sources]
+        if !providers.isEmpty { given[.providers] = providers }
+        let isDescribed = describesColumns && !sources.contains { $0.path == "-" }
+        var files: [Result.File] = []
+        for table in try loader.load(given).tables where table.kind == kind {
+            files += try Self.files(
+                of: table, columns: isDescribed ? try loader.summaries(of: table) : table.paths.map { _ in [] })
+        }
+        return files
+    }
+
+    /// Finds the files that cannot be opened, and checks the others.
+    private func checkOneByOne(
+        _ sources: [InputSource], as kind: TableKind, providers: [InputSource]
+    ) -> [Result.File] {
+        var files: [Result.File] = []
+        var readable: [InputSource] = []
+        for source in sources {
+            // Documents refuse themselves one by one.
+            guard source.path != "-", !loader.holdsDocuments(source, as: kind),
+                let failure = loader.failure(opening: source, as: kind)
+            else {
+                readable.append(source)
+                continue
+            }
+            files.append(Self.unreadable(source.path, kind, failure))
+        }
+        guard !readable.isEmpty else { return files }
+        let register = providers.filter { $0.path != "-" && loader.failure(opening: $0, as: .providers) == nil }
+        do throws(InputError) {
+            files += try check(readable, as: kind, providers: register)
+        } catch {
+            files += readable.map { Self.unreadable($0.path, kind, error) }
+        }
+        return files
     }
 
     private static func unreadable(_ path: String, _ kind: TableKind, _ failure: InputError) -> Result.File {
