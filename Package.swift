@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 // Arrows point one way, and the compiler enforces it: a target sees only what it names here.
@@ -6,14 +7,21 @@ import PackageDescription
 //   CZlib ─► Unpacking ─┐     CExpat ─► UBL ─┐     CPCRE2 ─► Patterns ─┐
 //   CByteScan ─────────► Ingest ◄────────────┴───────────────────────────┘
 //                        │
-//   Records, Statistics ─────► Indicators ─► Scoring ─► Reports ─► Sweeping ─► tilsyn
-//           └──► Configuration, Simulation, Evaluation
+//   Records, Statistics ─────► Indicators ─► Scoring ─► Reports ─► Runs ─► Pages ─► Sweeping ─► tilsyn
+//           └──► Configuration, Simulation, Evaluation             └─► Workbooks ──┘
+
+// Workbooks for Excel are written where the library for them was there when this was built. TILSYN_EXCEL=0 leaves them out.
+let hasExcel =
+    Context.environment["TILSYN_EXCEL"] != "0"
+    && ["/usr/include", "/usr/local/include"].contains { FileManager.default.fileExists(atPath: $0 + "/xlsxwriter.h") }
+
 let package = Package(
     name: "tilsyn",
     products: [.executable(name: "tilsyn", targets: ["tilsyn"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
     targets: [
@@ -49,17 +57,29 @@ let package = Package(
                 "CRename", "Records", "Ingest", "Indicators", "Scoring", "UBL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(name: "Runs", dependencies: ["Records", "Indicators", "Scoring", "Reports"]),
+        .target(
+            name: "Pages",
+            dependencies: [
+                "Records", "Statistics", "Indicators", "Scoring", "Reports", "Runs",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+        .target(
+            name: "Workbooks", dependencies: ["Records", "Runs"] + (hasExcel ? ["CXlsxWriter"] : []),
+            swiftSettings: hasExcel ? [.define("HAS_XLSXWRITER")] : []),
         .target(name: "Simulation", dependencies: ["Records"]),
         .target(name: "Evaluation", dependencies: ["Records", "Statistics"]),
         .target(
             name: "Sweeping",
             dependencies: [
-                "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Surveying", "UBL",
+                "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Runs", "Pages", "Workbooks",
+                "Surveying", "UBL",
             ]),
         .executableTarget(
             name: "tilsyn",
             dependencies: [
-                "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports",
+                "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Runs", "Pages", "Workbooks",
                 "Sweeping", "Simulation", "Evaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -87,6 +107,10 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: ["TestSupport", "Reports", "Indicators", "Ingest", "Records", "Scoring"]),
+        .testTarget(name: "PagesTests", dependencies: ["Pages", "Runs", "Reports", "Indicators", "Records"]),
+        .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Records"]),
+        .testTarget(
+            name: "BrowserTests", dependencies: ["tilsyn"], path: "Tests/Browser"),
         .testTarget(
             name: "SweepingTests",
             dependencies: [
@@ -97,3 +121,9 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if hasExcel {
+    package.targets.append(
+        .systemLibrary(
+            name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]))
+}
