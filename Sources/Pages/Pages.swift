@@ -1,1 +1,1 @@
-import Records
+import Runs

@@ -3,19 +3,31 @@ public enum NearestName {
     /// The nearest of `names`, or `nil` where none is near: at most a third of the letters, and never more than four, may
     /// be wrong. The first of equally near ones is taken. Capital letters are taken as small ones.
     public static func nearest(to typed: String, among names: [String]) -> String? {
+        near(to: typed, among: names).first?.name
+    }
+
+    /// As `nearest`, at most three of the nearest, all equally near.
+    public static func nearestFew(to typed: String, among names: [String]) -> [String] {
+        near(to: typed, among: names).prefix(3).map(\.name)
+    }
+
+    /// The nearest names, all equally near, in their order.
+    private static func near(to typed: String, among names: [String]) -> [(name: String, slips: Int)] {
         let wanted = Array(typed.unicodeScalars)
         // Longer texts are no slips of the keyboard, and a distance costs the product of both lengths.
-        guard !wanted.isEmpty, wanted.count <= 80 else { return nil }
+        guard !wanted.isEmpty, wanted.count <= 80 else { return [] }
         let folded = Array(typed.lowercased().unicodeScalars)
-        var best: (name: String, slips: Int)?
+        var best: [(name: String, slips: Int)] = []
         for name in names {
             let letters = Array(name.lowercased().unicodeScalars)
             let bearable = min(4, max(1, max(letters.count, wanted.count) / 3))
             guard abs(letters.count - wanted.count) <= bearable else { continue }
             let slips = distance(folded, letters)
-            if slips <= bearable, slips < best?.slips ?? Int.max { best = (name, slips) }
+            guard slips <= bearable, slips <= best.first?.slips ?? Int.max else { continue }
+            if slips < best.first?.slips ?? Int.max { best = [] }
+            best.append((name, slips))
         }
-        return best?.name
+        return best
     }
 
     /// The Damerau–Levenshtein distance in its restricted form (optimal string alignment): letters left out, put in, or

@@ -3,18 +3,18 @@ import Records
 import Scoring
 
 /// `alerts.csv` and `alerts.json`: the alerted mentors, ranked.
-struct AlertsFiles {
-    static let csvName = "alerts.csv"
-    static let jsonName = "alerts.json"
-    static let columns = [
+public struct AlertsFiles {
+    public static let csvName = "alerts.csv"
+    public static let jsonName = "alerts.json"
+    public static let columns = [
         "rank", "mentor_id", "provider_id", "mentor_type", "tier", "score", "q_value", "exposure_documented",
         "exposure_indicated", "reasons", "sessions", "billed_hours", "confirmed_hours", "confirmation_rate",
         "hourly_rate",
-        "double_booked_hours", "first_seen",
+        "double_booked_hours", "first_seen", "granted_hours", "granted_citizens", "citizens",
     ]
 
     static func write(
-        _ run: RunContents, _ seen: [UInt32: HistoryFile.Seen], to folder: RunFolder
+        _ run: RunContents, _ looks: [UInt32: AlertedMentor], to folder: RunFolder
     ) throws(RunFolder.Failure) {
         let table = CellBuffer(locale: run.locale)
         table.header(columns)
@@ -24,7 +24,8 @@ struct AlertsFiles {
             let features = run.observed.features[Int(number)]
             let findings = run.assessor.assess(run.observed.peers[Int(number)]).findings
             let reasons = Wording.ordered(findings)
-            let first = seen[number]?.first ?? [:]
+            let look = looks[number]
+            let first = look?.firstSeen ?? [:]
             table.integer(mentor.rank)
             table.identifier(run.mentorId(number))
             table.identifier(run.providerId(run.observed.peers[Int(number)].provider))
@@ -43,10 +44,22 @@ struct AlertsFiles {
             table.hours(features.doubleBookedHours)
             // Of what weighs most: a trifle of a year ago is not when this began.
             table.code(reasons.first.flatMap { first[$0.about.code] } ?? "")
+            append(look?.granted, to: table)
             table.endRow()
             list.append(mentor, run: run, features: features, reasons: reasons, first: first)
         }
         try folder.write(csvName, table)
         try folder.write(jsonName, list.text(period: run.period.name))
+    }
+
+    private static func append(_ granted: GrantedHours?, to row: CellBuffer) {
+        guard let granted else {
+            for _ in 0..<3 { row.empty() }
+            return
+        }
+        // Where no grant states hours, how many were granted is not known; it is not zero.
+        if granted.citizens > 0 { row.hours(granted.hours) } else { row.empty() }
+        row.integer(granted.citizens)
+        row.integer(granted.citizensInAll)
     }
 }

@@ -8,7 +8,7 @@ public enum OutputLocale: String, Sendable, CaseIterable {
     /// `;` between cells, `,` before decimals and a byte order mark, as Danish Excel expects.
     case danish = "da"
 
-    var delimiter: UInt8 { self == .danish ? UInt8(ascii: ";") : UInt8(ascii: ",") }
+    public var delimiter: UInt8 { self == .danish ? UInt8(ascii: ";") : UInt8(ascii: ",") }
     var decimal: UInt8 { self == .danish ? UInt8(ascii: ",") : UInt8(ascii: ".") }
 }
 

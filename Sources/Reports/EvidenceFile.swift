@@ -4,11 +4,11 @@ import Records
 import Scoring
 
 /// `evidence.csv`: the source rows behind the findings of alerted mentors, in the order of mentors, indicators and rows.
-struct EvidenceFile {
-    static let name = "evidence.csv"
-    static let columns = [
+public struct EvidenceFile {
+    public static let name = "evidence.csv"
+    public static let columns = [
         "mentor_id", "code", "file", "line", "session_id", "invoice_id", "line_no", "start", "end", "hours", "amount",
-        "note", "citizen_id",
+        "note", "citizen_id", "row_mentor_id", "row_provider_id",
     ]
 
     /// One row to be, before its text is looked up.
@@ -58,6 +58,7 @@ struct EvidenceFile {
         if evidence.isLine { row.amount(evidence.amount) } else { row.empty() }
         row.constant(evidence.note)
         sources.appendCitizen(source, to: row)
+        sources.appendParties(source, to: row)
         row.endRow()
     }
 

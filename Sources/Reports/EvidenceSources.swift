@@ -8,12 +8,19 @@ struct EvidenceSources: Sendable {
     /// First row of each part.
     private let starts: [Int]
 
+    private struct Ends: Sendable {
+        var session = 0
+        var line = 0
+        var citizen = 0
+        var parties = 0
+    }
+
     /// The rows that one thread has read: their cells, ready to be copied.
     private struct Part: Sendable {
-        /// file, line, session_id, invoice_id and line_no of each row, then its citizen_id.
+        /// Of each row: file, line, session_id; invoice_id and line_no; citizen_id; mentor_id and provider_id.
         let cells: CellBuffer
-        /// Of each row, where its place ends and where its citizen ends.
-        var ends: [(place: Int, citizen: Int)] = []
+        /// Where each of these stretches ends.
+        var ends: [Ends] = []
     }
 
     /// - Parameter wanted: in any order, repeats among them.
@@ -35,15 +42,22 @@ struct EvidenceSources: Sendable {
             do throws(InputError) {
                 for index in OrderedBlocks.range(thread, of: run.threads, count: unique.count) {
                     let row = try finder.row(at: unique[index])
-                    let ids = finder.texts(["session_id", "citizen_id", "invoice_id", "line_no"], of: row)
+                    let ids = finder.texts(
+                        ["session_id", "citizen_id", "invoice_id", "line_no", "mentor_id", "provider_id"], of: row)
+                    var ends = Ends()
                     part.cells.identifier(paths.path(of: row, finder))
                     part.cells.integer(row.line)
                     part.cells.identifier(run.privacy.shown(ids[0]))
+                    ends.session = part.cells.count
                     part.cells.identifier(run.privacy.shown(ids[2]))
                     part.cells.identifier(run.privacy.shown(ids[3]))
-                    let place = part.cells.count
+                    ends.line = part.cells.count
                     part.cells.identifier(run.privacy.shownCitizen(ids[1]))
-                    part.ends.append((place, part.cells.count))
+                    ends.citizen = part.cells.count
+                    part.cells.identifier(run.privacy.shown(ids[4]))
+                    part.cells.identifier(run.privacy.shown(ids[5]))
+                    ends.parties = part.cells.count
+                    part.ends.append(ends)
                 }
                 read[thread] = .success(part)
             } catch {
@@ -69,22 +83,39 @@ struct EvidenceSources: Sendable {
         return (part, low - starts[part])
     }
 
-    /// Appends file, line and ids.
+    /// Appends file, line and session_id.
+    func appendSession(_ place: (part: Int, row: Int)?, to row: CellBuffer) {
+        append(place, to: row, cells: 3, from: nil, to: \.session)
+    }
+
+    /// Appends file, line and the ids of a session or a line.
     func appendPlace(_ place: (part: Int, row: Int)?, to row: CellBuffer) {
-        guard let place else {
-            for _ in 0..<5 { row.empty() }
-            return
-        }
-        let part = parts[place.part]
-        row.append(
-            part.cells, from: place.row == 0 ? 0 : part.ends[place.row - 1].citizen, to: part.ends[place.row].place)
+        append(place, to: row, cells: 5, from: nil, to: \.line)
     }
 
     /// Appends the citizen's id.
     func appendCitizen(_ place: (part: Int, row: Int)?, to row: CellBuffer) {
-        guard let place else { return row.empty() }
+        append(place, to: row, cells: 1, from: \.line, to: \.citizen)
+    }
+
+    /// Appends the ids of the mentor and the provider that the row names.
+    func appendParties(_ place: (part: Int, row: Int)?, to row: CellBuffer) {
+        append(place, to: row, cells: 2, from: \.citizen, to: \.parties)
+    }
+
+    /// - Parameter start: nil where a row's cells begin.
+    private func append(
+        _ place: (part: Int, row: Int)?, to row: CellBuffer, cells: Int, from start: KeyPath<Ends, Int>?,
+        to end: KeyPath<Ends, Int>
+    ) {
+        guard let place else {
+            for _ in 0..<cells { row.empty() }
+            return
+        }
         let part = parts[place.part]
-        row.append(part.cells, from: part.ends[place.row].place, to: part.ends[place.row].citizen)
+        let ends = part.ends[place.row]
+        let first = start.map { ends[keyPath: $0] } ?? (place.row == 0 ? 0 : part.ends[place.row - 1].parties)
+        row.append(part.cells, from: first, to: ends[keyPath: end])
     }
 }
 

@@ -7,13 +7,13 @@ import Scoring
 ///
 /// They are written while mentors are assessed, so that the findings of a hundred thousand mentors never stand in memory.
 public final class FindingsFiles {
-    static let findingsName = "findings.csv"
-    static let notAssessedName = "not_assessed.csv"
-    static let findingsColumns = [
+    public static let findingsName = "findings.csv"
+    public static let notAssessedName = "not_assessed.csv"
+    public static let findingsColumns = [
         "mentor_id", "code", "version", "family", "kind", "observed", "expected", "threshold", "peer_group", "peers",
         "p_value", "contribution", "hours", "amount", "window", "windows",
     ]
-    static let notAssessedColumns = ["mentor_id", "code", "reason", "explanation"]
+    public static let notAssessedColumns = ["mentor_id", "code", "reason", "explanation"]
 
     private let findings: RunFile
     private let notAssessed: RunFile

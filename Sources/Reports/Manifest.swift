@@ -6,7 +6,7 @@ import Records
 public struct Manifest: Codable, Sendable {
     public static let name = "run.json"
     /// Raised when a file of a run changes its form.
-    public static let currentFormat = 4
+    public static let currentFormat = 5
 
     public struct Span: Codable, Sendable {
         public let name: String
@@ -65,6 +65,46 @@ public struct Manifest: Codable, Sendable {
         public let unread_columns: [String]
     }
 
+    /// A file that the run wrote.
+    public struct Output: Codable, Sendable, Equatable {
+        public let path: String
+        public let bytes: Int64
+        public let sha256: String
+    }
+
+    /// The pages for a browser.
+    public struct Report: Codable, Sendable {
+        public let language: Language
+        /// How many alerted mentors have a page; those behind them stand in the lists alone.
+        public let mentors: Int
+        public let files: Int
+        public let bytes: Int64
+        /// Of a list of the files, a line each as `sha256sum` writes it, in the order of their names.
+        public let sha256: String
+
+        public init(language: Language, mentors: Int, files: [Output]) {
+            self.language = language
+            self.mentors = mentors
+            self.files = files.count
+            bytes = files.reduce(0) { $0 + $1.bytes }
+            sha256 = Ingest.sha256(of: files.map { "\($0.sha256)  \($0.path)\n" }.joined().utf8)
+        }
+    }
+
+    /// The run before this one, that the report compares with.
+    public struct Previous: Codable, Sendable {
+        public let path: String
+        public let period: String
+        /// Of its list of mentors.
+        public let sha256: String
+
+        public init(path: String, period: String, sha256: String) {
+            self.path = path
+            self.period = period
+            self.sha256 = sha256
+        }
+    }
+
     public struct Check: Codable, Sendable {
         public let name: String
         public let passed: Bool
@@ -110,6 +150,12 @@ public struct Manifest: Codable, Sendable {
     public let self_checks: [Check]
     public let citizens_revealed: Bool
     public let pseudonym_key: String?
+    /// nil where there was none to compare with.
+    public let previous: Previous?
+    /// nil where the run was asked for none.
+    public private(set) var report: Report?
+    /// The run's own files but this one and the report's, by name.
+    public private(set) var outputs: [Output] = []
     public let started_at: String
     public let finished_at: String
 
@@ -121,7 +167,7 @@ public struct Manifest: Codable, Sendable {
         mentorsOutsidePeriod: Int,
         mentorsByTier: [String: Int], providersByTier: [String: Int], documented: Amount, indicated: Amount,
         notAssessed: [String: Int], silenced: [String: String] = [:], references: [String: Int] = [:],
-        selfChecks: [Check], citizensRevealed: Bool, pseudonymKey: String?, startedAt: Date
+        selfChecks: [Check], citizensRevealed: Bool, pseudonymKey: String?, previous: Previous? = nil, startedAt: Date
     ) {
         self.version = version
         self.outcome = outcome
@@ -147,9 +193,20 @@ public struct Manifest: Codable, Sendable {
         self_checks = selfChecks
         citizens_revealed = citizensRevealed
         pseudonym_key = pseudonymKey
+        self.previous = previous
         let format = ISO8601DateFormatter()
         started_at = format.string(from: startedAt)
         finished_at = format.string(from: Date())
+    }
+
+    /// Takes in what the run has written: its own files one by one, the pages for a browser together.
+    /// - Parameter language: of the pages; nil where there are none.
+    public mutating func complete(_ written: [Output], pagesIn language: Language?, mentors: Int) {
+        let prefix = RunFolder.reportName + "/"
+        outputs = written.filter { !$0.path.hasPrefix(prefix) }
+        report = language.map {
+            Report(language: $0, mentors: mentors, files: written.filter { $0.path.hasPrefix(prefix) })
+        }
     }
 
     private static func inputs(of table: LoadedTable) -> [Input] {

@@ -2,9 +2,9 @@ import Indicators
 import Scoring
 
 /// `mentors.csv`: every mentor with an accepted row in the period, in the order of the ids.
-struct MentorsFile {
-    static let name = "mentors.csv"
-    static let columns =
+public struct MentorsFile {
+    public static let name = "mentors.csv"
+    public static let columns =
         ["mentor_id", "provider_id", "mentor_type"] + FeatureCells.names + [
             "score", "tier", "p_value", "q_value", "rank",
         ]

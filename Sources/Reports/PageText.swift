@@ -76,15 +76,4 @@ public struct PageText: Sendable {
         if !current.isEmpty || lines.isEmpty { lines.append(current) }
         return lines
     }
-
-    /// The error for an id that a run does not have.
-    static func unknown(_ id: String, _ kind: String, in run: RunReader, file: String) throws(RunReader.Failure)
-        -> RunReader.Failure
-    {
-        let ids = try run.rows(file).map { $0["\(kind)_id"] }
-        let near = NearestName.nearest(to: id, among: ids)
-        return RunReader.Failure(
-            description: "\(run.folder): has no \(kind) '\(harmless(id))' in \(run.manifest.period.name). "
-                + (near.map { "Did you mean '\($0)'?" } ?? "\(file) lists the \(ids.count) that it has."))
-    }
 }

@@ -3,17 +3,20 @@ import Records
 import Scoring
 
 /// `providers.csv` and `provider_findings.csv`: every provider by rank, and the answers its test rests on.
-struct ProvidersFile {
-    static let name = "providers.csv"
-    static let columns =
+public struct ProvidersFile {
+    public static let name = "providers.csv"
+    public static let columns =
         ["provider_id", "mentors", "alerted_mentors", "expected_alerts"] + [
             "sessions", "logged_hours", "asked_sessions", "confirmed_sessions", "denied_sessions",
             "unanswered_sessions",
             "confirmation_rate", "confirmed_hours", "billed_hours", "billed_amount", "hourly_rate",
             "double_booked_hours",
-        ] + ["p_value", "q_value", "score", "exposure_documented", "exposure_indicated", "reasons", "tier", "rank"]
-    static let findingsName = "provider_findings.csv"
-    static let findingsColumns = [
+        ] + [
+            "p_value", "q_value", "score", "exposure_documented", "exposure_indicated", "reasons", "tier", "rank",
+            "name",
+        ]
+    public static let findingsName = "provider_findings.csv"
+    public static let findingsColumns = [
         "provider_id", "code", "family", "mentors", "deviation", "others", "standard_error", "p_value", "contribution",
         "window",
         "windows",
@@ -55,6 +58,7 @@ struct ProvidersFile {
             table.code(reasons.map(\.code).joined(separator: " "))
             table.code(provider.tier.code)
             table.integer(provider.rank)
+            table.text(run.loaded.dataset.providerEntries[Int(number)]?.name ?? "")
             table.endRow()
             for answer in provider.test.answers {
                 findings.identifier(run.providerId(number))

@@ -4,8 +4,8 @@ import Records
 
 /// `references.csv`: what one table says of another, or of itself, and that does not hold. Nothing of it stops a sweep.
 public struct ReferencesFile {
-    static let name = "references.csv"
-    static let columns = ["code", "table", "cases", "file", "line", "message"]
+    public static let name = "references.csv"
+    public static let columns = ["code", "table", "cases", "file", "line", "message"]
 
     /// One kind of reference, with the first row that has it.
     struct Item: Sendable {

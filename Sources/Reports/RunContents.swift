@@ -17,6 +17,8 @@ public struct RunContents: Sendable {
     public let basis: IndicatorBasis
     public let locale: OutputLocale
     public let threads: Int
+    /// How many alerted mentors get a page in the report, by rank.
+    let pages: Int
     /// Mentors' ids as they may be shown, by number.
     let mentorIds: [String]
     let providerIds: [String]
@@ -26,7 +28,7 @@ public struct RunContents: Sendable {
         period: Period, loaded: Loader.Loaded, observed: Observed, assessor: Assessor, ranking: Ranking,
         claim: ClaimReport, history: History, rules: ScoringRules, source: LedgerSource, basis: IndicatorBasis,
         locale: OutputLocale,
-        threads: Int,
+        threads: Int, pages: Int,
         privacy: Privacy
     ) {
         self.period = period
@@ -41,6 +43,7 @@ public struct RunContents: Sendable {
         self.basis = basis
         self.locale = locale
         self.threads = threads
+        self.pages = pages
         self.privacy = privacy
         mentorIds = loaded.dataset.mentors.ids.map(privacy.shown)
         providerIds = loaded.dataset.providers.ids.map(privacy.shown)

@@ -1,4 +1,6 @@
+import Crypto
 import Glibc
+import Ingest
 
 /// A file of a run, readable by its owner alone.
 ///
@@ -6,9 +8,14 @@ import Glibc
 public final class RunFile {
     private let shown: String
     private var descriptor: Int32
+    private var hash = SHA256()
+    private var bytes: Int64 = 0
+    private let written: (Int64, String) -> Void
 
-    init(path: String, shown: String) throws(RunFolder.Failure) {
+    /// - Parameter written: told how many bytes the file has and their SHA-256, once it is closed.
+    init(path: String, shown: String, written: @escaping (Int64, String) -> Void) throws(RunFolder.Failure) {
         self.shown = shown
+        self.written = written
         descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure() }
     }
@@ -24,6 +31,8 @@ public final class RunFile {
     }
 
     private func writeAll(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        hash.update(bufferPointer: bytes)
+        self.bytes += Int64(bytes.count)
         var done = 0
         while done < bytes.count {
             let got = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
@@ -41,6 +50,7 @@ public final class RunFile {
         let status = Glibc.close(descriptor)
         descriptor = -1
         guard status == 0 else { throw failure() }
+        written(bytes, hexadecimal(hash.finalize()))
     }
 
     private func failure() -> RunFolder.Failure {

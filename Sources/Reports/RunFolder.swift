@@ -1,5 +1,14 @@
 import CRename
 import Glibc
+import Synchronization
+
+/// The files of a run that are written and closed; filled on several threads.
+private final class OutputList: Sendable {
+    private let files = Mutex<[Manifest.Output]>([])
+
+    func add(_ file: Manifest.Output) { files.withLock { $0.append(file) } }
+    var all: [Manifest.Output] { files.withLock { $0.sorted { $0.path < $1.path } } }
+}
 
 /// The folder of a run: written beside its place and renamed into it, so that it is complete or absent.
 ///
@@ -25,7 +34,9 @@ public final class RunFolder: @unchecked Sendable {
 
     /// Where the folder will be.
     public let path: String
-    private let draft: String
+    /// Where it is until then.
+    public let draft: String
+    private let outputs = OutputList()
     /// Held open and locked while the draft is written, so that other runs can tell it from what a killed one has left.
     private let lock: Int32
     private let replaces: Bool
@@ -56,7 +67,7 @@ public final class RunFolder: @unchecked Sendable {
                     reason: "is not the folder of a run (it has no run.json), so --force does not replace it",
                     remedy: "Give another --out, or move it away yourself")
             }
-            if let foreign = names.first(where: { !RunFolder.ownFiles.contains($0) }) {
+            if let foreign = RunFolder.foreign(in: path) {
                 throw Failure(
                     path: path, reason: "holds '\(foreign)', which no run has written, so --force does not replace it",
                     remedy: "Move what is yours out of the folder, or give another --out")
@@ -83,13 +94,43 @@ public final class RunFolder: @unchecked Sendable {
     static let ownFiles: Set<String> = [
         AlertsFiles.csvName, AlertsFiles.jsonName, MentorsFile.name, ProvidersFile.name, ProvidersFile.findingsName,
         ControlsFile.name, FindingsFiles.findingsName, FindingsFiles.notAssessedName, EvidenceFile.name,
-        HistoryFile.name, DocumentsFile.name, RejectsFile.name, ReferencesFile.name, Manifest.name,
+        HistoryFile.name, CalendarFile.name, ProviderMonthsFile.name, DocumentsFile.name, RejectsFile.name,
+        ReferencesFile.name, Manifest.name, "alerts.xlsx", "providers.xlsx",
     ]
 
-    /// Opens a file of the run for writing.
-    public func file(_ name: String) throws(Failure) -> RunFile {
-        try RunFile(path: "\(draft)/\(name)", shown: "\(path)/\(name)")
+    /// The folder of pages for a browser.
+    public static let reportName = "report"
+
+    /// What stands in a run's folder and was not written by a run; nil where nothing is.
+    private static func foreign(in path: String) -> String? {
+        for name in entries(of: path).sorted() where !ownFiles.contains(name) {
+            guard name == reportName, isFolder("\(path)/\(name)") else { return name }
+            // Pages are named after whom they are about; what else lies there somebody has put there.
+            if let other = entries(of: "\(path)/\(name)").sorted().first(where: { !$0.hasSuffix(".html") }) {
+                return "\(name)/\(other)"
+            }
+        }
+        return nil
     }
+
+    /// Opens a file of the run for writing.
+    /// - Parameter name: of the folder itself, or `report/` and a name.
+    public func file(_ name: String) throws(Failure) -> RunFile {
+        if let slash = name.firstIndex(of: "/") {
+            let inner = "\(draft)/\(name[..<slash])"
+            guard mkdir(inner, 0o700) == 0 || errno == EEXIST else {
+                throw Failure(
+                    path: "\(path)/\(name[..<slash])", reason: "cannot be made (\(String(cString: strerror(errno))))",
+                    remedy: "Check that there is room on the disk and that you may write there")
+            }
+        }
+        return try RunFile(path: "\(draft)/\(name)", shown: "\(path)/\(name)") { [outputs] bytes, sha256 in
+            outputs.add(Manifest.Output(path: name, bytes: bytes, sha256: sha256))
+        }
+    }
+
+    /// The files that have been written and closed, by name.
+    public var written: [Manifest.Output] { outputs.all }
 
     /// Writes a file whole.
     public func write(_ name: String, _ bytes: [UInt8]) throws(Failure) {
@@ -175,9 +216,12 @@ public final class RunFolder: @unchecked Sendable {
         return names
     }
 
-    /// Removes a folder of plain files; what is not there is no fault.
+    /// Removes a folder of plain files and of folders of them; what is not there is no fault.
     private static func remove(_ path: String) {
-        for name in entries(of: path) { unlink("\(path)/\(name)") }
+        for name in entries(of: path) where unlink("\(path)/\(name)") != 0 {
+            for inner in entries(of: "\(path)/\(name)") { unlink("\(path)/\(name)/\(inner)") }
+            rmdir("\(path)/\(name)")
+        }
         rmdir(path)
     }
 }

@@ -4,20 +4,22 @@ import Ingest
 public enum RunWriter {
     public static func write(_ run: RunContents, to folder: RunFolder) throws {
         // Reading evidence back waits for the disk, and wording alerts is done by one thread: the two go side by side.
-        let seen = HistoryFile.collect(run)
+        let looks = AlertedMentor.collect(run)
         let results = Slots<Result<Void, any Error>>(count: 2)
         onThreads(min(2, run.threads)) { thread in
             if thread == 0 {
                 results[0] = Result {
                     try MentorsFile.write(run, to: folder)
                     try EvidenceFile.write(run, to: folder)
+                    try CalendarFile.write(run, looks, to: folder)
                 }
             }
             if thread == 1 || run.threads == 1 {
                 results[1] = Result {
-                    try AlertsFiles.write(run, seen, to: folder)
-                    try HistoryFile.write(run, seen, to: folder)
+                    try AlertsFiles.write(run, looks, to: folder)
+                    try HistoryFile.write(run, looks, to: folder)
                     try ProvidersFile.write(run, to: folder)
+                    try ProviderMonthsFile.write(run, to: folder)
                     try ControlsFile.write(run, to: folder)
                     try ReferencesFile.write(run, to: folder)
                     try DocumentsFile.write(run.loaded.table(.invoices), locale: run.locale, to: folder)

@@ -16,6 +16,9 @@ public struct Observed: Sendable {
     /// By provider number: what its lines of the period bill.
     public let billed: [ProviderBill]
 
+    /// What providers' mentors logged and providers billed, month by month.
+    public let months: ProviderMonths
+
     public struct ProviderBill: Sendable {
         public var hours = Hours.zero
         public var amount = Amount.zero
@@ -72,24 +75,26 @@ public struct Observed: Sendable {
         let windows = basis.windows
         let asked = Catalogue.controls(basis)
         let controls = asked.map { $0.silence == nil ? $0.control : nil }
-        let results = ObservedRows(mentors: dataset.mentors.count, threads: threads, controls: asked.count)
+        let results = ObservedRows(mentors: dataset.mentors.count, threads: threads)
         onThreads(threads) { thread in
             let reader = LedgerReader(source)
             var exposure = Exposure()
-            var bills = [ProviderBill](repeating: ProviderBill(), count: dataset.providers.count)
-            var tally = ControlTally(controls: controls.count)
-            var references = RowReferences()
+            var tally = ObservedRows.Tally(
+                bills: Array(repeating: ProviderBill(), count: dataset.providers.count),
+                months: ProviderMonths(period: source.scope.period, providers: dataset.providers.count),
+                controls: ControlTally(controls: controls.count))
             var partition = thread
             while partition < PartitionedRows<SessionRow>.partitions {
                 reader.forEachMentor(inPartition: partition) { ledger in
                     exposure.begin(ledger)
                     for column in audible { column.observe(ledger, window: 0, &exposure) }
-                    tally.count(ledger, controls)
-                    references.count(ledger)
+                    tally.controls.count(ledger, controls)
+                    tally.references.count(ledger)
+                    tally.months.add(ledger)
                     for share in ledger.providers.billed {
-                        bills[Int(share.provider)].hours += share.hours
-                        bills[Int(share.provider)].amount += share.amount
-                        bills[Int(share.provider)].lines += share.lines
+                        tally.bills[Int(share.provider)].hours += share.hours
+                        tally.bills[Int(share.provider)].amount += share.amount
+                        tally.bills[Int(share.provider)].lines += share.lines
                     }
                     let (mentor, features) = (ledger.mentor, ledger.features)
                     let reached = features.hasRows ? reader.reached(windows) : .period
@@ -107,10 +112,10 @@ public struct Observed: Sendable {
                 partition += threads
             }
             if thread == 0 {
-                tally.count(
+                tally.controls.count(
                     CaseFiles(grants: dataset.grantBook, scope: source.scope, mentors: dataset.mentorEntries), controls)
             }
-            results.add(bills, tally, references, thread: thread)
+            results.set(tally, thread: thread)
         }
         self.columns = columns
         self.windows = windows.map(\.period)
@@ -118,8 +123,14 @@ public struct Observed: Sendable {
         features = results.allFeatures
         peers = results.allPeers
         included = features.map(\.hasRows)
-        billed = results.bills(count: dataset.providers.count)
-        self.controls = results.controls
-        references = results.references
+        let tally =
+            results.tally
+            ?? ObservedRows.Tally(
+                bills: [], months: ProviderMonths(period: source.scope.period, providers: 0),
+                controls: ControlTally(controls: asked.count))
+        billed = tally.bills
+        months = tally.months
+        self.controls = tally.controls
+        references = tally.references
     }
 }

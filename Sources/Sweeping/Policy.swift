@@ -22,6 +22,11 @@ public enum Policy {
                     "A month's bill normally comes within this time and is then in that month's sweep. A line issued later, in the period of another sweep, is checked there for what needs no other rows; checking every line of the month before would count the same kroner in two months. Ours, to be tuned locally."
             ),
             SettingDefinition(
+                path: "report.most_alerts", standard: .count(200), range: 0...5_000, unit: "alerts",
+                reason:
+                    "How many alerted mentors, by rank, get a page and papers in the report; those behind them stand in the lists. More than people read in a month only make a report slow to copy. Ours, to be set locally."
+            ),
+            SettingDefinition(
                 path: "privacy.pseudonym_key_file", standard: .text("pseudonym.key"), unit: "",
                 reason:
                     "Where the secret is kept that turns ids with CPR numbers into pseudonyms; beside this file unless the path begins with a slash. Made when first needed."

@@ -127,12 +127,14 @@ public struct Sweep: Sendable {
             claim: ClaimReport(claim, check, families: rules.families), history: history, rules: rules, source: source,
             basis: basis,
             locale: options.locale, threads: options.threads,
+            pages: options.policy.settings.count("report.most_alerts"),
             privacy: privacy)
         try timings.measure("write") { try RunWriter.write(run, to: folder) }
         for table in loaded.tables { try table.checkUnchanged() }
         try key.check()
         let checks = SelfChecks.run(run, contributionsDiffer: assessed.unequalScores)
-        let manifest = manifest(run, assessed: assessed, checks: checks, key: key, started: started)
+        var manifest = manifest(run, assessed: assessed, checks: checks, key: key, started: started)
+        manifest.complete(folder.written, pagesIn: nil, mentors: 0)
         try manifest.write(to: folder)
         try folder.publish()
         progress.end()
@@ -154,7 +156,7 @@ public struct Sweep: Sendable {
         guard let tooMany = TooManyRefused.tables(of: loaded, settings: options.policy.settings) else { return }
         try RejectsFile.write(loaded.tables, locale: options.locale, to: folder)
         try DocumentsFile.write(loaded.table(.invoices), locale: options.locale, to: folder)
-        let manifest = Manifest(
+        var manifest = Manifest(
             version: Tilsyn.version, outcome: "refused", period: options.period, timeZone: options.zone.name,
             profile: options.inputs.profileNames, profileFiles: options.inputs.profileFiles,
             configuration: Manifest.Hashed(path: options.policy.path, sha256: options.policy.sha256),
@@ -165,6 +167,7 @@ public struct Sweep: Sendable {
             mentorsOutsidePeriod: 0, mentorsByTier: [:], providersByTier: [:], documented: .zero, indicated: .zero,
             notAssessed: [:], selfChecks: [], citizensRevealed: options.revealsCitizens, pseudonymKey: key.fingerprint,
             startedAt: started)
+        manifest.complete(folder.written, pagesIn: nil, mentors: 0)
         try manifest.write(to: folder)
         try folder.publish()
         throw TooManyRefused(

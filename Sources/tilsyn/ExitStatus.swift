@@ -3,6 +3,7 @@ import Configuration
 import Foundation
 import Ingest
 import Reports
+import Runs
 import Simulation
 import Sweeping
 
@@ -19,7 +20,7 @@ enum ExitStatus: Int32 {
         if let code = error as? ExitCode { exit(code.rawValue) }
         let status: ExitStatus
         switch error {
-        case is InputError, is Sweep.TooManyRefused, is RunReader.Failure: status = .inputRefused
+        case is InputError, is Sweep.TooManyRefused, is RunFailure: status = .inputRefused
         case is ConfigurationError, is UsageError, is NormsFile.Failure: status = .usage
         case is RunFolder.Failure, is PseudonymKey.Failure, is SimulationWriteError: status = .outputNotWritten
         default:

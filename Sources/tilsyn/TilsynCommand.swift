@@ -20,7 +20,7 @@ struct TilsynCommand: ParsableCommand {
             """,
         version: Tilsyn.version,
         subcommands: [
-            SweepCommand.self, ExplainCommand.self, ProviderCommand.self, CheckCommand.self, ProfileCommand.self,
+            SweepCommand.self, CheckCommand.self, ProfileCommand.self,
             CatalogueCommand.self,
             NormsCommand.self, SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
         ])

@@ -3,11 +3,13 @@ import Foundation
 import Ingest
 import Records
 import Reports
+import Runs
+import Scoring
 
 /// Reads runs and truth back from their files.
 enum EvaluatedFolders {
     /// A finished run.
-    /// - Throws: `RunReader.Failure`, and `InputError` where its files are not what they should be.
+    /// - Throws: `RunFailure`, and `InputError` where its files are not what they should be.
     static func run(_ folder: String) throws -> RankedRun {
         let reader = try RunReader(folder: folder)
         let span = reader.manifest.period
@@ -17,28 +19,14 @@ enum EvaluatedFolders {
                 problem: "its period \(span.name) holds no whole calendar month, and truth.csv counts by months",
                 remedy: "Evaluate sweeps of whole months")
         }
-        let mentors = try reader.rows("mentors.csv").enumerated().map { index, row in
-            guard let rank = Int(row["rank"]), let p = Double(row["p_value"]), let q = Double(row["q_value"]) else {
-                throw InputError(
-                    path: "\(folder)/mentors.csv, line \(index + 2)",
-                    problem: "has no rank, p_value or q_value that is a number",
-                    remedy: "Run the sweep again")
-            }
-            return RankedMentor(
-                id: row["mentor_id"], rank: rank, isAlerted: alertTiers.contains(row["tier"]), pValue: p, qValue: q)
+        let mentors = try reader.mentors().map { mentor in
+            RankedMentor(
+                id: mentor.id, rank: mentor.rank, isAlerted: mentor.tier.isAlert, pValue: mentor.pValue,
+                qValue: mentor.qValue)
         }
-        let providers = try reader.rows("providers.csv").enumerated().map { index, row in
-            guard let rank = Int(row["rank"]) else {
-                throw InputError(
-                    path: "\(folder)/providers.csv, line \(index + 2)", problem: "has no rank that is a number",
-                    remedy: "Run the sweep again")
-            }
-            return RankedProvider(id: row["provider_id"], rank: rank, qValue: Double(row["q_value"]))
-        }
+        let providers = try reader.providers().map { RankedProvider(id: $0.id, rank: $0.rank, qValue: $0.qValue) }
         return RankedRun(months: months, mentors: mentors, providers: providers)
     }
-
-    private static let alertTiers: Set<String> = ["documented", "strong", "clear", "watch"]
 
     /// The rows of a `truth.csv`.
     /// - Throws: `InputError`.

@@ -1,0 +1,101 @@
+import Records
+import Reports
+
+/// Everything that a run says of one mentor.
+public struct MentorCase: Sendable {
+    public let mentor: MentorRow
+    /// nil where the mentor is not alerted.
+    public let alert: AlertRow?
+    /// Largest contribution first; what adds nothing keeps the catalogue's order.
+    public let findings: [FindingRow]
+    public let notAssessed: [NotAssessedRow]
+    /// Of findings that say something, of alerted mentors alone.
+    public let evidence: [EvidenceRow]
+    public let history: [HistoryRow]
+    /// All sessions of the period; empty where the mentor has no page in the report.
+    public let calendar: [CalendarRow]
+
+    /// The findings that say something.
+    public var raised: [FindingRow] { findings.filter(\.isRaised) }
+}
+
+/// Everything that a run says of one provider.
+public struct ProviderCase: Sendable {
+    public let provider: ProviderRow
+    /// The test against the other providers, in the catalogue's order.
+    public let answers: [ProviderAnswerRow]
+    /// Earliest first.
+    public let months: [ProviderMonthRow]
+    /// The mentors with most of their hours at it, by rank.
+    public let mentors: [MentorRow]
+    /// What the municipality's own procedure came to at this provider.
+    public let controls: [ControlRow]
+}
+
+extension RunReader {
+    /// The cases of some mentors, in the order of the ids given; ids that the run does not have are left out.
+    public func cases(ofMentors ids: [String]) throws(RunFailure) -> [MentorCase] {
+        let wanted = Set(ids)
+        let mentors = Dictionary(grouping: try mentors(of: wanted), by: \.id)
+        let alerts = Dictionary(grouping: try alerts().filter { wanted.contains($0.mentor) }, by: \.mentor)
+        let findings = Dictionary(grouping: try findings(of: wanted), by: \.mentor)
+        let notAssessed = Dictionary(grouping: try notAssessed(of: wanted), by: \.mentor)
+        let evidence = Dictionary(grouping: try evidence(of: wanted), by: \.mentor)
+        let history = Dictionary(grouping: try history(of: wanted), by: \.mentor)
+        let calendar = Dictionary(grouping: try calendar(of: wanted), by: \.mentor)
+        return ids.compactMap { id in
+            guard let mentor = mentors[id]?.first else { return nil }
+            return MentorCase(
+                mentor: mentor, alert: alerts[id]?.first,
+                findings: (findings[id] ?? []).enumerated().sorted {
+                    ($1.element.contribution, $0.offset) < ($0.element.contribution, $1.offset)
+                }.map(\.element),
+                notAssessed: notAssessed[id] ?? [], evidence: evidence[id] ?? [], history: history[id] ?? [],
+                calendar: calendar[id] ?? [])
+        }
+    }
+
+    /// One mentor's case.
+    /// - Throws: where the run has no such mentor, with the nearest id.
+    public func mentorCase(_ id: String) throws(RunFailure) -> MentorCase {
+        guard let found = try cases(ofMentors: [id]).first else {
+            throw unknown(id, "mentor", among: try mentors().map(\.id), file: MentorsFile.name)
+        }
+        return found
+    }
+
+    /// The cases of some providers, in the order of the ids given; ids that the run does not have are left out.
+    public func cases(ofProviders ids: [String]) throws(RunFailure) -> [ProviderCase] {
+        let wanted = Set(ids)
+        let providers = Dictionary(grouping: try providers().filter { wanted.contains($0.id) }, by: \.id)
+        let answers = Dictionary(grouping: try answers(of: wanted), by: \.provider)
+        let months = Dictionary(grouping: try months(of: wanted), by: \.provider)
+        let mentors = Dictionary(grouping: try mentors().filter { wanted.contains($0.provider) }, by: \.provider)
+        let controls = Dictionary(grouping: try controls().filter { $0.unit == "provider" }, by: \.unitId)
+        return ids.compactMap { id in
+            guard let provider = providers[id]?.first else { return nil }
+            return ProviderCase(
+                provider: provider, answers: answers[id] ?? [], months: months[id] ?? [],
+                mentors: (mentors[id] ?? []).sorted { $0.rank < $1.rank }, controls: controls[id] ?? [])
+        }
+    }
+
+    /// One provider's case.
+    /// - Throws: where the run has no such provider, with the nearest id.
+    public func providerCase(_ id: String) throws(RunFailure) -> ProviderCase {
+        guard let found = try cases(ofProviders: [id]).first else {
+            throw unknown(id, "provider", among: try providers().map(\.id), file: ProvidersFile.name)
+        }
+        return found
+    }
+
+    private func unknown(_ id: String, _ kind: String, among ids: [String], file: String) -> RunFailure {
+        let near = NearestName.nearestFew(to: id, among: ids)
+        let shown = PageText.harmless(Privacy.masked(String(id.prefix(80))))
+        return RunFailure(
+            "\(folder): has no \(kind) '\(shown)' in \(manifest.period.name). "
+                + (near.isEmpty
+                    ? "\(file) lists the \(ids.count) that it has."
+                    : "Did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"))
+    }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import Ingest
+import Records
+import Reports
+
+/// Reads the folder of a run back, and makes sure that it is as the run wrote it: what pages and papers show is what stands in
+/// its files.
+public struct RunReader: Sendable {
+    public let folder: String
+    public let manifest: Manifest
+    /// Whether the files have only just been written, by this very program.
+    private let isOwn: Bool
+    private let locale: OutputLocale
+
+    /// Opens a finished run.
+    /// - Throws: where it is no run, of another version, or a sweep that ended without lists.
+    public init(folder: String) throws(RunFailure) {
+        var folder = folder
+        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+        guard let data = FileManager.default.contents(atPath: folder + "/" + Manifest.name) else {
+            throw RunFailure(
+                "\(folder): is not the folder of a run (it has no \(Manifest.name)). Give the folder that a sweep wrote, such as out/2026-10."
+            )
+        }
+        struct Form: Decodable { let format: Int? }
+        let form = (try? JSONDecoder().decode(Form.self, from: data))?.format
+        guard form == Manifest.currentFormat, let manifest = try? JSONDecoder().decode(Manifest.self, from: data) else {
+            let reason =
+                form.map {
+                    $0 == Manifest.currentFormat
+                        ? "damaged" : "form \($0), this version reads form \(Manifest.currentFormat)"
+                }
+                ?? "damaged"
+            throw RunFailure(
+                "\(folder)/\(Manifest.name): cannot be read by this version (\(reason)). Run the sweep again with this version."
+            )
+        }
+        guard manifest.outcome == "complete" else {
+            throw RunFailure(
+                "\(folder): this sweep ended without lists, because too many rows were refused. Its rejects.csv says which and why."
+            )
+        }
+        self.init(folder: folder, manifest: manifest, isOwn: false)
+    }
+
+    /// Reads a run that this program is about to finish.
+    /// - Parameter folder: where its files stand by now.
+    public init(draft folder: String, manifest: Manifest) {
+        self.init(folder: folder, manifest: manifest, isOwn: true)
+    }
+
+    private init(folder: String, manifest: Manifest, isOwn: Bool) {
+        self.folder = folder
+        self.manifest = manifest
+        self.isOwn = isOwn
+        locale = OutputLocale(rawValue: manifest.locale) ?? .standard
+    }
+
+    /// The dates that the run is about.
+    public var period: Period {
+        get throws(RunFailure) {
+            guard let from = CivilDay(iso: manifest.period.from), let to = CivilDay(iso: manifest.period.to), from <= to
+            else { throw RunFailure("\(folder)/\(Manifest.name): its period is no period. Run the sweep again.") }
+            return Period(from: from, to: to, name: manifest.period.name)
+        }
+    }
+
+    /// The rows of one of the run's files.
+    /// - Parameters:
+    ///   - columns: its header, as this version writes it.
+    ///   - keys: takes the rows whose first cell is one of these; nil takes all.
+    ///   - make: reads a row's cells in the order of `columns`.
+    /// - Throws: where the file is missing, or is not as the run wrote it.
+    public func rows<Row>(
+        _ file: String, _ columns: [String], of keys: Set<String>? = nil,
+        _ make: (inout RunCells) throws(RunFailure) -> Row
+    ) throws(RunFailure) -> [Row] {
+        let path = folder + "/" + file
+        let bytes = try bytes(of: file)
+        var lines = RunLines(bytes, delimiter: locale.delimiter)
+        guard let header = lines.next(), header.fields == columns else {
+            throw RunFailure(
+                "\(path): does not have the columns that this version writes. Run the sweep again with this version.")
+        }
+        var rows: [Row] = []
+        while let line = lines.next(of: keys) {
+            guard line.fields.count == columns.count else {
+                throw RunFailure(
+                    "\(path), line \(line.number): has \(line.fields.count) cells where the header has \(columns.count). The run is damaged; run the sweep again."
+                )
+            }
+            var cells = RunCells(line.fields, columns: columns, place: "\(path), line \(line.number)")
+            rows.append(try make(&cells))
+        }
+        return rows
+    }
+
+    /// A file's bytes, the same that the run wrote.
+    private func bytes(of file: String) throws(RunFailure) -> [UInt8] {
+        let path = folder + "/" + file
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw RunFailure(
+                "\(path): cannot be read. The run is not whole: copy its folder again, or run the sweep again.")
+        }
+        let bytes = [UInt8](data)
+        guard !isOwn else { return bytes }
+        guard let written = manifest.outputs.first(where: { $0.path == file }) else {
+            throw RunFailure("\(path): is not named in \(Manifest.name). The run is damaged; run the sweep again.")
+        }
+        guard Int64(bytes.count) == written.bytes, sha256(of: bytes) == written.sha256 else {
+            let reason =
+                Int64(bytes.count) < written.bytes
+                ? "has \(bytes.count) bytes of the \(written.bytes) that the run wrote; it was edited, or copied in part"
+                : "is not as the run wrote it (its SHA-256 differs from that in \(Manifest.name)); it was edited or damaged"
+            throw RunFailure("\(path): \(reason). Copy the folder again, or run the sweep again.")
+        }
+        return bytes
+    }
+}
