@@ -1,0 +1,235 @@
+/// Words of the report's first page.
+enum OverviewWords: Words {
+    case overviewTitle, overviewLead, firstHeading, firstStart, firstNone, firstNext, firstProvider, firstProviderNone
+    case providerOf, tiersHeading, tiersCaption, tiersNote
+    case listHeading, listLead, listLeadNone, listCaption, barLegend, noAlerts, beyond, filterText, filterTier, filterAll
+    case filterCount, lastTime, moreReasons
+    case providersHeading, providersLead, providersCaption, providersBeyond
+    case funnelHeading, funnelLead, funnelNote, funnelNone
+    case funnelX, funnelY, funnelOrdinary, funnelDocumented, funnelStrong, funnelWatch, funnelMean, funnelLimit
+    case funnelDescription
+    case kronerHeading, kronerLead, kronerCaption, kronerOthers, documentedTotal
+    case changesHeading, changesLead, changesNone, changesCaption, change, changeNew, changeGone, changeUp, changeDown
+    case changeSame, changeMore, lastNew, lastNotSeen, lastNotAlerted
+    case readHeading, readLead, readCaption, rowsRead, rowsAccepted, rowsRefused, rowsOutside, kronerInside
+    case kronerOutside, kronerRefused, refusalsLead, refusalItem, unreadLead, unreadItem, checksHeading, checkPassed
+    case checkFailed, checkAlarm, checkRows, checkKroner, checkScores, checkOnce
+    case silentHeading, silentLead, silentAll, notAssessableCount
+    case claimHeading, claimLead
+    case controlsLead, controlsNone
+    case sourceHeading, sourceLead, sourceVersion, sourcePeriod, sourcePolicy, sourceNorms, sourceRules, sourceOwnNorms
+    case sourceInput, sourcePrivacy, sourceMasked, sourceRevealed, made
+
+    var words: (english: String, danish: String) {
+        switch self {
+        case .overviewTitle: ("Review of the mentor scheme, {period}", "Tilsyn med mentorordningen, {period}")
+        case .overviewLead:
+            (
+                "Where billing and log do not add up, and what would clear it. An alert is a question to be clarified, never a verdict.",
+                "Hvor fakturering og registrering ikke stemmer, og hvad der ville afklare det. En udpegning er et spørgsmål til afklaring, ikke en afgørelse."
+            )
+        case .firstHeading: ("Who comes first, and why", "Hvem kommer først, og hvorfor")
+        case .firstStart: ("First to be read:", "Læs først:")
+        case .firstNone: ("No mentor is alerted in this period.", "Ingen mentor er udpeget i denne periode.")
+        case .firstNext:
+            (
+                "What to ask the citizens stands in the",
+                "Hvad borgerne skal spørges om, står i"
+            )
+        case .firstProvider:
+            ("Of the providers, look first at", "Blandt leverandørerne: se først på")
+        case .firstProviderNone:
+            (
+                "No provider as a whole differs from the others.", "Ingen leverandør skiller sig som helhed ud fra de andre."
+            )
+        case .providerOf: ("of provider", "hos leverandør")
+        case .tiersHeading: ("Tiers", "Niveauer")
+        case .tiersCaption: ("{mentors} mentors by tier", "{mentors} mentorer efter niveau")
+        case .tiersNote:
+            (
+                "Tiers are an order of reading. Documented ones come first because they rest on facts; the band between two q-values is worse than the set below it.",
+                "Niveauerne er en læserækkefølge. De dokumenterede kommer først, fordi de hviler på fakta; båndet mellem to q-værdier er dårligere end mængden under det."
+            )
+        case .listHeading: ("Alerts in order", "Udpegninger i rækkefølge")
+        case .listLead:
+            (
+                "{alerts} of {mentors} mentors are alerted. Click on an id for everything behind it.",
+                "{alerts} af {mentors} mentorer er udpeget. Klik på et id for alt, hvad der ligger bag."
+            )
+        case .listLeadNone: ("None of {mentors} mentors is alerted.", "Ingen af {mentors} mentorer er udpeget.")
+        case .listCaption: ("Alerted mentors, first to be read first", "Udpegede mentorer i læserækkefølge")
+        case .barLegend:
+            (
+                "The bar shows the parts of the score, up to 100: dark is facts, hatched is statistics.",
+                "Bjælken viser scorens dele, op til 100: mørkt er fakta, skraveret er statistik."
+            )
+        case .noAlerts:
+            (
+                "There is nothing to list. What could not be assessed stands below; that is no sign in either direction.",
+                "Der er intet at vise. Det, der ikke kunne vurderes, står nedenfor; det er intet tegn i nogen retning."
+            )
+        case .beyond:
+            (
+                "{count} more alerts have no page here; they stand in alerts.csv. The setting report.most_alerts says how many do.",
+                "Yderligere {count} udpegninger har ingen side her; de står i alerts.csv. Indstillingen report.most_alerts siger, hvor mange der får en."
+            )
+        case .filterText: ("Search", "Søg")
+        case .filterTier: ("Tier", "Niveau")
+        case .filterAll: ("all", "alle")
+        case .filterCount: ("{shown} of {all} shown", "{shown} af {all} vises")
+        case .lastTime: ("Last time", "Sidst")
+        case .moreReasons: ("and {count} more", "og {count} mere")
+        case .providersHeading: ("Providers", "Leverandører")
+        case .providersLead:
+            (
+                "Each provider as a whole against all others: a mentor among colleagues who all deviate looks usual beside them, and shows only here.",
+                "Hver leverandør som helhed mod alle andre: en mentor blandt kolleger, der alle afviger, ser almindelig ud ved siden af dem og viser sig kun her."
+            )
+        case .providersCaption: ("Providers, those that differ most first", "Leverandører, de mest afvigende først")
+        case .providersBeyond:
+            (
+                "{count} more providers stand in providers.csv.", "Yderligere {count} leverandører står i providers.csv."
+            )
+        case .funnelHeading: ("Confirmation rates", "Bekræftelsesandele")
+        case .funnelLead:
+            (
+                "Each point is a mentor: how many sessions citizens were asked about, and how many of them they confirmed. Few answers vary much by chance, so the limits are wide on the left.",
+                "Hvert punkt er en mentor: hvor mange møder borgerne er spurgt om, og hvor mange de har bekræftet. Få svar svinger meget tilfældigt, derfor er grænserne brede til venstre."
+            )
+        case .funnelNote:
+            (
+                "The limits follow a beta-binomial law fitted to the mentors of this run, the most extreme left out, so that they allow for ordinary mentors' differing from each other. They are an aid to the eye; alerts rest on the findings. A citizen who does not answer is no sign by itself: ill and less digital citizens answer less.",
+                "Grænserne følger en beta-binomial fordeling tilpasset denne kørsels mentorer uden de mest ekstreme, så de tager højde for, at almindelige mentorer er forskellige. De hjælper øjet; udpegningerne hviler på fundene. At en borger ikke svarer, er ikke i sig selv et tegn: syge og mindre digitale borgere svarer sjældnere."
+            )
+        case .funnelNone:
+            ("No citizen was asked about a session, so that there is nothing to draw.", "Ingen borger er spurgt om et møde, så der er intet at tegne.")
+        case .funnelX: ("sessions asked about", "møder spurgt om")
+        case .funnelY: ("confirmed of them", "heraf bekræftet")
+        case .funnelOrdinary: ("not alerted", "ikke udpeget")
+        case .funnelDocumented: ("documented", "dokumenteret")
+        case .funnelStrong: ("strong or clear", "stærk eller tydelig")
+        case .funnelWatch: ("watch", "hold øje")
+        case .funnelMean: ("mean {rate}", "middel {rate}")
+        case .funnelLimit: ("{share} above", "{share} over")
+        case .funnelDescription:
+            (
+                "{mentors} mentors with answers; mean confirmation rate {mean}. {below} lie below the limit that {share} are expected to lie above; {alerted} of these are alerted.",
+                "{mentors} mentorer med svar; middel for bekræftelsesandelen {mean}. {below} ligger under den grænse, som {share} ventes at ligge over; heraf er {alerted} udpeget."
+            )
+        case .kronerHeading: ("Kroner at stake", "Beløb på spil")
+        case .kronerLead:
+            (
+                "Documented kroner come from facts, indicated ones from statistics. They are separate figures.",
+                "Dokumenterede beløb følger af fakta, indikerede af statistik. Det er adskilte beløb."
+            )
+        case .kronerCaption: ("Documented kroner by finding", "Dokumenterede beløb efter fund")
+        case .kronerOthers: ("mentors without a page here", "mentorer uden side her")
+        case .documentedTotal: ("Documented in all", "Dokumenteret i alt")
+        case .changesHeading: ("Changes since last time", "Ændringer siden sidst")
+        case .changesLead:
+            (
+                "Compared with the run of {period}.", "Sammenlignet med kørslen for {period}."
+            )
+        case .changesNone:
+            (
+                "There was no run of the period before to compare with. A sweep finds it beside its own folder, or where --previous names it.",
+                "Der var ingen kørsel for perioden før at sammenligne med. Den findes ved siden af kørslens egen mappe eller angives med --previous."
+            )
+        case .changesCaption: ("Alerts now and last time", "Udpegninger nu og sidst")
+        case .change: ("Change", "Ændring")
+        case .changeNew: ("New", "Nye")
+        case .changeGone: ("Not alerted any more", "Ikke længere udpeget")
+        case .changeUp: ("Moved to a higher tier", "Rykket op i niveau")
+        case .changeDown: ("Moved to a lower tier", "Rykket ned i niveau")
+        case .changeSame: ("In the same tier", "Samme niveau")
+        case .changeMore: ("and {count} more", "og {count} mere")
+        case .lastNew: ("new", "ny")
+        case .lastNotSeen: ("new; not in the files last time", "ny; ikke i filerne sidst")
+        case .lastNotAlerted: ("was {tier}", "var {tier}")
+        case .readHeading: ("What was read, and what was not", "Hvad der er læst, og hvad der ikke er")
+        case .readLead:
+            (
+                "{read} rows were read: {accepted} accepted, {refused} refused. Of the accepted {outside} lie outside the period and serve as context. rejects.csv names every refused row with its reason.",
+                "{read} rækker er læst: {accepted} godtaget, {refused} afvist. Af de godtagne ligger {outside} uden for perioden og tjener som sammenhæng. rejects.csv nævner hver afvist række med begrundelse."
+            )
+        case .readCaption: ("Files read", "Læste filer")
+        case .rowsRead: ("Rows", "Rækker")
+        case .rowsAccepted: ("Accepted", "Godtaget")
+        case .rowsRefused: ("Refused", "Afvist")
+        case .rowsOutside: ("Outside the period", "Uden for perioden")
+        case .kronerInside: ("Kroner in the period", "Beløb i perioden")
+        case .kronerOutside: ("Kroner outside", "Beløb uden for")
+        case .kronerRefused: ("Kroner refused", "Afvist beløb")
+        case .refusalsLead: ("Refused, by reason:", "Afvist efter årsag:")
+        case .refusalItem: ("{table}: {count} × {code}", "{table}: {count} × {code}")
+        case .unreadLead: ("Columns that were never read:", "Kolonner, der aldrig er læst:")
+        case .unreadItem: ("{file}: {columns}", "{file}: {columns}")
+        case .checksHeading: ("The run's checks of itself", "Kørslens kontrol af sig selv")
+        case .checkPassed: ("Passed:", "I orden:")
+        case .checkFailed: ("FAILED:", "FEJL:")
+        case .checkAlarm:
+            (
+                "A check of the run by itself failed: {name}. Do not use this report before that is cleared up.",
+                "Kørslens kontrol af sig selv slog fejl: {name}. Brug ikke denne rapport, før det er opklaret."
+            )
+        case .checkRows: ("rows read are those accepted and those refused, in every table", "læste rækker er de godtagne og de afviste, i hver tabel")
+        case .checkKroner: ("kroner of the lines, of the mentors and of the providers are the same", "beløb på linjerne, hos mentorerne og hos leverandørerne er ens")
+        case .checkScores: ("every score is the sum of the contributions shown", "hver score er summen af de viste bidrag")
+        case .checkOnce: ("no krone is documented twice", "ingen krone er dokumenteret to gange")
+        case .silentHeading: ("What could not be assessed", "Hvad der ikke kunne vurderes")
+        case .silentLead:
+            (
+                "Silence is not innocence: where data were missing nothing was judged, and nothing follows from that.",
+                "Manglende oplysninger betyder ikke, at alt er i orden: hvor de manglede, er intet vurderet, og intet følger deraf."
+            )
+        case .silentAll: ("Questions nobody could be asked", "Spørgsmål, der ikke kunne stilles for nogen")
+        case .notAssessableCount:
+            (
+                "{count} of {mentors} mentors have too little data for a statistical judgement. not_assessed.csv says for every mentor what could not be judged and why.",
+                "{count} af {mentors} mentorer har for få oplysninger til en statistisk vurdering. not_assessed.csv siger for hver mentor, hvad der ikke kunne vurderes og hvorfor."
+            )
+        case .claimHeading: ("How sure this is", "Hvor sikkert det er")
+        case .claimLead:
+            (
+                "Of all mentors with a q-value of at most 0.10, whatever their tier, at most one in ten is expected to be ordinary; with at most 0.20 one in five. Each run checks whether its data support that:",
+                "Af alle mentorer med en q-værdi på højst 0,10, uanset niveau, ventes højst hver tiende at være helt almindelig; med højst 0,20 hver femte. Hver kørsel kontrollerer, om dens data bærer det:"
+            )
+        case .controlsLead:
+            (
+                "Counted for the municipality itself; never held against a mentor and in nobody's score.",
+                "Opgjort om kommunen selv; holdes aldrig mod en mentor og indgår i ingen score."
+            )
+        case .controlsNone:
+            ("No table tells of the municipality's own procedure.", "Ingen tabel fortæller om kommunens egen sagsgang.")
+        case .sourceHeading: ("Where this comes from", "Hvor det kommer fra")
+        case .sourceLead:
+            (
+                "Everything here can be recomputed from these files; run.json in the folder above holds their fingerprints in full.",
+                "Alt her kan regnes efter ud fra disse filer; run.json i mappen ovenfor har deres fingeraftryk i fuld længde."
+            )
+        case .sourceVersion: ("Program", "Program")
+        case .sourcePeriod: ("Period", "Periode")
+        case .sourcePolicy: ("Policy", "Indstillinger")
+        case .sourceNorms: ("What is usual", "Det sædvanlige")
+        case .sourceRules: ("Rules by date", "Daterede regler")
+        case .sourceOwnNorms:
+            (
+                "learned from the mentors of this run, as no norms of earlier months were given",
+                "lært af denne kørsels egne mentorer, da der ikke var givet normer fra tidligere måneder"
+            )
+        case .sourceInput: ("Input", "Inddata")
+        case .sourcePrivacy: ("Personal numbers", "CPR-numre")
+        case .sourceMasked:
+            (
+                "ids that hold one are shown as pseudonyms, texts are masked",
+                "id'er med CPR-nummer vises som pseudonymer, tekster er maskeret"
+            )
+        case .sourceRevealed:
+            (
+                "citizens' ids are shown as they are (--reveal-citizens)",
+                "borgeres id'er vises, som de er (--reveal-citizens)"
+            )
+        case .made: ("Tilsyn {version} · {period}", "Tilsyn {version} · {period}")
+        }
+    }
+}
