@@ -139,7 +139,7 @@ public struct MentorPage: Sendable {
         if let about {
             page.list("Innocent explanations", about.innocentExplanations)
             page.list("What would clear it", about.whatWouldClearIt)
-            page.list("Whom to ask", about.whomToAsk)
+            page.list("Whom to ask", about.whomToAsk.map { $0.text(in: .english) })
         }
         months(row["code"], &page)
         let rows = evidence.filter { $0["code"] == row["code"] }
