@@ -118,8 +118,12 @@ public final class IndicatorDescription: Sendable {
     /// Raised when the computation changes.
     public let version: Int
     public let kind: IndicatorKind
+    /// The pattern as a heading or label, in a few words.
+    public let name: String
     public let question: String
     public let whyItMatters: String
+    /// What the billing is held against, for a reader who has never seen the program. Without the figures that are settings.
+    public let rule: String
     public let needs: [String]
     public let method: String
     /// What a finding says in one sentence, neutral, with its figures in braces: `{observed}`, `{expected}`, `{threshold}`
@@ -132,19 +136,22 @@ public final class IndicatorDescription: Sendable {
     public let norms: [String]
     public let innocentExplanations: [String]
     public let whatWouldClearIt: [String]
-    public let whomToAsk: [String]
+    public let whomToAsk: [Question]
+    let danish: IndicatorWords
 
     public init(
-        code: String, version: Int, kind: IndicatorKind, question: String, whyItMatters: String, needs: [String],
-        method: String, sentence: String = "", unit: String, source: String, norms: [String] = [],
-        innocentExplanations: [String],
-        whatWouldClearIt: [String], whomToAsk: [String]
+        code: String, version: Int, kind: IndicatorKind, name: String, question: String, whyItMatters: String,
+        rule: String, needs: [String], method: String, sentence: String = "", unit: String, source: String,
+        norms: [String] = [], innocentExplanations: [String], whatWouldClearIt: [String], whomToAsk: [Question],
+        danish: IndicatorWords
     ) {
         self.code = code
         self.version = version
         self.kind = kind
+        self.name = name
         self.question = question
         self.whyItMatters = whyItMatters
+        self.rule = rule
         self.needs = needs
         self.method = method
         self.sentence = sentence
@@ -154,6 +161,7 @@ public final class IndicatorDescription: Sendable {
         self.innocentExplanations = innocentExplanations
         self.whatWouldClearIt = whatWouldClearIt
         self.whomToAsk = whomToAsk
+        self.danish = danish
     }
 }
 

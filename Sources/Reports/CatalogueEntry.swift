@@ -69,7 +69,7 @@ struct CatalogueEntry: Encodable {
         }
         innocent_explanations = about.innocentExplanations
         what_would_clear_it = about.whatWouldClearIt
-        whom_to_ask = about.whomToAsk
+        whom_to_ask = about.whomToAsk.map { $0.text(in: .english) }
         examples = Catalogue.examples(of: about.code).map { Example(title: $0.title, speaks_up: $0.fires) }
     }
 

@@ -16,7 +16,7 @@ import Testing
         }
         for (heading, texts) in [
             ("needs", about.needs), ("innocentExplanations", about.innocentExplanations),
-            ("whatWouldClearIt", about.whatWouldClearIt), ("whomToAsk", about.whomToAsk),
+            ("whatWouldClearIt", about.whatWouldClearIt), ("whomToAsk", about.whomToAsk.map(\.text)),
         ] {
             #expect(!texts.isEmpty, "\(code): '\(heading)' is empty")
             #expect(
@@ -33,7 +33,7 @@ import Testing
         let settings = Catalogue.settings.filter { $0.path.hasPrefix("indicators.\(code).") }
         let words =
             ([about.code, about.question, about.whyItMatters, about.method] + about.needs + about.innocentExplanations
-            + about.whatWouldClearIt + about.whomToAsk + Catalogue.examples(of: code).map(\.title)
+            + about.whatWouldClearIt + about.whomToAsk.map(\.text) + Catalogue.examples(of: code).map(\.title)
             + settings.map(\.reason))
             .joined(separator: " ").lowercased()
         for verdict in [

@@ -59,8 +59,11 @@ struct AfterContract: Indicator {
 
     static let about = IndicatorDescription(
         code: "after-contract", version: 1, kind: .fact(.outside),
+        name: "Outside the contract",
         question: "Is service billed before or after the contract of the mentor or its provider?",
         whyItMatters: "What is billed outside the contract has neither an agreed price nor agreed duties behind it.",
+        rule:
+            "Service is billed under a contract with the mentor and with the provider. The dates of the lines and of the meetings are held against the dates from and to which these contracts hold; a contract without a date is open on that side.",
         needs: ["mentors: active_from, active_to, or providers: contract_from, contract_to", "invoices or sessions"],
         method:
             "A date is covered where it lies within the mentor's own contract and within that of the provider that bills; a contract without a date is open on that side. Lines of which no day is covered count whole; sessions on uncovered dates count at the mean price of the mentor's hours, from lines that bill the citizen for that date. Credited lines do not count.",
@@ -73,9 +76,10 @@ struct AfterContract: Indicator {
         ],
         whatWouldClearIt: ["The prolonged contract.", "A corrected line with the dates of the service."],
         whomToAsk: [
-            "The contract manager: From when to when did the contract hold?",
-            "The provider: On which dates was the service of this line given?",
-        ])
+            .contractManager("From when to when did the contract hold?"),
+            .provider("On which dates was the service of this line given?"),
+        ],
+        danish: danish)
 
     static var examples: [Example<AfterContract>] {
         let meeting = LedgerSketch().session(day: 20, at: 9, minutes: 120).line(hours: 2, from: 20, to: 20)

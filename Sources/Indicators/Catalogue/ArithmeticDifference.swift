@@ -88,8 +88,11 @@ public struct ArithmeticDifference: Indicator {
 
     public static let about = IndicatorDescription(
         code: "arithmetic", version: 1, kind: .fact(.price),
+        name: "Amount and hours differ",
         question: "Is a line's amount something else than its hours times its rate?",
         whyItMatters: "The line itself says what the hours should cost; what goes beyond it has no ground in it.",
+        rule:
+            "A line that states hours and a rate should come to hours times rate. The amount of each such line is held against that product; a small difference from rounding is not counted, and credited lines are left out.",
         needs: ["invoices: hourly_rate"],
         method:
             "For each line that states a rate: amount minus hours times rate (of places in a group the nearest of hours, places, and places times hours, each times the rate). Differences beyond the tolerance count either way; only what was billed too much has kroner. Credited lines do not count.",
@@ -101,7 +104,8 @@ public struct ArithmeticDifference: Indicator {
             "Hours were corrected by hand and the amount was not.",
         ],
         whatWouldClearIt: ["A corrected invoice, or a credit note for the difference."],
-        whomToAsk: ["The provider: How was the amount of this line worked out?"])
+        whomToAsk: [.provider("How was the amount of this line worked out?")],
+        danish: danish)
 
     public static var examples: [Example<ArithmeticDifference>] {
         [

@@ -94,8 +94,11 @@ public struct BilledOverConfirmed: Indicator {
 
     public static let about = IndicatorDescription(
         code: "billed-over-confirmed", version: 2, kind: .statistic(.padding),
+        name: "More billed than confirmed",
         question: "Are more hours billed than the log and the citizens' answers account for?",
         whyItMatters: "Where lines do not name sessions, the sum is all that can be held against what citizens say.",
+        rule:
+            "Where lines do not name sessions, the billed hours are held against what the log and the citizens' answers account for: confirmed meetings with the length confirmed, all others with the length logged. The difference a meeting is compared with the one that is usual among comparable mentors.",
         needs: ["sessions: confirmation", "invoices, whose lines do not name sessions"],
         method:
             "Billed minutes minus accounted minutes, divided by the number n of meetings, is compared with the peer group's: z = (d − m) / √(t² + s²/n), with m, t² and s² fitted together over mentors. A confirmed meeting accounts for its confirmed length, any other for its logged length (silence is another family's), and no-shows up to the contract's share. Upper tail of Student's t with 8 degrees of freedom.",
@@ -111,9 +114,10 @@ public struct BilledOverConfirmed: Indicator {
             "The missing log entries, with the citizens' confirmation.", "The contract's rules on what time is paid.",
         ],
         whomToAsk: [
-            "The provider: Which sessions does this line cover?",
-            "The citizen: How often, and how long, did you meet that month?",
-        ])
+            .provider("Which sessions does this line cover?"),
+            .citizen("How often, and how long, did you meet that month?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<BilledOverConfirmed>] {
         let norm = PeerNorms(

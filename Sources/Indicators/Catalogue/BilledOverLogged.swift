@@ -115,9 +115,12 @@ public struct BilledOverLogged: Indicator {
 
     public static let about = IndicatorDescription(
         code: "billed-over-logged", version: 2, kind: .fact(.unlogged),
+        name: "More billed than logged",
         question: "Are hours billed that no logged session covers?",
         whyItMatters:
             "The time registration of the mentor is what an invoice rests on; hours without one have no ground.",
+        rule:
+            "An invoice rests on the mentor's time registration. The billed hours of the period, credit notes taken off, are held against the hours of the logged meetings and of those no-shows that the contract lets be billed; a small difference is not counted.",
         needs: ["invoices", "sessions", "invoices: places, where places in groups are billed"],
         method:
             "Billed hours of the period (credit notes subtracted) minus covered hours: meetings, a group's counted once, and no-shows up to the contract's share. Hours documented as billed twice are left out. Lines that bill places in groups are compared by place, each citizen's group session being one, and their hours are left out. Counted where the difference is above the tolerance; kroner at the mean price of the billed hours, taken from the lines in proportion.",
@@ -132,9 +135,10 @@ public struct BilledOverLogged: Indicator {
             "The missing log entries, with the citizens' confirmation.", "A credit note for the hours in question.",
         ],
         whomToAsk: [
-            "The provider: Which sessions do these hours stand for?",
-            "The mentor: Is there anything you have not yet logged?",
-        ])
+            .provider("Which sessions do these hours stand for?"),
+            .mentor("Is there anything you have not yet logged?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<BilledOverLogged>] {
         let sessions = LedgerSketch().sessions(10, citizens: 3) { _ in .confirmed }

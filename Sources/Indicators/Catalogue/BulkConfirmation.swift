@@ -212,9 +212,12 @@ extension BulkConfirmation {
 
     static let about = IndicatorDescription(
         code: "bulk-confirmation", version: 2, kind: .statistic(.log),
+        name: "Confirmations together",
         question: "Do confirmations come seconds apart, at once after the entry, or all through one channel?",
         whyItMatters:
             "A confirmation is worth what it is independent of the mentor: answers that arrive together may have been given in one place.",
+        rule:
+            "A confirmation is to come from the citizen, independently of the mentor. The time and the channel of each confirmation are held against those of the mentor's other citizens and against the time of entry, and the shares compared with what is usual with the provider and among comparable mentors.",
         needs: ["sessions: confirmation and confirmed_at", "sessions: logged_at and channel, where there are any"],
         method:
             "Two questions. X of the n confirmed sessions with a time of answer were confirmed within 10 seconds of an answer about another citizen of the mentor (those of one group meeting left out), or within 60 seconds after the entry was written. Of m pairs of citizen and channel among the confirmed sessions, the most have one channel. Each count follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases. p = min(1, 2 · the smaller P(as many or more)); of one question alone, its own. The figures shown are those of the smaller. A share below a fifth never counts.",
@@ -234,10 +237,11 @@ extension BulkConfirmation {
             "A handful of citizens, asked by telephone, remember the sessions and that they confirmed them.",
         ],
         whomToAsk: [
-            "The citizen: How were you asked about the meetings, and who was with you when you answered?",
-            "The mentor: How and when do your citizens confirm a meeting?",
-            "Those who run the system: When is an answer stamped, and can several be read in at once?",
-        ])
+            .citizen("How are you asked about the meetings, and how do you go about answering?"),
+            .mentor("How and when do your citizens confirm a meeting?"),
+            .other("Those who run the system", "When is an answer stamped, and can several be read in at once?"),
+        ],
+        danish: danish)
 
     static var examples: [Example<BulkConfirmation>] {
         let norm = Norm(times: .usual(0.05, concentration: 20), channels: .usual(0.5, concentration: 20))

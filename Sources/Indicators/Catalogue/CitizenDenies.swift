@@ -157,8 +157,11 @@ public struct CitizenDenies: Indicator {
 
     public static let about = IndicatorDescription(
         code: "citizen-denies", version: 2, kind: .statistic(.denial),
+        name: "Sessions denied",
         question: "Do citizens say unusually often that a session did not take place?",
         whyItMatters: "It is the one sign that comes from the person who was to be helped.",
+        rule:
+            "Citizens are asked whether their meetings took place. The number of sessions that citizens say did not take place is held against the number that is usual among comparable mentors when so many are asked about.",
         needs: ["sessions: confirmation"],
         method:
             "Denials D among the sessions asked about follow a negative binomial law: each mentor's rate is gamma distributed over the peer group (fitted, with the most extreme left out in three passes), and the number asked is the exposure. The p-value is P(D or more).",
@@ -174,9 +177,10 @@ public struct CitizenDenies: Indicator {
             "A calendar, message or ticket that shows both at the place.",
         ],
         whomToAsk: [
-            "The citizen: What did you do on that day? Did you meet your mentor that week?",
-            "The mentor: Where did you meet, and who else was there?",
-        ])
+            .citizen("What did you do on that day? Did you meet your mentor that week?"),
+            .mentor("Where did you meet, and who else was there?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<CitizenDenies>] {
         let norm = Norm(

@@ -84,9 +84,12 @@ public struct CitizenDoubleBooked: Indicator {
 
     public static let about = IndicatorDescription(
         code: "citizen-double-booked", version: 1, kind: .fact(.doubleBooked),
+        name: "Two mentors at once",
         question: "Is a citizen logged with two mentors at once?",
         whyItMatters:
             "Nobody meets two mentors apart at the same time; at least one of the sessions is not as it is logged, and nothing says which.",
+        rule:
+            "A citizen is with one mentor at a time, unless the two meet the citizen together. The start and end of each session are held against the citizen's sessions with other mentors; a short overlap is not counted, and half of a longer one is shown with each mentor.",
         needs: ["sessions of all mentors"],
         method:
             "Of each citizen's sessions, in the order of their starts: what lies before the end of another person's session begun earlier. An overlap of at most the tolerance is ignored, a longer one counts whole, half of it to each mentor; it belongs to the period in which the later session starts. A group that two mentors lead together is none, and the time of another group counts once. Kroner at the mean price of the mentor's hours, from lines that bill the citizen for that date.",
@@ -102,8 +105,10 @@ public struct CitizenDoubleBooked: Indicator {
             "The citizen's own account of the day.", "A corrected log entry and, where it was billed, a credit note.",
         ],
         whomToAsk: [
-            "The citizen: Whom did you meet that day, and when?", "Both mentors: How did the meeting of that day go?",
-        ])
+            .citizen("Whom did you meet that day, and when?"),
+            .other("Both mentors", "How did the meeting of that day go?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<CitizenDoubleBooked>] {
         let day = LedgerSketch().session(day: 1, at: 9, minutes: 60)

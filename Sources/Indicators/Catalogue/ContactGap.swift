@@ -117,8 +117,11 @@ public struct ContactGap: Indicator {
 
     public static let about = IndicatorDescription(
         code: "contact-gap", version: 1, kind: .information,
+        name: "Long time without contact",
         question: "Did a citizen go longer without contact than the rule of that date allowed?",
         whyItMatters: "A grant promises support at short intervals; a citizen without contact goes without it.",
+        rule:
+            "The days between a citizen's sessions, or from the first day of the grant, are held against the longest time without contact that the rule of that date allowed. The longest is shown; it is not scored.",
         needs: ["sessions", "grants, to see the time from a grant's first day"],
         method:
             "For each session of the period that is no no-show, the days since the citizen's session before, also under the person's other mentor ids and before the period. It begins with the first day of the unbroken grants that cover the session where that is later, and where there was no session before, if that day lies in the period. Shown is the one furthest beyond the rule in force on the session's date; a gap belongs to the period in which it ends. No hours are counted.",
@@ -134,9 +137,10 @@ public struct ContactGap: Indicator {
             "A note on the absence, or on who stood in.", "Log entries of the time between, also of other mentors.",
         ],
         whomToAsk: [
-            "The mentor: What happened between these two meetings?",
-            "The citizen: How were you in touch in that time?",
-        ])
+            .mentor("What happened between these two meetings?"),
+            .citizen("How were you in touch in that time?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<ContactGap>] {
         let twice = { (year: Int, day: Int) in

@@ -73,8 +73,11 @@ public struct DoubleBooked: Indicator {
 
     public static let about = IndicatorDescription(
         code: "double-booked", version: 2, kind: .fact(.doubleBooked),
+        name: "Two meetings at once",
         question: "Is the mentor logged in two meetings at once?",
         whyItMatters: "One person cannot be in two places; at least one of the meetings is not as it is logged.",
+        rule:
+            "One person can take part in one meeting at a time. The start and end of each logged meeting are held against the person's other meetings, with all providers; a short overlap is not counted, and a group meeting is one meeting.",
         needs: ["sessions", "mentors: person_key, to see one person under several mentor ids"],
         method:
             "Meetings of all mentor ids of one person are taken together, over providers and municipalities. Sessions of one group on one date are one meeting. A meeting overlaps by what of it lies before the latest end of those begun earlier; an overlap of at most the tolerance is ignored, a longer one counts whole, so that hours are the integral of the meetings at once beyond the first. An overlap belongs to the period in which the later meeting starts. Kroner at the mean price of the mentor's hours, first from lines that bill that citizen on that date.",
@@ -90,9 +93,10 @@ public struct DoubleBooked: Indicator {
             "The agreement on meeting citizens together.",
         ],
         whomToAsk: [
-            "The mentor: How did the two meetings of that day go?",
-            "Each citizen: When did you meet that day, and was anybody else there?",
-        ])
+            .mentor("How did the two meetings of that day go?"),
+            .citizen("When did you meet that day, and who took part?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<DoubleBooked>] {
         [

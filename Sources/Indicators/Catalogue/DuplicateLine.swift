@@ -224,9 +224,12 @@ public struct DuplicateLine: Indicator {
 
     public static let about = IndicatorDescription(
         code: "duplicate-line", version: 1, kind: .fact(.duplicates),
+        name: "Same service billed twice",
         question: "Is the same line or the same service billed more than once?",
         whyItMatters:
             "A service is paid once, whoever bills it; a second bill is mostly a mistake, and easily claimed back.",
+        rule:
+            "A service is paid for once. Each line is held against the other lines for the same session, or for the same citizen, dates and hours, and against the meetings in the log; what is credited does not count.",
         needs: [
             "invoices", "sessions, to tell two equal meetings from one billed twice",
             "mentors: person_key, to see one person under two providers",
@@ -241,7 +244,8 @@ public struct DuplicateLine: Indicator {
             "Two mentors shared one session and bill half of it each under one session id.",
         ],
         whatWouldClearIt: ["A credit note for one of the lines.", "The log entry of the second meeting."],
-        whomToAsk: ["The provider: Which service does each of these lines stand for?"])
+        whomToAsk: [.provider("Which service does each of these lines stand for?")],
+        danish: danish)
 
     public static var examples: [Example<DuplicateLine>] {
         let two = LedgerSketch().session(day: 5, at: 9, minutes: 60).session(day: 5, at: 14, minutes: 60)

@@ -164,9 +164,12 @@ extension ExactlyGranted {
 
     static let about = IndicatorDescription(
         code: "exactly-granted", version: 2, kind: .statistic(.pattern),
+        name: "The full grant billed",
         question: "Is the full grant billed in case after case?",
         whyItMatters:
             "People fall ill, cancel and need less than was thought. Where every case comes to exactly what was granted, the bill may follow the grant and not the help.",
+        rule:
+            "For each citizen the hours billed in the period are held against the hours granted for it. The share of citizens for whom the two are practically equal is compared with the share that is usual with the provider and among comparable mentors.",
         needs: [
             "grants: hours_per_week or total_hours",
             "invoices: citizen_id; else sessions, whose hours stand in for the bill",
@@ -186,10 +189,11 @@ extension ExactlyGranted {
             "A contract or an agreement on fixed hours.",
         ],
         whomToAsk: [
-            "The provider: How are the billed hours of a month found?",
-            "The citizen: How often do you meet, and what happens when you are ill or away?",
-            "The caseworker: How was the number of hours decided?",
-        ])
+            .provider("How are the billed hours of a month found?"),
+            .citizen("How often do you meet, and what happens when you are ill or away?"),
+            .caseworker("How was the number of hours decided?"),
+        ],
+        danish: danish)
 
     static var examples: [Example<ExactlyGranted>] {
         /// 12 citizens with 3.5 hours a week, 15.5 in October.

@@ -144,10 +144,13 @@ extension FlatPattern {
 
     static let about = IndicatorDescription(
         code: "flat-pattern", version: 2, kind: .statistic(.pattern),
+        name: "The same week after week",
         question:
             "Are the sessions on the same weekday, at the same time and of the same length week after week, holidays too?",
         whyItMatters:
             "Life interrupts: illness, holidays, a bus that is late. A log without any of it may show the plan and not the meetings.",
+        rule:
+            "Each citizen's sessions are held against those of the weeks before and after. The share of sessions that keep weekday, time and length for many weeks on end is compared with the share that is usual with the provider and among comparable mentors.",
         needs: ["sessions: start and end, of at least 8 weeks, earlier files as context"],
         method:
             "A run is one citizen's individual sessions of one weekday, local start to the minute and length, in each of at least 8 weeks on end; a week without one ends it, also where a public holiday fell on that weekday: a pause is life. Sessions beyond the period count for a run. X of the n individual sessions of the period belong to a run; X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases. The p-value is P(X or more). A share below a fifth never counts.",
@@ -164,10 +167,11 @@ extension FlatPattern {
             "The citizen's own account of meetings on the holidays in question.",
         ],
         whomToAsk: [
-            "The citizen: When do you meet, and what happens on holidays or when one of you is ill?",
-            "The mentor: How does a meeting that was moved or dropped appear in your log?",
-            "The provider: Does the system fill in planned times?",
-        ])
+            .citizen("When do you meet, and what happens on holidays or when one of you is ill?"),
+            .mentor("How does a meeting that was moved or dropped appear in your log?"),
+            .provider("Does the system fill in planned times?"),
+        ],
+        danish: danish)
 
     static var examples: [Example<FlatPattern>] {
         /// Four citizens a week, each on a weekday of their own, from 13 August to the end of October: 12 weeks.

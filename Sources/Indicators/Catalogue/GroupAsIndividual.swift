@@ -186,9 +186,12 @@ public struct GroupAsIndividual: Indicator {
 
     public static let about = IndicatorDescription(
         code: "group-as-individual", version: 1, kind: .fact(.duplicates),
+        name: "Group billed as individual",
         question: "Is one meeting with several citizens billed in full to each of them?",
         whyItMatters:
             "The mentor's hour is one hour, however many sit at the table; groups are bought as places, at a lower price.",
+        rule:
+            "One meeting with several citizens takes the mentor's time once. The lines that bill such a meeting are held against the time logged for it; where it is billed in full to several citizens, the time counts once for each but the first.",
         needs: ["sessions", "invoices: session_id or citizen_id"],
         method:
             "Slots: sessions of one group on one date, and individual sessions with the very same start and end. A citizen of the slot is billed in full where lines without places that name the session bill its length; where no line names it, where the citizen's lines that name no session bill all that is logged with the citizen in the period. With two or more of them, the time counts once for each but the first. Kroner at the mean price of the mentor's hours, from the other citizens' lines.",
@@ -202,9 +205,10 @@ public struct GroupAsIndividual: Indicator {
         ],
         whatWouldClearIt: ["The contract's rule on groups.", "A credit note, and lines that bill places."],
         whomToAsk: [
-            "The provider: How are meetings with several citizens billed?",
-            "A citizen: Who else was there that day?",
-        ])
+            .provider("How are meetings with several citizens billed?"),
+            .citizen("How did the meeting go that day, and who took part?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<GroupAsIndividual>] {
         let group = (1...3).reduce(LedgerSketch()) {

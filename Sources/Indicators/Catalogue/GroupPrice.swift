@@ -82,9 +82,12 @@ public struct GroupPrice: Indicator {
 
     public static let about = IndicatorDescription(
         code: "group-price", version: 1, kind: .fact(.price),
+        name: "Price of group places",
         question: "Do the places in a group cost clearly more than the mentor's hours?",
         whyItMatters:
             "Several citizens at once are bought as places at an average price, so that a group is cheaper, not dearer.",
+        rule:
+            "Several citizens at once are bought as places at an average price. What is billed for the places of a group is held against the hours on the line at the agreed rate, or at the mentor's own mean price where none is agreed, with room for a surcharge.",
         needs: ["invoices: places", "an agreed rate, or lines for single citizens"],
         method:
             "For each line that bills places: its amount minus 1.25 times its hours at the agreed rate, else at the mean price of the mentor's other lines. Credits are taken off first.",
@@ -98,9 +101,10 @@ public struct GroupPrice: Indicator {
         ],
         whatWouldClearIt: ["The agreement on the price of a place.", "The attendance list of the meetings."],
         whomToAsk: [
-            "The provider: What does the price of a place cover?",
-            "The contract manager: How many citizens was the price worked out for?",
-        ])
+            .provider("What does the price of a place cover?"),
+            .contractManager("How many citizens was the price worked out for?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<GroupPrice>] {
         [

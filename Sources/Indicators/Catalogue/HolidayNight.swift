@@ -100,9 +100,12 @@ public struct HolidayNight: Indicator {
 
     public static let about = IndicatorDescription(
         code: "holiday-night", version: 1, kind: .information,
+        name: "Holidays and nights",
         question: "How many hours of meetings lie on public holidays or at night?",
         whyItMatters:
             "Support towards work is mostly given on ordinary days; hours at other times are seldom out of order, and help to read other findings.",
+        rule:
+            "The times of the logged meetings are held against the calendar of public holidays and the hours of the night. The hours are shown because they help to read other findings; they are not scored.",
         needs: ["sessions"],
         method:
             "Of each meeting that begins in the period, the part on a date that is a public holiday, and on other dates the part before the night's end or after its start, in local time. Public holidays are those of each date's rules; days that the municipality observes besides count where its policy says so. A meeting counts from its earliest start to its latest end. Shown above the threshold, never scored.",
@@ -118,9 +121,10 @@ public struct HolidayNight: Indicator {
             "The tasks in the grant, or an agreement on evenings and days off.", "A corrected log entry.",
         ],
         whomToAsk: [
-            "The mentor: What was done at these times, and how was it agreed?",
-            "The citizen: At what times of the day do you usually meet?",
-        ])
+            .mentor("What was done at these times, and how was it agreed?"),
+            .citizen("At what times of the day do you usually meet?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<HolidayNight>] {
         [

@@ -215,9 +215,12 @@ extension HoursCreep {
 
     static let about = IndicatorDescription(
         code: "hours-creep", version: 1, kind: .statistic(.rate),
+        name: "Hours creeping up",
         question: "Do the hours billed a citizen rise against the mentor's own past?",
         whyItMatters:
             "A quarter of an hour more each month passes unnoticed in every bill. After a year the bill is another one, and nobody has decided it.",
+        rule:
+            "The hours billed a citizen in each month are held against those of the mentor's earlier months, after the general change among comparable mentors is taken off. A rise that the grants follow was decided, and does not count.",
         needs: [
             "invoices, those of at least three earlier months as context", "sessions, or invoices: citizen_id",
             "grants: hours_per_week, for rises that were decided",
@@ -240,10 +243,11 @@ extension HoursCreep {
             "A list of who came and who left, with the hours of each.",
         ],
         whomToAsk: [
-            "The caseworker: How did the citizens' need of hours change over these months?",
-            "The provider: Who decides how many hours a citizen gets, and what has changed?",
-            "The mentor: What do you use the time with each citizen for now, and what before?",
-        ])
+            .caseworker("How did the citizens' need of hours change over these months?"),
+            .provider("Who decides how many hours a citizen gets, and what has changed?"),
+            .mentor("What do you use the time with each citizen for now, and what before?"),
+        ],
+        danish: danish)
 
     static var examples: [Example<HoursCreep>] {
         // October 2026 is the last of the months.

@@ -119,8 +119,11 @@ public struct ImpossibleDay: Indicator {
 
     public static let about = IndicatorDescription(
         code: "impossible-day", version: 1, kind: .fact(.doubleBooked),
+        name: "Very long days",
         question: "Does a day or a week hold more hours of meetings than one person can give?",
         whyItMatters: "Whoever is logged for fourteen hours a day has hardly met all those citizens as it is logged.",
+        rule:
+            "The logged hours of one person, with all providers, are held against the most hours of meetings that the municipality has set for a day and for a week. Time with two meetings at once is counted once.",
         needs: ["sessions", "mentors: person_key, to see one person under several mentor ids"],
         method:
             "Meetings of all mentor ids of one person, over providers, in the order of their starts; time with two meetings at once is counted once. The hours of meetings that start on one local date beyond the limit of a day, and those of an ISO week beyond the limit of a week (what a day has too much is not counted again), as far as they lie in this mentor's meetings of the period. Kroner at the mean price of the mentor's hours.",
@@ -133,7 +136,8 @@ public struct ImpossibleDay: Indicator {
             "A night watch with one citizen was agreed.",
         ],
         whatWouldClearIt: ["A corrected log entry.", "The agreement on the excursion or the night."],
-        whomToAsk: ["The mentor: How did that day go, from the first meeting to the last?"])
+        whomToAsk: [.mentor("How did that day go, from the first meeting to the last?")],
+        danish: danish)
 
     public static var examples: [Example<ImpossibleDay>] {
         func day(_ hours: Int) -> LedgerSketch {

@@ -88,9 +88,12 @@ public struct IneligibleItem: Indicator {
 
     public static let about = IndicatorDescription(
         code: "ineligible-item", version: 1, kind: .fact(.outside),
+        name: "Items not countable",
         question: "Does the text of a line name something that is not countable as mentor hours?",
         whyItMatters:
             "Transport, administration and sickness pay are the provider's own costs, already part of its price.",
+        rule:
+            "Mentor hours are what can be billed; transport, administration and sickness pay are part of the price. The text of each line is held against a list of words for what is not countable.",
         needs: ["invoices: text"],
         method:
             "A line counts where one of the listed words stands in its text as a whole word (or begins one, where the list has a star), and none of the words that take it back stands among the five before it. Lines that are credited, and lines for service before the rule was in force, do not count. Kroner: the line's whole amount.",
@@ -103,9 +106,10 @@ public struct IneligibleItem: Indicator {
         ],
         whatWouldClearIt: ["The paragraph of the contract that pays it.", "The provider's description of the line."],
         whomToAsk: [
-            "The provider: What does this line cover?",
-            "The contract manager: What besides hours was agreed to be paid?",
-        ])
+            .provider("What does this line cover?"),
+            .contractManager("What besides hours was agreed to be paid?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<IneligibleItem>] {
         [

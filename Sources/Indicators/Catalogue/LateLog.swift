@@ -130,9 +130,12 @@ struct LateLog: Indicator {
 
     static let about = IndicatorDescription(
         code: "late-log", version: 2, kind: .statistic(.log),
+        name: "Late log entries",
         question: "Are entries of the log written long after the sessions, or many days' in one sitting?",
         whyItMatters:
             "A time registration is worth what it is close to: an entry written weeks later, or a month written in an hour, says less about when people met.",
+        rule:
+            "The time at which each session was entered is held against the session's end and against the other entries. The share of sessions entered long after, or with many other days' in one sitting, is compared with the share that is usual with the provider and among comparable mentors.",
         needs: ["sessions: logged_at"],
         method:
             "X of the n sessions of the period with a time of entry were written more than 14 days after their end, or in a sitting: entries of the mentor with at most 10 minutes between neighbours, at least 10 of them, on sessions of at least 7 different days (entries of other months count for the sitting). X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases; the p-value is P(X or more). A share below a fifth never counts.",
@@ -151,10 +154,11 @@ struct LateLog: Indicator {
             "The system's own history of changes, with the first time of entry.",
         ],
         whomToAsk: [
-            "The mentor: How do you keep track of your meetings until they are entered?",
-            "The provider: Who enters the log, when, and from what?",
-            "Those who run the system: Does the time of entry change when an entry is corrected?",
-        ])
+            .mentor("How do you keep track of your meetings until they are entered?"),
+            .provider("Who enters the log, when, and from what?"),
+            .other("Those who run the system", "Does the time of entry change when an entry is corrected?"),
+        ],
+        danish: danish)
 
     static var examples: [Example<LateLog>] {
         let norm = Norm.usual(0.08, concentration: 8)

@@ -63,9 +63,12 @@ public struct LineLate: Indicator {
 
     public static let about = IndicatorDescription(
         code: "line-late", version: 1, kind: .information,
+        name: "Billed late",
         question: "Are lines billed or credited long after the service?",
         whyItMatters:
             "What is billed late is harder to check with the citizen, and a claim for repayment has a limit in time.",
+        rule:
+            "The day on which a line or a credit note was issued is held against the last day of the service. Lines issued long after are shown; they are not scored.",
         needs: ["invoices: issued_on"],
         method:
             "Lines of the period, and lines issued in it for earlier service, whose day of issue is more days after the last day of service than the threshold; credit notes likewise. Lines without a day of issue are left out. The hours are those billed late. Shown when there is any, never scored.",
@@ -82,9 +85,10 @@ public struct LineLate: Indicator {
             "The letters behind a correction.",
         ],
         whomToAsk: [
-            "The provider: Why were these lines issued when they were?",
-            "The contract manager: By when is a month to be billed?",
-        ])
+            .provider("Why were these lines issued when they were?"),
+            .contractManager("By when is a month to be billed?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<LineLate>] {
         [

@@ -176,9 +176,12 @@ public struct NoAnswer: Indicator {
 
     public static let about = IndicatorDescription(
         code: "no-answer", version: 2, kind: .statistic(.answers),
+        name: "Unanswered sessions",
         question: "Do citizens who are asked about the sessions answer unusually seldom?",
         whyItMatters:
             "A session that never took place has no citizen who would confirm it. Silence is the weakest of signs, though: it counts at most two powers of ten, however many sessions it covers.",
+        rule:
+            "Citizens are asked whether their meetings took place. The share of the questions about this mentor's sessions that nobody answered is held against the share that is usual with the provider and among comparable mentors.",
         needs: ["sessions: confirmation"],
         method:
             "X unanswered of the n sessions asked about and not denied follow a beta-binomial law, whose dispersion is fitted over the mentors of the peer group. The expected share is the provider's own (this mentor left out), drawn towards the peer group by 50 sessions. Where the sessions fall on far fewer citizens than usual, X and n are reduced by the ratio of design effects. The p-value is P(X or more).",
@@ -195,9 +198,12 @@ public struct NoAnswer: Indicator {
             "Attendance lists or calendars that the citizen has signed.",
         ],
         whomToAsk: [
-            "The citizen: When did you last meet your mentor, and how long do you usually meet?",
-            "Those who send the questions: Through which channel, and how soon after the session, are this mentor's citizens asked?",
-        ])
+            .citizen("When did you last meet your mentor, and how long do you usually meet?"),
+            .other(
+                "Those who send the questions",
+                "Through which channel, and how soon after the session, are this mentor's citizens asked?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<NoAnswer>] {
         let norm = Norm(

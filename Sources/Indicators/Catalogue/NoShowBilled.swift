@@ -86,9 +86,12 @@ public struct NoShowBilled: Indicator {
 
     public static let about = IndicatorDescription(
         code: "no-show-billed", version: 1, kind: .fact(.unlogged),
+        name: "Billed no-shows",
         question: "Are more no-shows billed than the contract lets?",
         whyItMatters:
             "A meeting to which nobody came may be paid within limits, so that the mentor carries a part of the risk.",
+        rule:
+            "Meetings to which the citizen did not come may be billed up to the share that the contract sets. The hours billed for no-shows are held against that share of all logged hours.",
         needs: ["sessions: kind", "invoices", "providers: max_no_show_share, where the contract states it"],
         method:
             "Hours billed for no-shows: those of the lines that name such sessions; where lines name no sessions, what is billed beyond the meetings (hours documented as billed twice left out), as far as there are no-shows. Counted beyond the contract's share of all logged hours. Kroner at the mean price of the billed hours.",
@@ -102,9 +105,10 @@ public struct NoShowBilled: Indicator {
         ],
         whatWouldClearIt: ["The paragraph of the contract on no-shows.", "A credit note for what goes beyond it."],
         whomToAsk: [
-            "The provider: By which rule are no-shows billed?",
-            "The citizen: Which appointments could you not keep, and whom did you tell?",
-        ])
+            .provider("By which rule are no-shows billed?"),
+            .citizen("Which of that month's appointments came about, and how did you agree on changes?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<NoShowBilled>] {
         func month(noShows: Int) -> LedgerSketch {

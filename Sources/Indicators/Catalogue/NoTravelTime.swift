@@ -112,9 +112,12 @@ public struct NoTravelTime: Indicator {
 
     public static let about = IndicatorDescription(
         code: "no-travel-time", version: 1, kind: .information,
+        name: "No time between meetings",
         question: "Do meetings in person with different citizens follow each other without any time between?",
         whyItMatters:
             "Who goes from one home to another needs time on the way; where there is none, the log may hold planned times, or the meetings are at one place.",
+        rule:
+            "Each logged meeting in person is held against the next one with other citizens. Shown is the share of meetings that another one follows without time on the way between; it says nothing by itself and is not scored.",
         needs: ["sessions: mode"],
         method:
             "Of the meetings in person that begin in the period, the share that another meeting in person with other citizens follows, beginning not before the end and at most the minutes set after it. Sessions of one group on one date are one meeting; a citizen who is in both makes them no pair. Meetings that overlap are left to double-booked. Only the mentor's own id is looked at. Shown beyond the threshold, never scored.",
@@ -131,9 +134,10 @@ public struct NoTravelTime: Indicator {
             "The agreement on how time on the way is logged.",
         ],
         whomToAsk: [
-            "The mentor: Where do you usually meet, and how do you get from one citizen to the next?",
-            "The provider: How are start and end to be entered?",
-        ])
+            .mentor("Where do you usually meet, and how do you get from one citizen to the next?"),
+            .provider("How are start and end to be entered?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<NoTravelTime>] {
         [

@@ -37,9 +37,12 @@ struct OutsideGrant: Indicator {
 
     static let about = IndicatorDescription(
         code: "outside-grant", version: 1, kind: .fact(.outside),
+        name: "Outside the grant",
         question: "Are hours given or billed on dates that no grant covers?",
         whyItMatters:
             "A grant is the decision that the municipality pays; before and after it there is nothing to bill by.",
+        rule:
+            "The municipality pays for service on dates that a grant to the citizen covers, whichever mentor or provider the grant names. The dates of the lines and of the meetings are held against the citizen's grants.",
         needs: ["grants", "sessions, or invoices: citizen_id"],
         method:
             "A date is covered where any grant of the citizen is valid on it, whichever mentor or provider the grant names: a substitute is no deviation. Lines of which no day is covered count whole; sessions on uncovered dates count at the mean price of the mentor's hours, from lines that bill the citizen for that date. No-shows and credited lines do not count.",
@@ -52,9 +55,10 @@ struct OutsideGrant: Indicator {
         ],
         whatWouldClearIt: ["The decision that covers the dates.", "The caseworker's written word to go on."],
         whomToAsk: [
-            "The caseworker: From when to when was mentor support granted to this citizen?",
-            "The provider: What told you that the support went on?",
-        ])
+            .caseworker("From when to when was mentor support granted to this citizen?"),
+            .provider("What told you that the support went on?"),
+        ],
+        danish: danish)
 
     static var examples: [Example<OutsideGrant>] {
         let meeting = LedgerSketch().session(day: 20, at: 9, minutes: 120)

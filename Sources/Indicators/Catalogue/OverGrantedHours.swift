@@ -203,8 +203,11 @@ public struct OverGrantedHours: Indicator {
 
     public static let about = IndicatorDescription(
         code: "over-granted-hours", version: 1, kind: .fact(.granted),
+        name: "More hours than granted",
         question: "Are more hours given or billed than were granted?",
         whyItMatters: "The number of hours is part of the decision; more takes a new one.",
+        rule:
+            "The number of hours is part of the grant. The hours of the meetings in each week are held against the hours granted a week, and the hours billed over the life of the grants against the hours granted in all; no-shows and credited lines are left out.",
         needs: ["grants: hours_per_week or total_hours", "sessions, or invoices: citizen_id"],
         method:
             "Hours a week: the mentor's sessions with the citizen in each ISO week beyond the sum of the hours a week of all grants valid in that week, each in full; the last sessions of the week are those beyond. Hours in all: lines that bill the citizen over the lives of the grants, beyond the sum of their total hours. Of the two the larger counts for a citizen. No-shows, places in groups and credited lines do not count. Kroner at the mean price of the mentor's hours, from the citizen's lines.",
@@ -217,9 +220,10 @@ public struct OverGrantedHours: Indicator {
         ],
         whatWouldClearIt: ["The decision with the raised hours.", "The caseworker's written word on that week."],
         whomToAsk: [
-            "The caseworker: How many hours were granted, and may they be moved between weeks?",
-            "The mentor: What took more time in these weeks?",
-        ])
+            .caseworker("How many hours were granted, and may they be moved between weeks?"),
+            .mentor("What took more time in these weeks?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<OverGrantedHours>] {
         // 5 to 11 October 2026 is a week.

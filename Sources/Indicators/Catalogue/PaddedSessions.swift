@@ -136,9 +136,12 @@ public struct PaddedSessions: Indicator {
 
     public static let about = IndicatorDescription(
         code: "padded-sessions", version: 2, kind: .statistic(.padding),
+        name: "Billed longer than confirmed",
         question: "Are sessions billed longer than the citizens confirm?",
         whyItMatters:
             "A quarter of an hour added to each session is hard to see in any one of them and costs a fifth of the budget.",
+        rule:
+            "Citizens are asked how long their meetings lasted. The minutes billed for each confirmed session are held against the minutes that the citizen confirms, and the mean difference against the one that is usual among comparable mentors.",
         needs: ["sessions: confirmation and confirmed_minutes", "or invoices: session_id"],
         method:
             "The mean difference d of billed (else logged) and confirmed minutes over the n confirmed individual sessions is compared with the peer group's: z = (d − m) / √(t² + s²/n), m the usual difference (it is not zero), t² its variance between mentors and s² within one, never the mentor's own, in which one huge padding would hide itself. Upper tail of Student's t with 8 degrees of freedom.",
@@ -153,9 +156,10 @@ public struct PaddedSessions: Indicator {
             "The contract's rules on rounding and on what time is paid.", "A signed attendance list with times.",
         ],
         whomToAsk: [
-            "The citizen: When did the meeting begin and end that day?",
-            "The provider: What besides the meeting itself do you bill?",
-        ])
+            .citizen("When did the meeting begin and end that day?"),
+            .provider("What besides the meeting itself do you bill?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<PaddedSessions>] {
         let norm = PeerNorms(

@@ -120,9 +120,12 @@ extension RateCreep {
 
     static let about = IndicatorDescription(
         code: "rate-creep", version: 2, kind: .statistic(.rate),
+        name: "Rate creeping up",
         question: "Does the hourly rate rise against the mentor's own past?",
         whyItMatters:
             "A few kroner more every month pass unnoticed in each bill, and no comparison with others shows them until they have become much.",
+        rule:
+            "The price of an hour in each month is held against what the mentor billed an hour in earlier months, after the general rise of prices among comparable mentors is taken off. A single step to a new price does not count, nor does a rate within an agreed one.",
         needs: ["invoices, those of at least three earlier months as context"],
         method:
             "Net kroner per net hour by month of service, of up to 24 months, as ln rate less the peers' median change month by month. Each month after the third is set beside the mean of the mentor's earlier ones: w = (x − mean)/(s·√(1 + 1/m)), m months before, s the standard deviation of such differences over the peer group (the twentieth farthest out left out, and allowed for), not below ln 1.01 and not below 1.05 times the mentor's own median change. S = max(0, S + w − 0.5) sums up what lasts. p is the probability that n such months reach the largest S of the period's months (Siegmund 1985, a bound for short series); 1 where the rate is under 5 % above that of the first three months, has risen in fewer than three of the last twelve months (a step is a new price), or within an agreed rate.",
@@ -138,9 +141,10 @@ extension RateCreep {
             "A written agreement on the new rate, with its date.", "Lines that show the supplements apart.",
         ],
         whomToAsk: [
-            "The contract manager: Which rates were agreed, and from when?",
-            "The provider: What does the price of an hour consist of, and what has changed?",
-        ])
+            .contractManager("Which rates were agreed, and from when?"),
+            .provider("What does the price of an hour consist of, and what has changed?"),
+        ],
+        danish: danish)
 
     static var examples: [Example<RateCreep>] {
         func norm(rise: Double) -> Norm {

@@ -105,8 +105,11 @@ public struct RateOverAgreed: Indicator {
 
     public static let about = IndicatorDescription(
         code: "rate-over-agreed", version: 2, kind: .fact(.price),
+        name: "Above the agreed rate",
         question: "Is an hour billed at more than was agreed?",
         whyItMatters: "The price is in the contract, and what goes beyond it can be claimed back line by line.",
+        rule:
+            "An hour is billed at the rate agreed with the mentor or the provider or, where none is, at most at the highest rate that the citizen's grants allow. The amount of each line is held against its hours at that rate.",
         needs: ["invoices", "mentors: agreed_rate, or providers: agreed_rate, or grants: max_rate"],
         method:
             "For each line with an agreed rate (the mentor's own goes before the provider's, and both before the highest rate that the citizen's grants allow): its amount minus its hours times the agreed rate and tolerance, where that is more than one øre. Credits are taken off the lines that they credit first.",
@@ -119,9 +122,10 @@ public struct RateOverAgreed: Indicator {
         ],
         whatWouldClearIt: ["The amended agreement, with its date."],
         whomToAsk: [
-            "The contract manager: Which rate held on these dates?",
-            "The provider: What is the price of these lines made up of?",
-        ])
+            .contractManager("Which rate held on these dates?"),
+            .provider("What is the price of these lines made up of?"),
+        ],
+        danish: danish)
 
     public static var examples: [Example<RateOverAgreed>] {
         [

@@ -198,8 +198,11 @@ public struct RateOverNorm: Indicator {
 
     public static let about = IndicatorDescription(
         code: "rate-over-norm", version: 3, kind: .statistic(.rate),
+        name: "Rate above the usual",
         question: "Is the hourly rate above what the peers bill, where no rate is agreed?",
         whyItMatters: "Without an agreement the peers' price is the only yardstick; an agreed rate goes first.",
+        rule:
+            "Where no rate is agreed, the price of an hour is held against what comparable mentors bill, and against the survey of rates for mentors of the same kind, carried to the prices of the period. A small difference is not counted.",
         needs: ["invoices", "mentors: mentor_type, for peers of the same kind"],
         method:
             "z = (ln rate − m)/s, m the peer group's median of ln rate drawn by 5 mentors towards the survey's median for the mentor type, carried to the period by the price index, or where there is none towards everyone's; s its median absolute deviation × 1.4826 drawn towards everyone's by 10, not below ln 1.03 and not below what providers' median prices differ by; where a survey moves m, s² grows by twice the square of that. Upper tail of Student's t with 8 degrees of freedom; 1 where the excess is under the tolerance.",
@@ -214,7 +217,8 @@ public struct RateOverNorm: Indicator {
         whatWouldClearIt: [
             "A written agreement on the rate.", "The same price billed to other municipalities for the same task.",
         ],
-        whomToAsk: ["The contract manager: Was this rate agreed, and when?"])
+        whomToAsk: [.contractManager("Was this rate agreed, and if so, when?")],
+        danish: danish)
 
     public static var examples: [Example<RateOverNorm>] {
         let norm = Levels(

@@ -68,9 +68,12 @@ struct RoundHours: Indicator {
 
     static let about = IndicatorDescription(
         code: "round-hours", version: 2, kind: .statistic(.pattern),
+        name: "Whole and half hours",
         question: "Are the logged lengths whole and half hours far more often than the peers'?",
         whyItMatters:
             "Meetings end when they end. A log of nothing but round lengths may have been written from the plan, not from the meeting, so that it cannot show what was given.",
+        rule:
+            "The length of each logged session with one citizen is looked at. The share of lengths that are whole or half hours is held against the share that is usual with the provider and among comparable mentors.",
         needs: ["sessions: start and end"],
         method:
             "X of the n individual sessions of the period have a logged length that is a whole multiple of 30 minutes. X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases, so that where everybody logs in half hours a high share is the usual one. The p-value is P(X or more).",
@@ -89,10 +92,11 @@ struct RoundHours: Indicator {
             "Calendars, messages or attendance lists that show the same times of beginning and end.",
         ],
         whomToAsk: [
-            "The provider: How are the times of a meeting registered, and are they rounded?",
-            "The mentor: When do you write down beginning and end of a meeting?",
-            "The citizen: How long do you usually meet, and how does a meeting end?",
-        ])
+            .provider("How are the times of a meeting registered, and are they rounded?"),
+            .mentor("When do you write down beginning and end of a meeting?"),
+            .citizen("How long do you usually meet, and how does a meeting end?"),
+        ],
+        danish: danish)
 
     static var examples: [Example<RoundHours>] {
         let lengths = [55, 60, 40, 75, 90, 50, 65]

@@ -162,9 +162,12 @@ public struct UnconfirmedHours: Indicator {
 
     public static let about = IndicatorDescription(
         code: "unconfirmed-hours", version: 2, kind: .statistic(.answers),
+        name: "Long sessions unanswered",
         question: "Are the sessions that citizens do not answer about the long ones?",
         whyItMatters:
             "Silence by itself has many causes; silence about the most expensive sessions has fewer. It sees the same thing as no-answer and counts once with it.",
+        rule:
+            "Citizens are asked whether their meetings took place. The hours of the sessions that nobody answered about are held against those of as many sessions drawn at random from the mentor's own.",
         needs: ["sessions: confirmation, start, end"],
         method:
             "Given that X of the n sessions asked about are unanswered, the unanswered hours U are compared with those of X sessions drawn at random from the mentor's own: z = (U − X·b) / √(X·(n − X)/(n − 1)·s²), b and s² the mean and population variance of the session lengths; the variance is not below the one clustered by citizen, Σ T² over citizens; upper normal tail.",
@@ -177,7 +180,8 @@ public struct UnconfirmedHours: Indicator {
         whatWouldClearIt: [
             "The long sessions are confirmed by those who were present, or by a letter from the authority visited."
         ],
-        whomToAsk: ["The citizen: Can you tell me about the longer meetings you have had with your mentor?"])
+        whomToAsk: [.citizen("How often do you meet your mentor, and how long do the meetings last?")],
+        danish: danish)
 
     public static var examples: [Example<UnconfirmedHours>] {
         func world(citizens: Int, longOnes: Confirmation, shortOnes: Confirmation) -> LedgerSketch {

@@ -68,9 +68,12 @@ public struct IncompleteContract: Control {
 
     public static let about = IndicatorDescription(
         code: "incomplete-contract", version: 1, kind: .control,
+        name: "Incomplete contracts",
         question: "Does the contract of a grant lack parts that it must state, or a signature in time?",
         whyItMatters:
             "What is to be done, by whom, for how long and for how many hours is what an invoice can be held against, and the citizen has to know where to complain.",
+        rule:
+            "A contract on mentor support has to state certain parts and be signed in time. What is noted on the contract of each grant is held against the parts that the rule in force on the grant's first day asks for.",
         needs: [
             "grants: any of purpose, tasks, qualifications, mentor_named, duration_stated, hours_stated, complaint_guidance, contract_signed_on, need_assessed_on"
         ],
@@ -87,8 +90,9 @@ public struct IncompleteContract: Control {
             "The contract itself.", "The frame contract that it refers to.", "The mail in which the terms were agreed.",
         ],
         whomToAsk: [
-            "The caseworker: Where is this part agreed?", "The contract manager: What does the frame contract cover?",
-        ])
+            .caseworker("Where is this part agreed?"), .contractManager("What does the frame contract cover?"),
+        ],
+        danish: danish)
 
     public static var examples: [ControlExample] {
         let all: Grant.Parts = [

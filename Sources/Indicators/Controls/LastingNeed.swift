@@ -14,9 +14,12 @@ public struct LastingNeed: Control {
 
     public static let about = IndicatorDescription(
         code: "lasting-need", version: 1, kind: .control,
+        name: "Grants with lasting need",
         question: "Are mentor hours granted to citizens whose need is noted as lasting?",
         whyItMatters:
             "A mentor is support towards work for a time; for a lasting need another law and another budget are meant. The auditor asks for this list.",
+        rule:
+            "A mentor is support towards work for a time. Each grant is held against the mark that says whether the citizen's need is noted as lasting; the list says which decisions to look at, and nothing of citizen or mentor.",
         needs: ["grants: lasting_need"],
         method:
             "Examined are the grants in force in the period for which the column is answered; a case is one answered yes. The list says nothing about the citizen or the mentor, only which decisions to look at.",
@@ -30,9 +33,10 @@ public struct LastingNeed: Control {
             "The assessment that tells the two apart.", "The date from which the other offer holds.",
         ],
         whomToAsk: [
-            "The caseworker: What is the mentor for, beside the other offer?",
-            "The caseworker: When was the mark last looked at?",
-        ])
+            .caseworker("What is the mentor for, beside the other offer?"),
+            .caseworker("When was the mark last looked at?"),
+        ],
+        danish: danish)
 
     public static var examples: [ControlExample] {
         func granted(_ answered: Grant.Parts, _ stated: Grant.Parts) -> LedgerSketch {

@@ -77,8 +77,11 @@ public struct LongGrant: Control {
 
     public static let about = IndicatorDescription(
         code: "long-grant", version: 1, kind: .control,
+        name: "Long grants",
         question: "Are grants longer than the rule allows, alone or with those that they extend?",
         whyItMatters: "A mentor is meant for a time; the need is to be assessed again before more is granted.",
+        rule:
+            "A mentor is granted for a limited time. The length of each grant, and of grants that extend one another, is held against the longest time that the rule in force on its first day allows.",
         needs: ["grants", "grants: extends, to see one upon the other"],
         method:
             "Examined are the grants in force in the period, by the rules in force on the first day of each. A grant is a case where its last day is beyond so many calendar months from its first, or where it extends another and the time from the earliest of the chain, without days between two of them, is beyond the months for a chain. An earlier grant that is in no file ends the chain, and so does one that is in it already.",
@@ -93,9 +96,10 @@ public struct LongGrant: Control {
             "The decision, with its dates.", "The individual assessment that the extension rests on.",
         ],
         whomToAsk: [
-            "The caseworker: From when to when was it granted, and on what assessment was it extended?",
-            "Who runs the case system: Where do first and last day come from?",
-        ])
+            .caseworker("From when to when was it granted, and on what assessment was it extended?"),
+            .other("Who runs the case system", "Where do first and last day come from?"),
+        ],
+        danish: danish)
 
     public static var examples: [ControlExample] {
         [

@@ -16,9 +16,13 @@ public struct NoCitizen: Control {
     }
 
     public static let about = IndicatorDescription(
-        code: "no-citizen", version: 1, kind: .control, question: "Are lines paid that name no citizen?",
+        code: "no-citizen", version: 1, kind: .control,
+        name: "Lines without a citizen",
+        question: "Are lines paid that name no citizen?",
         whyItMatters:
             "What is billed for nobody in particular can be held against no grant and confirmed by no citizen.",
+        rule:
+            "A line is to name the citizen whom the hours were for, so that it can be held against the grant. Lines that bill places in a group, and what is credited in full, are left out.",
         needs: ["invoices: citizen_id"],
         method:
             "Examined are the lines of the period that bill no places in a group; credit notes, and what they credit whole, are left out. A line is a case where it names no citizen, also where it names a session.",
@@ -32,9 +36,10 @@ public struct NoCitizen: Control {
             "The provider's own list of what the line is made up of.", "A profile that finds the citizen in the line.",
         ],
         whomToAsk: [
-            "The provider: Whom were these hours for?",
-            "Who approves invoices: How are lines without a citizen checked?",
-        ])
+            .provider("Whom were these hours for?"),
+            .other("Who approves invoices", "How are lines without a citizen checked?"),
+        ],
+        danish: danish)
 
     public static var examples: [ControlExample] {
         let named = LedgerSketch().line(hours: 10)

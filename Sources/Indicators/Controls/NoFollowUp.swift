@@ -40,9 +40,12 @@ public struct NoFollowUp: Control {
 
     public static let about = IndicatorDescription(
         code: "no-follow-up", version: 1, kind: .control,
+        name: "No follow-up",
         question: "Are there grants that nobody followed up?",
         whyItMatters:
             "Without a follow-up nobody has asked whether the support was given and helped; the state's audit of 2019 found none in about a third of cases.",
+        rule:
+            "The municipality is to follow up while a mentor is granted. Grants that have run for some time are held against the follow-ups noted for the grant or for its citizen.",
         needs: ["grants", "follow_ups"],
         method:
             "Examined are the grants in force in the period that have run at least the days set by its end. A grant is a case where no follow-up names it, and none that names no grant was held with its citizen between its first day and the days set after its last. The national share stands beside.",
@@ -55,9 +58,10 @@ public struct NoFollowUp: Control {
         ],
         whatWouldClearIt: ["A note of the talk, with its date.", "A file of follow-ups from all systems."],
         whomToAsk: [
-            "The caseworker: When did you last talk with the citizen about the mentor, and where is it noted?",
-            "Who made the file: Which systems do the follow-ups come from?",
-        ])
+            .caseworker("When did you last talk with the citizen about the mentor, and where is it noted?"),
+            .other("Who made the file", "Which systems do the follow-ups come from?"),
+        ],
+        danish: danish)
 
     public static var examples: [ControlExample] {
         let granted = LedgerSketch().grant(from: -60, to: 100)

@@ -34,9 +34,12 @@ public struct NotRegistered: Control {
 
     public static let about = IndicatorDescription(
         code: "not-registered", version: 1, kind: .control,
+        name: "Not registered",
         question: "Is support billed that was never registered as an activity?",
         whyItMatters:
             "Registration is what statistics, refunds and the citizen's own plan rest on; what is paid and not registered is seen by none of them.",
+        rule:
+            "Mentor support is to be registered as an activity. Each billed line is held against the date of registration of the citizen's grants for the days of the line.",
         needs: ["invoices: citizen_id", "grants: registered_on"],
         method:
             "Examined are the lines of the period that name a citizen with a grant for a day of their service, with this mentor and provider where the grant names them, if a rule that asks for the registration was in force on the line's first day. A line is a case where none of those grants has a date of registration, whenever it was. What is credited whole is not examined.",
@@ -50,9 +53,10 @@ public struct NotRegistered: Control {
             "The registration, with its date.", "A file of grants that takes the date from the right system.",
         ],
         whomToAsk: [
-            "The caseworker: When and where was this activity registered?",
-            "Who made the file: Which system does the date of registration come from?",
-        ])
+            .caseworker("When and where was this activity registered?"),
+            .other("Who made the file", "Which system does the date of registration come from?"),
+        ],
+        danish: danish)
 
     public static var examples: [ControlExample] {
         let registered: (inout Grant) -> Void = { $0.registeredOn = LedgerSketch.day(3) }

@@ -47,8 +47,11 @@ public struct OwnApproval: Control {
 
     public static let about = IndicatorDescription(
         code: "own-approval", version: 1, kind: .control,
+        name: "Two roles, one person",
         question: "Has one person two of the roles of a case: granting, mentoring, approving the bill?",
         whyItMatters: "A second pair of eyes is what the procedure rests on; it should protect those who work in it.",
+        rule:
+            "Granting, mentoring and approving the bill are to be done by different people. Who decided the grant, who is the mentor and who approved the line are held against each other.",
         needs: ["two of grants: decided_by, mentors: employee_id, invoices: approved_by"],
         method:
             "Examined are the grants in force in the period that say who decided and name a mentor who is an employee, and the lines of the period for which two of the three are known: who approved the line, the mentor as an employee, and who decided a grant for a day of its service. A grant or line is a case where two of them are equal. What is credited whole is not examined.",
@@ -63,9 +66,10 @@ public struct OwnApproval: Control {
             "The log of who approved in the system.",
         ],
         whomToAsk: [
-            "The leader of the team: Who else sees a case before it is paid?",
-            "Who runs the system: How is the name of the approver set?",
-        ])
+            .other("The leader of the team", "Who else sees a case before it is paid?"),
+            .other("Who runs the system", "How is the name of the approver set?"),
+        ],
+        danish: danish)
 
     public static var examples: [ControlExample] {
         func granted(by employee: Int, to mentor: UInt32?) -> LedgerSketch {

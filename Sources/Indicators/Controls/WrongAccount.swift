@@ -78,9 +78,12 @@ public struct WrongAccount: Control {
 
     public static let about = IndicatorDescription(
         code: "wrong-account", version: 1, kind: .control,
+        name: "Account and scheme",
         question: "Do account and scheme not fit each other?",
         whyItMatters:
             "The account decides which rules and refunds apply; the state's audit of 2019 found 17 in 100 booked to another than they belonged to.",
+        rule:
+            "Each scheme has its own accounts. The account of each line, or of the grant, is held against the accounts that the municipality's own table lists for the scheme.",
         needs: ["grants: scheme", "grants: account or invoices: account", "a table of accounts in the policy"],
         method:
             "Examined are the lines of the period that name an account and whose citizen has a grant for a day of their service; where no file of invoices has accounts, the grants in force in the period that name one; of either only those whose scheme stands in the policy's table. Such a grant or line is a case where its account is none of those listed for the scheme, or for the schemes of its grants. Schemes and accounts are compared letter by letter. The national share stands beside.",
@@ -93,9 +96,10 @@ public struct WrongAccount: Control {
         ],
         whatWouldClearIt: ["The booking after correction.", "The plan of accounts in force at the time."],
         whomToAsk: [
-            "The finance department: Which accounts belong to this scheme, and since when?",
-            "Who books invoices: How is the account chosen?",
-        ])
+            .other("The finance department", "Which accounts belong to this scheme, and since when?"),
+            .other("Who books invoices", "How is the account chosen?"),
+        ],
+        danish: danish)
 
     public static var examples: [ControlExample] {
         let table: [String: SettingValue] = [

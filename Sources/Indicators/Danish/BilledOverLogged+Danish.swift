@@ -1,0 +1,28 @@
+extension BilledOverLogged {
+    static let danish = IndicatorWords(
+        name: "Mere faktureret end registreret",
+        question: "Er der faktureret timer, som ikke er dækket af noget registreret møde?",
+        whyItMatters:
+            "Fakturaen bygger på mentorens tidsregistrering. Timer uden registrering savner grundlag.",
+        rule:
+            "En faktura bygger på mentorens tidsregistrering. Periodens fakturerede timer, fratrukket kreditnotaer, holdes op mod timerne i de registrerede møder og de udeblivelser, som kontrakten giver adgang til at fakturere; en lille forskel tæller ikke med.",
+        sentence: "{observed} timer er faktureret, {expected} er dækket af registreringen: {hours} timer, {kroner} kr.",
+        unit: "timer",
+        innocentExplanations: [
+            "Registreringen blev udtrukket, før mentoren havde tastet alle møder.",
+            "En linje dækker møder i en anden måned.",
+            "Forberedelse eller transporttid betales efter kontrakten, men registreres ikke som møder.",
+        ],
+        whatWouldClearIt: [
+            "De manglende registreringer sammen med borgernes bekræftelse.",
+            "En kreditnota for de pågældende timer.",
+        ],
+        whomToAsk: [
+            .provider("Hvilke møder dækker disse timer?"),
+            .mentor("Er der noget, du endnu ikke har registreret?"),
+        ],
+        notes: [
+            "billed; the sum of all lines exceeds the logged hours":
+                "faktureret; summen af alle linjer overstiger de registrerede timer"
+        ])
+}
