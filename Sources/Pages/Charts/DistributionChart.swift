@@ -124,7 +124,7 @@ struct DistributionChart {
         _ label: String, x: Double, top: Double, _ plot: Box, clearOf other: Double?, class name: String
     ) -> [Drawing.Mark] {
         let text = DrawnText.shortened(label, to: Self.width / 2)
-        let width = DrawnText.width(text)
+        let width = DrawnText.width(text) * DrawnText.bold
         var left = x - width / 2
         if let other, abs(other - x) < width / 2 + 4 {
             left = other < x || other - 4 - width < 0 ? other + 4 : other - 4 - width

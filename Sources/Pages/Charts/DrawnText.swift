@@ -28,6 +28,9 @@ enum DrawnText {
         text.unicodeScalars.reduce(0) { $0 + width($1) } * size
     }
 
+    /// What bold letters need more.
+    static let bold = 1.15
+
     private static func width(_ scalar: Unicode.Scalar) -> Double {
         switch scalar {
         case "i", "j", "l", "I", "|", "!", ".", ",", ":", ";", "'", " ", "f", "t", "r", "(", ")", "-", "[", "]": 0.4

@@ -37,6 +37,8 @@ struct FunnelChart {
 
     struct Words {
         let askedAxis: String
+        /// The same where small numbers get more room, which has to be said.
+        let askedAxisSquareRoot: String
         let rateAxis: String
         let ordinary: String
         let signs: [Sign: String]
@@ -85,7 +87,8 @@ struct FunnelChart {
         drawing.marks += Axes.upright(
             rate, plot: plot, ticks: rate.ticks(gap: 50), title: words.rateAxis, format: formatRate)
         drawing.marks += Axes.level(
-            asked, plot: plot, ticks: asked.ticks(gap: 46, smallest: 1), title: words.askedAxis, format: formatAsked)
+            asked, plot: plot, ticks: asked.ticks(gap: 46, smallest: 1),
+            title: asked.kind == .linear ? words.askedAxis : words.askedAxisSquareRoot, format: formatAsked)
 
         var dots = PathData()
         let places = ordinary.filter(isDrawn).map { (x: asked.position(Double($0.asked)), y: rate.position($0.rate)) }

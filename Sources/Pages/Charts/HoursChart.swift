@@ -60,7 +60,8 @@ struct HoursChart {
             ])
             drawing.marks.append(
                 .text(
-                    x: end + 8, y: baseline, DrawnText.shortened(format(hours), to: Self.valueWidth - 8),
+                    x: end + 8, y: baseline,
+                    DrawnText.shortened(format(hours), to: (Self.valueWidth - 8) / DrawnText.bold),
                     anchor: .start,
                     class: "label strong"))
         }

@@ -75,10 +75,13 @@ struct WaterfallChart {
 
     private func words(_ label: String, _ value: String, _ row: Box, class name: String) -> [Drawing.Mark] {
         let y = row.y + row.height / 2 + 4
+        let valueWidth = Self.width - Self.plotX - Self.plotWidth - 8
         return [
-            .text(x: 0, y: y, DrawnText.shortened(label, to: Self.plotX - 16), anchor: .start, class: name),
             .text(
-                x: Self.width, y: y, DrawnText.shortened(value, to: Self.width - Self.plotX - Self.plotWidth - 8),
+                x: 0, y: y, DrawnText.shortened(label, to: (Self.plotX - 16) / DrawnText.bold), anchor: .start,
+                class: name),
+            .text(
+                x: Self.width, y: y, DrawnText.shortened(value, to: valueWidth / DrawnText.bold),
                 anchor: .end, class: name),
         ]
     }

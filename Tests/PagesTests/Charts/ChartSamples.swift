@@ -23,7 +23,9 @@ enum ChartSamples {
         FunnelChart(
             caption: caption("funnel", "Confirmation by sessions asked about"),
             words: FunnelChart.Words(
-                askedAxis: "Sessions that citizens were asked about", rateAxis: "Confirmed", ordinary: "Other mentors",
+                askedAxis: "Sessions that citizens were asked about",
+                askedAxisSquareRoot: "Sessions that citizens were asked about (square root scale)",
+                rateAxis: "Confirmed", ordinary: "Other mentors",
                 signs: [.documented: "Documented", .clear: "Strong or clear", .watch: "Watch"], empty: "No answers"),
             ordinary: ordinary, alerted: alerted, curves: curves, mean: mean, formatAsked: whole, formatRate: percent)
     }
@@ -82,11 +84,58 @@ enum ChartSamples {
                 fatalError("\(name): \(error)")
             }
         }
+        guard let page = try? MustacheTemplate(string: "{{#drawing}}{{>drawing}}{{/drawing}}") else { fatalError() }
         return MustacheLibrary(
-            templates: ["drawing": template("drawing"), "drawing-mark": template("drawing-mark")])
+            templates: [
+                "drawing": template("drawing"), "drawing-mark": template("drawing-mark"), "page": page,
+            ])
     }()
 
-    static func markup(_ drawing: Drawing) -> String {
-        library.render(drawing.context, withTemplate: "drawing") ?? ""
+    /// The drawing as a page has it.
+    /// - Parameter page: what the page has around it.
+    static func markup(_ drawing: Drawing, within page: [String: Any] = [:]) -> String {
+        let page = page.merging(["drawing": drawing.context]) { _, new in new }
+        return library.render(page, withTemplate: "page") ?? ""
+    }
+
+    // MARK: Reading drawings
+
+    /// The paths of a class, in order.
+    static func paths(_ drawing: Drawing, _ name: String) -> [String] {
+        drawing.allMarks.compactMap { if case .path(let d, name) = $0 { d } else { nil } }
+    }
+
+    static func texts(_ drawing: Drawing) -> [String] {
+        drawing.allMarks.compactMap { if case .text(_, _, let text, _, _) = $0 { text } else { nil } }
+    }
+
+    static func numbers(_ d: String) -> [Double] {
+        d.split { !"-.0123456789".contains($0) }.compactMap { Double($0) }
+    }
+
+    /// Where a path's pen is put, by M and L.
+    static func places(_ d: String) -> [(x: Double, y: Double)] {
+        d.split { $0 == "M" || $0 == "L" }.map { part in
+            let numbers = numbers(String(part))
+            return (numbers[0], numbers[1])
+        }
+    }
+
+    /// The boxes of a path of bars.
+    static func boxes(_ d: String) -> [Box] {
+        d.split(separator: "M").map { part in
+            let numbers = numbers(String(part))
+            return Box(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
+        }
+    }
+
+    /// The places that labels of a class take.
+    static func boxes(_ marks: [Drawing.Mark], class name: String) -> [Box] {
+        marks.compactMap { mark in
+            guard case .text(let x, let y, let text, let anchor, name) = mark else { return nil }
+            let width = DrawnText.width(text)
+            let left = anchor == .start ? x : anchor == .middle ? x - width / 2 : x - width
+            return Box(x: left, y: y - 11, width: width, height: 14)
+        }
     }
 }
