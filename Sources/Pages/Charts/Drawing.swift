@@ -1,0 +1,103 @@
+/// A drawing in a page: marks in the order they are painted, and the words that stand for them where it is not seen.
+///
+/// One unit is one CSS pixel. Colours, strokes and dashes are the stylesheet's (`charts.css`), by class. The markup is the
+/// templates' (`drawing.mustache`), which escape every text.
+struct Drawing {
+    /// What the drawing is called, and what it shows.
+    struct Caption {
+        /// Letters, digits and hyphens; no other drawing in the page has it.
+        let id: String
+        let title: String
+        /// What a reader who does not see the drawing needs of it: the conclusion in words. May be empty where the title
+        /// says all.
+        let description: String
+    }
+
+    /// Which part of a text lies at its place.
+    enum Anchor: String { case start, middle, end }
+
+    /// One element. Each costs microseconds to write, so points, hatching and bars of one kind share a path.
+    enum Mark: Equatable {
+        case path(d: String, class: String)
+        case rect(x: Double, y: Double, width: Double, height: Double, class: String)
+        case text(x: Double, y: Double, String, anchor: Anchor, class: String)
+    }
+
+    /// Marks that lead to another page, painted above all others.
+    struct Link {
+        /// An address relative to the page.
+        let href: String
+        /// What is read out, and shown where a pointer rests.
+        let name: String
+        let marks: [Mark]
+    }
+
+    let caption: Caption
+    /// The class that tells this kind of drawing from others.
+    let kind: String
+    let width: Double
+    let height: Double
+    var marks: [Mark] = []
+    var links: [Link] = []
+
+    init(caption: Caption, kind: String, width: Double, height: Double) {
+        self.caption = caption
+        self.kind = kind
+        self.width = width
+        self.height = height
+    }
+
+    /// A drawing of nothing, which says why.
+    init(caption: Caption, kind: String, width: Double, saying text: String) {
+        self.init(caption: caption, kind: kind, width: width, height: 40)
+        let text = DrawnText.shortened(text, to: width)
+        marks = [.text(x: 0, y: 24, text, anchor: .start, class: "absent")]
+    }
+
+    /// What the partial `drawing` is rendered with.
+    var context: [String: Any] {
+        var context: [String: Any] = [
+            "id": caption.id,
+            "class": kind,
+            "width": DrawingNumber.text(width),
+            "height": DrawingNumber.text(height),
+            "title": caption.title,
+            // The parts of an image cannot be reached one by one: what has links is a group.
+            "role": links.isEmpty ? "img" : "group",
+            "labelledby": "\(caption.id)-title",
+            "marks": marks.map(\.context),
+            "links": links.map {
+                ["href": $0.href, "name": $0.name, "marks": $0.marks.map(\.context)] as [String: Any]
+            },
+        ]
+        if !caption.description.isEmpty {
+            context["labelledby"] = "\(caption.id)-title \(caption.id)-desc"
+            context["description"] = ["id": "\(caption.id)-desc", "text": caption.description]
+        }
+        return context
+    }
+}
+
+extension Drawing.Mark {
+    /// One key, which names the element.
+    fileprivate var context: [String: Any] {
+        switch self {
+        case .path(let d, let name):
+            ["path": ["d": d, "class": name]]
+        case .rect(let x, let y, let width, let height, let name):
+            [
+                "rect": [
+                    "x": DrawingNumber.text(x), "y": DrawingNumber.text(y), "width": DrawingNumber.text(width),
+                    "height": DrawingNumber.text(height), "class": name,
+                ]
+            ]
+        case .text(let x, let y, let text, let anchor, let name):
+            [
+                "text": [
+                    "x": DrawingNumber.text(x), "y": DrawingNumber.text(y), "text": text, "anchor": anchor.rawValue,
+                    "class": name,
+                ]
+            ]
+        }
+    }
+}
