@@ -61,10 +61,15 @@ let package = Package(
         .target(
             name: "Pages",
             dependencies: [
-                "Records", "Statistics", "Indicators", "Scoring", "Reports", "Runs",
+                "Records", "Statistics", "Ingest", "Indicators", "Scoring", "Reports", "Runs",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
-            ]),
+            ],
+            // The templates are in the program. A file more there is a line more here.
+            resources: [
+                "head.mustache", "foot.mustache", "drawing.mustache", "drawing-mark.mustache", "index.mustache",
+                "mentor.mustache", "provider.mustache", "style.css", "charts.css", "paper.css", "script.js",
+            ].map { .embedInCode("Templates/\($0)") }),
         .target(
             name: "Workbooks", dependencies: ["Records", "Runs"] + (hasExcel ? ["CXlsxWriter"] : []),
             swiftSettings: hasExcel ? [.define("HAS_XLSXWRITER")] : []),

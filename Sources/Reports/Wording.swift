@@ -16,23 +16,35 @@ public enum Wording {
         switch finding.assessment {
         case .notAssessed(let absence): return "not assessed: \(absence.explanation)"
         case .fact(let fact):
-            return filled(finding.about.sentence, fact.observed, fact.expected, fact.threshold) { name in
-                switch name {
-                case "hours": hours(fact.hours.value)
-                case "kroner": kroner(fact.credited)
-                default: nil
+            return Sentence.filled(finding.about.sentence) { figure, form in
+                switch figure {
+                case .hours: hours(fact.hours.value)
+                case .kroner: kroner(fact.credited)
+                case .observed: text(fact.observed, form)
+                case .expected: text(fact.expected, form)
+                case .threshold: text(fact.threshold, form)
+                case .p: nil
                 }
             }
         case .information(let answer):
-            return filled(finding.about.sentence, answer.observed, answer.expected, answer.threshold) { name in
-                name == "hours" ? hours(answer.hours.value) : nil
+            return Sentence.filled(finding.about.sentence) { figure, form in
+                switch figure {
+                case .hours: hours(answer.hours.value)
+                case .observed: text(answer.observed, form)
+                case .expected: text(answer.expected, form)
+                case .threshold: text(answer.threshold, form)
+                case .kroner, .p: nil
+                }
             }
         case .statistic(let answer):
-            let sentence = filled(finding.about.sentence, answer.observed, answer.expected, answer.threshold) { name in
-                switch name {
-                case "hours": hours(answer.hours.value)
-                case "p": probability(answer.pValue)
-                default: nil
+            let sentence = Sentence.filled(finding.about.sentence) { figure, form in
+                switch figure {
+                case .hours: hours(answer.hours.value)
+                case .p: probability(answer.pValue)
+                case .observed: text(answer.observed, form)
+                case .expected: text(answer.expected, form)
+                case .threshold: text(answer.threshold, form)
+                case .kroner: nil
                 }
             }
             guard answer.window.index > 0 else { return sentence }
@@ -40,37 +52,11 @@ public enum Wording {
         }
     }
 
-    /// A sentence with its figures: what stands in braces is a name, with `%` or `.00` behind it for its form.
-    private static func filled(
-        _ template: String, _ observed: Double, _ expected: Double, _ threshold: Double, _ other: (String) -> String?
-    ) -> String {
-        var text = ""
-        var name: String?
-        for character in template {
-            switch character {
-            case "{": name = ""
-            case "}":
-                text += name.map { figure(named: $0, observed, expected, threshold) ?? other($0) ?? $0 } ?? ""
-                name = nil
-            default:
-                if name == nil { text.append(character) } else { name?.append(character) }
-            }
-        }
-        return text
-    }
-
-    private static func figure(
-        named name: String, _ observed: Double, _ expected: Double, _ threshold: Double
-    ) -> String? {
-        func form(_ value: Double) -> String {
-            if name.hasSuffix("%") { return percent(value) }
-            return name.hasSuffix(".00") ? rate(value) : figure(value)
-        }
-        switch name.prefix(while: \.isLetter) {
-        case "observed": return form(observed)
-        case "expected": return form(expected)
-        case "threshold": return form(threshold)
-        default: return nil
+    private static func text(_ value: Double, _ form: Sentence.Form) -> String {
+        switch form {
+        case .plain: figure(value)
+        case .percent: percent(value)
+        case .hundredths: rate(value)
         }
     }
 

@@ -4,7 +4,7 @@ enum CaseWords: Words {
     case previousAlert, nextAlert, mentorTitle, rankOf, scoreOf, sinceMonth
     case calendarHeading, calendarLead, calendarNone, calendarSeveral
     case hoursHeading, hoursDescription, grantedNote, grantedNone, grantedAll, figuresHeading
-    case peersHeading, peersLead, peersThis, peersMedian, peersDescription, peersAtLeast, peersCount
+    case peersHeading, peersLead, peersSampled, peersThis, peersMedian, peersDescription, peersAtLeast, peersCount
     case peerConfirmation, peerRate, peerExcess, peerDay
     case findingsHeading, findingsNone, observed, expected, countsFrom, contribution, comparedWith, comparedCount
     case shownWindow, shownWindowOf, seenFirst, seenNever, seenMonths
@@ -73,6 +73,10 @@ enum CaseWords: Words {
             (
                 "Compared with {peers} in this run ({group}). A figure at the edge is no sign by itself; what counts stands among the findings.",
                 "Sammenlignet med {peers} i denne kørsel ({group}). Et tal i kanten er ikke i sig selv et tegn; det, der tæller, står under fundene."
+            )
+        case .peersSampled:
+            (
+                "Of so many, every {step}th by size is drawn.", "Af så mange er hver {step}. efter størrelse tegnet."
             )
         case .peersThis: ("this mentor: {value}", "denne mentor: {value}")
         case .peersMedian: ("median {value}", "median {value}")

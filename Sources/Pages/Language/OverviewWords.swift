@@ -6,7 +6,7 @@ enum OverviewWords: Words {
     case filterCount, lastTime, moreReasons
     case providersHeading, providersLead, providersCaption, providersBeyond
     case funnelHeading, funnelLead, funnelNote, funnelNone
-    case funnelX, funnelY, funnelOrdinary, funnelDocumented, funnelStrong, funnelWatch, funnelMean, funnelLimit
+    case funnelX, funnelXRoot, funnelY, funnelOrdinary, funnelDocumented, funnelStrong, funnelWatch, funnelMean, funnelLimit
     case funnelDescription
     case kronerHeading, kronerLead, kronerCaption, kronerOthers, documentedTotal
     case changesHeading, changesLead, changesNone, changesCaption, change, changeNew, changeGone, changeUp, changeDown
@@ -104,6 +104,8 @@ enum OverviewWords: Words {
         case .funnelNone:
             ("No citizen was asked about a session, so that there is nothing to draw.", "Ingen borger er spurgt om et møde, så der er intet at tegne.")
         case .funnelX: ("sessions asked about", "møder spurgt om")
+        case .funnelXRoot:
+            ("sessions asked about (square-root scale)", "møder spurgt om (kvadratrodsskala)")
         case .funnelY: ("confirmed of them", "heraf bekræftet")
         case .funnelOrdinary: ("not alerted", "ikke udpeget")
         case .funnelDocumented: ("documented", "dokumenteret")

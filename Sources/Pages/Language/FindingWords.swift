@@ -1,0 +1,52 @@
+import Indicators
+import Records
+import Runs
+
+/// What is said of one finding in one language.
+struct FindingWords {
+    let finding: FindingRow
+    let words: IndicatorWords
+    let form: FigureForm
+
+    /// - Returns: nil where this version has no such indicator.
+    init?(_ finding: FindingRow, _ form: FigureForm) {
+        guard let about = finding.about else { return nil }
+        self.finding = finding
+        words = about.words(in: form.language)
+        self.form = form
+    }
+
+    /// The finding in one sentence, with its stretch of time where that is not the period.
+    var sentence: String {
+        let text = Sentence.filled(words.sentence) { figure, shape in
+            switch figure {
+            case .observed: number(finding.observed, shape)
+            case .expected: number(finding.expected, shape)
+            case .threshold: number(finding.threshold, shape)
+            case .hours: form.hours(finding.hours)
+            case .kroner: plainKroner(finding.amount ?? .zero)
+            case .p: finding.pValue.map(form.probability) ?? ""
+            }
+        }
+        return finding.window.map { "\(text), \(form.period(named: $0))" } ?? text
+    }
+
+    /// A figure in the indicator's unit, `45,3 %` or `5,25 timer`.
+    func measured(_ value: Double) -> String {
+        isShare ? form.percent(value) : "\(form.decimal(value, places: 2)) \(words.unit)"
+    }
+
+    /// Whether its figures are shares of 1: what its sentence writes in percent.
+    private var isShare: Bool { words.sentence.contains("{observed%}") }
+
+    private func number(_ value: Double, _ shape: Sentence.Form) -> String {
+        switch shape {
+        case .plain: form.decimal(value, places: 2)
+        case .percent: form.percent(value)
+        case .hundredths: form.fixed(value, places: 2)
+        }
+    }
+
+    /// The sentences write the unit themselves.
+    private func plainKroner(_ amount: Amount) -> String { form.fixed(amount.kroner, places: 2) }
+}

@@ -1,0 +1,169 @@
+import Indicators
+import Records
+import Runs
+
+/// One finding as the section of a page: what was seen, what is usual, since when, what could explain it, whom to ask, and
+/// every row behind it.
+struct FindingSection {
+    let finding: FindingRow
+    let found: MentorCase
+    let source: ReportSource
+    let form: FigureForm
+    let words: FindingWords
+
+    private var language: Language { form.language }
+    /// A page with more rows would be slow to open and read by nobody: the rest stands in evidence.csv.
+    static let mostRows = 400
+    /// So many rows are shown without a click.
+    private static let openRows = 20
+
+    /// - Returns: nil where this version has no such indicator.
+    init?(_ finding: FindingRow, of found: MentorCase, _ source: ReportSource, _ form: FigureForm) {
+        guard let words = FindingWords(finding, form) else { return nil }
+        self.finding = finding
+        self.found = found
+        self.source = source
+        self.form = form
+        self.words = words
+    }
+
+    var anchor: String { "f-\(finding.code)" }
+
+    var values: [String: Any] {
+        var values: [String: Any] = [
+            "anchor": anchor, "code": finding.code, "name": words.words.name, "question": words.words.question,
+            "sentence": words.sentence, "why": words.words.whyItMatters, "rule": words.words.rule,
+            "figures": figures.map { ["name": $0.0.text(language), "value": $0.1] },
+            "innocent": words.words.innocentExplanations, "clears": words.words.whatWouldClearIt,
+            "asks": words.words.whomToAsk.map { $0.text(in: language) },
+        ]
+        values["since"] = since
+        addRows(to: &values)
+        return values
+    }
+
+    private var figures: [(FigureName, String)] {
+        var figures: [(FigureName, String)] = [
+            (.own(.observed), words.measured(finding.observed)), (.own(.expected), words.measured(finding.expected)),
+            (.own(.countsFrom), words.measured(finding.threshold)),
+        ]
+        switch finding.kind {
+        case .fact:
+            figures.append((.common(.hours), form.hours(finding.hours)))
+            figures.append((.common(.documented), form.kroner(finding.amount ?? .zero)))
+        case .statistic:
+            if let p = finding.pValue { figures.append((.common(.pValue), form.probability(p))) }
+            if let peers = finding.peers, let group = finding.peerGroup {
+                figures.append(
+                    (
+                        .own(.comparedWith),
+                        CaseWords.comparedCount.filled(
+                            language, ["count": form.count(peers), "group": ValueWords.peers(group, language)])
+                    ))
+            }
+            if let window = finding.window {
+                figures.append(
+                    (
+                        .own(.shownWindow),
+                        CaseWords.shownWindowOf.filled(
+                            language,
+                            ["window": form.period(named: window), "count": form.count(finding.windows ?? 1)])
+                    ))
+            }
+            if let amount = finding.amount { figures.append((.common(.indicated), form.kroner(amount))) }
+        case .information: break
+        }
+        figures.append((.own(.contribution), form.points(finding.contribution)))
+        return figures
+    }
+
+    /// A heading of either list of words.
+    enum FigureName {
+        case own(CaseWords)
+        case common(CommonWords)
+
+        func text(_ language: Language) -> String {
+            switch self {
+            case .own(let words): words.text(language)
+            case .common(let words): words.text(language)
+            }
+        }
+    }
+
+    private var since: String? {
+        let months = found.history.filter { $0.code == finding.code }
+        guard months.count > 1 else { return nil }
+        let raised = months.filter(\.isRaised)
+        guard let first = raised.first else { return CaseWords.seenNever.text(language) }
+        return CaseWords.seenFirst.filled(
+            language,
+            [
+                "first": form.period(named: first.month),
+                "months": CaseWords.seenMonths.filled(
+                    language, ["count": form.count(raised.count), "all": form.count(months.count)]),
+            ])
+    }
+
+    // MARK: Rows
+
+    private func addRows(to values: inout [String: Any]) {
+        let rows = found.evidence.filter { $0.code == finding.code }
+        let shown = rows.prefix(Self.mostRows)
+        values["rowCount"] = form.count(rows.count)
+        values["hasRows"] = !rows.isEmpty
+        values["isOpen"] = rows.count <= Self.openRows
+        values["rowsCaption"] = CaseWords.rowsCaption.filled(language, ["name": words.words.name])
+        // Paths are long and few: each has a letter, and rows name that.
+        let files = FileMarks(shown.map(\.file))
+        values["files"] = files.list
+        values["rows"] = shown.map { row -> [String: Any] in
+            [
+                "date": row.day.map(form.shortDate) ?? row.start, "time": time(row), "hours": form.hours(row.hours),
+                "kroner": row.isLine ? form.fixed((row.amount ?? .zero).kroner, places: 2) : "",
+                "citizen": SafeText.shown(row.citizen ?? ""), "id": SafeText.shown(id(row)),
+                "place": "\(files.mark(of: row.file)): \(row.line)", "note": note(row),
+            ]
+        }
+        if rows.count > shown.count {
+            values["rowsBeyond"] = CaseWords.rowsBeyond.filled(
+                language, ["count": form.count(rows.count - shown.count)])
+        }
+    }
+
+    private func time(_ row: EvidenceRow) -> String {
+        guard row.isLine else { return "\(form.time(row.start))–\(form.time(row.end))" }
+        guard row.start != row.end, let end = CivilDay(iso: row.end) else { return "" }
+        return "– \(form.shortDate(end))"
+    }
+
+    private func id(_ row: EvidenceRow) -> String {
+        guard let invoice = row.invoice else { return row.session ?? "" }
+        return CaseWords.invoiceLine.filled(language, ["invoice": invoice, "line": row.lineNumber ?? ""])
+    }
+
+    private func note(_ row: EvidenceRow) -> String {
+        let note = words.words.note(row.note)
+        return row.rowMentor == found.mentor.id ? note : "\(note) (\(CaseWords.otherMentor.text(language)))"
+    }
+}
+
+/// Files by letters, in the order of their first row: A, B, … Z, AA, …
+struct FileMarks {
+    private var marks: [String: String] = [:]
+    private var files: [String] = []
+
+    init(_ paths: some Sequence<String>) {
+        for path in paths where marks[path] == nil {
+            marks[path] = Self.letters(files.count)
+            files.append(path)
+        }
+    }
+
+    func mark(of path: String) -> String { marks[path] ?? "" }
+    var list: [[String: String]] { files.map { ["mark": mark(of: $0), "path": SafeText.shown($0)] } }
+
+    private static func letters(_ number: Int) -> String {
+        let letter = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(number % 26)))
+        return number < 26 ? letter : letters(number / 26 - 1) + letter
+    }
+}

@@ -1,0 +1,242 @@
+import Indicators
+import Records
+import Reports
+import Runs
+import Scoring
+
+/// The report's first page: who comes first and why, the whole list, and how far it can be trusted.
+struct OverviewPage {
+    let source: ReportSource
+    let site: Site
+
+    var form: FigureForm { site.form }
+    var language: Language { site.language }
+    var manifest: Manifest { source.manifest }
+
+    func render() -> [UInt8] {
+        let title = OverviewWords.overviewTitle.filled(language, ["period": form.period(source.period)])
+        var values: [String: Any] = ["heading": title, "made": PageFoot.made(manifest, source.period, form)]
+        values["alarms"] = manifest.self_checks.filter { !$0.passed }.map {
+            OverviewWords.checkAlarm.filled(language, ["name": name(ofCheck: $0.name)])
+        }
+        addFirst(to: &values)
+        addTiers(to: &values)
+        addAlerts(to: &values)
+        addProviders(to: &values)
+        if let funnel = FunnelOfMentors(source: source, form: form).drawing() { values["funnel"] = funnel.context }
+        addKroner(to: &values)
+        OverviewChanges(source: source, form: form).add(to: &values)
+        OverviewInputs(source: source, form: form).add(to: &values)
+        addSilence(to: &values)
+        if let claim = manifest.claim { values["claim"] = ClaimWords.text(claim, form) }
+        addControls(to: &values)
+        return site.render("index", .page(hasScript: true), title: title, values)
+    }
+
+    // MARK: Who comes first
+
+    private func addFirst(to values: inout [String: Any]) {
+        if let first = source.cases.first {
+            values["first"] = [
+                "start": OverviewWords.firstStart.text(language), "mentor": SafeText.shown(first.mentor.id),
+                "page": source.page(ofMentor: first.mentor.id) ?? "",
+                "questions": source.questions(ofMentor: first.mentor.id) ?? "",
+                "tierWords": ValueWords.meaning(first.mentor.tier, language),
+                "reasons": reasons(first).map { "\($0.name): \($0.sentence)" },
+            ].merging(provider(first.mentor.provider)) { first, _ in first }
+        }
+        if let provider = source.providerCases.first(where: \.provider.tier.isAlert)?.provider {
+            values["firstProvider"] = [
+                "page": source.page(ofProvider: provider.id) ?? "", "provider": SafeText.shown(provider.id),
+                "words": ProviderPage.testWords(provider, form),
+            ]
+        }
+    }
+
+    private func provider(_ id: String) -> [String: String] { id.isEmpty ? [:] : ["provider": SafeText.shown(id)] }
+
+    private func reasons(_ found: MentorCase) -> [(name: String, sentence: String)] {
+        found.raised.compactMap { FindingWords($0, form) }.map { ($0.words.name, $0.sentence) }
+    }
+
+    private func addTiers(to values: inout [String: Any]) {
+        values["tiersCaption"] = OverviewWords.tiersCaption.filled(language, ["mentors": form.count(manifest.mentors)])
+        values["tiers"] = Tier.allCases.map { tier -> [String: Any] in
+            [
+                "code": tier.code, "name": ValueWords.name(tier, language),
+                "count": form.count(manifest.mentors_by_tier[tier.code] ?? 0),
+                "meaning": ValueWords.meaning(tier, language), "isAlert": tier.isAlert,
+            ]
+        }
+    }
+
+    // MARK: The lists
+
+    private func addAlerts(to values: inout [String: Any]) {
+        let (all, mentors) = (source.alerts.count, form.count(manifest.mentors))
+        values["listLead"] =
+            all == 0
+            ? OverviewWords.listLeadNone.filled(language, ["mentors": mentors])
+            : OverviewWords.listLead.filled(language, ["alerts": form.count(all), "mentors": mentors])
+        values["hasAlerts"] = all > 0
+        values["hasPrevious"] = source.previous != nil
+        values["alerts"] = source.cases.enumerated().map { index, found in row(found, index) }
+        if all > source.cases.count {
+            values["beyond"] = OverviewWords.beyond.filled(
+                language, ["count": form.count(all - source.cases.count)])
+        }
+    }
+
+    private func row(_ found: MentorCase, _ index: Int) -> [String: Any] {
+        let mentor = found.mentor
+        var row: [String: Any] = [
+            "rank": String(mentor.rank), "mentor": SafeText.shown(mentor.id),
+            "provider": SafeText.shown(mentor.provider), "tier": ValueWords.name(mentor.tier, language),
+            "tierCode": mentor.tier.code, "tierOrder": String(mentor.tier.rawValue),
+            "score": form.points(mentor.score), "scoreValue": String(mentor.score),
+            "bar": bar(found, index).context,
+            "documented": form.kroner(found.alert?.documented ?? .zero),
+            "documentedValue": String(found.alert?.documented.øre ?? 0),
+            "indicated": form.kroner(found.alert?.indicated ?? .zero),
+            "indicatedValue": String(found.alert?.indicated.øre ?? 0),
+        ]
+        row["page"] = source.page(ofMentor: mentor.id)
+        row["providerPage"] = source.page(ofProvider: mentor.provider)
+        let reasons = reasons(found)
+        row["reasons"] = reasons.prefix(3).map { "\($0.name): \($0.sentence)" }
+        if reasons.count > 3 {
+            row["more"] = OverviewWords.moreReasons.filled(language, ["count": form.count(reasons.count - 3)])
+        }
+        let since = found.alert?.firstSeen ?? ""
+        row["firstSeen"] = since.isEmpty ? "–" : form.shortMonth(named: since)
+        row["firstSeenValue"] = since
+        if let previous = source.previous {
+            row["last"] = OverviewChanges.standing(of: mentor, in: previous, form)
+            row["lastValue"] = String(previous.ranks[mentor.id] ?? Int.max)
+        }
+        return row
+    }
+
+    private func bar(_ found: MentorCase, _ index: Int) -> Drawing {
+        let steps = ContributionSteps.of(found, language)
+        let parts = steps.map { "\($0.label) \(form.points($0.hundredths))" }.joined(separator: ", ")
+        return ContributionBar(
+            id: "bar-\(index)",
+            name: CaseWords.scoreOf.filled(language, ["score": form.points(found.mentor.score)])
+                + (parts.isEmpty ? "" : ": \(parts)"),
+            steps: steps
+        ).drawing()
+    }
+
+    /// How many providers the list shows.
+    private static let mostProviders = 200
+
+    private func addProviders(to values: inout [String: Any]) {
+        values["hasProviders"] = !source.providers.isEmpty
+        values["providers"] = source.providers.prefix(Self.mostProviders).map { provider -> [String: Any] in
+            var row: [String: Any] = [
+                "rank": String(provider.rank), "id": SafeText.shown(provider.id),
+                "tier": ValueWords.name(provider.tier, language), "tierCode": provider.tier.code,
+                "tierOrder": String(provider.tier.rawValue),
+                "q": provider.qValue.map(form.probability) ?? "–", "qValue": provider.qValue.map { "\($0)" } ?? "",
+                "mentors": form.count(provider.mentors), "mentorsValue": String(provider.mentors),
+                "alerted": form.count(provider.alertedMentors), "alertedValue": String(provider.alertedMentors),
+                "expected": form.decimal(provider.expectedAlerts, places: 1),
+                "expectedValue": "\(provider.expectedAlerts)",
+                "billed": form.kroner(provider.billedAmount), "billedValue": String(provider.billedAmount.øre),
+                "documented": form.kroner(provider.documented), "documentedValue": String(provider.documented.øre),
+                "indicated": form.kroner(provider.indicated), "indicatedValue": String(provider.indicated.øre),
+            ]
+            row["name"] = provider.name.map(SafeText.shown)
+            row["page"] = source.page(ofProvider: provider.id)
+            return row
+        }
+        if source.providers.count > Self.mostProviders {
+            values["providersBeyond"] = OverviewWords.providersBeyond.filled(
+                language, ["count": form.count(source.providers.count - Self.mostProviders)])
+        }
+    }
+
+    // MARK: Kroner
+
+    /// Documented kroner by finding, of the mentors with a page; what is left of the run's sum is the others'. So the rows
+    /// add up to it.
+    private func addKroner(to values: inout [String: Any]) {
+        var sums: [String: (amount: Amount, mentors: Int)] = [:]
+        for found in source.cases {
+            for finding in found.findings where finding.kind == .fact {
+                guard let amount = finding.amount, amount > .zero else { continue }
+                sums[finding.code, default: (.zero, 0)].amount += amount
+                sums[finding.code, default: (.zero, 0)].mentors += 1
+            }
+        }
+        let total = OverviewInputs.amount(manifest.exposure_documented)
+        let shown = sums.values.reduce(Amount.zero) { $0 + $1.amount }
+        var rows = Catalogue.descriptions.compactMap { about in
+            sums[about.code].map { (name: about.words(in: language).name, mentors: form.count($0.mentors), $0.amount) }
+        }.sorted { $0.2 > $1.2 }
+        if total > shown { rows.append((OverviewWords.kronerOthers.text(language), "", total - shown)) }
+        values["kroner"] = rows.map { ["name": $0.name, "mentors": $0.mentors, "amount": form.kroner($0.2)] }
+        values["documentedTotal"] = form.kroner(total)
+        values["indicatedTotal"] = form.kroner(OverviewInputs.amount(manifest.exposure_indicated))
+    }
+
+    // MARK: What could not be judged, and the municipality's own procedure
+
+    private func addSilence(to values: inout [String: Any]) {
+        let items = Absence.allCases.compactMap { absence -> String? in
+            let names = manifest.silenced.filter { $0.value == absence.code }.keys.sorted().map(name(ofIndicator:))
+            return names.isEmpty ? nil : "\(absence.explanation(in: language)): \(names.joined(separator: ", "))"
+        }
+        if !items.isEmpty { values["silent"] = ["items": items] }
+        values["notAssessable"] = OverviewWords.notAssessableCount.filled(
+            language,
+            [
+                "count": form.count(manifest.mentors_by_tier[Tier.notAssessable.code] ?? 0),
+                "mentors": form.count(manifest.mentors),
+            ])
+    }
+
+    private func name(ofIndicator code: String) -> String {
+        Catalogue.allDescriptions.first { $0.code == code }?.words(in: language).name ?? code
+    }
+
+    private func name(ofCheck code: String) -> String { OverviewInputs.name(ofCheck: code, language) }
+
+    private func addControls(to values: inout [String: Any]) {
+        values["hasControls"] = !source.controls.isEmpty
+        values["controls"] = source.controls.map { ControlCells.row($0, form) }
+    }
+}
+
+/// A control's count as a row of a table.
+enum ControlCells {
+    static func row(_ control: ControlRow, _ form: FigureForm) -> [String: Any] {
+        let about = Catalogue.allDescriptions.first { $0.code == control.code }
+        return [
+            "question": about?.words(in: form.language).question ?? control.code,
+            "cases": form.count(control.cases), "examined": form.count(control.examined),
+            "share": control.share.map(form.percent) ?? "–",
+            "national": control.nationalFigure.map(form.percent) ?? "–",
+        ]
+    }
+}
+
+/// The contributions of a mentor's findings as steps of a drawing.
+enum ContributionSteps {
+    static func of(_ found: MentorCase, _ language: Language) -> [ContributionStep] {
+        found.findings.filter { $0.contribution > 0 }.map { finding in
+            ContributionStep(
+                label: finding.about?.words(in: language).name ?? finding.code, hundredths: finding.contribution,
+                kind: finding.kind == .fact ? .fact : .statistic)
+        }
+    }
+}
+
+/// What stands at the foot of every page.
+enum PageFoot {
+    static func made(_ manifest: Manifest, _ period: Period, _ form: FigureForm) -> String {
+        OverviewWords.made.filled(
+            form.language, ["version": manifest.version, "period": form.period(period)])
+    }
+}

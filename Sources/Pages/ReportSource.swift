@@ -1,0 +1,75 @@
+import Indicators
+import Records
+import Reports
+import Runs
+import Scoring
+
+/// What a report is made of: one run's files, read once.
+struct ReportSource: Sendable {
+    let manifest: Manifest
+    let period: Period
+    /// In the order of the ids.
+    let mentors: [MentorRow]
+    /// By rank.
+    let alerts: [AlertRow]
+    /// By rank.
+    let providers: [ProviderRow]
+    /// Those that get a page: the first of the alerts, by rank.
+    let cases: [MentorCase]
+    /// Those that get a page: alerted ones, and those of alerted mentors.
+    let providerCases: [ProviderCase]
+    /// Of the municipality as a whole.
+    let controls: [ControlRow]
+    let previous: PreviousRun?
+    let mentorPages: PageNames
+    let providerPages: PageNames
+
+    /// - Parameters:
+    ///   - previous: the run of the period before; nil where there is none.
+    ///   - most: how many mentors, and how many providers, get a page.
+    init(_ run: RunReader, previous: PreviousRun?, most: Int) throws(RunFailure) {
+        manifest = run.manifest
+        period = try run.period
+        mentors = try run.mentors()
+        alerts = try run.alerts()
+        providers = try run.providers()
+        let paged = alerts.prefix(most)
+        cases = try run.cases(ofMentors: paged.map(\.mentor))
+        // A decision about a provider may rest on its mentors' facts alone, so that each with an alerted mentor has a page.
+        let theirs = Set(paged.map(\.provider))
+        let shown =
+            (providers.filter(\.tier.isAlert) + providers.filter { !$0.tier.isAlert && theirs.contains($0.id) })
+            .prefix(most)
+        providerCases = try run.cases(ofProviders: shown.map(\.id))
+        controls = try run.controls().filter { $0.unit == "municipality" }
+        self.previous = previous
+        mentorPages = PageNames(paged.map(\.mentor), ranks: paged.map(\.rank))
+        providerPages = PageNames(shown.map(\.id), ranks: shown.map(\.rank))
+    }
+
+    /// The file of a mentor's page; nil where it has none.
+    func page(ofMentor id: String) -> String? { mentorPages[id].map { "mentor-\($0).html" } }
+    func page(ofProvider id: String) -> String? { providerPages[id].map { "provider-\($0).html" } }
+    func questions(ofMentor id: String) -> String? { mentorPages[id].map { "questions-\($0).html" } }
+    func hearing(ofMentor id: String) -> String? { mentorPages[id].map { "hearing-mentor-\($0).html" } }
+    func hearing(ofProvider id: String) -> String? { providerPages[id].map { "hearing-provider-\($0).html" } }
+    func dossier(ofProvider id: String) -> String? { providerPages[id].map { "dossier-\($0).html" } }
+}
+
+/// The run of the period before, as far as a report compares with it.
+public struct PreviousRun: Sendable {
+    /// What the manifest says of it.
+    public let reference: Manifest.Previous
+    let tiers: [String: Tier]
+    let ranks: [String: Int]
+
+    /// - Throws: where the run cannot be read.
+    public init(_ run: RunReader) throws(RunFailure) {
+        let mentors = try run.mentors()
+        tiers = Dictionary(mentors.map { ($0.id, $0.tier) }, uniquingKeysWith: { first, _ in first })
+        ranks = Dictionary(mentors.map { ($0.id, $0.rank) }, uniquingKeysWith: { first, _ in first })
+        reference = Manifest.Previous(
+            path: run.folder, period: run.manifest.period.name,
+            sha256: run.manifest.outputs.first { $0.path == MentorsFile.name }?.sha256 ?? "")
+    }
+}
