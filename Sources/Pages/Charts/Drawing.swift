@@ -1,15 +1,15 @@
 /// A drawing in a page: marks in the order they are painted, and the words that stand for them where it is not seen.
 ///
-/// One unit is one CSS pixel. Colours, strokes and dashes are the stylesheet's (`charts.css`), by class. The markup is the
-/// templates' (`drawing.mustache`), which escape every text.
+/// One unit is one CSS pixel. Colours, strokes and dashes are the stylesheet's (`charts.css`), by class. The markup
+/// is the templates' (`drawing.mustache`), which escape every text.
 struct Drawing {
     /// What the drawing is called, and what it shows.
     struct Caption {
         /// Letters, digits and hyphens; no other drawing in the page has it.
         let id: String
         let title: String
-        /// What a reader who does not see the drawing needs of it: the conclusion in words. May be empty where the title
-        /// says all.
+        /// What a reader who does not see the drawing needs of it: the conclusion in words. May be empty where the
+        /// title says all.
         let description: String
     }
 

@@ -49,7 +49,8 @@ enum DrawnText {
         return fitting(characters, width) { String(characters.prefix($0)) + "…" }
     }
 
-    /// The text if it fits, otherwise its beginning and its end with an ellipsis between: numbered ids differ at the end.
+    /// The text if it fits, otherwise its beginning and its end with an ellipsis between: numbered ids differ at the
+    /// end.
     static func shortenedInside(_ text: String, to width: Double) -> String {
         let characters = Array(plain(text))
         return fitting(characters, width) {
