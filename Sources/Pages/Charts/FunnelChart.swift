@@ -178,8 +178,8 @@ struct FunnelChart {
                 : nil
         }
         var unlinked: [Sign: PathData] = [:]
-        // The most extreme are painted last, above the others.
-        for (index, item) in alerted.enumerated().reversed() {
+        // In the order of the list: who goes through them by keyboard comes to the most extreme first.
+        for (index, item) in alerted.enumerated() {
             if let target = item.target {
                 var path = PathData()
                 item.sign.add(to: &path, places[index].x, places[index].y, radius: radius)
