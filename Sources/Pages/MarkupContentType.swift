@@ -1,10 +1,10 @@
 import Mustache
 
-/// Escaping for templates, byte by byte. A template asks for it with `{{% CONTENT_TYPE:MARKUP}}`, and so does every partial:
-/// each begins anew with the library's own.
+/// Escaping for templates, byte by byte. A template asks for it with `{{% CONTENT_TYPE:MARKUP}}`, and so does every
+/// partial: each begins anew with the library's own.
 ///
-/// The library's own escapes whole characters. A quotation mark with an accent upon it is another character and passes, while
-/// a browser sees the quotation mark, the end of the attribute, and takes what follows for attributes.
+/// The library's own escapes whole characters. A quotation mark with an accent upon it is another character and
+/// passes, while a browser sees the quotation mark, the end of the attribute, and takes what follows for attributes.
 struct MarkupContentType: MustacheContentType {
     /// To be called before templates are parsed.
     static func register() {

@@ -1,6 +1,7 @@
 /// The axes of charts: ticks, faint lines across the plot, titles.
 enum Axes {
-    /// Upright values: lines across the plot, ticks at its left, the title above, where it is read without turning the head.
+    /// Upright values: lines across the plot, ticks at its left, the title above, where it is read without turning
+    /// the head.
     static func upright(
         _ scale: AxisScale, plot: Box, ticks: [Double], title: String, format: (Double) -> String
     ) -> [Drawing.Mark] {

@@ -133,6 +133,7 @@ struct DistributionChart {
         var path = PathData()
         path.segment(x, top + 5, x, plot.maxY)
         return [
+            .path(d: path.d, class: "casing"),
             .path(d: path.d, class: name),
             .text(x: left + width / 2, y: top, text, anchor: .middle, class: "label halo \(name)"),
         ]

@@ -1,22 +1,24 @@
-/// A drawing in a page: marks in the order they are painted, and the words that stand for them where it is not seen.
+/// A drawing in a page: marks in the order they are painted, texts above all, and the words that stand for them where it is not seen.
 ///
-/// One unit is one CSS pixel. Colours, strokes and dashes are the stylesheet's (`charts.css`), by class. The markup is the
-/// templates' (`drawing.mustache`), which escape every text.
+/// One unit is one CSS pixel. Colours, strokes and dashes are the stylesheet's (`charts.css`), by class. The markup
+/// is the templates' (`drawing.mustache`), which escape every text.
 struct Drawing {
     /// What the drawing is called, and what it shows.
     struct Caption {
         /// Letters, digits and hyphens; no other drawing in the page has it.
         let id: String
         let title: String
-        /// What a reader who does not see the drawing needs of it: the conclusion in words. May be empty where the title
-        /// says all.
+        /// What a reader who does not see the drawing needs of it: the conclusion in words. May be empty where the
+        /// title says all.
         let description: String
     }
 
     /// Which part of a text lies at its place.
     enum Anchor: String { case start, middle, end }
 
-    /// One element. Each costs microseconds to write, so points, hatching and bars of one kind share a path.
+    /// One element. Texts lie above the rest. Points, hatching and bars of one kind share a path, to keep pages small.
+    ///
+    /// Classes are those of the stylesheet, and `d` is made by `PathData`: neither is ever made of what was read.
     enum Mark: Equatable {
         case path(d: String, class: String)
         case rect(x: Double, y: Double, width: Double, height: Double, class: String)
@@ -65,11 +67,11 @@ struct Drawing {
             // The parts of an image cannot be reached one by one: what has links is a group.
             "role": links.isEmpty ? "img" : "group",
             "labelledby": "\(caption.id)-title",
-            "marks": marks.map(\.context),
-            "links": links.map {
-                ["href": $0.href, "name": $0.name, "marks": $0.marks.map(\.context)] as [String: Any]
+            "links": links.map { link in
+                link.marks.context.merging(["href": link.href, "name": link.name]) { $1 }
             },
         ]
+        context.merge(marks.context) { $1 }
         if !caption.description.isEmpty {
             context["labelledby"] = "\(caption.id)-title \(caption.id)-desc"
             context["description"] = ["id": "\(caption.id)-desc", "text": caption.description]
@@ -78,26 +80,26 @@ struct Drawing {
     }
 }
 
-extension Drawing.Mark {
-    /// One key, which names the element.
+extension [Drawing.Mark] {
+    /// Paths and rectangles have numbers and names of classes only, and are markup already: templates take microseconds for
+    /// each value. Texts come from anywhere, and are the template's to escape.
     fileprivate var context: [String: Any] {
-        switch self {
-        case .path(let d, let name):
-            ["path": ["d": d, "class": name]]
-        case .rect(let x, let y, let width, let height, let name):
-            [
-                "rect": [
-                    "x": DrawingNumber.text(x), "y": DrawingNumber.text(y), "width": DrawingNumber.text(width),
-                    "height": DrawingNumber.text(height), "class": name,
-                ]
-            ]
-        case .text(let x, let y, let text, let anchor, let name):
-            [
-                "text": [
-                    "x": DrawingNumber.text(x), "y": DrawingNumber.text(y), "text": text, "anchor": anchor.rawValue,
-                    "class": name,
-                ]
-            ]
+        var shapes = ""
+        var texts: [[String: String]] = []
+        for mark in self {
+            switch mark {
+            case .path(let d, let name):
+                shapes += "<path class=\"\(name)\" d=\"\(d)\"/>"
+            case .rect(let x, let y, let width, let height, let name):
+                let (x, y) = (DrawingNumber.text(x), DrawingNumber.text(y))
+                let (width, height) = (DrawingNumber.text(width), DrawingNumber.text(height))
+                shapes += "<rect class=\"\(name)\" x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\"/>"
+            case .text(let x, let y, let text, let anchor, let name):
+                let (x, y) = (DrawingNumber.text(x), DrawingNumber.text(y))
+                let place = "class=\"\(name)\" x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor.rawValue)\""
+                texts.append(["place": place, "text": text])
+            }
         }
+        return ["shapes": shapes, "texts": texts]
     }
 }

@@ -5,6 +5,7 @@ enum DrawnText {
 
     /// The text without what moves other text about: controls, marks of direction, piles of accents.
     static func plain(_ text: String) -> String {
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
         var result = String.UnicodeScalarView()
         var accents = 0
         for scalar in text.unicodeScalars {
@@ -45,21 +46,24 @@ enum DrawnText {
 
     /// The text if it fits, otherwise its beginning and an ellipsis.
     static func shortened(_ text: String, to width: Double) -> String {
-        let characters = Array(plain(text))
+        let text = plain(text)
+        if Self.width(text) <= width { return text }
+        let characters = Array(text)
         return fitting(characters, width) { String(characters.prefix($0)) + "…" }
     }
 
-    /// The text if it fits, otherwise its beginning and its end with an ellipsis between: numbered ids differ at the end.
+    /// The text if it fits, otherwise its beginning and its end with an ellipsis between: numbered ids differ at the
+    /// end.
     static func shortenedInside(_ text: String, to width: Double) -> String {
-        let characters = Array(plain(text))
+        let text = plain(text)
+        if Self.width(text) <= width { return text }
+        let characters = Array(text)
         return fitting(characters, width) {
             String(characters.prefix($0 - $0 / 2)) + "…" + String(characters.suffix($0 / 2))
         }
     }
 
     private static func fitting(_ characters: [Character], _ width: Double, _ cut: (Int) -> String) -> String {
-        let whole = String(characters)
-        if Self.width(whole) <= width { return whole }
         var (fits, tooMany) = (0, characters.count)
         while fits + 1 < tooMany {
             let count = (fits + tooMany) / 2

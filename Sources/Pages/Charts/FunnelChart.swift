@@ -1,5 +1,5 @@
-/// Mentors by how many of their sessions citizens were asked about, and how many of those were confirmed. Few answers scatter
-/// widely, so the limits of what is usual are a funnel.
+/// Mentors by how many of their sessions citizens were asked about, and how many of those were confirmed. Few answers
+/// scatter widely, so the limits of what is usual are a funnel.
 struct FunnelChart {
     struct Point {
         let asked: Int
@@ -31,7 +31,8 @@ struct FunnelChart {
     struct Curve {
         let label: String
         let dash: Dash
-        /// By the number asked, ascending; drawn straight from one to the next, so there should be many among the small.
+        /// By the number asked, ascending; drawn straight from one to the next, so there should be many among the
+        /// small.
         let points: [(asked: Double, rate: Double)]
     }
 
@@ -42,13 +43,14 @@ struct FunnelChart {
         let rateAxis: String
         let ordinary: String
         let signs: [Sign: String]
-        /// Stands in the middle where there are no points.
+        /// Stands where there are no points.
         let empty: String
     }
 
     /// How many of the alerted are labelled, of the first.
     static let labels = 12
     private static let radius = 5.5
+    private static let width = 760.0
     /// At the right of the plot, for the labels of curves.
     private static let margin = 170.0
 
@@ -77,12 +79,15 @@ struct FunnelChart {
     func rateScale(in plot: Box) -> AxisScale { AxisScale(maximum: 1, from: plot.maxY, to: plot.y) }
 
     /// Where values are drawn, below the legend.
-    var plot: Box { Box(x: 52, y: legend.height + 28, width: 760 - 52 - Self.margin, height: 340) }
+    var plot: Box { Box(x: 52, y: legend.height + 28, width: Self.width - 52 - Self.margin, height: 340) }
 
     func drawing() -> Drawing {
+        guard ordinary.contains(where: isDrawn) || alerted.contains(where: { isDrawn($0.point) }) else {
+            return Drawing(caption: caption, kind: "funnel", width: Self.width, saying: words.empty)
+        }
         let plot = plot
         let (asked, rate) = (askedScale(in: plot), rateScale(in: plot))
-        var drawing = Drawing(caption: caption, kind: "funnel", width: 760, height: plot.maxY + 48)
+        var drawing = Drawing(caption: caption, kind: "funnel", width: Self.width, height: plot.maxY + 48)
         drawing.marks = legend.marks
         drawing.marks += Axes.upright(
             rate, plot: plot, ticks: rate.ticks(gap: 50), title: words.rateAxis, format: formatRate)
@@ -97,12 +102,6 @@ struct FunnelChart {
 
         drawing.marks += lines(asked, rate, plot)
         add(alerted.filter { isDrawn($0.point) }, asked, rate, plot, to: &drawing)
-        if dots.isEmpty, !alerted.contains(where: { isDrawn($0.point) }) {
-            drawing.marks.append(
-                .text(
-                    x: plot.x + plot.width / 2, y: plot.y + plot.height / 2,
-                    DrawnText.shortened(words.empty, to: plot.width), anchor: .middle, class: "label halo"))
-        }
         return drawing
     }
 
@@ -124,7 +123,7 @@ struct FunnelChart {
                     return [.path(d: path.d, class: "sign \(sign.rawValue)")]
                 })
         }
-        return Legend(entries, y: 0, width: 760)
+        return Legend(entries, y: 0, width: Self.width)
     }
 
     /// The limits and the mean, each labelled where it ends.
@@ -179,8 +178,8 @@ struct FunnelChart {
                 : nil
         }
         var unlinked: [Sign: PathData] = [:]
-        // The most extreme are painted last, above the others.
-        for (index, item) in alerted.enumerated().reversed() {
+        // In the order of the list: who goes through them by keyboard comes to the most extreme first.
+        for (index, item) in alerted.enumerated() {
             if let target = item.target {
                 var path = PathData()
                 item.sign.add(to: &path, places[index].x, places[index].y, radius: radius)

@@ -1,4 +1,5 @@
-/// Lines that fill a box, so that bars differ where colours do not: in print, and for readers who do not tell them apart.
+/// Lines that fill a box, so that bars differ where colours do not: in print, and for readers who do not tell them
+/// apart.
 enum Hatching {
     /// From the lower left to the upper right.
     case rising

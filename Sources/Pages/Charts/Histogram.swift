@@ -2,12 +2,12 @@ import Foundation
 
 /// Counts of values in bins of one width, with round edges.
 ///
-/// The width is that of Freedman and Diaconis (1981): twice the distance between the quartiles over the cube root of the count;
-/// where the quartiles are equal, the distance from the 5th to the 95th percentile stands in for theirs, and then
-/// the whole range. It is widened to the
-/// next of 1, 2, 5 times a power of ten, and further until no more than 24 bins are left. Values more than three of those
-/// distances outside the quartiles do not stretch the bins: they are counted together, at the end. A bin has its lower edge;
-/// the last has its upper one too, unless values beyond it are counted at the end.
+/// The width is that of Freedman and Diaconis (1981): twice the distance between the quartiles over the cube root of
+/// the count; where the quartiles are equal, the distance from the 5th to the 95th percentile stands in for theirs,
+/// and then the whole range. It is widened to the next of 1, 2, 5 times a power of ten, and further until no more
+/// than 24 bins are left. Values more than three of those distances outside the quartiles do not stretch the bins:
+/// they are counted together, at the end. A bin has its lower edge; the last has its upper one too, unless values
+/// beyond it are counted at the end.
 struct Histogram {
     static let mostBins = 24
     /// Fewer would be broad as houses: empty ones are added.

@@ -1,5 +1,5 @@
-/// Hours of one mentor or provider by where they are known from: one bar each, so that what was billed can be held against what
-/// was logged, confirmed and granted.
+/// Hours of one mentor or provider by where they are known from: one bar each, so that what was billed can be held
+/// against what was logged, confirmed and granted.
 struct HoursChart {
     enum Source: CaseIterable {
         case billed, logged, confirmed, granted

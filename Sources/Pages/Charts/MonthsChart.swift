@@ -1,5 +1,5 @@
-/// Hours month by month: a group of bars for each, in which what was billed, logged and confirmed stand side by side. Where
-/// nothing is known of a month there is a dash and no bar, which is not a bar of no height.
+/// Hours month by month: a group of bars for each, in which what was billed, logged and confirmed stand side by side.
+/// Where nothing is known of a month there is a dash and no bar, which is not a bar of no height.
 struct MonthsChart {
     struct Series {
         let source: HoursChart.Source

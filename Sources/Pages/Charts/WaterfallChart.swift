@@ -1,4 +1,5 @@
-/// How a score comes about: each contribution begins where the one before ended, and the last ends where the total ends.
+/// How a score comes about: each contribution begins where the one before ended, and the last ends where the total
+/// ends.
 struct WaterfallChart {
     struct Words {
         let fact: String
@@ -59,30 +60,29 @@ struct WaterfallChart {
         for (index, step) in steps.enumerated() {
             let box = bar(from: sums[index], to: sums[index + 1], rows[index], span)
             drawing.marks += step.kind.style.marks([box])
-            drawing.marks += words(step.label, formatStep(step.hundredths), rows[index], class: "label")
+            drawing.marks += words(step.label, formatStep(step.hundredths), rows[index], isTotal: false)
             let x = Double(place(sums[index + 1], span)) / 100
             connectors.segment(x, box.maxY, x, rows[index + 1].y + (Self.row - Self.bar) / 2)
         }
         if !connectors.isEmpty { drawing.marks.append(.path(d: connectors.d, class: "connector")) }
         let total = sums[steps.count]
         drawing.marks += BarStyle.total.marks([bar(from: 0, to: total, rows[steps.count], span)])
-        drawing.marks += words(words.total, formatTotal(total), rows[steps.count], class: "label strong")
+        drawing.marks += words(words.total, formatTotal(total), rows[steps.count], isTotal: true)
         var rule = PathData()
         rule.segment(0, rows[steps.count].y - 2, Self.width, rows[steps.count].y - 2)
         drawing.marks.append(.path(d: rule.d, class: "rule"))
         return drawing
     }
 
-    private func words(_ label: String, _ value: String, _ row: Box, class name: String) -> [Drawing.Mark] {
+    private func words(_ label: String, _ value: String, _ row: Box, isTotal: Bool) -> [Drawing.Mark] {
         let y = row.y + row.height / 2 + 4
-        let valueWidth = Self.width - Self.plotX - Self.plotWidth - 8
+        let share = isTotal ? 1 / DrawnText.bold : 1
+        let name = isTotal ? "label strong" : "label"
+        let label = DrawnText.shortened(label, to: (Self.plotX - 16) * share)
+        let value = DrawnText.shortened(value, to: (Self.width - Self.plotX - Self.plotWidth - 8) * share)
         return [
-            .text(
-                x: 0, y: y, DrawnText.shortened(label, to: (Self.plotX - 16) / DrawnText.bold), anchor: .start,
-                class: name),
-            .text(
-                x: Self.width, y: y, DrawnText.shortened(value, to: valueWidth / DrawnText.bold),
-                anchor: .end, class: name),
+            .text(x: 0, y: y, label, anchor: .start, class: name),
+            .text(x: Self.width, y: y, value, anchor: .end, class: name),
         ]
     }
 

@@ -73,22 +73,18 @@ enum ChartSamples {
 
     private static let library: MustacheLibrary = {
         MarkupContentType.register()
-        let folder = URL(fileURLWithPath: #filePath)
+        let root = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Sources/Pages/Templates")
-        func template(_ name: String) -> MustacheTemplate {
-            do {
-                let file = folder.appendingPathComponent("\(name).mustache")
-                return try MustacheTemplate(string: String(contentsOf: file, encoding: .utf8))
-            } catch {
-                fatalError("\(name): \(error)")
-            }
-        }
-        guard let page = try? MustacheTemplate(string: "{{#drawing}}{{>drawing}}{{/drawing}}") else { fatalError() }
-        return MustacheLibrary(
-            templates: [
-                "drawing": template("drawing"), "drawing-mark": template("drawing-mark"), "page": page,
+            .deletingLastPathComponent()
+        do {
+            let file = root.appendingPathComponent("Sources/Pages/Templates/drawing.mustache")
+            return MustacheLibrary(templates: [
+                "drawing": try MustacheTemplate(string: String(contentsOf: file, encoding: .utf8)),
+                "page": try MustacheTemplate(string: "{{#drawing}}{{>drawing}}{{/drawing}}"),
             ])
+        } catch {
+            fatalError("\(error)")
+        }
     }()
 
     /// The drawing as a page has it.

