@@ -67,8 +67,7 @@ let package = Package(
             ],
             // The templates are in the program. A file more there is a line more here.
             resources: [
-                "head.mustache", "foot.mustache", "drawing.mustache", "drawing-mark.mustache", "index.mustache",
-                "mentor.mustache", "provider.mustache", "style.css", "charts.css", "paper.css", "script.js",
+                "head.mustache", "foot.mustache", "drawing.mustache", "index.mustache", "mentor.mustache", "provider.mustache", "style.css", "charts.css", "paper.css", "script.js",
             ].map { .embedInCode("Templates/\($0)") }),
         .target(
             name: "Workbooks", dependencies: ["Records", "Runs"] + (hasExcel ? ["CXlsxWriter"] : []),
@@ -112,7 +111,12 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: ["TestSupport", "Reports", "Indicators", "Ingest", "Records", "Scoring"]),
-        .testTarget(name: "PagesTests", dependencies: ["Pages", "Runs", "Reports", "Indicators", "Records"]),
+        .testTarget(
+            name: "PagesTests",
+            dependencies: [
+                "Pages", "Runs", "Reports", "Indicators", "Records",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Records"]),
         .testTarget(
             name: "BrowserTests", dependencies: ["tilsyn"], path: "Tests/Browser"),

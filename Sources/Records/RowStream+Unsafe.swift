@@ -4,7 +4,7 @@
 /// number of threads.
 ///
 /// Unsafe: gathers into the caller's `RowBuffer`, whose room it has made.
-public struct RowStream<Row: MentorRow>: Sendable {
+public struct RowStream<Row: RowOfMentor>: Sendable {
     /// What one chunk of a file gave.
     public struct Piece: Sendable {
         /// Which store (thread) holds its rows.
@@ -147,19 +147,19 @@ public protocol NumberedRow: BitwiseCopyable, Sendable {
 }
 
 /// A row that belongs to a mentor and can be found again.
-public protocol MentorRow: NumberedRow {
+public protocol RowOfMentor: NumberedRow {
     var mentor: UInt32 { get }
     var locator: RowLocator { get }
 }
 
-extension SessionRow: MentorRow {
+extension SessionRow: RowOfMentor {
     @inlinable
     public mutating func renumber(mentors: UnsafeBufferPointer<UInt32>, providers: UnsafeBufferPointer<UInt32>) {
         mentor = mentors[Int(mentor)]
     }
 }
 
-extension InvoiceRow: MentorRow {
+extension InvoiceRow: RowOfMentor {
     @inlinable
     public mutating func renumber(mentors: UnsafeBufferPointer<UInt32>, providers: UnsafeBufferPointer<UInt32>) {
         mentor = mentors[Int(mentor)]

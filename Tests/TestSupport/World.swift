@@ -135,7 +135,7 @@ struct World {
         seconds.map { UInt32(Int64(firstDay.number) * 86_400 + Int64($0) - Int64(offset)) } ?? 0
     }
 
-    private func stream<Row: MentorRow>(_ rows: PartitionedRows<Row>, _ numbers: [Renumbering]) -> RowStream<Row> {
+    private func stream<Row: RowOfMentor>(_ rows: PartitionedRows<Row>, _ numbers: [Renumbering]) -> RowStream<Row> {
         let counts = (0..<PartitionedRows<Row>.partitions).map { UInt32(rows.count(in: $0)) }
         return RowStream(
             stores: [rows], pieces: [RowStream.Piece(store: 0, counts: counts)], numbers: numbers, dropped: [])

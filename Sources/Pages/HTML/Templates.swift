@@ -6,7 +6,6 @@ enum Templates {
         ("head", text(PackageResources.head_mustache)),
         ("foot", text(PackageResources.foot_mustache)),
         ("drawing", text(PackageResources.drawing_mustache)),
-        ("drawing-mark", text(PackageResources.drawing_mark_mustache)),
         ("index", text(PackageResources.index_mustache)),
         ("mentor", text(PackageResources.mentor_mustache)),
         ("provider", text(PackageResources.provider_mustache)),
