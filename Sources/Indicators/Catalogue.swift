@@ -1,6 +1,6 @@
 import Records
 
-/// All indicators. Adding one takes its file and one line here.
+/// All indicators. Adding one takes its file, its Danish words and one line here.
 public enum Catalogue {
     /// Facts first, in the order in which their families may claim a line's kroner, then statistics.
     static let entries: [any IndicatorEntry] = [

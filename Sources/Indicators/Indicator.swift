@@ -122,7 +122,7 @@ public final class IndicatorDescription: Sendable {
     public let name: String
     public let question: String
     public let whyItMatters: String
-    /// What the billing is held against, for a reader who has never seen the program. Without the figures that are settings.
+    /// What the billing is held against, for who has never seen the program; without the figures of settings.
     public let rule: String
     public let needs: [String]
     public let method: String

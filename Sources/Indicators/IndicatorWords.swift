@@ -6,7 +6,7 @@ public struct IndicatorWords: Sendable {
     public let name: String
     public let question: String
     public let whyItMatters: String
-    /// What the billing is held against, for a reader who has never seen the program. Without the figures that are settings.
+    /// What the billing is held against, for who has never seen the program; without the figures of settings.
     public let rule: String
     /// What a finding says in one sentence, with the figures in braces of `IndicatorDescription.sentence`.
     public let sentence: String

@@ -24,8 +24,8 @@ extension DoubleBooked {
         notes: [
             "goes on while the next one begins": "er stadig i gang, når det næste begynder",
             "begins while a meeting under the person's other mentor id goes on; the hours are those of the overlap":
-                "begynder, mens et møde under personens andet mentor-id er i gang; timerne er overlappets",
+                "begynder, mens et møde under personens andet mentor-id er i gang; timerne er overlappets længde",
             "begins while an earlier one goes on; the hours are those of the overlap":
-                "begynder, mens et tidligere møde er i gang; timerne er overlappets",
+                "begynder, mens et tidligere møde er i gang; timerne er overlappets længde",
         ])
 }

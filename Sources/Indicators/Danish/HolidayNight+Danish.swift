@@ -23,9 +23,10 @@ extension HolidayNight {
             .citizen("Hvornår på dagen mødes I som regel?"),
         ],
         notes: [
-            "on a public holiday; the hours are those of the holiday": "på en helligdag; timerne er helligdagens",
-            "at night; the hours are those of the night": "om natten; timerne er nattens",
+            "on a public holiday; the hours are those of the holiday":
+                "på en helligdag; timerne er dem, der ligger på helligdagen",
+            "at night; the hours are those of the night": "om natten; timerne er dem, der ligger om natten",
             "on a public holiday and at night; the hours are those of both":
-                "på en helligdag og om natten; timerne er begges",
+                "på en helligdag og om natten; timerne er dem, der ligger på helligdagen eller om natten",
         ])
 }

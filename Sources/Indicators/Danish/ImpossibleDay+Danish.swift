@@ -5,7 +5,7 @@ extension ImpossibleDay {
         whyItMatters:
             "Ved meget lange registrerede dage er det tvivlsomt, om alle møderne er foregået, som de er registreret.",
         rule:
-            "En persons registrerede timer hos alle leverandører holdes op mod det højeste antal mødetimer, som kommunen har fastsat for en dag og for en uge. Tid med to møder samtidig tælles kun én gang.",
+            "En persons registrerede timer hos alle leverandører holdes op mod det højeste antal mødetimer, der er fastsat for en dag og for en uge. Tid med to møder samtidig tælles kun én gang.",
         sentence:
             "{hours} timer ud over, hvad én person kan nå på en dag eller i en uge; den længste dag er på {observed} timer ({kroner} kr.)",
         unit: "timer, den længste dag",

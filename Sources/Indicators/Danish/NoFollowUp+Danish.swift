@@ -3,7 +3,7 @@ extension NoFollowUp {
         name: "Manglende opfølgning",
         question: "Er der bevillinger, som ingen har fulgt op på?",
         whyItMatters:
-            "Uden opfølgning har ingen spurgt, om støtten blev givet og hjalp. Rigsrevisionens undersøgelse fra 2019 fandt ingen opfølgning i omkring en tredjedel af sagerne.",
+            "Uden opfølgning har ingen spurgt, om støtten blev givet og hjalp. Statens revision fra 2019 fandt ingen opfølgning i omkring en tredjedel af sagerne.",
         rule:
             "Kommunen skal følge op, mens en mentor er bevilget. Bevillinger, der har løbet i nogen tid, holdes op mod de opfølgninger, der er noteret på bevillingen eller på borgeren.",
         sentence: "",

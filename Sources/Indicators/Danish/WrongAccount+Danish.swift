@@ -3,7 +3,7 @@ extension WrongAccount {
         name: "Konto og ordning",
         question: "Er der konti og ordninger, der ikke passer sammen?",
         whyItMatters:
-            "Kontoen afgør, hvilke regler og hvilken refusion der gælder. Rigsrevisionens undersøgelse fra 2019 fandt, at 17 ud af 100 var bogført på en anden konto end den rette.",
+            "Kontoen afgør, hvilke regler og hvilken refusion der gælder. Statens revision fra 2019 fandt, at 17 ud af 100 var bogført på en anden konto end den rette.",
         rule:
             "Hver ordning har sine egne konti. Kontoen på hver fakturalinje, eller på bevillingen, holdes op mod de konti, som kommunens egen tabel angiver for ordningen.",
         sentence: "",
