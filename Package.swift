@@ -70,7 +70,7 @@ let package = Package(
                 "head.mustache", "foot.mustache", "drawing.mustache", "index.mustache", "mentor.mustache", "provider.mustache", "style.css", "charts.css", "paper.css", "script.js",
             ].map { .embedInCode("Templates/\($0)") }),
         .target(
-            name: "Workbooks", dependencies: ["Records", "Runs"] + (hasExcel ? ["CXlsxWriter"] : []),
+            name: "Workbooks", dependencies: ["Records"] + (hasExcel ? ["CXlsxWriter"] : []),
             swiftSettings: hasExcel ? [.define("HAS_XLSXWRITER")] : []),
         .target(name: "Simulation", dependencies: ["Records"]),
         .target(name: "Evaluation", dependencies: ["Records", "Statistics"]),
@@ -117,7 +117,7 @@ let package = Package(
                 "Pages", "Runs", "Reports", "Indicators", "Records",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
-        .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Records"]),
+        .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Records", "Unpacking"]),
         .testTarget(
             name: "BrowserTests", dependencies: ["tilsyn"], path: "Tests/Browser"),
         .testTarget(
