@@ -3,11 +3,13 @@ struct ColumnWidth: Equatable {
     let characters: Double
     /// Whether something in it is longer than the column is wide.
     let wraps: Bool
+    /// Lines that the header breaks into.
+    let headerLines: Int
 
     /// Fitted widths: from what a filter's arrow and a short word take, to what can be read without moving the head.
     private static let bounds = 7.0...50.0
-    /// Room at a cell's edges, and for letters wider than digits.
-    private static let margin = 1.5
+    /// Room at a cell's edges, where text is indented, and for letters wider than digits.
+    private static let margin = 2.5
     /// The arrow of the filter, beside the header.
     private static let arrow = 2.5
 
@@ -17,8 +19,12 @@ struct ColumnWidth: Equatable {
         let header = max(Double(words), Double(column.title.count) / 2) + Self.arrow
         let fitted = min(max(Double(longest), header, Self.bounds.lowerBound) + Self.margin, Self.bounds.upperBound)
         characters = min(max(column.width ?? fitted, 1), ExcelLimits.width)
-        wraps = column.form == .text && Double(longest) > characters
+        wraps = column.form == .text && Double(longest) > characters - Self.margin
+        headerLines = LineCount.of(column.title, width: characters - Self.arrow - Self.margin)
     }
+
+    /// Lines of a cell's text in this column.
+    func lines(of text: String) -> Int { wraps ? LineCount.of(text, width: characters - Self.margin) : 1 }
 
     /// For each column the length of the longest cell as it is shown, in characters.
     static func longest(in sheet: Sheet) -> [Int] {

@@ -35,12 +35,15 @@
                 try check(
                     worksheet_write_string(page, 0, column, CellText.cleaned(head.title), formats.header))
             }
+            try setHeight(of: 0, lines: widths.map(\.headerLines).max() ?? 1, on: page)
             for (row, cells) in sheet.rows.enumerated() {
+                var lines = 1
                 for (column, cell) in cells.enumerated() {
                     let (row, number) = (lxw_row_t(row + 1), lxw_col_t(column))
                     switch ExcelCell(cell, in: sheet.columns[column].form) {
                     case .empty: continue
                     case .text(let text):
+                        lines = max(lines, widths[column].lines(of: text))
                         let format = widths[column].wraps ? formats.wrappedText : formats.text
                         try check(worksheet_write_string(page, row, number, text, format))
                     case .figure(let figure, let form):
@@ -48,6 +51,7 @@
                         try check(worksheet_write_number(page, row, number, figure, format))
                     }
                 }
+                try setHeight(of: row + 1, lines: lines, on: page)
             }
             worksheet_freeze_panes(page, 1, lxw_col_t(sheet.frozenColumns))
             guard !sheet.columns.isEmpty else { return }
@@ -60,11 +64,14 @@
         /// Adds a page of text: a title, and lines under it.
         func add(title: String, lines: [String], name: String) throws(WorkbookFailure) {
             let page = try page(name)
-            try check(worksheet_set_column(page, 0, 0, 110, nil))
+            let width = 110.0
+            try check(worksheet_set_column(page, 0, 0, width, nil))
             try check(worksheet_write_string(page, 0, 0, CellText.cleaned(title), formats.title))
+            try check(worksheet_set_row(page, 0, 1.5 * LineCount.points, nil))
             for (row, line) in lines.enumerated() {
                 let text = CellText.cleaned(line)
                 try check(worksheet_write_string(page, lxw_row_t(row + 2), 0, text, formats.wrappedText))
+                try setHeight(of: row + 2, lines: LineCount.of(text, width: width), on: page)
             }
         }
 
@@ -101,6 +108,15 @@
             var range = [CChar](repeating: 0, count: 64)
             lxw_rowcol_to_range(&range, 0, 0, lastRow, lastColumn)
             try check(worksheet_ignore_errors(page, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), range))
+        }
+
+        /// Makes a row as high as so many lines; one line is what a row has anyway.
+        private func setHeight(
+            of row: Int, lines: Int, on page: UnsafeMutablePointer<lxw_worksheet>
+        ) throws(WorkbookFailure) {
+            if lines > 1 {
+                try check(worksheet_set_row(page, lxw_row_t(row), Double(lines) * LineCount.points, nil))
+            }
         }
 
         private func check(_ error: lxw_error) throws(WorkbookFailure) {

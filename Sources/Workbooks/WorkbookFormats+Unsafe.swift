@@ -34,13 +34,17 @@
             header = madeForText()
             format_set_bold(header)
             format_set_text_wrap(header)
+            format_set_indent(header, 1)
             format_set_bg_color(header, 0xE7E9EC)
             format_set_bottom(header, UInt8(LXW_BORDER_THIN.rawValue))
             title = madeForText()
             format_set_bold(title)
             format_set_font_size(title, 14)
             text = madeForText()
+            // Off the figures of the column before.
+            format_set_indent(text, 1)
             wrappedText = madeForText()
+            format_set_indent(wrappedText, 1)
             format_set_text_wrap(wrappedText)
             plain = made()
             var byForm: [Sheet.Form: Format] = [.text: text]

@@ -48,10 +48,10 @@ struct LayoutTests {
         let opened = try Workbook.opened([Self.alerts])
         let widths = try opened.sheet(1).all("col").compactMap { $0["width"].flatMap(Double.init) }
         try #require(widths.count == 5)
-        #expect((7...10).contains(widths[0]))
-        #expect((18...22).contains(widths[1]))
+        #expect((8...11).contains(widths[0]))
+        #expect((18...23).contains(widths[1]))
         // As wide as its longest word, for a header breaks into lines.
-        #expect((16...20).contains(widths[2]))
+        #expect((16...21).contains(widths[2]))
         #expect((50...51).contains(widths[3]))
         #expect((33...34).contains(widths[4]))
     }
@@ -74,6 +74,12 @@ struct LayoutTests {
         }
         #expect(wraps["D2"] == true)
         #expect(wraps["B2"] == false)
+    }
+
+    /// Not every program fits rows to their lines when it opens a workbook.
+    @Test func rowsAreAsHighAsTheirLines() throws {
+        let rows = try Workbook.opened([Self.alerts]).sheet(1).all("row")
+        #expect(rows.map { $0["ht"] } == ["30", "60", nil])
     }
 
     @Test func paperIsA4LandscapeOnePageWide() throws {
