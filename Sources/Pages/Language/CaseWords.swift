@@ -6,7 +6,7 @@ enum CaseWords: Words {
     case hoursHeading, hoursDescription, grantedNote, grantedNone, grantedAll, figuresHeading
     case peersHeading, peersLead, peersSampled, peersThis, peersMedian, peersDescription, peersAtLeast, peersCount
     case peerConfirmation, peerRate, peerExcess, peerDay
-    case findingsHeading, findingsNone, observed, expected, countsFrom, contribution, comparedWith, comparedCount
+    case findingsHeading, findingsNone, ruleHeading, observed, expected, countsFrom, contribution, comparedWith, comparedCount
     case shownWindow, shownWindowOf, seenFirst, seenNever, seenMonths
     case rowsSummary, rowsCaption, rowsNone, rowsBeyond, otherMentor, invoiceLine
     case quietHeading, quietList, quietNone, silentMentor, silentMentorItem
@@ -93,6 +93,7 @@ enum CaseWords: Words {
         case .peerDay: ("Most hours in a day", "Flest timer på en dag")
         case .findingsHeading: ("Findings", "Fund")
         case .findingsNone: ("Nothing was found.", "Der er ingen fund.")
+        case .ruleHeading: ("Held against:", "Holdes op mod:")
         case .observed: ("Observed", "Observeret")
         case .expected: ("Usual or allowed", "Sædvanligt eller tilladt")
         case .countsFrom: ("Counts from", "Tæller fra")

@@ -4,7 +4,7 @@ import Scoring
 
 /// Words that several pages use: headings of columns, names of figures.
 enum CommonWords: Words {
-    case skip, kicker, contents, footer, back
+    case skip, kicker, contents, footer, back, alerts, readMe
     case mentor, mentors, provider, providers, citizen, citizens, tier, tierMeans, rank, score, qValue, pValue, points
     case kind, finding, question, reasons, what, who, month, week, window, date, time, hours, kroner, row, place, note
     case table, file, share, cases, examined, national, notKnown, none, yes, no
@@ -28,6 +28,8 @@ enum CommonWords: Words {
                 "En udpegning er et spørgsmål, ikke en afgørelse: afvigelser er til afklaring. Et menneske afgør sagen og begrunder det."
             )
         case .back: ("All alerts", "Alle udpegninger")
+        case .alerts: ("Alerts", "Udpegninger")
+        case .readMe: ("Read me", "Læs mig")
         case .mentor: ("Mentor", "Mentor")
         case .mentors: ("Mentors", "Mentorer")
         case .provider: ("Provider", "Leverandør")

@@ -18,14 +18,17 @@ struct FindingWords {
 
     /// The finding in one sentence, with its stretch of time where that is not the period.
     var sentence: String {
-        let text = Sentence.filled(words.sentence) { figure, shape in
+        // What lies below the last decimal shown is not equal to it.
+        let isTiny = finding.pValue.map { $0 < FigureForm.leastProbability } ?? false
+        let template = isTiny ? words.sentence.replacing("= {p}", with: "< {p}") : words.sentence
+        let text = Sentence.filled(template) { figure, shape in
             switch figure {
             case .observed: number(finding.observed, shape)
             case .expected: number(finding.expected, shape)
             case .threshold: number(finding.threshold, shape)
             case .hours: form.hours(finding.hours)
             case .kroner: plainKroner(finding.amount ?? .zero)
-            case .p: finding.pValue.map(form.probability) ?? ""
+            case .p: finding.pValue.map { form.decimal(max($0, FigureForm.leastProbability), places: 3) } ?? ""
             }
         }
         return finding.window.map { "\(text), \(form.period(named: $0))" } ?? text
