@@ -176,8 +176,10 @@ enum ValueWords {
             "Værd at holde øje med: af alle mentorer med en q-værdi på højst 0,20 ventes højst hver femte at være helt almindelig."
         case (.none, .english): "What could be assessed gives no alert."
         case (.none, .danish): "Det, der kunne vurderes, giver ingen udpegning."
-        case (.notAssessable, .english): "Too little data to say anything. No sign in either direction, and never \"clean\"."
-        case (.notAssessable, .danish): "For få oplysninger til at sige noget. Intet tegn i nogen retning, og aldrig det samme som \"i orden\"."
+        case (.notAssessable, .english):
+            "Too little data to say anything. No sign in either direction, and never \"clean\"."
+        case (.notAssessable, .danish):
+            "For få oplysninger til at sige noget. Intet tegn i nogen retning, og aldrig det samme som \"i orden\"."
         }
     }
 

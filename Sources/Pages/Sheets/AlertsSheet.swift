@@ -52,7 +52,9 @@ enum AlertsSheet {
             ) { .number($0.qValue) },
             SheetColumn(
                 code: "reasons", form: .text, title: ("Findings", "Fund"),
-                meaning: ("What says something, largest contribution first.", "Hvad der siger noget, største bidrag først.")
+                meaning: (
+                    "What says something, largest contribution first.", "Hvad der siger noget, største bidrag først."
+                )
             ) { .textOrEmpty($0.reasons.map { IndicatorName.of($0, language) }.joined(separator: "; ")) },
             SheetColumn(
                 code: "exposure_documented", form: .kroner, title: ("Documented kroner", "Dokumenteret beløb"),
@@ -75,7 +77,9 @@ enum AlertsSheet {
             ) { .count($0.sessions) },
             SheetColumn(
                 code: "billed_hours", form: .hours, title: CommonWords.billedHours.words,
-                meaning: ("Over the period's lines, credits subtracted.", "Over periodens linjer, kreditnotaer trukket fra.")
+                meaning: (
+                    "Over the period's lines, credits subtracted.", "Over periodens linjer, kreditnotaer trukket fra."
+                )
             ) { .hours($0.billedHours) },
             SheetColumn(
                 code: "confirmed_hours", form: .hours, title: CommonWords.confirmedHours.words,

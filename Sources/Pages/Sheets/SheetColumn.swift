@@ -25,7 +25,9 @@ extension Sheet.Cell {
     /// A month by its first day; what is no month as its name.
     static func month(_ name: String?) -> Sheet.Cell {
         guard let name else { return .empty }
-        guard let period = Period(name), period.isWholeMonths, period.monthNumbers.count == 1 else { return .text(name) }
+        guard let period = Period(name), period.isWholeMonths, period.monthNumbers.count == 1 else {
+            return .text(name)
+        }
         return .date(period.from)
     }
 }
