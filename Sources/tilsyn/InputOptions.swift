@@ -131,10 +131,3 @@ extension Policy {
         return standard
     }
 }
-
-/// Characters a line on the terminal; 100 on a pipe.
-func terminalWidth() -> Int {
-    var size = winsize()
-    guard isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
-    return min(Int(size.ws_col), 160)
-}

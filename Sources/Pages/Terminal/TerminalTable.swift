@@ -1,0 +1,71 @@
+/// Rows in aligned columns. What does not fit into the width goes on to further lines of each row, always the same columns.
+struct TerminalTable {
+    struct Column {
+        let title: String
+        let isRight: Bool
+
+        static func left(_ title: String) -> Column { Column(title: title, isRight: false) }
+        static func right(_ title: String) -> Column { Column(title: title, isRight: true) }
+    }
+
+    private static let gap = 2
+    /// How far a row's further lines stand in.
+    private static let fold = 4
+
+    private let columns: [Column]
+    private var rows: [[TerminalLine]] = []
+    private var widths: [Int]
+    private var isFilled: [Bool]
+
+    init(_ columns: [Column]) {
+        self.columns = columns
+        widths = columns.map { TerminalCells.width($0.title) }
+        isFilled = columns.map { _ in false }
+    }
+
+    mutating func row(_ cells: [TerminalLine]) {
+        precondition(cells.count == columns.count, "a cell a column")
+        for (index, cell) in cells.enumerated() {
+            widths[index] = max(widths[index], cell.width)
+            if !cell.isEmpty { isFilled[index] = true }
+        }
+        rows.append(cells)
+    }
+
+    mutating func row(_ cells: [String]) { row(cells.map { TerminalLine($0) }) }
+
+    /// - Parameter hasHead: whether the columns' titles stand above.
+    func lines(width: Int, hasHead: Bool = true) -> [TerminalLine] {
+        let bands = bands(width)
+        let titles = columns.map { TerminalLine($0.title, .faint) }
+        return ((hasHead ? [titles] : []) + rows).flatMap { row in
+            bands.enumerated().map { line(row, $1).indented(by: $0 == 0 ? 0 : Self.fold) }
+        }
+    }
+
+    /// The columns that stand on each line of a row; one without a single cell filled is left out.
+    private func bands(_ width: Int) -> [[Int]] {
+        var bands: [[Int]] = [[]]
+        var used = 0
+        for column in columns.indices where isFilled[column] {
+            if used > 0, used + Self.gap + widths[column] > width {
+                bands.append([])
+                used = Self.fold
+            } else if used > 0 {
+                used += Self.gap
+            }
+            used += widths[column]
+            bands[bands.count - 1].append(column)
+        }
+        return bands
+    }
+
+    private func line(_ row: [TerminalLine], _ band: [Int]) -> TerminalLine {
+        var line = TerminalLine()
+        for (place, column) in band.enumerated() {
+            if place > 0 { line = line + .blanks(Self.gap) }
+            line = line + row[column].padded(to: widths[column], isRight: columns[column].isRight)
+        }
+        return line
+    }
+}
