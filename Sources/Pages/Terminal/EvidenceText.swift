@@ -19,12 +19,8 @@ struct EvidenceText {
     var isEmpty: Bool { rows.isEmpty }
 
     func lines(width: Int) -> [TerminalLine] {
-        let hours = Hours(tenThousandths: rows.reduce(0) { $0 + $1.hours.tenThousandths })
-        var head = "Rows behind it (\(Wording.count(rows.count))), \(Wording.hours(hours.value)) hours"
-        if rows.contains(where: { $0.amount != nil }) {
-            head += ", \(Wording.kroner(rows.reduce(.zero) { $0 + ($1.amount ?? .zero) })) kr"
-        }
-        return [TerminalLine(head, .strong)] + legend(width: min(width, TerminalSheet.readable))
+        return [TerminalLine("Rows behind it (\(Wording.count(rows.count)))", .strong)]
+            + legend(width: min(width, TerminalSheet.readable))
             + table.lines(width: width)
     }
 

@@ -57,13 +57,9 @@ enum FigureBlocks {
                 TerminalBars.bar(Double(count), of: Double(asked), cells: cells),
             ])
         }
-        let share = rate.map { ", confirmed \(Wording.percentage($0))" } ?? ""
-        return titled("Answers of citizens", table)
-            + [
-                TerminalLine(
-                    "asked about \(Wording.count(asked)) of \(PlainFigures.plural(sessions, "session", "sessions"))\(share)",
-                    .faint)
-            ] + more.map { TerminalLine($0, .faint) }
+        let asked = "asked about \(Wording.count(asked)) of \(PlainFigures.plural(sessions, "session", "sessions"))"
+        let notes = [asked] + (rate.map { ["confirmed \(PlainFigures.share($0))"] } ?? []) + more
+        return titled("Answers of citizens", table) + notes.map { TerminalLine($0, .faint) }
     }
 
     static func price(billed: Amount, rate: HourlyRate?) -> [TerminalLine] {
@@ -76,7 +72,7 @@ enum FigureBlocks {
     /// Three figures that are never added together.
     static func kroner(documented: Amount, indicated: Amount) -> [TerminalLine] {
         var table = TerminalTable([.left(""), .right(""), .left("")])
-        table.row(["documented, kr", Wording.kroner(documented), "of rules broken, to be clarified"])
+        table.row(["documented, kr", Wording.kroner(documented), "to be clarified"])
         table.row(["indicated, kr", Wording.kroner(indicated), "indicative, cannot be claimed"])
         table.row(["claimable", "not known", "after an audited sample alone"])
         return titled("Kroner at stake", table)

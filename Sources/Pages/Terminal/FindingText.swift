@@ -26,7 +26,8 @@ struct FindingText {
     func put(on sheet: inout TerminalSheet) {
         sheet.section(
             TerminalLine("\(number). \(finding.code)", .strong)
-                + TerminalLine(" · \(PlainFigures.points(finding.contribution)) points · \(standing)"))
+                + TerminalLine(" · \(PlainFigures.points(finding.contribution)) points"))
+        sheet.paragraph(standing, .faint)
         if let about = finding.about { sheet.paragraph(about.question, .strong) }
         let sentence = PlainSentence.of(finding, period: period)
         if !sentence.isEmpty { sheet.paragraph(sentence.prefix(1).uppercased() + sentence.dropFirst() + ".") }
@@ -51,9 +52,9 @@ struct FindingText {
 
     private var standing: String {
         switch finding.kind {
-        case .fact: "a fact, family \(finding.family)"
-        case .statistic: "a statistic, family \(finding.family)"
-        case .information: "information, shown and never scored"
+        case .fact: "A rule broken, with hours and kroner (a fact, family \(finding.family))"
+        case .statistic: "Unlikely under the norm (a statistic, family \(finding.family))"
+        case .information: "Something to know (information, shown and never scored)"
         }
     }
 
@@ -80,7 +81,7 @@ struct FindingText {
             table.row(["compared with", peerGroup(peers)])
         }
         if let window = finding.window, let windows = finding.windows {
-            table.row(["figures of", windows > 1 ? "\(window), the most unusual of \(windows) stretches" : window])
+            table.row(["figures of", windows > 1 ? "\(window), most unusual of \(windows)" : window])
         }
         return table.lines(width: .max, hasHead: false)
     }
@@ -105,9 +106,9 @@ struct FindingText {
         ])
         for row in history {
             table.row([
-                TerminalLine(row.month), TerminalLine(row.observed.map { PlainFigures.value($0, unit: unit) } ?? ""),
+                TerminalLine(row.month), TerminalLine(row.observed.map { PlainFigures.column($0, unit: unit) } ?? ""),
                 TerminalBars.bar(row.observed ?? 0, of: largest, cells: 8),
-                TerminalLine(row.expected.map { PlainFigures.value($0, unit: unit) } ?? ""),
+                TerminalLine(row.expected.map { PlainFigures.column($0, unit: unit) } ?? ""),
                 TerminalLine(row.pValue.map(Wording.probability) ?? ""),
                 TerminalLine(finding.kind == .statistic ? "" : row.hours.map(PlainFigures.hours) ?? ""),
                 TerminalLine(row.amount.map(Wording.kroner) ?? ""), TerminalLine(row.isRaised ? "counts" : ""),

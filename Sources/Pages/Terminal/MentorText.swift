@@ -36,14 +36,16 @@ public struct MentorText: Sendable {
         let mentor = mentorCase.mentor
         var provider = mentor.provider.isEmpty ? "no provider" : "provider \(mentor.provider)"
         if let providerName { provider += " (\(providerName))" }
-        sheet.add(
-            TerminalLine(mentor.id, .strong)
-                + TerminalLine(" · \(PlainFigures.type(mentor.type)) · \(provider) · \(manifest.period.name)"))
-        sheet.add(
-            TerminalLine("Tier \(mentor.tier.code)", .tier(mentor.tier))
-                + TerminalLine(" · rank \(mentor.rank) of \(Wording.count(manifest.mentors)) · ")
-                + TerminalLine("score \(PlainFigures.points(mentor.score)) of 100", .strong)
-                + TerminalLine(" · q-value \(Wording.probability(mentor.qValue))"))
+        sheet.parts([
+            TerminalLine(mentor.id, .strong), TerminalLine(PlainFigures.type(mentor.type)), TerminalLine(provider),
+            TerminalLine(manifest.period.name),
+        ])
+        sheet.parts([
+            TerminalLine("Tier \(mentor.tier.code)", .tier(mentor.tier)),
+            TerminalLine("rank \(mentor.rank) of \(Wording.count(manifest.mentors))"),
+            TerminalLine("score \(PlainFigures.points(mentor.score)) of 100", .strong),
+            TerminalLine("q-value \(Wording.probability(mentor.qValue))"),
+        ])
         sheet.paragraph(TierWords.ofMentor(mentor.tier, isClaimed: manifest.isClaimed))
         guard let first = mentorCase.alert?.firstSeen else { return }
         sheet.paragraph(

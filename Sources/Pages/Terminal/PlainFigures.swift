@@ -22,6 +22,20 @@ enum PlainFigures {
         value != 0 && abs(value) < 0.01 ? Wording.significant(value) : Wording.figure(value)
     }
 
+    /// As `plain`, always with two decimals: figures below each other.
+    static func column(_ value: Double) -> String {
+        value != 0 && abs(value) < 0.005 ? Wording.significant(value) : Wording.fixed(value, places: 2)
+    }
+
+    /// A figure in an indicator's unit, below others.
+    static func column(_ value: Double, unit: String) -> String {
+        if unit.hasPrefix("share") { return share(value) }
+        return unit.hasPrefix("kroner") ? kroner(value) : column(value)
+    }
+
+    /// `32.4 %`
+    static func share(_ share: Double) -> String { Wording.fixed(share * 100, places: 1) + " %" }
+
     static func kroner(_ value: Double) -> String {
         let øre = (value * 100).rounded()
         return abs(øre) < 9e15 ? Wording.kroner(Amount(øre: Int64(øre))) : String(value)

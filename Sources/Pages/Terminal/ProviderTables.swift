@@ -20,8 +20,8 @@ struct ProviderTables {
             return sheet.add(TerminalLine("Nothing could be tested."), indent: 2)
         }
         var table = TerminalTable([
-            .right("points"), .left(""), .left("indicator"), .right("p-value"), .right("mentors"), .right("from norm"),
-            .right("others"), .right("std error"), .left("figures of"), .left(""),
+            .right("points"), .left("", isExtra: true), .left("indicator"), .right("p-value"), .right("distance"),
+            .right("mentors"), .left("figures of"), .right("from norm"), .right("others"), .right("std error"),
         ])
         var sum = 0
         // What counts comes first; the rest keeps the catalogue's order.
@@ -31,28 +31,39 @@ struct ProviderTables {
         for answer in answers {
             let bar =
                 answer.contribution > 0
-                ? TerminalBars.step(from: sum, to: sum + answer.contribution, of: provider.score, cells: 8)
-                : TerminalLine.blanks(8)
+                ? TerminalBars.step(from: sum, to: sum + answer.contribution, of: provider.score, cells: 16)
+                : TerminalLine.blanks(16)
             sum += answer.contribution
             let figures = [
-                Wording.probability(answer.pValue), Wording.count(answer.mentors), PlainFigures.plain(answer.deviation),
-                PlainFigures.plain(answer.others), PlainFigures.plain(answer.standardError), answer.window,
-                answer.isPractice ? "a practice, not counted" : "",
+                Wording.probability(answer.pValue), Self.distance(answer), Wording.count(answer.mentors), answer.window,
+                PlainFigures.column(answer.deviation), PlainFigures.column(answer.others),
+                PlainFigures.column(answer.standardError),
             ]
             table.row(
-                [TerminalLine(PlainFigures.points(answer.contribution)), bar, TerminalLine(answer.code)]
-                    + figures.map { TerminalLine($0) })
+                [
+                    TerminalLine(PlainFigures.points(answer.contribution)), bar,
+                    TerminalLine(answer.code + (answer.isPractice ? " *" : "")),
+                ] + figures.map { TerminalLine($0) })
         }
         table.row(
             [
                 TerminalLine(PlainFigures.points(provider.score), .strong),
-                TerminalBars.step(from: 0, to: provider.score, of: provider.score, cells: 8),
+                TerminalBars.step(from: 0, to: provider.score, of: provider.score, cells: 16),
                 TerminalLine("score", .strong),
             ] + [TerminalLine](repeating: TerminalLine(), count: 7))
         sheet.add(table.lines(width: sheet.width - 2), indent: 2)
         sheet.paragraph(
-            "From norm, others: the mean distance of its mentors, and of all others, from what is usual, in the indicator's measure; how far apart they are by chance is the standard error.",
+            "From norm, others: how far its mentors, and all others, are from what is usual, on average and in the indicator's measure. Distance: how many standard errors lie between the two; up to about two is usual.",
             indent: 2, .faint)
+        guard answers.contains(where: \.isPractice) else { return }
+        sheet.paragraph(
+            "* How time and answers are registered is a provider's practice: shown, not counted.", indent: 2, .faint)
+    }
+
+    /// Between the provider and all others, in standard errors.
+    static func distance(_ answer: ProviderAnswerRow) -> String {
+        guard answer.standardError > 0 else { return "" }
+        return Wording.fixed((answer.deviation - answer.others) / answer.standardError, places: 1)
     }
 
     func months(_ sheet: inout TerminalSheet) {
@@ -62,16 +73,18 @@ struct ProviderTables {
         let largest = months.map(\.billedHours.value).max() ?? 0
         var table = TerminalTable([
             .left("month"), .right("billed h"), .left(""), .right("logged h"), .right("confirmed h"), .right("kroner"),
-            .right("kr/h"), .right("mentors"), .right("sessions"), .right("confirmed"), .right("denied"),
-            .right("no answer"), .right("lines"),
+            .right("kr/h"), .right("mentors"), .right("lines"), .right("sessions"), .right("confirmed"),
+            .right("denied"), .right("unanswered"), .right("share confirmed"),
         ])
         for month in months {
+            let asked = month.confirmed + month.denied + month.unanswered
             let figures = [
                 PlainFigures.hours(month.loggedHours), PlainFigures.hours(month.confirmedHours),
                 Wording.kroner(month.billedAmount),
                 HourlyRate(month.billedAmount, for: month.billedHours).map(PlainFigures.rate) ?? "–",
-                Wording.count(month.mentors), Wording.count(month.sessions), Wording.count(month.confirmed),
-                Wording.count(month.denied), Wording.count(month.unanswered), Wording.count(month.lines),
+                Wording.count(month.mentors), Wording.count(month.lines), Wording.count(month.sessions),
+                Wording.count(month.confirmed), Wording.count(month.denied), Wording.count(month.unanswered),
+                asked > 0 ? PlainFigures.share(Double(month.confirmed) / Double(asked)) : "–",
             ]
             table.row(
                 [
@@ -80,23 +93,15 @@ struct ProviderTables {
                 ] + figures.map { TerminalLine($0) })
         }
         sheet.add(table.lines(width: sheet.width - 2), indent: 2)
-        guard months.count > 2 else { return }
-        let shares = months.map { month -> Double? in
-            let asked = month.confirmed + month.denied + month.unanswered
-            return asked > 0 ? Double(month.confirmed) / Double(asked) : nil
-        }
-        let prices = months.map { HourlyRate($0.billedAmount, for: $0.billedHours)?.kroner }
-        sheet.add(
-            TerminalLine("share confirmed ") + TerminalBars.curve(shares) + TerminalLine("   kroner an hour ")
-                + TerminalBars.curve(prices), indent: 2)
     }
 
     func mentors(_ sheet: inout TerminalSheet) {
         sheet.section("Its mentors, by rank (\(providerCase.mentors.count))")
         var table = TerminalTable([
-            .right("rank"), .left("mentor"), .left("tier"), .right("score"), .left(""), .right("billed h"),
-            .right("logged h"), .right("confirmed h"), .right("double-booked h"), .left("type"), .right("sessions"),
-            .right("kr/h"), .right("kroner"),
+            .right("rank"), .left("mentor"), .left("tier"), .right("score"), .left("", isExtra: true),
+            .right("billed h"), .right("logged h"), .right("confirmed h"), .right("double h"),
+            .left("type", isExtra: true), .right("sessions", isExtra: true), .right("kr/h", isExtra: true),
+            .right("kroner", isExtra: true),
         ])
         for mentor in providerCase.mentors {
             let head = [
@@ -113,6 +118,7 @@ struct ProviderTables {
             table.row(head + figures.map { TerminalLine($0) })
         }
         sheet.add(table.lines(width: sheet.width - 2), indent: 2)
+        sheet.paragraph("double h: hours in two meetings at once.", indent: 2, .faint)
     }
 
     /// The municipality's own procedure at this provider: not the provider's fault.
@@ -126,7 +132,7 @@ struct ProviderTables {
         for control in controls {
             table.row([
                 control.code, Wording.count(control.cases), Wording.count(control.examined),
-                control.share.map(Wording.percentage) ?? "", control.nationalFigure.map(Wording.percentage) ?? "",
+                control.share.map(PlainFigures.share) ?? "", control.nationalFigure.map(PlainFigures.share) ?? "",
             ])
         }
         sheet.add(table.lines(width: sheet.width - 2), indent: 2)

@@ -32,14 +32,15 @@ public struct ProviderText: Sendable {
 
     private func head(_ sheet: inout TerminalSheet) {
         let provider = providerCase.provider
-        let name = provider.name.map { " · \($0)" } ?? ""
-        sheet.add(TerminalLine(provider.id, .strong) + TerminalLine("\(name) · provider · \(manifest.period.name)"))
         let qValue = provider.qValue.map { "q-value \(Wording.probability($0))" } ?? "not tested"
-        sheet.add(
-            TerminalLine("Tier \(provider.tier.code)", .tier(provider.tier))
-                + TerminalLine(" · rank \(provider.rank) of \(Wording.count(count)) · ")
-                + TerminalLine("score \(PlainFigures.points(provider.score)) of 100", .strong)
-                + TerminalLine(" · \(qValue)"))
+        sheet.parts(
+            [TerminalLine(provider.id, .strong)] + (provider.name.map { [TerminalLine($0)] } ?? [])
+                + [TerminalLine("provider"), TerminalLine(manifest.period.name)])
+        sheet.parts([
+            TerminalLine("Tier \(provider.tier.code)", .tier(provider.tier)),
+            TerminalLine("rank \(provider.rank) of \(Wording.count(count))"),
+            TerminalLine("score \(PlainFigures.points(provider.score)) of 100", .strong), TerminalLine(qValue),
+        ])
         sheet.paragraph(TierWords.ofProvider(provider.tier))
     }
 
@@ -57,7 +58,7 @@ public struct ProviderText: Sendable {
                 granted: nil,
                 more: [
                     "double-booked \(PlainFigures.hours(provider.doubleBookedHours))",
-                    "billed: its own lines; the others: of its mentors",
+                    "billed: of its own lines", "logged, confirmed: of its mentors",
                 ]),
             FigureBlocks.answers(
                 sessions: provider.sessions, asked: provider.asked, confirmed: provider.confirmed,
@@ -85,20 +86,12 @@ public struct ProviderText: Sendable {
             $0.contribution < $1.contribution
         }) {
             sheet.item(
-                "It rests most on \(strongest.code): \(PlainFigures.plural(strongest.mentors, "mentor", "mentors")) in \(strongest.window), and a difference from all others of \(distance(strongest)) standard errors."
+                "It rests most on \(strongest.code): \(PlainFigures.plural(strongest.mentors, "mentor", "mentors")) in \(strongest.window), and a distance from all others of \(ProviderTables.distance(strongest)) standard errors."
             )
         }
         sheet.item(
             "\(Wording.count(provider.alertedMentors)) of \(PlainFigures.plural(provider.mentors, "mentor", "mentors")) are alerted, where \(PlainFigures.plain(provider.expectedAlerts)) would be at the other providers' rate. This is shown beside the test and is no part of it."
         )
-        sheet.item(
-            "How time and answers are registered (families pattern and log) is a provider's practice: shown, not counted."
-        )
         for words in manifest.claim?.words ?? [] { sheet.item("About the mentors of the whole run: " + words) }
-    }
-
-    private func distance(_ answer: ProviderAnswerRow) -> String {
-        answer.standardError > 0
-            ? Wording.fixed((answer.deviation - answer.others) / answer.standardError, places: 1) : "many"
     }
 }

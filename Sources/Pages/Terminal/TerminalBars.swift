@@ -18,15 +18,4 @@ enum TerminalBars {
         let block = length > 0 ? String(repeating: "█", count: length) : "▏"
         return (.blanks(first) + TerminalLine(block, .bar)).padded(to: cells)
     }
-
-    /// A curve of one letter a figure; a figure that is not known is a blank.
-    static func curve(_ values: [Double?]) -> TerminalLine {
-        let levels = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
-        let largest = values.compactMap { $0 }.max() ?? 0
-        let letters = values.map { value -> String in
-            guard let value else { return " " }
-            return largest > 0 ? levels[max(0, min(7, Int(value / largest * 8)))] : levels[0]
-        }
-        return TerminalLine(letters.joined(), .bar)
-    }
 }

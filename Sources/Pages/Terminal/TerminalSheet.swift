@@ -38,6 +38,21 @@ struct TerminalSheet: Sendable {
         }
     }
 
+    /// Parts with ` · ` between them, on as many lines as they take.
+    mutating func parts(_ parts: [TerminalLine]) {
+        var line = TerminalLine()
+        for part in parts {
+            let longer = line.isEmpty ? part : line + TerminalLine(" · ") + part
+            if longer.width <= width || line.isEmpty {
+                line = longer
+            } else {
+                add(line)
+                line = part.indented(by: 2)
+            }
+        }
+        add(line)
+    }
+
     /// Blocks beside each other as far as the width allows, each as wide as its widest line.
     mutating func abreast(_ blocks: [[TerminalLine]], indent: Int = 2) {
         var row: [[TerminalLine]] = []

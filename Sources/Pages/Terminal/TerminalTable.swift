@@ -3,9 +3,15 @@ struct TerminalTable {
     struct Column {
         let title: String
         let isRight: Bool
+        /// Left out where a row would need a further line for it.
+        let isExtra: Bool
 
-        static func left(_ title: String) -> Column { Column(title: title, isRight: false) }
-        static func right(_ title: String) -> Column { Column(title: title, isRight: true) }
+        static func left(_ title: String, isExtra: Bool = false) -> Column {
+            Column(title: title, isRight: false, isExtra: isExtra)
+        }
+        static func right(_ title: String, isExtra: Bool = false) -> Column {
+            Column(title: title, isRight: true, isExtra: isExtra)
+        }
     }
 
     private static let gap = 2
@@ -39,15 +45,29 @@ struct TerminalTable {
         let bands = bands(width)
         let titles = columns.map { TerminalLine($0.title, .faint) }
         return ((hasHead ? [titles] : []) + rows).flatMap { row in
-            bands.enumerated().map { line(row, $1).indented(by: $0 == 0 ? 0 : Self.fold) }
+            bands.enumerated().filter { place, band in place == 0 || band.contains { !row[$0].isEmpty } }.map {
+                line(row, $1).indented(by: $0 == 0 ? 0 : Self.fold)
+            }
         }
     }
 
-    /// The columns that stand on each line of a row; one without a single cell filled is left out.
+    /// The columns that have a place: one without a single cell filled has none.
+    private func shown(_ width: Int) -> [Int] {
+        let filled = columns.indices.filter { isFilled[$0] }
+        var shown = Set(filled.filter { !columns[$0].isExtra })
+        var used = shown.reduce(0) { $0 + widths[$1] + Self.gap } - Self.gap
+        for column in filled where columns[column].isExtra && used + Self.gap + widths[column] <= width {
+            shown.insert(column)
+            used += Self.gap + widths[column]
+        }
+        return shown.sorted()
+    }
+
+    /// The columns that stand on each line of a row.
     private func bands(_ width: Int) -> [[Int]] {
         var bands: [[Int]] = [[]]
         var used = 0
-        for column in columns.indices where isFilled[column] {
+        for column in shown(width) {
             if used > 0, used + Self.gap + widths[column] > width {
                 bands.append([])
                 used = Self.fold
