@@ -115,7 +115,7 @@ struct FindingText {
             ])
         }
         let since =
-            first.map { "Since when: by itself from \($0) on" } ?? "Since when: no month by itself would have shown it"
+            first.map { "Since when: first by itself in \($0)" } ?? "Since when: no month by itself would have shown it"
         return [TerminalLine(since, .strong)] + table.lines(width: width)
     }
 }
