@@ -44,7 +44,7 @@ struct EvidenceText {
         var table = TerminalTable([
             .left("date"), .left("day"), .left("time"), .right("hours"), .right("kroner"), .left("note"),
             .left("citizen"),
-            .left("mentor"), .left("provider"), .left("row"), .left("file:line"),
+            .left("mentor"), .left("provider"), .left("row", .further), .left("file:line"),
         ])
         // Whose a row is, is said where it is not as the page's head has it.
         let isOthers = rows.contains { $0.rowMentor != mentor.id }

@@ -14,7 +14,7 @@ enum FigureBlocks {
             "most in a day \(PlainFigures.hours(mentor.maximumDayHours))",
         ]
         if let alert, alert.grantedHours != nil {
-            more.append("granted of \(alert.grantedCitizens) of \(alert.citizens) citizens")
+            more.append("granted to \(alert.grantedCitizens) of \(alert.citizens) citizens")
         }
         var blocks = [
             hours(

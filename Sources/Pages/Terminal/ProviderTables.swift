@@ -20,8 +20,9 @@ struct ProviderTables {
             return sheet.add(TerminalLine("Nothing could be tested."), indent: 2)
         }
         var table = TerminalTable([
-            .right("points"), .left("", isExtra: true), .left("indicator"), .right("p-value"), .right("distance"),
-            .right("mentors"), .left("figures of"), .right("from norm"), .right("others"), .right("std error"),
+            .right("points"), .left("", .extra), .left("indicator"), .right("p-value"), .right("distance"),
+            .right("mentors"), .left("figures of"), .right("from norm", .further), .right("others"),
+            .right("std error"),
         ])
         var sum = 0
         // What counts comes first; the rest keeps the catalogue's order.
@@ -73,7 +74,7 @@ struct ProviderTables {
         let largest = months.map(\.billedHours.value).max() ?? 0
         var table = TerminalTable([
             .left("month"), .right("billed h"), .left(""), .right("logged h"), .right("confirmed h"), .right("kroner"),
-            .right("kr/h"), .right("mentors"), .right("lines"), .right("sessions"), .right("confirmed"),
+            .right("kr/h"), .right("mentors", .further), .right("lines"), .right("sessions"), .right("confirmed"),
             .right("denied"), .right("unanswered"), .right("share confirmed"),
         ])
         for month in months {
@@ -98,10 +99,10 @@ struct ProviderTables {
     func mentors(_ sheet: inout TerminalSheet) {
         sheet.section("Its mentors, by rank (\(providerCase.mentors.count))")
         var table = TerminalTable([
-            .right("rank"), .left("mentor"), .left("tier"), .right("score"), .left("", isExtra: true),
+            .right("rank"), .left("mentor"), .left("tier"), .right("score"), .left("", .extra),
             .right("billed h"), .right("logged h"), .right("confirmed h"), .right("double h"),
-            .left("type", isExtra: true), .right("sessions", isExtra: true), .right("kr/h", isExtra: true),
-            .right("kroner", isExtra: true),
+            .left("type", .extra), .right("sessions", .extra), .right("kr/h", .extra),
+            .right("kroner", .extra),
         ])
         for mentor in providerCase.mentors {
             let head = [

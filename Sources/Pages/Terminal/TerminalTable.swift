@@ -1,16 +1,20 @@
 /// Rows in aligned columns. What does not fit into the width goes on to further lines of each row, always the same columns.
 struct TerminalTable {
     struct Column {
+        /// What becomes of a column where the width does not take them all.
+        enum Place { case usual, extra, further }
+
         let title: String
         let isRight: Bool
-        /// Left out where a row would need a further line for it.
-        let isExtra: Bool
+        let place: Place
 
-        static func left(_ title: String, isExtra: Bool = false) -> Column {
-            Column(title: title, isRight: false, isExtra: isExtra)
+        /// - Parameter place: extra ones are left out rather than break a row; a row that must be broken is broken before
+        ///   the first further one.
+        static func left(_ title: String, _ place: Place = .usual) -> Column {
+            Column(title: title, isRight: false, place: place)
         }
-        static func right(_ title: String, isExtra: Bool = false) -> Column {
-            Column(title: title, isRight: true, isExtra: isExtra)
+        static func right(_ title: String, _ place: Place = .usual) -> Column {
+            Column(title: title, isRight: true, place: place)
         }
     }
 
@@ -54,9 +58,9 @@ struct TerminalTable {
     /// The columns that have a place: one without a single cell filled has none.
     private func shown(_ width: Int) -> [Int] {
         let filled = columns.indices.filter { isFilled[$0] }
-        var shown = Set(filled.filter { !columns[$0].isExtra })
+        var shown = Set(filled.filter { columns[$0].place != .extra })
         var used = shown.reduce(0) { $0 + widths[$1] + Self.gap } - Self.gap
-        for column in filled where columns[column].isExtra && used + Self.gap + widths[column] <= width {
+        for column in filled where columns[column].place == .extra && used + Self.gap + widths[column] <= width {
             shown.insert(column)
             used += Self.gap + widths[column]
         }
@@ -65,10 +69,13 @@ struct TerminalTable {
 
     /// The columns that stand on each line of a row.
     private func bands(_ width: Int) -> [[Int]] {
+        let shown = shown(width)
+        let isBroken = shown.reduce(0) { $0 + widths[$1] + Self.gap } - Self.gap > width
+        let further = shown.first { columns[$0].place == .further }
         var bands: [[Int]] = [[]]
         var used = 0
-        for column in shown(width) {
-            if used > 0, used + Self.gap + widths[column] > width {
+        for column in shown {
+            if used > 0, used + Self.gap + widths[column] > width || isBroken && column == further {
                 bands.append([])
                 used = Self.fold
             } else if used > 0 {
