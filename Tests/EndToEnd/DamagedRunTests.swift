@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// What stands on a page is what the run wrote: a folder that was edited, copied in part or made by another version is refused,
-/// with the file and the reason.
+/// What stands on a page is what the run wrote: a folder that was edited, copied in part or made by another version
+/// is refused, with the file and the reason.
 @Suite struct DamagedRunTests {
     private let folder: TemporaryFolder
 

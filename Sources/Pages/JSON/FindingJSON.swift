@@ -3,7 +3,8 @@ import Records
 import Reports
 import Runs
 
-/// One finding for other programs: the figures as `findings.csv` has them, the words, the months and the rows behind it.
+/// One finding for other programs: the figures as `findings.csv` has them, the words, the months and the rows behind
+/// it.
 struct FindingJSON: Encodable {
     let code: String
     let version: Int

@@ -2,7 +2,8 @@ import Records
 import Reports
 import Runs
 
-/// The rows behind a finding, in columns, in the order in which they stand in the files. Equal notes are said once, above.
+/// The rows behind a finding, in columns, in the order in which they stand in the files. Equal notes are said once,
+/// above.
 struct EvidenceText {
     private let rows: [EvidenceRow]
     private let mentor: Runs.MentorRow

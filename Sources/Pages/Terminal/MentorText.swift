@@ -4,8 +4,8 @@ import Reports
 import Runs
 import Scoring
 
-/// One mentor for a terminal: who, how the score adds up, the figures, every finding with its rows and questions, and what
-/// could not be judged.
+/// One mentor for a terminal: who, how the score adds up, the figures, every finding with its rows and questions, and
+/// what could not be judged.
 public struct MentorText: Sendable {
     private let mentorCase: MentorCase
     private let manifest: Manifest

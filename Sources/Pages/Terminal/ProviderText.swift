@@ -3,8 +3,8 @@ import Reports
 import Runs
 import Scoring
 
-/// One provider for a terminal: what the test against the others says, its figures month by month, its mentors, and what is at
-/// stake.
+/// One provider for a terminal: what the test against the others says, its figures month by month, its mentors, and
+/// what is at stake.
 public struct ProviderText: Sendable {
     private let providerCase: ProviderCase
     private let manifest: Manifest

@@ -1,7 +1,8 @@
 import Reports
 
-/// How many cells of a terminal a text takes: æ, ø and å one, what combines with the letter before none, East Asian wide
-/// letters and pictures two. Source: Unicode Standard Annex 11 (East Asian Width), its wide and fullwidth blocks.
+/// How many cells of a terminal a text takes: æ, ø and å one, what combines with the letter before none, East Asian
+/// wide letters and pictures two. Source: Unicode Standard Annex 11 (East Asian Width), its wide and fullwidth
+/// blocks.
 enum TerminalCells {
     static func width(_ text: String) -> Int {
         // Most of what is measured is plain ASCII.

@@ -1,4 +1,5 @@
-/// Rows in aligned columns. What does not fit into the width goes on to further lines of each row, always the same columns.
+/// Rows in aligned columns. What does not fit into the width goes on to further lines of each row, always the same
+/// columns.
 struct TerminalTable {
     struct Column {
         /// What becomes of a column where the width does not take them all.
@@ -9,7 +10,7 @@ struct TerminalTable {
         let place: Place
 
         /// - Parameter place: extra ones are left out rather than break a row; a row that must be broken is broken before
-        ///   the first further one.
+        /// the first further one.
         static func left(_ title: String, _ place: Place = .usual) -> Column {
             Column(title: title, isRight: false, place: place)
         }
