@@ -54,7 +54,7 @@ struct FindingJSON: Encodable {
         windows = finding.windows
         innocent_explanations = about?.innocentExplanations ?? []
         what_would_clear_it = about?.whatWouldClearIt ?? []
-        whom_to_ask = about?.whomToAsk ?? []
+        whom_to_ask = (about?.whomToAsk ?? []).map { $0.text(in: .english) }
         history = mentorCase.history.filter { $0.code == finding.code }.map(Month.init)
         evidence = mentorCase.evidence.filter { $0.code == finding.code }.map(Row.init)
     }

@@ -46,7 +46,7 @@ struct FindingText {
         sheet.blank()
         sheet.lists([
             ("Innocent explanations", about.innocentExplanations), ("What would clear it", about.whatWouldClearIt),
-            ("Whom to ask", about.whomToAsk),
+            ("Whom to ask", about.whomToAsk.map { $0.text(in: .english) }),
         ])
     }
 
