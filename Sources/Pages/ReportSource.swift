@@ -34,13 +34,13 @@ struct ReportSource: Sendable {
         alerts = try run.alerts()
         providers = try run.providers()
         let paged = alerts.prefix(most)
-        cases = try run.cases(ofMentors: paged.map(\.mentor))
+        cases = try run.cases(ofMentors: paged.map(\.mentor), among: mentors, alerts: alerts)
         // A decision about a provider may rest on its mentors' facts alone, so that each with an alerted mentor has a page.
         let theirs = Set(paged.map(\.provider))
         let shown =
             (providers.filter(\.tier.isAlert) + providers.filter { !$0.tier.isAlert && theirs.contains($0.id) })
             .prefix(most)
-        providerCases = try run.cases(ofProviders: shown.map(\.id))
+        providerCases = try run.cases(ofProviders: shown.map(\.id), among: providers, mentors: mentors)
         controls = try run.controls().filter { $0.unit == "municipality" }
         self.previous = previous
         mentorPages = PageNames(paged.map(\.mentor), ranks: paged.map(\.rank))

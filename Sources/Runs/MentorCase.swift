@@ -34,10 +34,17 @@ public struct ProviderCase: Sendable {
 
 extension RunReader {
     /// The cases of some mentors, in the order of the ids given; ids that the run does not have are left out.
-    public func cases(ofMentors ids: [String]) throws(RunFailure) -> [MentorCase] {
+    /// - Parameters:
+    ///   - mentors: those of the run, where they have been read already.
+    ///   - alerts: as `mentors`.
+    public func cases(
+        ofMentors ids: [String], among mentors: [MentorRow]? = nil, alerts: [AlertRow]? = nil
+    ) throws(RunFailure) -> [MentorCase] {
         let wanted = Set(ids)
-        let mentors = Dictionary(grouping: try mentors(of: wanted), by: \.id)
-        let alerts = Dictionary(grouping: try alerts().filter { wanted.contains($0.mentor) }, by: \.mentor)
+        let mentorRows = if let mentors { mentors.filter { wanted.contains($0.id) } } else { try self.mentors(of: wanted) }
+        let alertRows = if let alerts { alerts } else { try self.alerts() }
+        let mentors = Dictionary(grouping: mentorRows, by: \.id)
+        let alerts = Dictionary(grouping: alertRows.filter { wanted.contains($0.mentor) }, by: \.mentor)
         let findings = Dictionary(grouping: try findings(of: wanted), by: \.mentor)
         let notAssessed = Dictionary(grouping: try notAssessed(of: wanted), by: \.mentor)
         let evidence = Dictionary(grouping: try evidence(of: wanted), by: \.mentor)
@@ -65,12 +72,19 @@ extension RunReader {
     }
 
     /// The cases of some providers, in the order of the ids given; ids that the run does not have are left out.
-    public func cases(ofProviders ids: [String]) throws(RunFailure) -> [ProviderCase] {
+    /// - Parameters:
+    ///   - providers: those of the run, where they have been read already.
+    ///   - mentors: as `providers`.
+    public func cases(
+        ofProviders ids: [String], among providers: [ProviderRow]? = nil, mentors: [MentorRow]? = nil
+    ) throws(RunFailure) -> [ProviderCase] {
         let wanted = Set(ids)
-        let providers = Dictionary(grouping: try providers().filter { wanted.contains($0.id) }, by: \.id)
+        let providerRows = if let providers { providers } else { try self.providers() }
+        let mentorRows = if let mentors { mentors } else { try self.mentors() }
+        let providers = Dictionary(grouping: providerRows.filter { wanted.contains($0.id) }, by: \.id)
         let answers = Dictionary(grouping: try answers(of: wanted), by: \.provider)
         let months = Dictionary(grouping: try months(of: wanted), by: \.provider)
-        let mentors = Dictionary(grouping: try mentors().filter { wanted.contains($0.provider) }, by: \.provider)
+        let mentors = Dictionary(grouping: mentorRows.filter { wanted.contains($0.provider) }, by: \.provider)
         let controls = Dictionary(grouping: try controls().filter { $0.unit == "provider" }, by: \.unitId)
         return ids.compactMap { id in
             guard let provider = providers[id]?.first else { return nil }

@@ -1,70 +1,121 @@
+import Crypto
 import Glibc
+import Ingest
 import Records
 
-/// The lines of one of a run's files, one after the other. No cell of a run holds a line break, so that a line is a row.
+/// Walks through the lines of one of a run's files. No cell of a run holds a line break, so that a line is a row.
 ///
-/// Unsafe: looks for line ends and compares keys within the bytes' own count. A file has millions of lines of which a page
-/// wants a few: those of others are passed by at the speed of the search for line ends.
+/// Unsafe: the file is read into one buffer of a few MiB, and lines are looked at within the bytes read. A file has millions
+/// of lines of which a page wants a few: those of others are passed by at the speed of the search for line ends.
 struct RunLines {
-    struct Line {
-        /// From 1, the header being line 1.
-        let number: Int
-        let fields: [String]
+    /// What the file came to.
+    struct Total {
+        var bytes: Int64 = 0
+        /// nil where it was not asked for.
+        var sha256: String?
     }
 
-    private let bytes: [UInt8]
-    private let delimiter: UInt8
-    private var position: Int
-    private var number = 0
-    /// The first cell of the line before, as it stands there, and whether it was asked for: rows of one key stand together.
-    private var key: Range<Int> = 0..<0
-    private var isWanted = false
+    private static let room = 1 << 22
 
-    init(_ bytes: [UInt8], delimiter: UInt8) {
-        self.bytes = bytes
-        self.delimiter = delimiter
-        position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    }
+    let path: String
+    let delimiter: UInt8
+    /// Takes the lines whose first cell is one of these; nil takes all. The header is always taken.
+    let keys: Set<String>?
 
-    /// The next line, or the next whose first cell is one of `keys`; nil at the end.
-    mutating func next(of keys: Set<String>? = nil) -> Line? {
-        while position < bytes.count {
-            let start = position
-            let end = lineEnd(from: start)
-            position = end + 1
-            number += 1
-            if let keys, !isAsked(start..<end, keys) { continue }
-            guard let record = CSVRecords(Array(bytes[start..<end]), delimiter: delimiter).upcoming else { continue }
-            return Line(number: number, fields: record.fields)
+    /// Calls `body` with the number of each line, from 1, and its cells.
+    /// - Parameters:
+    ///   - hashes: whether the SHA-256 of the file is worked out on the way.
+    ///   - body: answers false to hear of no more lines.
+    /// - Returns: nil where the file cannot be read.
+    func forEach(hashes: Bool, _ body: (Int, [String]) -> Bool) -> Total? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var room = Self.room
+        var buffer = UnsafeMutableRawPointer.allocate(byteCount: room, alignment: 64)
+        defer { buffer.deallocate() }
+        var total = Total()
+        var hash = SHA256()
+        var filter = Filter(delimiter: delimiter, keys: keys)
+        var number = 0
+        var isListening = true
+        // Bytes at the buffer's start that belong to a line not read to its end.
+        var rest = 0
+        var isFirst = true
+        while true {
+            if rest == room {
+                // A line longer than the buffer: twice the room.
+                let larger = UnsafeMutableRawPointer.allocate(byteCount: room * 2, alignment: 64)
+                larger.copyMemory(from: buffer, byteCount: rest)
+                buffer.deallocate()
+                (buffer, room) = (larger, room * 2)
+            }
+            let count = Glibc.read(descriptor, buffer + rest, room - rest)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return nil }
+            if hashes { hash.update(bufferPointer: UnsafeRawBufferPointer(start: buffer + rest, count: count)) }
+            total.bytes += Int64(count)
+            let end = rest + count
+            var start = isFirst && Self.beginsWithMark(UnsafeRawBufferPointer(start: buffer, count: end)) ? 3 : 0
+            isFirst = false
+            func take(_ line: UnsafeRawBufferPointer) {
+                number += 1
+                guard isListening, filter.takes(line, number: number) else { return }
+                guard let record = CSVRecords(Array(line), delimiter: delimiter).upcoming else { return }
+                isListening = body(number, record.fields)
+            }
+            while start < end, let found = memchr(buffer + start, Int32(Byte.lineFeed), end - start) {
+                let length = UnsafeRawPointer(found) - UnsafeRawPointer(buffer + start)
+                take(UnsafeRawBufferPointer(start: buffer + start, count: length))
+                start += length + 1
+            }
+            if count == 0 {
+                if start < end { take(UnsafeRawBufferPointer(start: buffer + start, count: end - start)) }
+                break
+            }
+            rest = end - start
+            if start > 0, rest > 0 { memmove(buffer, buffer + start, rest) }
         }
-        return nil
+        if hashes { total.sha256 = hexadecimal(hash.finalize()) }
+        return total
     }
 
-    private func lineEnd(from start: Int) -> Int {
-        bytes.withUnsafeBytes { room in
-            guard let base = room.baseAddress,
-                let found = memchr(base + start, Int32(Byte.lineFeed), room.count - start)
-            else { return room.count }
-            return UnsafeRawPointer(found) - base
+    private static func beginsWithMark(_ bytes: UnsafeRawBufferPointer) -> Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
+
+    /// Which lines are asked for.
+    private struct Filter {
+        let delimiter: UInt8
+        let keys: Set<String>?
+        /// The first cell of the line before, as it stands there, and whether it was asked for: rows of one key stand together.
+        private var key: [UInt8] = []
+        private var isAsked = false
+
+        init(delimiter: UInt8, keys: Set<String>?) {
+            self.delimiter = delimiter
+            self.keys = keys
         }
-    }
 
-    private mutating func isAsked(_ line: Range<Int>, _ keys: Set<String>) -> Bool {
-        let cell = firstCell(line)
-        if cell.count == key.count, number > 1, bytes[cell].elementsEqual(bytes[key]) { return isWanted }
-        key = cell
-        let text = CSVRecords(Array(bytes[cell]), delimiter: delimiter).upcoming?.fields.first ?? ""
-        isWanted = keys.contains(text)
-        return isWanted
-    }
-
-    private func firstCell(_ line: Range<Int>) -> Range<Int> {
-        var end = line.lowerBound
-        var isQuoted = false
-        while end < line.upperBound, isQuoted || bytes[end] != delimiter {
-            if bytes[end] == Byte.quote { isQuoted.toggle() }
-            end += 1
+        mutating func takes(_ line: UnsafeRawBufferPointer, number: Int) -> Bool {
+            guard let keys, number > 1 else { return true }
+            if line.count > key.count, line[key.count] == delimiter, begins(line) { return isAsked }
+            var end = 0
+            var isQuoted = false
+            while end < line.count, isQuoted || line[end] != delimiter {
+                if line[end] == Byte.quote { isQuoted.toggle() }
+                end += 1
+            }
+            key = Array(line[..<end])
+            let text = CSVRecords(key, delimiter: delimiter).upcoming?.fields.first ?? ""
+            isAsked = keys.contains(text)
+            return isAsked
         }
-        return line.lowerBound..<end
+
+        /// Whether a line, which is longer, begins with the cell of the line before.
+        private func begins(_ line: UnsafeRawBufferPointer) -> Bool {
+            key.withUnsafeBytes { key in
+                guard let known = key.baseAddress, let new = line.baseAddress else { return false }
+                return memcmp(known, new, key.count) == 0
+            }
+        }
     }
 }

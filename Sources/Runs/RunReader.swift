@@ -76,44 +76,54 @@ public struct RunReader: Sendable {
         _ make: (inout RunCells) throws(RunFailure) -> Row
     ) throws(RunFailure) -> [Row] {
         let path = folder + "/" + file
-        let bytes = try bytes(of: file)
-        var lines = RunLines(bytes, delimiter: locale.delimiter)
-        guard let header = lines.next(), header.fields == columns else {
-            throw RunFailure(
-                "\(path): does not have the columns that this version writes. Run the sweep again with this version.")
-        }
         var rows: [Row] = []
-        while let line = lines.next(of: keys) {
-            guard line.fields.count == columns.count else {
-                throw RunFailure(
-                    "\(path), line \(line.number): has \(line.fields.count) cells where the header has \(columns.count). The run is damaged; run the sweep again."
-                )
+        var hasHeader = false
+        // What is wrong with a row is said after it is known whether the file is the one that the run wrote.
+        var failure: RunFailure?
+        let total = RunLines(path: path, delimiter: locale.delimiter, keys: keys).forEach(hashes: !isOwn) { number, fields in
+            if number == 1 {
+                hasHeader = fields == columns
+                return hasHeader
             }
-            var cells = RunCells(line.fields, columns: columns, place: "\(path), line \(line.number)")
-            rows.append(try make(&cells))
+            do {
+                guard fields.count == columns.count else {
+                    throw RunFailure(
+                        "\(path), line \(number): has \(fields.count) cells where the header has \(columns.count). The run is damaged; run the sweep again."
+                    )
+                }
+                var cells = RunCells(fields, columns: columns, place: "\(path), line \(number)")
+                rows.append(try make(&cells))
+                return true
+            } catch {
+                failure = error as? RunFailure ?? RunFailure("\(path), line \(number): \(error)")
+                return false
+            }
         }
-        return rows
-    }
-
-    /// A file's bytes, the same that the run wrote.
-    private func bytes(of file: String) throws(RunFailure) -> [UInt8] {
-        let path = folder + "/" + file
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard let total else {
             throw RunFailure(
                 "\(path): cannot be read. The run is not whole: copy its folder again, or run the sweep again.")
         }
-        let bytes = [UInt8](data)
-        guard !isOwn else { return bytes }
+        if !isOwn { try check(file, total) }
+        guard hasHeader else {
+            throw RunFailure(
+                "\(path): does not have the columns that this version writes. Run the sweep again with this version.")
+        }
+        if let failure { throw failure }
+        return rows
+    }
+
+    /// Makes sure that a file is the one that the run wrote.
+    private func check(_ file: String, _ total: RunLines.Total) throws(RunFailure) {
+        let path = folder + "/" + file
         guard let written = manifest.outputs.first(where: { $0.path == file }) else {
             throw RunFailure("\(path): is not named in \(Manifest.name). The run is damaged; run the sweep again.")
         }
-        guard Int64(bytes.count) == written.bytes, sha256(of: bytes) == written.sha256 else {
+        guard total.bytes == written.bytes, total.sha256 == written.sha256 else {
             let reason =
-                Int64(bytes.count) < written.bytes
-                ? "has \(bytes.count) bytes of the \(written.bytes) that the run wrote; it was edited, or copied in part"
+                total.bytes < written.bytes
+                ? "has \(total.bytes) bytes of the \(written.bytes) that the run wrote; it was edited, or copied in part"
                 : "is not as the run wrote it (its SHA-256 differs from that in \(Manifest.name)); it was edited or damaged"
             throw RunFailure("\(path): \(reason). Copy the folder again, or run the sweep again.")
         }
-        return bytes
     }
 }

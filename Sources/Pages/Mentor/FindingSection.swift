@@ -113,15 +113,17 @@ struct FindingSection {
         values["hasRows"] = !rows.isEmpty
         values["isOpen"] = rows.count <= Self.openRows
         values["rowsCaption"] = CaseWords.rowsCaption.filled(language, ["name": words.words.name])
-        // Paths are long and few: each has a letter, and rows name that.
-        let files = FileMarks(shown.map(\.file))
+        // Paths and notes are long and few: each has a mark, and rows name that.
+        let files = RowMarks(shown.map(\.file), numbered: false)
         values["files"] = files.list
-        values["rows"] = shown.map { row -> [String: Any] in
+        let notes = RowMarks(shown.map(note), numbered: true)
+        values["notes"] = notes.list
+        values["rows"] = shown.map { row -> [String] in
             [
-                "date": row.day.map(form.shortDate) ?? row.start, "time": time(row), "hours": form.hours(row.hours),
-                "kroner": row.isLine ? form.fixed((row.amount ?? .zero).kroner, places: 2) : "",
-                "citizen": SafeText.shown(row.citizen ?? ""), "id": SafeText.shown(id(row)),
-                "place": "\(files.mark(of: row.file)): \(row.line)", "note": note(row),
+                row.day.map(form.shortDate) ?? row.start, time(row), form.hours(row.hours),
+                row.isLine ? form.fixed((row.amount ?? .zero).kroner, places: 2) : "",
+                SafeText.shown(row.citizen ?? ""), SafeText.shown(id(row)),
+                "\(files.mark(of: row.file)): \(row.line)", notes.mark(of: note(row)),
             ]
         }
         if rows.count > shown.count {
@@ -144,26 +146,5 @@ struct FindingSection {
     private func note(_ row: EvidenceRow) -> String {
         let note = words.words.note(row.note)
         return row.rowMentor == found.mentor.id ? note : "\(note) (\(CaseWords.otherMentor.text(language)))"
-    }
-}
-
-/// Files by letters, in the order of their first row: A, B, … Z, AA, …
-struct FileMarks {
-    private var marks: [String: String] = [:]
-    private var files: [String] = []
-
-    init(_ paths: some Sequence<String>) {
-        for path in paths where marks[path] == nil {
-            marks[path] = Self.letters(files.count)
-            files.append(path)
-        }
-    }
-
-    func mark(of path: String) -> String { marks[path] ?? "" }
-    var list: [[String: String]] { files.map { ["mark": mark(of: $0), "path": SafeText.shown($0)] } }
-
-    private static func letters(_ number: Int) -> String {
-        let letter = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(number % 26)))
-        return number < 26 ? letter : letters(number / 26 - 1) + letter
     }
 }

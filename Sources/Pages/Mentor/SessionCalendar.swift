@@ -95,18 +95,15 @@ struct SessionCalendar {
         var shown = sessions.prefix(Self.mostInDay).map { session -> [String: Any] in
             let mark = Mark(session)
             let isDouble = session.doubleBookedHours > .zero
-            let words =
-                isDouble ? "\(Mark.double.name.text(language)), \(mark.name.text(language))" : mark.name.text(language)
             return [
-                "class": isDouble ? "\(mark) double" : "\(mark)",
-                "mark": isDouble ? Mark.double.sign + mark.sign : mark.sign, "words": words,
-                "time": form.time(session.start),
+                "class": isDouble ? "s \(mark) double" : "s \(mark)",
+                "text": "\(isDouble ? Mark.double.sign : "")\(mark.sign) \(form.time(session.start))",
             ]
         }
         if sessions.count > shown.count {
             shown.append([
-                "class": "notasked", "mark": "",
-                "time": CaseWords.calendarSeveral.filled(
+                "class": "s notasked",
+                "text": CaseWords.calendarSeveral.filled(
                     language, ["count": form.count(sessions.count - shown.count)]),
             ])
         }

@@ -69,8 +69,14 @@ struct FunnelOfMentors {
 
     private func description(_ asked: [MentorRow], mean: Double, norm: BetaBinomialNorm?) -> String {
         let share = Self.limits[0].share
+        // Many mentors are asked about equally often.
+        var limits: [Int: Double] = [:]
         let below = norm.map { norm in
-            asked.filter { Self.point($0).rate < Self.limit(norm, asked: $0.asked, share: share) }
+            asked.filter { mentor in
+                let limit = limits[mentor.asked] ?? Self.limit(norm, asked: mentor.asked, share: share)
+                limits[mentor.asked] = limit
+                return Self.point(mentor).rate < limit
+            }
         }
         return OverviewWords.funnelDescription.filled(
             form.language,
