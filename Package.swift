@@ -67,7 +67,9 @@ let package = Package(
             ],
             // The templates are in the program. A file more there is a line more here.
             resources: [
-                "head.mustache", "foot.mustache", "drawing.mustache", "index.mustache", "mentor.mustache", "provider.mustache", "style.css", "charts.css", "paper.css", "script.js",
+                "head.mustache", "foot.mustache", "drawing.mustache", "index.mustache", "mentor.mustache",
+                "provider.mustache", "questions.mustache", "hearing.mustache", "dossier.mustache", "style.css",
+                "charts.css", "paper.css", "script.js",
             ].map { .embedInCode("Templates/\($0)") }),
         .target(
             name: "Workbooks", dependencies: ["Records", "Runs"] + (hasExcel ? ["CXlsxWriter"] : []),

@@ -17,8 +17,18 @@ struct FindingWords {
     }
 
     /// The finding in one sentence, with its stretch of time where that is not the period.
-    var sentence: String {
-        let text = Sentence.filled(words.sentence) { figure, shape in
+    var sentence: String { filled(words.sentence) }
+
+    /// The same without what others do and without probabilities: what a party can be asked about.
+    var ownSentence: String {
+        guard finding.kind == .statistic, let usual = words.sentence.firstRange(of: "{expected") else { return sentence }
+        // What is usual is the last part of a statistic's sentence, after a comma.
+        let own = words.sentence[..<usual.lowerBound]
+        return filled(String(own[..<(own.lastIndex(of: ",") ?? own.endIndex)]))
+    }
+
+    private func filled(_ template: String) -> String {
+        let text = Sentence.filled(template) { figure, shape in
             switch figure {
             case .observed: number(finding.observed, shape)
             case .expected: number(finding.expected, shape)
