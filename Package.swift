@@ -8,7 +8,7 @@ import PackageDescription
 //   CByteScan ─────────► Ingest ◄────────────┴───────────────────────────┘
 //                        │
 //   Records, Statistics ─────► Indicators ─► Scoring ─► Reports ─► Runs ─► Pages ─► Sweeping ─► tilsyn
-//           └──► Configuration, Simulation, Evaluation             └─► Workbooks ──┘
+//           └──► Configuration, Simulation, Evaluation, Workbooks ───────────────┘
 
 // Workbooks for Excel are written where the library for them was there when this was built. TILSYN_EXCEL=0 leaves them out.
 let hasExcel =
@@ -72,7 +72,7 @@ let package = Package(
                 "charts.css", "paper.css", "script.js",
             ].map { .embedInCode("Templates/\($0)") }),
         .target(
-            name: "Workbooks", dependencies: ["Records", "Runs"] + (hasExcel ? ["CXlsxWriter"] : []),
+            name: "Workbooks", dependencies: ["Records"] + (hasExcel ? ["CXlsxWriter"] : []),
             swiftSettings: hasExcel ? [.define("HAS_XLSXWRITER")] : []),
         .target(name: "Simulation", dependencies: ["Records"]),
         .target(name: "Evaluation", dependencies: ["Records", "Statistics"]),
@@ -119,7 +119,7 @@ let package = Package(
                 "Pages", "Runs", "Reports", "Indicators", "Records",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
-        .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Records"]),
+        .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Records", "Unpacking"]),
         .testTarget(
             name: "BrowserTests", dependencies: ["tilsyn"], path: "Tests/Browser"),
         .testTarget(

@@ -77,6 +77,22 @@ public struct Period: Sendable, Hashable {
             name: first == last ? name(first) : "\(name(first))..\(name(last))")
     }
 
+    /// The period of the same length in months that ends the day before this one begins; nil where it is no whole months.
+    public var before: Period? {
+        guard isWholeMonths, monthNumbers.lowerBound >= monthNumbers.count + 12 else { return nil }
+        let months = monthNumbers.lowerBound - monthNumbers.count...monthNumbers.lowerBound - 1
+        let (year, month, _) = Period(months: months).from.components
+        // Named as this one is: a quarter after a quarter.
+        switch months.count {
+        case 1: return Period(months: months)
+        case 3 where name.contains("Q"): return Period("\(padded(year, 4))-Q\((month + 2) / 3)")
+        case 12 where !name.contains("-"): return Period(padded(year, 4))
+        default:
+            let dates = Period(months: months)
+            return Period(from: dates.from, to: dates.to)
+        }
+    }
+
     private static func digits(_ text: Substring, count: Int) -> Int? {
         guard text.utf8.count == count, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
         return Int(text)

@@ -1,8 +1,10 @@
 import Foundation
 import Indicators
 import Ingest
+import Pages
 import Records
 import Reports
+import Runs
 import Scoring
 
 /// A sweep from files to lists: read, measure, assess, rank, write.
@@ -20,12 +22,16 @@ public struct Sweep: Sendable {
         public var force: Bool
         public var locale: OutputLocale
         public var revealsCitizens: Bool
+        /// What people read beside the lists; nil writes no report.
+        public var report: Language?
+        /// The run of the period before, which the report compares with; nil where there is none.
+        public var previous: PreviousRun?
 
         public init(
             inputs: InputSelection, period: Period, policy: Policy.Read, norms: Norms.Read,
             frozen: NormsFile.Read? = nil, zone: ZoneRules, out: String, threads: Int,
             force: Bool = false, locale: OutputLocale = .standard,
-            revealsCitizens: Bool = false
+            revealsCitizens: Bool = false, report: Language? = nil, previous: PreviousRun? = nil
         ) {
             self.inputs = inputs
             self.period = period
@@ -38,6 +44,8 @@ public struct Sweep: Sendable {
             self.force = force
             self.locale = locale
             self.revealsCitizens = revealsCitizens
+            self.report = report
+            self.previous = previous
         }
     }
 
@@ -134,7 +142,7 @@ public struct Sweep: Sendable {
         try key.check()
         let checks = SelfChecks.run(run, contributionsDiffer: assessed.unequalScores)
         var manifest = manifest(run, assessed: assessed, checks: checks, key: key, started: started)
-        manifest.complete(folder.written, pagesIn: nil, mentors: 0)
+        try timings.measure("report") { try report(&manifest, pages: run.pages, folder: folder) }
         try manifest.write(to: folder)
         try folder.publish()
         progress.end()
@@ -195,6 +203,20 @@ public struct Sweep: Sendable {
         } catch {
             throw NormsFile.Failure(frozen.path, "\(error)", "Fit the norms again with tilsyn norms fit")
         }
+    }
+
+    /// Writes the pages for a browser from the run's files, and takes in what the run has written.
+    private func report(_ manifest: inout Manifest, pages: Int, folder: RunFolder) throws {
+        guard let language = options.report else {
+            return manifest.complete(folder.written, pagesIn: nil, mentors: 0)
+        }
+        let report = try Report(
+            RunReader(draft: folder.draft, manifest: manifest), previous: options.previous, language: language,
+            most: pages)
+        try report.write(threads: options.threads) { file in
+            try folder.write("\(RunFolder.reportName)/\(file.name)", file.bytes)
+        }
+        manifest.complete(folder.written, pagesIn: language, mentors: report.mentors)
     }
 
     private func lookBack(
@@ -327,7 +349,7 @@ public struct Sweep: Sendable {
             indicated: run.ranking.mentors.reduce(.zero) { $0 + $1.score.indicated }, notAssessed: assessed.silenced,
             silenced: run.silenced, references: run.references,
             selfChecks: checks, citizensRevealed: options.revealsCitizens, pseudonymKey: key.fingerprint,
-            startedAt: started)
+            previous: options.report == nil ? nil : options.previous?.reference, startedAt: started)
     }
 }
 

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Configuration
 import Foundation
+import Pages
 import Records
 import Reports
+import Runs
 import Sweeping
 
 struct SweepCommand: ParsableCommand {
@@ -36,6 +38,18 @@ struct SweepCommand: ParsableCommand {
     @Option(help: "en, or da for Danish Excel: semicolons, decimal commas.")
     var locale = OutputLocale.standard
 
+    @Option(help: "Language of the report: da or en.")
+    var language = Language.danish
+
+    @Flag(inversion: .prefixedNo, help: "Write the report for a browser, report/index.html.")
+    var report = true
+
+    @Option(
+        help:
+            "Folder of the run of the period before, for the report's changes; none for no comparison. (default: the folder of that period's name beside the run's own)",
+        completion: .directory)
+    var previous: String?
+
     @Flag(help: "Show citizens' ids as they are, CPR numbers among them.")
     var revealCitizens = false
 
@@ -56,7 +70,8 @@ struct SweepCommand: ParsableCommand {
             frozen: try norms.map { try NormsFile.read(path: $0) },
             zone: try input.zone(of: selection),
             out: out ?? "out/\(period.name)", threads: try input.threadCount(), force: force, locale: locale,
-            revealsCitizens: revealCitizens)
+            revealsCitizens: revealCitizens, report: report ? language : nil,
+            previous: report ? try previousRun(period) : nil)
         let progress = Progress(isShown: isatty(2) == 1)
         if let reference = options.frozen?.norms.reference, let last = Period(reference.to), last.to >= period.from {
             ExitStatus.say(
@@ -85,4 +100,26 @@ struct SweepCommand: ParsableCommand {
     }
 }
 
+extension SweepCommand {
+    /// The run of the period before: the one named, else the one beside this run's folder, if that is named after its period.
+    private func previousRun(_ period: Period) throws -> PreviousRun? {
+        if let previous {
+            guard previous != "none" else { return nil }
+            return try PreviousRun(RunReader(folder: previous))
+        }
+        let out = out ?? "out/\(period.name)"
+        guard let before = period.before?.name, (out as NSString).lastPathComponent == period.name else { return nil }
+        let path = ((out as NSString).deletingLastPathComponent as NSString).appendingPathComponent(before)
+        guard FileManager.default.fileExists(atPath: path + "/" + Manifest.name) else { return nil }
+        do {
+            return try PreviousRun(RunReader(folder: path))
+        } catch {
+            // Nobody asked for it: what cannot be compared is said, and no reason to stop.
+            ExitStatus.say("note: not compared with the run before: \(PageText.harmlessLines(error.description))")
+            return nil
+        }
+    }
+}
+
 extension OutputLocale: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
