@@ -13,6 +13,7 @@ struct TilsynCommand: ParsableCommand {
             Examples:
               tilsyn sweep datasets/example --period 2026-10
               tilsyn explain M00042 --run out/2026-10
+              tilsyn paper questions M00042 --run out/2026-10
               tilsyn check datasets/example
 
             Exit status: 0 done; 1 a fault of the program; 2 usage or configuration; 3 input refused; 4 output could \
@@ -23,6 +24,7 @@ struct TilsynCommand: ParsableCommand {
             SweepCommand.self, CheckCommand.self, ProfileCommand.self,
             CatalogueCommand.self,
             NormsCommand.self, SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
+            PaperCommand.self,
         ])
 
     static func main() {
