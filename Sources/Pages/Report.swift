@@ -65,7 +65,9 @@ public struct Report: Sendable {
                     Job(name: name) {
                         MentorPage(
                             found: found, source: source, site: site, peers: peers,
-                            neighbours: (index > 0 ? pages[index - 1] : nil, index + 1 < pages.count ? pages[index + 1] : nil)
+                            neighbours: (
+                                index > 0 ? pages[index - 1] : nil, index + 1 < pages.count ? pages[index + 1] : nil
+                            )
                         ).render()
                     })
             }

@@ -1,11 +1,12 @@
 /// Words of the dossier for the manager who decides.
 enum DossierWords: Words {
-    case dTitle, dSummary, dNoRecommendation, dPattern, dMentorsCaption, dFindings, dNoMentors, dRestsHeading
+    case dTitle, dSummary, dNoRecommendation, dPattern, dMentorsCaption, dFindings, dNoMentors, dOthers, dRestsHeading
     case dExplanationsHeading, dExplanationsLead, dExplanation, dTried, dOutcome
     case dGuidanceHeading, dGuidanceLead, dGuidanceLetters, dGuidanceMails, dGuidanceContract, dGuidanceMeetings
     case dNeedsHeading, dNeedsLead, dNeed, dDone, dReference
     case dHearingHeld, dMentorsHeard, dSample, dCitizens, dEarlier, dContract, dLawyer
-    case dLimitationHeading, dLimitation, dKnown, dDecisionHeading, dDecisionLead, dDecidedBy, dReasons, dWeighed, dDecision
+    case dLimitationHeading, dLimitation, dKnown, dDecisionHeading, dDecisionLead, dDecidedBy, dReasons, dWeighed,
+        dDecision
 
     var words: (english: String, danish: String) {
         switch self {
@@ -25,9 +26,18 @@ enum DossierWords: Words {
             ("Mentors to be clarified, with their findings", "Mentorer til afklaring og deres fund")
         case .dFindings: ("Findings", "Fund")
         case .dNoMentors:
-            ("None of its mentors is to be clarified in this run.", "Ingen af dens mentorer er til afklaring i denne kørsel.")
+            (
+                "None of its mentors is to be clarified in this run.",
+                "Ingen af dens mentorer er til afklaring i denne kørsel."
+            )
+        case .dOthers:
+            (
+                "The mentors in this list come to {shown}. The provider's figure, {all}, is that of its own invoice lines, also those of mentors that are not to be clarified.",
+                "Mentorerne på denne liste løber op i {shown} Leverandørens tal, {all}, er for dens egne fakturalinjer, også dem fra mentorer, der ikke er til afklaring."
+            )
         case .dRestsHeading: ("What the case rests on", "Hvad sagen hviler på")
-        case .dExplanationsHeading: ("Innocent explanations and what came of them", "Uskyldige forklaringer, og hvad de førte til")
+        case .dExplanationsHeading:
+            ("Innocent explanations and what came of them", "Uskyldige forklaringer, og hvad de førte til")
         case .dExplanationsLead:
             (
                 "Every line is to be filled in before a decision. An explanation that nobody has looked into still stands.",
@@ -46,7 +56,11 @@ enum DossierWords: Words {
         case .dGuidanceMails: ("E-mails, also those of single caseworkers", "E-mails, også fra enkelte sagsbehandlere")
         case .dGuidanceContract: ("Contract, annexes and notes", "Kontrakt, bilag og notater")
         case .dGuidanceMeetings: ("Meetings and telephone calls", "Møder og telefonsamtaler")
-        case .dNeedsHeading: ("What a decision would rest on, and what is missing", "Hvad en afgørelse skal hvile på, og hvad der mangler")
+        case .dNeedsHeading:
+            (
+                "What a decision would rest on, and what is missing",
+                "Hvad en afgørelse skal hvile på, og hvad der mangler"
+            )
         case .dNeedsLead:
             (
                 "To be filled in by hand; the program knows nothing of it.",
@@ -56,7 +70,10 @@ enum DossierWords: Words {
         case .dDone: ("Yes/no, date", "Ja/nej, dato")
         case .dReference: ("Where it stands", "Hvor det står")
         case .dHearingHeld:
-            ("The provider has been heard on the facts ({hearing})", "Leverandøren er partshørt om de faktiske forhold ({hearing})")
+            (
+                "The provider has been heard on the facts ({hearing})",
+                "Leverandøren er partshørt om de faktiske forhold ({hearing})"
+            )
         case .dMentorsHeard: ("The mentors concerned have been heard", "De berørte mentorer er hørt")
         case .dSample:
             (
@@ -66,7 +83,10 @@ enum DossierWords: Words {
         case .dCitizens: ("Citizens have been asked, with open questions", "Borgere er spurgt med åbne spørgsmål")
         case .dEarlier: ("Earlier guidance has been looked for", "Der er ledt efter tidligere vejledning")
         case .dContract:
-            ("The contract's own terms have been read for each finding", "Kontraktens egne vilkår er læst for hvert fund")
+            (
+                "The contract's own terms have been read for each finding",
+                "Kontraktens egne vilkår er læst for hvert fund"
+            )
         case .dLawyer: ("A lawyer has seen the case", "En jurist har set sagen")
         case .dLimitationHeading: ("Limitation", "Forældelse")
         case .dLimitation:
@@ -83,7 +103,11 @@ enum DossierWords: Words {
             )
         case .dDecidedBy: ("Decided by", "Afgjort af")
         case .dReasons: ("Reasons, in own words", "Begrundelse med egne ord")
-        case .dWeighed: ("What speaks for the provider, and how it was weighed", "Hvad der taler for leverandøren, og hvordan det er vejet")
+        case .dWeighed:
+            (
+                "What speaks for the provider, and how it was weighed",
+                "Hvad der taler for leverandøren, og hvordan det er vejet"
+            )
         case .dDecision: ("What is decided", "Hvad der afgøres")
         }
     }

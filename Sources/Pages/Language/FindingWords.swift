@@ -21,7 +21,9 @@ struct FindingWords {
 
     /// The same without what others do and without probabilities: what a party can be asked about.
     var ownSentence: String {
-        guard finding.kind == .statistic, let usual = words.sentence.firstRange(of: "{expected") else { return sentence }
+        guard finding.kind == .statistic, let usual = words.sentence.firstRange(of: "{expected") else {
+            return sentence
+        }
         // What is usual is the last part of a statistic's sentence, after a comma.
         let own = words.sentence[..<usual.lowerBound]
         return filled(String(own[..<(own.lastIndex(of: ",") ?? own.endIndex)]))

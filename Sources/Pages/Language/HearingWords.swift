@@ -2,7 +2,7 @@
 enum HearingWords: Words {
     case hTitleMentor, hTitleProvider, hTo, hFrom, hCaseNumber, hAnswerBy, hIntro, hRightsHeading
     case hHearing, hFactsOnly, hAccess, hRepresentation, hSilence, hCitizens
-    case hFacts, hOthers, hMentorGroup, hNothing, hRule, hSource, hShows, hShare, hAmount, hSumsElsewhere
+    case hFacts, hOthers, hMentorGroup, hNothing, hRule, hSource, hShows, hShare, hCount, hAmount, hSumsElsewhere
     case hNumber, hRowsNone, hRowsNotKept, hLeftOut, hBeyond, hFiles, hAsks, hAskPlain, hClears, hClosing, hPartySign
 
     /// What a party is told of its rights, in this order.
@@ -21,7 +21,8 @@ enum HearingWords: Words {
                 "The municipality reviews the billing of the mentor scheme. Some of what it has seen there it cannot explain by itself, and asks about it below. Nothing has been decided.",
                 "Kommunen gennemgår faktureringen i mentorordningen. Noget af det, vi har set, kan vi ikke selv forklare, og det spørger vi om nedenfor. Der er ikke truffet nogen afgørelse."
             )
-        case .hRightsHeading: ("What this letter is, and your rights", "Hvad dette brev er, og hvilke rettigheder der følger med")
+        case .hRightsHeading:
+            ("What this letter is, and your rights", "Hvad dette brev er, og hvilke rettigheder der følger med")
         case .hHearing:
             (
                 "This is a hearing before any decision is made ({hearing}): you may comment on the information below, in writing or in a talk.",
@@ -33,7 +34,10 @@ enum HearingWords: Words {
                 "Nedenfor står rækker i de filer, kommunen har modtaget, og summer af dem. De siger ikke, hvorfor de er, som de er."
             )
         case .hAccess:
-            ("You may see the case file ({access}). Contact the sender.", "Der er ret til at se sagens akter ({access}). Kontakt afsenderen.")
+            (
+                "You may see the case file ({access}). Contact the sender.",
+                "Der er ret til at se sagens akter ({access}). Kontakt afsenderen."
+            )
         case .hRepresentation:
             (
                 "You may be helped or represented by others ({representation}).",
@@ -62,10 +66,11 @@ enum HearingWords: Words {
         case .hShows: ("What the rows show:", "Hvad rækkerne viser:")
         case .hShare:
             ("It concerns {count} of {all} logged sessions.", "Det drejer sig om {count} af {all} registrerede møder.")
+        case .hCount: ("It concerns {count} logged sessions.", "Det drejer sig om {count} registrerede møder.")
         case .hAmount:
             (
-                "The amount that these rows come to is {amount}. This is not a claim.",
-                "Rækkerne løber op i {amount}. Det er ikke et krav."
+                "The amount that these rows come to is {amount}; this is not a claim.",
+                "Rækkerne løber op i {amount}; det er ikke et krav."
             )
         case .hSumsElsewhere:
             (

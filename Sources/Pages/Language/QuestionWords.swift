@@ -1,6 +1,7 @@
 /// Words of question sheets. Those of a sheet name no deviation, no time and nobody else; a test holds them to it.
 enum QuestionWords: Words {
-    case qTitle, qFrontHeading, qFrontLead, qListCaption, qDates, qFound, qHowHeading, qHow1, qHow2, qHow3, qHow4, qHow5, qHow6
+    case qTitle, qFrontHeading, qFrontLead, qListCaption, qDates, qFound, qHowHeading, qHow1, qHow2, qHow3, qHow4,
+        qHow5, qHow6
     case qBeyond, qNoCalendar, qNobody, qNotSelected, qInstead
     case qSheet, qYourMentor, qAbout, qVoluntary, qUse, qContact, qGeneral, qOften, qAgree, qConfirm, qDatesHeading
     case qDay, qWhere, qSaw, qBegan, qTogether, qRemember, qElse
@@ -12,8 +13,8 @@ enum QuestionWords: Words {
             ("For the caseworker – not to be handed out", "Til sagsbehandleren – må ikke udleveres")
         case .qFrontLead:
             (
-                "Each of the following sheets is for a talk with one citizen. The dates on it are chosen so that the sheet does not show what the talk is to clarify. What was logged and billed does not stand here on purpose; it is not needed during the talk.",
-                "Hvert af de følgende ark er til en samtale med én borger. Datoerne er valgt, så arket ikke viser, hvad samtalen skal afklare. Hvad der er registreret og faktureret, står med vilje ikke her; det skal ikke bruges under samtalen."
+                "Each of the following sheets is for a talk with one citizen. The dates on it are chosen so that the sheet does not show what the talk is to clarify; where a sheet has few, the run has no others. What was logged and billed does not stand here on purpose; it is not needed during the talk.",
+                "Hvert af de følgende ark er til en samtale med én borger. Datoerne er valgt, så arket ikke viser, hvad samtalen skal afklare; har et ark få datoer, har kørslen ikke flere. Hvad der er registreret og faktureret, står med vilje ikke her; det skal ikke bruges under samtalen."
             )
         case .qListCaption: ("The sheets", "Arkene")
         case .qDates: ("Dates", "Datoer")
@@ -30,7 +31,10 @@ enum QuestionWords: Words {
                 "Foreslå ikke klokkeslæt, varighed eller sted. Sig ikke, at noget afviger, og ikke, hvad andre har svaret."
             )
         case .qHow3:
-            ("Write down the citizen's own words, also \"I do not remember\".", "Skriv borgerens egne ord, også \"det kan jeg ikke huske\".")
+            (
+                "Write down the citizen's own words, also \"I do not remember\".",
+                "Skriv borgerens egne ord, også \"det kan jeg ikke huske\"."
+            )
         case .qHow4:
             (
                 "If the citizen is unsure, ask again another day rather than once more now. A calendar or messages may help.",

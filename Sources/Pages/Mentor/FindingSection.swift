@@ -118,7 +118,8 @@ struct FindingSection {
         values["files"] = files.list
         values["rows"] = shown.map { row -> [String: Any] in
             [
-                "date": row.day.map(form.shortDate) ?? row.start, "time": row.timeText(form), "hours": form.hours(row.hours),
+                "date": row.day.map(form.shortDate) ?? row.start, "time": row.timeText(form),
+                "hours": form.hours(row.hours),
                 "kroner": row.isLine ? form.fixed((row.amount ?? .zero).kroner, places: 2) : "",
                 "citizen": SafeText.shown(row.citizen ?? ""), "id": SafeText.shown(row.idText(language)),
                 "place": "\(files.mark(of: row.file)): \(row.line)", "note": note(row),

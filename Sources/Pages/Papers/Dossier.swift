@@ -26,9 +26,14 @@ struct Dossier {
                 "alerted": form.count(provider.alertedMentors),
             ])
         values["rests"] = facts.rests
-        values["sure"] = [ProviderPage.testWords(provider, form)] + facts.sure
+        values["sure"] = facts.sure
         values["mentors"] = mentors
         values["hasMentors"] = !cases.isEmpty
+        let shown = cases.reduce(Amount.zero) { $0 + ($1.alert?.documented ?? .zero) }
+        if shown != provider.documented {
+            values["others"] = DossierWords.dOthers.filled(
+                language, ["shown": form.kroner(shown), "all": form.kroner(provider.documented)])
+        }
         values["months"] = facts.months
         values["documented"] = form.kroner(provider.documented)
         values["indicated"] = form.kroner(provider.indicated)
@@ -38,7 +43,10 @@ struct Dossier {
         values["hasControls"] = !found.controls.isEmpty
         values["limitation"] = DossierWords.dLimitation.filled(
             language,
-            ["years": form.count(LegalBasis.limitationYears), "from": form.date(basis.period.from), "to": form.date(basis.period.to)])
+            [
+                "years": form.count(LegalBasis.limitationYears), "from": form.date(basis.period.from),
+                "to": form.date(basis.period.to),
+            ])
         values["hearingRule"] = DossierWords.dHearingHeld.filled(language, ["hearing": LegalBasis.hearing])
         let title = DossierWords.dTitle.filled(
             language, ["id": SafeText.shown(provider.id), "period": form.period(basis.period)])

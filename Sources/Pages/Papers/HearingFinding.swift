@@ -37,7 +37,9 @@ struct HearingFinding {
     func values(_ files: FileMarks) -> [String: Any] {
         let own = ownRows
         let left = all.count - own.count
-        var values: [String: Any] = ["name": words.words.name, "rule": words.words.rule, "clears": words.words.whatWouldClearIt]
+        var values: [String: Any] = [
+            "name": words.words.name, "rule": words.words.rule, "clears": words.words.whatWouldClearIt,
+        ]
         values["source"] = finding.about.flatMap { RuleSource.text($0, language) }
         if sumsHoldOthers {
             values["sentence"] = HearingWords.hSumsElsewhere.text(language)
@@ -78,17 +80,20 @@ struct HearingFinding {
 
     // MARK: Figures
 
-    /// How many of how many, where the rows are sessions of the period.
+    /// How many sessions it concerns; of how many, where they are those of the period.
     private func share(_ own: [EvidenceRow]) -> String? {
-        guard finding.kind == .statistic, finding.window == nil, !own.isEmpty, !own.contains(where: \.isLine) else {
-            return nil
+        guard finding.kind == .statistic, !own.isEmpty, !own.contains(where: \.isLine) else { return nil }
+        guard finding.window == nil else {
+            return HearingWords.hCount.filled(language, ["count": form.count(own.count)])
         }
         return HearingWords.hShare.filled(
             language, ["count": form.count(own.count), "all": form.count(found.mentor.sessions)])
     }
 
     /// A sentence of the catalogue as one that stands by itself.
-    private static func opened(_ sentence: String) -> String { sentence.prefix(1).uppercased() + sentence.dropFirst() + "." }
+    private static func opened(_ sentence: String) -> String {
+        sentence.prefix(1).uppercased() + sentence.dropFirst() + (sentence.hasSuffix(".") ? "" : ".")
+    }
 
     // MARK: Rows
 
@@ -100,6 +105,7 @@ struct HearingFinding {
         let hasNumbers = notes.count > 1
         values["hasRows"] = !shown.isEmpty
         values["hasNumbers"] = hasNumbers
+        values["hasKroner"] = shown.contains(where: \.isLine)
         values["notes"] = notes.enumerated().map { index, note -> [String: Any] in
             ["mark": hasNumbers ? "\(index + 1): " : "", "note": words.words.note(note)]
         }

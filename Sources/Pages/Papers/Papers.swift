@@ -60,5 +60,7 @@ public enum Papers {
         return (found, try run.cases(ofMentors: alerted))
     }
 
-    private static func name(_ id: String, _ rank: Int) -> String { PageNames([id], ranks: [rank])[id] ?? "rank-\(rank)" }
+    private static func name(_ id: String, _ rank: Int) -> String {
+        PageNames([id], ranks: [rank])[id] ?? "rank-\(rank)"
+    }
 }

@@ -93,7 +93,9 @@ struct ProviderFacts {
     /// The test, question by question, the strongest first.
     var answers: [[String: Any]] {
         found.answers.enumerated().sorted { a, b in
-            (-a.element.contribution, a.element.pValue, a.offset) < (-b.element.contribution, b.element.pValue, b.offset)
+            (-a.element.contribution, a.element.pValue, a.offset) < (
+                -b.element.contribution, b.element.pValue, b.offset
+            )
         }.map { _, answer in
             let words = answer.deviation > answer.others ? CaseWords.testAbove : .testBelow
             return [
