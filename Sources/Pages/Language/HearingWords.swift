@@ -3,7 +3,7 @@ enum HearingWords: Words {
     case hTitleMentor, hTitleProvider, hTo, hFrom, hCaseNumber, hAnswerBy, hIntro, hRightsHeading
     case hHearing, hFactsOnly, hAccess, hRepresentation, hSilence, hCitizens
     case hFacts, hOthers, hMentorGroup, hNothing, hRule, hSource, hShows, hShare, hCount, hAmount, hSumsElsewhere
-    case hNumber, hRowsNone, hRowsNotKept, hLeftOut, hBeyond, hFiles, hAsks, hAskPlain, hClears, hClosing, hPartySign
+    case hNumber, hRowsNone, hRowsNotKept, hLeftOut, hBeyond, hFiles, hAsks, hAskPlain, hClears, hClosing, hRemarks, hPartySign
 
     /// What a party is told of its rights, in this order.
     static let rights: [HearingWords] = [.hHearing, .hFactsOnly, .hAccess, .hRepresentation, .hSilence, .hCitizens]
@@ -99,6 +99,11 @@ enum HearingWords: Words {
         case .hAskPlain: ("How do you explain this?", "Hvad er forklaringen på dette?")
         case .hClears: ("What would help us clarify it", "Hvad der ville hjælpe os med at afklare det")
         case .hClosing: ("Other remarks", "Andre bemærkninger")
+        case .hRemarks:
+            (
+                "Anything that is missing above, or that we have misunderstood:",
+                "Hvad der mangler ovenfor, eller som vi har misforstået:"
+            )
         case .hPartySign: ("Date and signature", "Dato og underskrift")
         }
     }

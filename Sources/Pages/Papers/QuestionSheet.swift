@@ -11,7 +11,7 @@ struct QuestionSheet {
     private var form: FigureForm { basis.form }
     private var language: Language { basis.language }
     /// Talks with more citizens are not had at once.
-    private static let mostSheets = 12
+    private static let mostSheets = 10
 
     /// A citizen behind rows of findings that citizens can say something about.
     private struct Concerned {
