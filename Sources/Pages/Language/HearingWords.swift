@@ -69,8 +69,8 @@ enum HearingWords: Words {
         case .hCount: ("It concerns {count} logged sessions.", "Det drejer sig om {count} registrerede møder.")
         case .hAmount:
             (
-                "The amount that these rows come to is {amount}; this is not a claim.",
-                "Rækkerne løber op i {amount}; det er ikke et krav."
+                "The amount in question is {amount}; this is not a claim.",
+                "Det drejer sig om {amount}; det er ikke et krav."
             )
         case .hSumsElsewhere:
             (
