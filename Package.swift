@@ -61,7 +61,7 @@ let package = Package(
         .target(
             name: "Pages",
             dependencies: [
-                "Records", "Statistics", "Ingest", "Indicators", "Scoring", "Reports", "Runs",
+                "Records", "Statistics", "Ingest", "Indicators", "Scoring", "Reports", "Runs", "Workbooks",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],

@@ -2,8 +2,8 @@ import Foundation
 import Records
 
 /// JSON by the library's encoder: keys in order, exact decimals.
-enum JSONText {
-    static func encode(_ value: some Encodable, file: String) throws(RunFolder.Failure) -> [UInt8] {
+public enum JSONText {
+    public static func encode(_ value: some Encodable, file: String) throws(RunFolder.Failure) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
@@ -15,9 +15,9 @@ enum JSONText {
         }
     }
 
-    static func decimal(_ value: Int64, places: Int) -> Decimal {
+    public static func decimal(_ value: Int64, places: Int) -> Decimal {
         Decimal(sign: value < 0 ? .minus : .plus, exponent: -places, significand: Decimal(value.magnitude))
     }
-    static func decimal(_ amount: Amount) -> Decimal { decimal(amount.øre, places: 2) }
-    static func decimal(_ hours: Hours) -> Decimal { decimal(hours.tenThousandths, places: 4) }
+    public static func decimal(_ amount: Amount) -> Decimal { decimal(amount.øre, places: 2) }
+    public static func decimal(_ hours: Hours) -> Decimal { decimal(hours.tenThousandths, places: 4) }
 }

@@ -6,7 +6,8 @@ public struct PageText: Sendable {
     public private(set) var text = ""
     private let width: Int
 
-    public init(width: Int) { self.width = max(60, width) }
+    /// - Parameter width: of the terminal. Text is no wider than is read with ease, however wide that is.
+    public init(width: Int) { self.width = min(max(60, width), 110) }
 
     /// A line as it is, however long: tables and ids are not broken.
     public mutating func line(_ line: String) { text += PageText.harmless(line) + "\n" }
@@ -50,11 +51,20 @@ public struct PageText: Sendable {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
 
-    /// Text without control characters, so that no file can steer the terminal.
+    /// Text without control characters, so that no file can steer the terminal; and with a replacement character for marks
+    /// that would turn the order of what is read, or hide in an id.
     public static func harmless(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) ? " " : $0 }))
+        // Nearly everything is printable ASCII.
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map(harmless)))
+    }
+
+    private static func harmless(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029: " "
+        case 0x061C, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFEFF: "\u{FFFD}"
+        default: scalar
+        }
     }
 
     /// As `harmless`, line by line.

@@ -95,8 +95,12 @@ public final class RunFolder: @unchecked Sendable {
         AlertsFiles.csvName, AlertsFiles.jsonName, MentorsFile.name, ProvidersFile.name, ProvidersFile.findingsName,
         ControlsFile.name, FindingsFiles.findingsName, FindingsFiles.notAssessedName, EvidenceFile.name,
         HistoryFile.name, CalendarFile.name, ProviderMonthsFile.name, DocumentsFile.name, RejectsFile.name,
-        ReferencesFile.name, Manifest.name, "alerts.xlsx", "providers.xlsx",
+        ReferencesFile.name, Manifest.name, alertsWorkbook, providersWorkbook,
     ]
+
+    /// The lists for Excel.
+    public static let alertsWorkbook = "alerts.xlsx"
+    public static let providersWorkbook = "providers.xlsx"
 
     /// The folder of pages for a browser.
     public static let reportName = "report"

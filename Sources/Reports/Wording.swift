@@ -52,7 +52,8 @@ public enum Wording {
         }
     }
 
-    private static func text(_ value: Double, _ form: Sentence.Form) -> String {
+    /// A figure in the form that a sentence asks for.
+    public static func text(_ value: Double, _ form: Sentence.Form) -> String {
         switch form {
         case .plain: figure(value)
         case .percent: percent(value)
@@ -60,16 +61,19 @@ public enum Wording {
         }
     }
 
-    static func hours(_ value: Double) -> String { trimmed(fixed(value, places: 2)) }
+    public static func hours(_ value: Double) -> String { trimmed(fixed(value, places: 2)) }
     static func rate(_ value: Double) -> String { fixed(value, places: 2) }
     /// `4.5 %`.
     public static func percentage(_ share: Double) -> String { percent(share) }
     static func percent(_ value: Double) -> String { trimmed(fixed(value * 100, places: 1)) + " %" }
-    static func figure(_ value: Double) -> String { trimmed(fixed(value, places: 2)) }
+    public static func figure(_ value: Double) -> String { trimmed(fixed(value, places: 2)) }
 
-    static func probability(_ value: Double) -> String {
-        value >= 0.001 ? trimmed(fixed(value, places: 3)) : CellBuffer.significantText(value)
+    public static func probability(_ value: Double) -> String {
+        value >= 0.001 ? trimmed(fixed(value, places: 3)) : significant(value)
     }
+
+    /// A figure with two significant digits: `1.2e-07`.
+    public static func significant(_ value: Double) -> String { CellBuffer.significantText(value) }
 
     /// `1,234,567.89`.
     public static func kroner(_ amount: Amount) -> String {
@@ -91,7 +95,7 @@ public enum Wording {
     }
 
     /// A figure with so many decimals. Not by a format string: a large run words thousands of reasons.
-    static func fixed(_ value: Double, places: Int) -> String {
+    public static func fixed(_ value: Double, places: Int) -> String {
         var unit = 1.0
         for _ in 0..<places { unit *= 10 }
         let scaled = (value * unit).rounded()

@@ -213,6 +213,11 @@ public struct Sweep: Sendable {
         let report = try Report(
             RunReader(draft: folder.draft, manifest: manifest), previous: options.previous, language: language,
             most: pages)
+        if RunWorkbooks.isSupported {
+            for file in try RunWorkbooks.files(RunReader(draft: folder.draft, manifest: manifest), language) {
+                try folder.write(file.name, file.bytes)
+            }
+        }
         try report.write(threads: options.threads) { file in
             try folder.write("\(RunFolder.reportName)/\(file.name)", file.bytes)
         }

@@ -32,6 +32,11 @@ enum ExitStatus: Int32 {
                 exit(0)
             }
             say(text)
+            if code == .validationFailure, !text.contains("Did you mean"),
+                let advice = Misspelling.advice(on: Array(CommandLine.arguments.dropFirst()))
+            {
+                say(advice)
+            }
             exit(code == .validationFailure ? ExitStatus.usage.rawValue : ExitStatus.fault.rawValue)
         }
         say("tilsyn: \(PageText.harmlessLines(String(describing: error)))")

@@ -10,32 +10,36 @@ import Sweeping
 struct InputOptions: ParsableArguments {
     @Argument(
         help:
-            "Folder that holds sessions*.csv, invoices*.csv, grants*.csv, mentors*.csv, providers*.csv and follow_ups*.csv (or .jsonl, each also .gz), and invoices in XML, also in folders below it."
+            "Folder that holds sessions*.csv, invoices*.csv, grants*.csv, mentors*.csv, providers*.csv and follow_ups*.csv (or .jsonl, each also .gz), and invoices in XML, also in folders below it.",
+        completion: .directory
     )
     var directory: String?
 
-    @Option(parsing: .upToNextOption, help: "Session logs; - is standard input.")
+    @Option(parsing: .upToNextOption, help: "Session logs; - is standard input.", completion: .file())
     var sessions: [String] = []
 
-    @Option(parsing: .upToNextOption, help: "Invoice lines; also documents in XML, folders and .zip archives of them.")
+    @Option(
+        parsing: .upToNextOption, help: "Invoice lines; also documents in XML, folders and .zip archives of them.",
+        completion: .file())
     var invoices: [String] = []
 
-    @Option(parsing: .upToNextOption, help: "Grants: the decisions that give citizens hours.")
+    @Option(parsing: .upToNextOption, help: "Grants: the decisions that give citizens hours.", completion: .file())
     var grants: [String] = []
 
-    @Option(parsing: .upToNextOption, help: "The register of mentors.")
+    @Option(parsing: .upToNextOption, help: "The register of mentors.", completion: .file())
     var mentors: [String] = []
 
-    @Option(parsing: .upToNextOption, help: "The register of providers.")
+    @Option(parsing: .upToNextOption, help: "The register of providers.", completion: .file())
     var providers: [String] = []
 
-    @Option(parsing: .upToNextOption, help: "The municipality's own follow-up talks.")
+    @Option(parsing: .upToNextOption, help: "The municipality's own follow-up talks.", completion: .file())
     var followUps: [String] = []
 
     @Option(
         parsing: .upToNextOption,
         help:
-            "Profiles (YAML) that map a system's own columns and formats onto the contract's; several where files come from several systems: a file is read by the first whose pattern takes its name."
+            "Profiles (YAML) that map a system's own columns and formats onto the contract's; several where files come from several systems: a file is read by the first whose pattern takes its name.",
+        completion: .file()
     )
     var profile: [String] = []
 
@@ -130,11 +134,4 @@ extension Policy {
         ExitStatus.say("note: there is no \(usual) here; every setting is at its standard (tilsyn policy prints them)")
         return standard
     }
-}
-
-/// Characters a line on the terminal; 100 on a pipe.
-func terminalWidth() -> Int {
-    var size = winsize()
-    guard isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
-    return min(Int(size.ws_col), 160)
 }

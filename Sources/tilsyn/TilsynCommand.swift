@@ -21,9 +21,8 @@ struct TilsynCommand: ParsableCommand {
             """,
         version: Tilsyn.version,
         subcommands: [
-            SweepCommand.self, CheckCommand.self, ProfileCommand.self,
-            CatalogueCommand.self,
-            NormsCommand.self, SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
+            SweepCommand.self, ExplainCommand.self, ProviderCommand.self, CheckCommand.self, ProfileCommand.self,
+            CatalogueCommand.self, NormsCommand.self, SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
             PaperCommand.self,
         ])
 

@@ -57,6 +57,8 @@ import Testing
     @Test func `explain shows what is shown and never scored`() throws {
         let page = try Program.run(["explain", "M1", "--run", folder.path("run")])
         #expect(page.status == 0)
-        #expect(page.stdout.contains("\nline-late: Are lines billed or credited long after the service?\n"))
+        #expect(page.stdout.contains("line-late · 0.00 points"))
+        #expect(page.stdout.contains("\nAre lines billed or credited long after the service?\n"))
+        #expect(page.stdout.contains("shown and never scored"))
     }
 }

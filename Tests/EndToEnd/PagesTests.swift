@@ -3,83 +3,104 @@ import Testing
 
 /// `explain` and `provider`: the figures on the page are those of the run's files.
 @Suite struct PagesTests {
-    private static let made = Result { () throws -> TemporaryFolder in
-        let folder = try TemporaryFolder()
-        let outcome = try Program.run(["sweep", "datasets/example", "--period", "2026-10", "--out", folder.path("run")])
-        try #require(outcome.status == 0, "\(outcome.stderr)")
-        return folder
-    }
-
     private let run: RunFolder
 
-    init() throws { run = RunFolder(path: try Self.made.get().path("run")) }
+    init() throws { run = try ExampleRun.folder() }
 
-    private func page(_ command: String, _ id: String) throws -> [String] {
-        let outcome = try Program.run([command, id, "--run", run.path])
+    /// A narrow page, on which the hours stand above the answers and not beside them.
+    private func page(_ command: String, _ id: String) throws -> String {
+        let outcome = try Program.command(
+            "/usr/bin/env", ["COLUMNS=60", Program.path, command, id, "--run", run.path])
         try #require(outcome.status == 0, "\(outcome.stderr)")
         #expect(outcome.errors.isEmpty)
-        let lines = outcome.stdout.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        try #require(lines.count > 2)
-        return lines
+        return outcome.stdout
     }
 
-    /// The value behind a name on the page.
-    private func value(_ name: String, on page: [String]) -> String? {
-        page.lazy.map { $0.trimmingCharacters(in: .whitespaces) }.first { $0.hasPrefix(name + "  ") }
-            .map { $0.dropFirst(name.count).trimmingCharacters(in: .whitespaces) }
+    /// The lines below a heading, up to the next.
+    private func section(_ title: String, of page: String) -> [String] {
+        let lines = page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard let start = lines.firstIndex(where: { $0.hasPrefix("── \(title)") }) else { return [] }
+        return Array(lines[(start + 1)...].prefix { !$0.hasPrefix("── ") })
     }
 
-    private static let figures = [
-        ("sessions", "sessions"), ("citizens", "citizens"), ("logged hours", "logged_hours"),
-        ("billed hours", "billed_hours"),
-        ("confirmed hours", "confirmed_hours"), ("unlogged hours", "unlogged_hours"),
-        ("double-booked hours", "double_booked_hours"),
-        ("most hours in a day", "max_day_hours"), ("asked about", "asked_sessions"),
-        ("confirmed", "confirmed_sessions"),
-        ("denied", "denied_sessions"), ("unanswered", "unanswered_sessions"),
-        ("confirmation rate", "confirmation_rate"),
-        ("billed kroner", "billed_amount"), ("kroner an hour", "hourly_rate"),
-    ]
+    /// The word behind the first such name at the beginning of a block, wherever on the line the block stands.
+    private func value(_ name: String, in lines: [String]) -> String? {
+        let blocks = lines.flatMap { $0.split(separator: /\s{3,}/) }.map { $0.trimmingCharacters(in: .whitespaces) }
+        guard let place = blocks.firstIndex(where: { $0 == name || $0.hasPrefix(name + "  ") }) else { return nil }
+        let behind = blocks[place] == name ? blocks[place + 1] : String(blocks[place].dropFirst(name.count))
+        return behind.split(separator: " ").first.map(String.init)
+    }
+
+    /// A figure of the files with two decimals, as the page has it: `1,234.50`.
+    private func shown(_ cell: String) throws -> String {
+        let value = try #require(Double(cell), "'\(cell)' is no figure")
+        let text = String(format: "%.2f", (abs(value) * 100).rounded() / 100)
+        var whole = String(text.dropLast(3))
+        var groups: [String] = []
+        while whole.count > 3 {
+            groups.insert(String(whole.suffix(3)), at: 0)
+            whole.removeLast(3)
+        }
+        return (value < 0 ? "-" : "") + ([whole] + groups).joined(separator: ",") + text.suffix(3)
+    }
+
+    /// The first word of each line with the word behind the bar: points and indicator.
+    private func points(_ lines: [String]) -> [(code: String, points: Int)] {
+        lines.compactMap { line in
+            let words = line.split(separator: " ").map(String.init).filter {
+                !$0.contains(where: { "█▏".contains($0) })
+            }
+            guard words.count >= 2, words[1].first?.isLetter ?? false, let units = figure(words[0], places: 2) else {
+                return nil
+            }
+            return (words[1], units)
+        }
+    }
 
     private func expectPage(of mentor: Table.Row) throws {
         let id = mentor["mentor_id"]
         let page = try page("explain", id)
-        #expect(page[0].contains(id) && page[0].contains(mentor["provider_id"]))
-        #expect(page[1].contains("Score \(mentor["score"]) of 100"))
-        #expect(page[1].contains("tier \(mentor["tier"])"))
-        #expect(page[1].contains("rank \(mentor["rank"]) of \(try run.manifest().mentors)"))
-        #expect(page[1].contains("q-value \(mentor["q_value"])"))
-        for (name, column) in Self.figures {
-            #expect(value(name, on: page) == (mentor[column].isEmpty ? "–" : mentor[column]), "\(id): \(name)")
+        let flat = page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(flat.hasPrefix("\(id) · "))
+        #expect(flat.contains("provider \(mentor["provider_id"])"))
+        #expect(flat.contains("Tier \(mentor["tier"]) · rank \(mentor["rank"]) of \(try run.manifest().mentors)"))
+        #expect(flat.contains("score \(mentor["score"]) of 100"))
+        let figures = section("Figures", of: page)
+        for (name, column) in [
+            ("billed", "billed_hours"), ("logged", "logged_hours"), ("confirmed", "confirmed_hours"),
+        ] {
+            #expect(value(name, in: figures) == String(format: "%.2f", Double(mentor[column]) ?? -1), "\(id): \(name)")
         }
-        // The sum is written as one writes a sum: the parts, then the score below them.
-        let start = try #require(page.firstIndex(of: "How the score adds up"))
-        var parts: [String: Int] = [:]
-        for line in page[(start + 1)...] {
-            let words = line.split(separator: " ")
-            guard words.count >= 2, let units = figure(String(words[0]), places: 2) else { continue }
-            if words[1] == "score" {
-                #expect(units == figure(mentor["score"], places: 2))
-                break
-            }
-            parts[String(words[1])] = units
-        }
+        #expect(value("denied", in: figures) == mentor["denied_sessions"])
+        #expect(value("unanswered", in: figures) == mentor["unanswered_sessions"])
+        #expect(value("billed, kr", in: figures) == (try shown(mentor["billed_amount"])))
         #expect(
-            parts.values.reduce(0, +) == figure(mentor["score"], places: 2),
-            "\(id): the contributions shown do not add up")
+            flat.contains("asked about \(mentor["asked_sessions"]) of \(mentor["sessions"]) session"), "\(id): asked")
+        try expectSum(of: mentor, on: page)
+        for row in try run.table("evidence.csv").rows where row["mentor_id"] == id {
+            #expect(page.contains("\(row["file"]):\(row["line"])\n"), "\(id): a row behind a finding is missing")
+        }
+        let silent = section("Could not be assessed", of: page).joined(separator: " ")
+        for row in try run.table("not_assessed.csv").rows where row["mentor_id"] == id {
+            #expect(silent.contains(row["code"]), "\(id): \(row["code"]) is not said to be silent")
+            #expect(flat.contains("- \(row["explanation"]): "))
+        }
+        #expect(!page.lowercased().contains("fraud"))
+    }
+
+    /// The sum is written as one writes a sum: the parts, then the score below them.
+    private func expectSum(of mentor: Table.Row, on page: String) throws {
+        let id = mentor["mentor_id"]
+        let lines = points(section("How the score adds up", of: page))
+        let parts = lines.filter { $0.code != "score" }
+        #expect(parts.reduce(0) { $0 + $1.points } == figure(mentor["score"], places: 2), "\(id): the sum")
+        #expect(lines.last?.code == "score" || parts.isEmpty)
+        let shown = Dictionary(uniqueKeysWithValues: parts.map { ($0.code, $0.points) })
         for finding in try run.table("findings.csv").rows where finding["mentor_id"] == id {
             #expect(
-                parts[finding["code"], default: 0] == figure(finding["contribution"], places: 2),
+                shown[finding["code"], default: 0] == figure(finding["contribution"], places: 2),
                 "\(id) \(finding["code"])")
         }
-        let text = page.joined(separator: "\n")
-        let evidence = try run.table("evidence.csv").rows.filter { $0["mentor_id"] == id }
-        for row in evidence { #expect(text.contains("\(row["file"]):\(row["line"])")) }
-        let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        for row in try run.table("not_assessed.csv").rows where row["mentor_id"] == id {
-            #expect(flat.contains("\(row["code"]): \(row["explanation"])"))
-        }
-        #expect(!text.lowercased().contains("fraud"))
     }
 
     @Test func `explain shows every alerted mentor as the files do`() throws {
@@ -96,35 +117,41 @@ import Testing
         try expectPage(of: try #require(mentors.first { $0["tier"] == "not-assessable" }))
     }
 
-    @Test func `provider shows its row, its mentors and what its score is made of`() throws {
+    @Test func `provider shows its row, its months, its mentors and what its score is made of`() throws {
         for provider in try run.table("providers.csv").rows {
             let id = provider["provider_id"]
             let page = try page("provider", id)
-            #expect(page[0].contains(id))
-            #expect(page[1].contains("rank \(provider["rank"])") && page[1].contains("score \(provider["score"])"))
-            for (name, column) in [
-                ("mentors", "mentors"), ("alerted mentors", "alerted_mentors"), ("sessions", "sessions"),
-                ("logged hours", "logged_hours"),
-                ("billed hours", "billed_hours"), ("billed kroner", "billed_amount"),
-                ("confirmation rate", "confirmation_rate"),
-                ("documented kroner", "exposure_documented"),
-            ] {
-                #expect(value(name, on: page) == (provider[column].isEmpty ? "–" : provider[column]), "\(id): \(name)")
-            }
-            let parts = try run.table("provider_findings.csv").rows.filter { $0["provider_id"] == id }
+            let flat = page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(flat.hasPrefix(id + " · "))
+            #expect(flat.contains("rank \(provider["rank"]) of ") && flat.contains("score \(provider["score"]) of 100"))
+            let figures = section("Figures", of: page)
+            #expect(value("mentors", in: figures) == provider["mentors"])
+            #expect(value("alerted", in: figures) == provider["alerted_mentors"])
+            #expect(value("billed, kr", in: figures) == (try shown(provider["billed_amount"])))
+            #expect(value("documented, kr", in: figures) == (try shown(provider["exposure_documented"])))
+            #expect(value("indicated, kr", in: figures) == (try shown(provider["exposure_indicated"])))
+            // Never a figure that looks like a claim.
+            #expect(flat.contains("claimable not known after an audited sample alone"))
+            let parts = points(section("The test against", of: page))
             #expect(
-                parts.reduce(0) { $0 + (figure($1["contribution"], places: 2) ?? -1) }
-                    == figure(provider["score"], places: 2), "\(id)")
-            let mentors = try run.table("mentors.csv").rows.filter { $0["provider_id"] == id }
-            #expect(mentors.count == Int(provider["mentors"]))
-            for mentor in mentors {
-                #expect(
-                    page.contains { line in
-                        let words = line.split(separator: " ").map(String.init)
-                        return words.count > 4 && words[0] == mentor["rank"] && words[1] == mentor["mentor_id"]
-                            && words.contains(mentor["score"])
-                    }, "\(id): \(mentor["mentor_id"])")
-            }
+                parts.filter { $0.code != "score" }.reduce(0) { $0 + $1.points }
+                    == figure(provider["score"], places: 2),
+                "\(id): the sum")
+            try expectRows(of: id, on: page)
+        }
+    }
+
+    private func expectRows(of id: String, on page: String) throws {
+        let months = section("Month by month", of: page).joined(separator: "\n")
+        for month in try run.table("provider_months.csv").rows where month["provider_id"] == id {
+            #expect(try months.contains(month["month"]) && months.contains(shown(month["billed_amount"])), "\(id)")
+        }
+        let mentors = section("Its mentors", of: page).map { $0.split(separator: " ").map(String.init) }
+        for mentor in try run.table("mentors.csv").rows where mentor["provider_id"] == id {
+            #expect(
+                mentors.contains {
+                    $0.count > 4 && Array($0.prefix(4)) == ["rank", "mentor_id", "tier", "score"].map { mentor[$0] }
+                }, "\(id): \(mentor["mentor_id"])")
         }
     }
 

@@ -148,7 +148,9 @@ import Testing
             #expect(citizens.contains(row["citizen_id"]), "\(row["citizen_id"])")
             for column in ["mentor_id", "session_id", "invoice_id", "note"] { #expect(found(in: row[column]) == []) }
         }
-        for name in try run.names() where name != "evidence.csv" {
+        // Rows and the pages that show them have the citizens' ids; no list of mentors or providers has.
+        let rows = ["evidence.csv", "calendar.csv"]
+        for name in try run.names() where !rows.contains(name) && !name.hasPrefix("report/") {
             #expect(try found(in: run.text(name)) == [], "\(name)")
         }
     }

@@ -6,13 +6,16 @@ enum CaseWords: Words {
     case hoursHeading, hoursDescription, grantedNote, grantedNone, grantedAll, figuresHeading
     case peersHeading, peersLead, peersSampled, peersThis, peersMedian, peersDescription, peersAtLeast, peersCount
     case peerConfirmation, peerRate, peerExcess, peerDay
-    case findingsHeading, findingsNone, observed, expected, countsFrom, contribution, comparedWith, comparedCount
+    case findingsHeading, findingsNone, ruleHeading, beyondRule, observed, expected, countsFrom, contribution,
+        comparedWith, comparedCount
     case shownWindow, shownWindowOf, seenFirst, seenNever, seenMonths
     case rowsSummary, rowsCaption, rowsNone, rowsBeyond, otherMentor, invoiceLine
     case quietHeading, quietList, quietNone, silentMentor, silentMentorItem
     case providerTitle, providerSubtitle, restsHeading, exposureHeading, sureHeading
-    case testLead, testCaption, testResult, testAbove, testBelow, testPractice, testWordsDiffers, testWordsNot, testWordsNone
-    case restsDocumented, restsNoDocumented, restsTest, restsNoTest, restsAlerted, restsMonths, restsIndicated
+    case testLead, testCaption, testResult, testFar, testAbove, testBelow, testPractice, testWordsDiffers, testWordsNot,
+        testWordsNone
+    case restsDocumented, restsSmall, restsNoDocumented, restsTest, restsNoTest, restsAlerted, restsMonths,
+        restsIndicated
     case monthsHeading, monthsCaption, monthsDescription, mentorsHeading, mentorsLead, mentorsCaption, mentorsBeyond
     case sureFacts, sureTest, sureNotTested, sureFew, sureData, sureClaim, sureNotClaim, controlsProvider
 
@@ -93,6 +96,8 @@ enum CaseWords: Words {
         case .peerDay: ("Most hours in a day", "Flest timer på en dag")
         case .findingsHeading: ("Findings", "Fund")
         case .findingsNone: ("Nothing was found.", "Der er ingen fund.")
+        case .ruleHeading: ("Held against:", "Holdes op mod:")
+        case .beyondRule: ("Hours beyond the rule", "Timer ud over reglen")
         case .observed: ("Observed", "Observeret")
         case .expected: ("Usual or allowed", "Sædvanligt eller tilladt")
         case .countsFrom: ("Counts from", "Tæller fra")
@@ -101,7 +106,10 @@ enum CaseWords: Words {
         case .comparedCount: ("{count} mentors ({group})", "{count} mentorer ({group})")
         case .shownWindow: ("Time", "Tidsrum")
         case .shownWindowOf:
-            ("{window}, the most unusual of {count} stretches of time", "{window}, det mest usædvanlige af {count} tidsrum")
+            (
+                "{window}, the most unusual of {count} stretches of time",
+                "{window}, det mest usædvanlige af {count} tidsrum"
+            )
         case .seenFirst:
             (
                 "Judged month by month, {first} is the first month that shows it by itself. It counts in {months}.",
@@ -120,7 +128,11 @@ enum CaseWords: Words {
             ("{count} more rows stand in evidence.csv.", "Yderligere {count} rækker står i evidence.csv.")
         case .otherMentor: ("row of another mentor id", "række med et andet mentor-id")
         case .invoiceLine: ("{invoice}, line {line}", "{invoice}, linje {line}")
-        case .quietHeading: ("What was looked at and not found, and what could not be", "Hvad der er undersøgt uden fund, og hvad der ikke kunne undersøges")
+        case .quietHeading:
+            (
+                "What was looked at and not found, and what could not be",
+                "Hvad der er undersøgt uden fund, og hvad der ikke kunne undersøges"
+            )
         case .quietList: ("Looked at and not found: {names}.", "Undersøgt uden fund: {names}.")
         case .quietNone: ("Nothing else could be looked at.", "Intet andet kunne undersøges.")
         case .silentMentor: ("Could not be assessed", "Kunne ikke vurderes")
@@ -136,17 +148,25 @@ enum CaseWords: Words {
         case .sureHeading: ("How sure this is, and why", "Hvor sikkert det er, og hvorfor")
         case .testLead:
             (
-                "For each question the provider's mentors are taken together and held against the mentors of all other providers, with allowance for ordinary providers' differing from each other, and for chance. One mentor alone cannot make a provider stand out: the answer has to hold without the mentor that shows it most.",
-                "For hvert spørgsmål ses leverandørens mentorer under ét og holdes op mod alle andre leverandørers mentorer. Der tages højde for, at almindelige leverandører er forskellige, og for tilfældigheder. Én mentor kan ikke alene få en leverandør til at skille sig ud: svaret skal også holde uden den mentor, der viser det mest."
+                "For each question the provider's mentors are taken together and held against the mentors of all other providers, with allowance for ordinary providers' differing from each other, and for chance. One mentor alone cannot make a provider stand out: the answer has to hold without the mentor that shows it most. How time and answers are registered is a provider's practice: it is shown and not counted.",
+                "For hvert spørgsmål ses leverandørens mentorer under ét og holdes op mod alle andre leverandørers mentorer. Der tages højde for, at almindelige leverandører er forskellige, og for tilfældigheder. Én mentor kan ikke alene få en leverandør til at skille sig ud: svaret skal også holde uden den mentor, der viser det mest. Hvordan tid og svar registreres, er leverandørens praksis: det vises og tæller ikke."
             )
         case .testCaption: ("The test, question by question", "Sammenligningen, spørgsmål for spørgsmål")
         case .testResult: ("Result", "Resultat")
-        case .testAbove: ("above the others", "over de andre")
+        case .testFar:
+            (
+                "above the others by more than chance and ordinary differences explain",
+                "over de andre med mere, end tilfældigheder og almindelige forskelle forklarer"
+            )
+        case .testAbove:
+            (
+                "above the others, as chance and ordinary differences explain",
+                "over de andre, som tilfældigheder og almindelige forskelle forklarer"
+            )
         case .testBelow: ("not above the others", "ikke over de andre")
         case .testPractice:
             (
-                "; how time and answers are registered is a practice and counts for nothing",
-                "; hvordan tid og svar registreres, er en praksis og tæller ikke"
+                "; a practice, not counted", "; en praksis, tæller ikke"
             )
         case .testWordsDiffers:
             (
@@ -165,8 +185,13 @@ enum CaseWords: Words {
             )
         case .restsDocumented:
             (
-                "Facts about the billing that come to {amount}, of {mentors} mentors: {names}.",
-                "Fakta om faktureringen for {amount} hos {mentors} mentorer: {names}."
+                "Facts about the billing that come to {amount}; of that {part} of its alerted mentors: {names}.",
+                "Fakta om faktureringen for {amount}; heraf {part} hos udpegede mentorer: {names}."
+            )
+        case .restsSmall:
+            (
+                "Facts about the billing that come to {amount}, none of them of an alerted mentor.",
+                "Fakta om faktureringen for {amount}, intet af det hos en udpeget mentor."
             )
         case .restsNoDocumented:
             ("No facts about the billing come to an amount.", "Ingen fakta om faktureringen giver et beløb.")
@@ -177,7 +202,8 @@ enum CaseWords: Words {
             )
         case .restsNoTest:
             (
-                "The comparison with the other providers adds nothing.", "Sammenligningen med de andre leverandører føjer intet til."
+                "The comparison with the other providers adds nothing.",
+                "Sammenligningen med de andre leverandører føjer intet til."
             )
         case .restsAlerted:
             (
@@ -211,8 +237,10 @@ enum CaseWords: Words {
                 "Each mentor counts for the provider with most of its hours.",
                 "Hver mentor tæller hos den leverandør, der har flest af dens timer."
             )
-        case .mentorsCaption: ("The provider's mentors, first to be read first", "Leverandørens mentorer i læserækkefølge")
-        case .mentorsBeyond: ("{count} more mentors stand in mentors.csv.", "Yderligere {count} mentorer står i mentors.csv.")
+        case .mentorsCaption:
+            ("The provider's mentors, first to be read first", "Leverandørens mentorer i læserækkefølge")
+        case .mentorsBeyond:
+            ("{count} more mentors stand in mentors.csv.", "Yderligere {count} mentorer står i mentors.csv.")
         case .sureFacts:
             (
                 "The facts are exact sums over rows that can be looked up; what they do not say is why. Innocent explanations stand with each.",
@@ -224,7 +252,10 @@ enum CaseWords: Words {
                 "Af alle leverandører med en q-værdi på højst 0,10 ventes højst hver tiende at være helt almindelig. Denne har {q}."
             )
         case .sureNotTested:
-            ("There is no statistical statement about this provider.", "Der er intet statistisk udsagn om denne leverandør.")
+            (
+                "There is no statistical statement about this provider.",
+                "Der er intet statistisk udsagn om denne leverandør."
+            )
         case .sureFew:
             (
                 "It has {mentors} mentors in the run; with so few every figure hangs on single people.",

@@ -4,7 +4,7 @@ import Scoring
 
 /// Words that several pages use: headings of columns, names of figures.
 enum CommonWords: Words {
-    case skip, kicker, contents, footer, back
+    case skip, kicker, contents, footer, back, alerts, readMe
     case mentor, mentors, provider, providers, citizen, citizens, tier, tierMeans, rank, score, qValue, pValue, points
     case kind, finding, question, reasons, what, who, month, week, window, date, time, hours, kroner, row, place, note
     case table, file, share, cases, examined, national, notKnown, none, yes, no
@@ -28,6 +28,8 @@ enum CommonWords: Words {
                 "En udpegning er et spørgsmål, ikke en afgørelse: afvigelser er til afklaring. Et menneske afgør sagen og begrunder det."
             )
         case .back: ("All alerts", "Alle udpegninger")
+        case .alerts: ("Alerts", "Udpegninger")
+        case .readMe: ("Read me", "Læs mig")
         case .mentor: ("Mentor", "Mentor")
         case .mentors: ("Mentors", "Mentorer")
         case .provider: ("Provider", "Leverandør")
@@ -174,8 +176,10 @@ enum ValueWords {
             "Værd at holde øje med: af alle mentorer med en q-værdi på højst 0,20 ventes højst hver femte at være helt almindelig."
         case (.none, .english): "What could be assessed gives no alert."
         case (.none, .danish): "Det, der kunne vurderes, giver ingen udpegning."
-        case (.notAssessable, .english): "Too little data to say anything. No sign in either direction, and never \"clean\"."
-        case (.notAssessable, .danish): "For få oplysninger til at sige noget. Intet tegn i nogen retning, og aldrig det samme som \"i orden\"."
+        case (.notAssessable, .english):
+            "Too little data to say anything. No sign in either direction, and never \"clean\"."
+        case (.notAssessable, .danish):
+            "For få oplysninger til at sige noget. Intet tegn i nogen retning, og aldrig det samme som \"i orden\"."
         }
     }
 

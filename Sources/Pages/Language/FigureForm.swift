@@ -57,9 +57,12 @@ public struct FigureForm: Sendable {
             + (places > 0 ? decimalSign + filled.suffix(places) : "")
     }
 
+    /// Smaller ones are not told apart.
+    static let leastProbability = 0.001
+
     /// A p- or q-value: three decimals, below that `under 0,001`.
     public func probability(_ value: Double) -> String {
-        value >= 0.001 ? decimal(value, places: 3) : (isDanish ? "under 0,001" : "below 0.001")
+        value >= Self.leastProbability ? decimal(value, places: 3) : (isDanish ? "under 0,001" : "below 0.001")
     }
 
     private var decimalSign: String { isDanish ? "," : "." }

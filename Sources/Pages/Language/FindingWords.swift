@@ -17,7 +17,11 @@ struct FindingWords {
     }
 
     /// The finding in one sentence, with its stretch of time where that is not the period.
-    var sentence: String { filled(words.sentence) }
+    var sentence: String {
+        // What lies below the last decimal shown is not equal to it.
+        let isTiny = finding.pValue.map { $0 < FigureForm.leastProbability } ?? false
+        return filled(isTiny ? words.sentence.replacing("= {p}", with: "< {p}") : words.sentence)
+    }
 
     /// The same without what others do and without probabilities: what a party can be asked about.
     var ownSentence: String {
@@ -37,7 +41,7 @@ struct FindingWords {
             case .threshold: number(finding.threshold, shape)
             case .hours: form.hours(finding.hours)
             case .kroner: plainKroner(finding.amount ?? .zero)
-            case .p: finding.pValue.map(form.probability) ?? ""
+            case .p: finding.pValue.map { form.decimal(max($0, FigureForm.leastProbability), places: 3) } ?? ""
             }
         }
         return finding.window.map { "\(text), \(form.period(named: $0))" } ?? text

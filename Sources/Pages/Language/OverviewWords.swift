@@ -2,11 +2,13 @@
 enum OverviewWords: Words {
     case overviewTitle, overviewLead, firstHeading, firstStart, firstNone, firstNext, firstProvider, firstProviderNone
     case providerOf, tiersHeading, tiersCaption, tiersNote
-    case listHeading, listLead, listLeadNone, listCaption, barLegend, noAlerts, beyond, filterText, filterTier, filterAll
+    case listHeading, listLead, listLeadNone, listCaption, barLegend, noAlerts, beyond, filterText, filterTier,
+        filterAll
     case filterCount, lastTime, moreReasons
     case providersHeading, providersLead, providersCaption, providersBeyond
     case funnelHeading, funnelLead, funnelNote, funnelNone
-    case funnelX, funnelXRoot, funnelY, funnelOrdinary, funnelDocumented, funnelStrong, funnelWatch, funnelMean, funnelLimit
+    case funnelX, funnelXRoot, funnelY, funnelOrdinary, funnelDocumented, funnelStrong, funnelWatch, funnelMean,
+        funnelLimit
     case funnelDescription
     case kronerHeading, kronerLead, kronerCaption, kronerOthers, documentedTotal
     case changesHeading, changesLead, changesNone, changesCaption, change, changeNew, changeGone, changeUp, changeDown
@@ -40,7 +42,8 @@ enum OverviewWords: Words {
             ("Of the providers, look first at", "Blandt leverandørerne: se først på")
         case .firstProviderNone:
             (
-                "No provider as a whole differs from the others.", "Ingen leverandør skiller sig som helhed ud fra de andre."
+                "No provider as a whole differs from the others.",
+                "Ingen leverandør skiller sig som helhed ud fra de andre."
             )
         case .providerOf: ("of provider", "hos leverandør")
         case .tiersHeading: ("Tiers", "Niveauer")
@@ -88,7 +91,8 @@ enum OverviewWords: Words {
         case .providersCaption: ("Providers, those that differ most first", "Leverandører, de mest afvigende først")
         case .providersBeyond:
             (
-                "{count} more providers stand in providers.csv.", "Yderligere {count} leverandører står i providers.csv."
+                "{count} more providers stand in providers.csv.",
+                "Yderligere {count} leverandører står i providers.csv."
             )
         case .funnelHeading: ("Confirmation rates", "Bekræftelsesandele")
         case .funnelLead:
@@ -102,7 +106,10 @@ enum OverviewWords: Words {
                 "Grænserne følger en beta-binomial fordeling tilpasset denne kørsels mentorer uden de mest ekstreme, så de tager højde for, at almindelige mentorer er forskellige. De hjælper øjet; udpegningerne hviler på fundene. At en borger ikke svarer, er ikke i sig selv et tegn: syge og mindre digitale borgere svarer sjældnere."
             )
         case .funnelNone:
-            ("No citizen was asked about a session, so that there is nothing to draw.", "Ingen borger er spurgt om et møde, så der er intet at tegne.")
+            (
+                "No citizen was asked about a session, so that there is nothing to draw.",
+                "Ingen borger er spurgt om et møde, så der er intet at tegne."
+            )
         case .funnelX: ("sessions asked about", "møder spurgt om")
         case .funnelXRoot:
             ("sessions asked about (square-root scale)", "møder spurgt om (kvadratrodsskala)")
@@ -125,7 +132,8 @@ enum OverviewWords: Words {
                 "Dokumenterede beløb følger af fakta, indikerede af statistik. Det er adskilte beløb."
             )
         case .kronerCaption: ("Documented kroner by finding", "Dokumenterede beløb efter fund")
-        case .kronerOthers: ("mentors without a page here", "mentorer uden side her")
+        case .kronerOthers:
+            ("mentors not alerted, or without a page here", "mentorer, der ikke er udpeget eller er uden side her")
         case .documentedTotal: ("Documented in all", "Dokumenteret i alt")
         case .changesHeading: ("Changes since last time", "Ændringer siden sidst")
         case .changesLead:
@@ -174,9 +182,18 @@ enum OverviewWords: Words {
                 "A check of the run by itself failed: {name}. Do not use this report before that is cleared up.",
                 "Kørslens kontrol af sig selv slog fejl: {name}. Brug ikke denne rapport, før det er opklaret."
             )
-        case .checkRows: ("rows read are those accepted and those refused, in every table", "læste rækker er de godtagne og de afviste, i hver tabel")
-        case .checkKroner: ("kroner of the lines, of the mentors and of the providers are the same", "beløb på linjerne, hos mentorerne og hos leverandørerne er ens")
-        case .checkScores: ("every score is the sum of the contributions shown", "hver score er summen af de viste bidrag")
+        case .checkRows:
+            (
+                "rows read are those accepted and those refused, in every table",
+                "læste rækker er de godtagne og de afviste, i hver tabel"
+            )
+        case .checkKroner:
+            (
+                "kroner of the lines, of the mentors and of the providers are the same",
+                "beløb på linjerne, hos mentorerne og hos leverandørerne er ens"
+            )
+        case .checkScores:
+            ("every score is the sum of the contributions shown", "hver score er summen af de viste bidrag")
         case .checkOnce: ("no krone is documented twice", "ingen krone er dokumenteret to gange")
         case .silentHeading: ("What could not be assessed", "Hvad der ikke kunne vurderes")
         case .silentLead:

@@ -49,7 +49,7 @@ struct FindingSection {
         ]
         switch finding.kind {
         case .fact:
-            figures.append((.common(.hours), form.hours(finding.hours)))
+            figures.append((.own(.beyondRule), form.hours(finding.hours)))
             figures.append((.common(.documented), form.kroner(finding.amount ?? .zero)))
         case .statistic:
             if let p = finding.pValue { figures.append((.common(.pValue), form.probability(p))) }

@@ -81,7 +81,8 @@ struct PeerFigures: Sendable {
         for figure in Figure.allCases {
             let sorted = mentors.compactMap(figure.value).sorted()
             group.values[figure] =
-                group.step == 1 ? sorted : stride(from: group.step / 2, to: sorted.count, by: group.step).map { sorted[$0] }
+                group.step == 1
+                ? sorted : stride(from: group.step / 2, to: sorted.count, by: group.step).map { sorted[$0] }
         }
         return group
     }

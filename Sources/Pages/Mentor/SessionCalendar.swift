@@ -95,7 +95,8 @@ struct SessionCalendar {
         var shown = sessions.prefix(Self.mostInDay).map { session -> [String: Any] in
             let mark = Mark(session)
             let isDouble = session.doubleBookedHours > .zero
-            let words = isDouble ? "\(Mark.double.name.text(language)), \(mark.name.text(language))" : mark.name.text(language)
+            let words =
+                isDouble ? "\(Mark.double.name.text(language)), \(mark.name.text(language))" : mark.name.text(language)
             return [
                 "class": isDouble ? "\(mark) double" : "\(mark)",
                 "mark": isDouble ? Mark.double.sign + mark.sign : mark.sign, "words": words,

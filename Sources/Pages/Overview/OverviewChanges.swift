@@ -44,9 +44,12 @@ struct OverviewChanges {
             row(
                 .changeGone,
                 gone.map { id in
-                    (id, previous.tiers[id].map {
-                        OverviewWords.lastNotAlerted.filled(language, ["tier": ValueWords.name($0, language)])
-                    })
+                    (
+                        id,
+                        previous.tiers[id].map {
+                            OverviewWords.lastNotAlerted.filled(language, ["tier": ValueWords.name($0, language)])
+                        }
+                    )
                 }),
         ]
     }

@@ -23,11 +23,12 @@ struct ProviderFacts {
             let codes = Catalogue.descriptions.map(\.code).filter { code in
                 documented.contains { $0.raised.contains { $0.code == code && $0.kind == .fact } }
             }
+            let part = documented.reduce(Amount.zero) { $0 + ($1.alert?.documented ?? .zero) }
             rests.append(
-                CaseWords.restsDocumented.filled(
+                (part > .zero ? CaseWords.restsDocumented : .restsSmall).filled(
                     language,
                     [
-                        "amount": form.kroner(provider.documented), "mentors": form.count(documented.count),
+                        "amount": form.kroner(provider.documented), "part": form.kroner(part),
                         "names": codes.map(name).joined(separator: ", "),
                     ]))
         } else {
@@ -97,7 +98,8 @@ struct ProviderFacts {
                 -b.element.contribution, b.element.pValue, b.offset
             )
         }.map { _, answer in
-            let words = answer.deviation > answer.others ? CaseWords.testAbove : .testBelow
+            let words: CaseWords =
+                answer.contribution > 0 ? .testFar : answer.deviation > answer.others ? .testAbove : .testBelow
             return [
                 "name": name(answer.code), "mentors": form.count(answer.mentors),
                 "window": form.period(named: answer.window),

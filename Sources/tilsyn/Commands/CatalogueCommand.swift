@@ -27,7 +27,7 @@ struct CatalogueCommand: ParsableCommand {
     @Option(help: "text, markdown or json.")
     var format = Format.text
 
-    @Option(help: "Show the thresholds of this policy instead of the standard ones.")
+    @Option(help: "Show the thresholds of this policy instead of the standard ones.", completion: .file())
     var config: String?
 
     func run() throws {

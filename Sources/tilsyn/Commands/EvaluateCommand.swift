@@ -22,24 +22,27 @@ struct EvaluateCommand: ParsableCommand {
         help: ArgumentHelp("Folder of a run; several are months of one municipality.", valueName: "dir"))
     var runs: [String] = []
 
-    @Option(help: ArgumentHelp("The truth.csv of the municipality that was swept.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The truth.csv of the municipality that was swept.", valueName: "file"), completion: .file())
     var truth: String?
 
     @OptionGroup(title: "Simulated municipalities") var simulation: EvaluatedSimulation
 
-    @Option(help: "With --seeds: the policy. Every setting is at its standard unless given.")
+    @Option(help: "With --seeds: the policy. Every setting is at its standard unless given.", completion: .file())
     var config: String?
 
     @Option(help: "Municipalities simulated and swept at once.")
     var threads: Int?
 
-    @Option(help: ArgumentHelp("Folder for evaluation.json, evaluation.svg and evaluation.md.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("Folder for evaluation.json, evaluation.svg and evaluation.md.", valueName: "dir"),
+        completion: .directory)
     var out: String?
 
-    @Option(help: ArgumentHelp("Write the figures as JSON.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the figures as JSON.", valueName: "file"), completion: .file())
     var json: String?
 
-    @Option(help: ArgumentHelp("Write the picture as SVG.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the picture as SVG.", valueName: "file"), completion: .file())
     var svg: String?
 
     func run() throws {

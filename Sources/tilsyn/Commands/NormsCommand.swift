@@ -22,6 +22,9 @@ struct NormsCommand: ParsableCommand {
             discussion: """
                 Windows of 1, 3 and 12 months are learned from, as far as the months reach; 12 months are usual. A sweep \
                 with the file compares mentors with these months and not with each other.
+
+                Example:
+                  tilsyn norms fit exports --from 2025-10 --to 2026-09 --out fitted/2025-10..2026-09.json
                 """)
 
         @OptionGroup var input: InputOptions
@@ -32,10 +35,10 @@ struct NormsCommand: ParsableCommand {
         @Option(help: "Last month, 2026-09: closed, with all of its rows there.")
         var to: String
 
-        @Option(help: "The policy: thresholds, weights and switches. (default: config/policy.yml)")
+        @Option(help: "The policy: thresholds, weights and switches. (default: config/policy.yml)", completion: .file())
         var config: String?
 
-        @Option(help: "File to write; fitted/FROM..TO.json unless given.")
+        @Option(help: "File to write; fitted/FROM..TO.json unless given.", completion: .file())
         var out: String?
 
         @Flag(help: "Replace a file that is there.")
@@ -79,9 +82,11 @@ struct NormsCommand: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Explain a file of norms.")
+        static let configuration = CommandConfiguration(
+            abstract: "Explain a file of norms.",
+            discussion: "Example:\n  tilsyn norms show fitted/2025-10..2026-09.json")
 
-        @Argument(help: "File that tilsyn norms fit has written.")
+        @Argument(help: "File that tilsyn norms fit has written.", completion: .file())
         var file: String
 
         func run() throws {
@@ -91,12 +96,16 @@ struct NormsCommand: ParsableCommand {
 
     struct Compare: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show how what is usual has moved from one file of norms to another.")
+            abstract: "Show how what is usual has moved from one file of norms to another.",
+            discussion: """
+                Example:
+                  tilsyn norms compare fitted/2025-07..2026-06.json fitted/2025-10..2026-09.json
+                """)
 
-        @Argument(help: "The earlier norms.")
+        @Argument(help: "The earlier norms.", completion: .file())
         var earlier: String
 
-        @Argument(help: "The later norms.")
+        @Argument(help: "The later norms.", completion: .file())
         var later: String
 
         func run() throws {

@@ -22,10 +22,10 @@ struct ProfileCommand: ParsableCommand {
                   tilsyn check --sessions registreringer.csv --profile our-system.yml
                 """)
 
-        @Argument(help: "A file of rows (CSV or JSON Lines, packed or not), or an invoice in XML.")
+        @Argument(help: "A file of rows (CSV or JSON Lines, packed or not), or an invoice in XML.", completion: .file())
         var file: String
 
-        @Option(help: "File to write; standard output unless given.")
+        @Option(help: "File to write; standard output unless given.", completion: .file())
         var out: String?
 
         @Flag(help: "Replace a file that is there.")

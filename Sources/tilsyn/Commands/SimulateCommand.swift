@@ -9,7 +9,7 @@ struct SimulateCommand: ParsableCommand {
         commandName: "simulate", abstract: "Write a synthetic municipality with injected deviations and truth.csv.",
         discussion: "Example:\n  tilsyn simulate --out municipality --seed 11 --collusion")
 
-    @Option(help: "Folder to write to; made where it is not there.")
+    @Option(help: "Folder to write to; made where it is not there.", completion: .directory)
     var out: String
 
     @Option(help: "Seed: equal settings give equal bytes.")

@@ -23,13 +23,15 @@ struct SweepCommand: ParsableCommand {
     @Option(help: "2026-10, 2026-Q3, 2026 or 2026-10-01..2026-10-31.")
     var period: String
 
-    @Option(help: "The policy: thresholds, weights and switches. (default: config/policy.yml)")
+    @Option(help: "The policy: thresholds, weights and switches. (default: config/policy.yml)", completion: .file())
     var config: String?
 
-    @Option(help: "Norms of earlier months, from tilsyn norms fit; without them the run learns from its own mentors.")
+    @Option(
+        help: "Norms of earlier months, from tilsyn norms fit; without them the run learns from its own mentors.",
+        completion: .file())
     var norms: String?
 
-    @Option(help: "Folder of the run; out/PERIOD unless given.")
+    @Option(help: "Folder of the run; out/PERIOD unless given.", completion: .directory)
     var out: String?
 
     @Flag(help: "Replace the folder of an earlier run.")

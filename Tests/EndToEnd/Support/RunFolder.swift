@@ -11,7 +11,11 @@ enum RunFiles {
     /// Those that do not depend on the order of rows and files.
     static let independentOfOrder = ["alerts.csv", "mentors.csv", "providers.csv", "findings.csv"]
     /// A file that this version writes beyond the contract.
-    static let additional = ["history.csv", "provider_findings.csv", "references.csv"]
+    static let additional = [
+        "calendar.csv", "history.csv", "provider_findings.csv", "provider_months.csv", "references.csv",
+    ]
+    /// Those that a build without the library for Excel does not write.
+    static let workbooks: Set = ["alerts.xlsx", "providers.xlsx"]
 }
 
 /// The folder of a finished run, read back.
@@ -23,7 +27,12 @@ struct RunFolder {
     }
     func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
     func table(_ name: String) throws -> Table { try Table(try text(name)) }
-    func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
+    /// All files, those of the report as `report/index.html`; without the workbooks.
+    func names() throws -> [String] {
+        let all = try FileManager.default.contentsOfDirectory(atPath: path)
+        let pages = all.contains("report") ? try FileManager.default.contentsOfDirectory(atPath: path + "/report") : []
+        return (all.filter { $0 != "report" && !RunFiles.workbooks.contains($0) } + pages.map { "report/\($0)" }).sorted()
+    }
     func manifest() throws -> Manifest { try JSONDecoder().decode(Manifest.self, from: Data(try bytes("run.json"))) }
 
     /// The manifest's text without the two lines that may differ between equal runs.
@@ -36,6 +45,9 @@ struct RunFolder {
     func contents() throws -> [String: String] {
         var contents: [String: String] = [:]
         for name in try names() { contents[name] = name == "run.json" ? try timelessManifest() : try text(name) }
+        for name in RunFiles.workbooks where FileManager.default.fileExists(atPath: "\(path)/\(name)") {
+            contents[name] = try bytes(name).map(String.init).joined(separator: " ")
+        }
         return contents
     }
 
