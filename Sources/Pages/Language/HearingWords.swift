@@ -2,7 +2,8 @@
 enum HearingWords: Words {
     case hTitleMentor, hTitleProvider, hTo, hFrom, hCaseNumber, hAnswerBy, hIntro, hRightsHeading
     case hHearing, hFactsOnly, hAccess, hRepresentation, hSilence, hCitizens
-    case hFacts, hOthers, hMentorGroup, hNothing, hRule, hSource, hShows, hShare, hCount, hAmount, hSumsElsewhere
+    case hFacts, hOthers, hMentorGroup, hNothing, hRule
+    case hSource, hShows, hShare, hCount, hAmount, hSumsElsewhere
     case hNumber, hRowsNone, hRowsNotKept, hLeftOut, hBeyond, hFiles, hAsks, hAskPlain, hClears, hClosing, hRemarks, hPartySign
 
     /// What a party is told of its rights, in this order.
