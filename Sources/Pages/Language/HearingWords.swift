@@ -4,7 +4,8 @@ enum HearingWords: Words {
     case hHearing, hFactsOnly, hAccess, hRepresentation, hSilence, hCitizens
     case hFacts, hOthers, hMentorGroup, hNothing, hRule
     case hSource, hShows, hShare, hCount, hAmount, hSumsElsewhere
-    case hNumber, hRowsNone, hRowsNotKept, hLeftOut, hBeyond, hFiles, hAsks, hAskPlain, hClears, hClosing, hRemarks, hPartySign
+    case hNumber, hRowsNone, hRowsNotKept, hLeftOut, hBeyond, hFiles, hAsks, hAskPlain, hClears
+    case hClosing, hRemarks, hPartySign
 
     /// What a party is told of its rights, in this order.
     static let rights: [HearingWords] = [.hHearing, .hFactsOnly, .hAccess, .hRepresentation, .hSilence, .hCitizens]
