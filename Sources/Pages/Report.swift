@@ -78,6 +78,30 @@ public struct Report: Sendable {
                     Job(name: name) { ProviderPage(found: found, source: source, site: site).render() })
             }
         }
+        return jobs + papers
+    }
+
+    private var papers: [Job] {
+        let source = source
+        let basis = PaperBasis(site: site, manifest: source.manifest, period: source.period)
+        var jobs: [Job] = []
+        func add(_ name: String?, _ render: @escaping @Sendable () -> [UInt8]) {
+            if let name { jobs.append(Job(name: name, render: render)) }
+        }
+        for found in source.cases {
+            let id = found.mentor.id
+            add(source.questions(ofMentor: id)) { QuestionSheet(found: found, basis: basis).render() }
+            add(source.hearing(ofMentor: id)) { HearingPack(mentor: found, basis: basis).render() }
+        }
+        for found in source.providerCases {
+            let id = found.provider.id
+            add(source.hearing(ofProvider: id)) {
+                HearingPack(provider: found.provider, cases: source.cases(ofProvider: id), basis: basis).render()
+            }
+            add(source.dossier(ofProvider: id)) {
+                Dossier(found: found, cases: source.cases(ofProvider: id), basis: basis).render()
+            }
+        }
         return jobs
     }
 }

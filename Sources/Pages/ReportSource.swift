@@ -47,6 +47,9 @@ struct ReportSource: Sendable {
         providerPages = PageNames(shown.map(\.id), ranks: shown.map(\.rank))
     }
 
+    /// The cases of a provider's alerted mentors that have a page, by rank.
+    func cases(ofProvider id: String) -> [MentorCase] { cases.filter { $0.mentor.provider == id } }
+
     /// The file of a mentor's page; nil where it has none.
     func page(ofMentor id: String) -> String? { mentorPages[id].map { "mentor-\($0).html" } }
     func page(ofProvider id: String) -> String? { providerPages[id].map { "provider-\($0).html" } }

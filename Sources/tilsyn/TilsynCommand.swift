@@ -13,6 +13,7 @@ struct TilsynCommand: ParsableCommand {
             Examples:
               tilsyn sweep datasets/example --period 2026-10
               tilsyn explain M00042 --run out/2026-10
+              tilsyn paper questions M00042 --run out/2026-10
               tilsyn check datasets/example
 
             Exit status: 0 done; 1 a fault of the program; 2 usage or configuration; 3 input refused; 4 output could \
@@ -22,6 +23,7 @@ struct TilsynCommand: ParsableCommand {
         subcommands: [
             SweepCommand.self, ExplainCommand.self, ProviderCommand.self, CheckCommand.self, ProfileCommand.self,
             CatalogueCommand.self, NormsCommand.self, SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
+            PaperCommand.self,
         ])
 
     static func main() {

@@ -14,6 +14,9 @@ struct PhraseBook: MustacheParent {
         add(OverviewWords.self)
         add(CaseWords.self)
         add(PaperWords.self)
+        add(QuestionWords.self)
+        add(HearingWords.self)
+        add(DossierWords.self)
         self.texts = texts
     }
 

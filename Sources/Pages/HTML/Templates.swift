@@ -9,6 +9,9 @@ enum Templates {
         ("index", text(PackageResources.index_mustache)),
         ("mentor", text(PackageResources.mentor_mustache)),
         ("provider", text(PackageResources.provider_mustache)),
+        ("questions", text(PackageResources.questions_mustache)),
+        ("hearing", text(PackageResources.hearing_mustache)),
+        ("dossier", text(PackageResources.dossier_mustache)),
     ]
     static let style = text(PackageResources.style_css)
     static let charts = text(PackageResources.charts_css)

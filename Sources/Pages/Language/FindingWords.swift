@@ -20,7 +20,20 @@ struct FindingWords {
     var sentence: String {
         // What lies below the last decimal shown is not equal to it.
         let isTiny = finding.pValue.map { $0 < FigureForm.leastProbability } ?? false
-        let template = isTiny ? words.sentence.replacing("= {p}", with: "< {p}") : words.sentence
+        return filled(isTiny ? words.sentence.replacing("= {p}", with: "< {p}") : words.sentence)
+    }
+
+    /// The same without what others do and without probabilities: what a party can be asked about.
+    var ownSentence: String {
+        guard finding.kind == .statistic, let usual = words.sentence.firstRange(of: "{expected") else {
+            return sentence
+        }
+        // What is usual is the last part of a statistic's sentence, after a comma.
+        let own = words.sentence[..<usual.lowerBound]
+        return filled(String(own[..<(own.lastIndex(of: ",") ?? own.endIndex)]))
+    }
+
+    private func filled(_ template: String) -> String {
         let text = Sentence.filled(template) { figure, shape in
             switch figure {
             case .observed: number(finding.observed, shape)

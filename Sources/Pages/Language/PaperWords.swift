@@ -1,10 +1,12 @@
-/// Words of the papers: question sheets, hearing packs and dossiers.
+/// Words that several papers use.
 enum PaperWords: Words {
-    case paperDate
+    case paperDate, caseworker, signature
 
     var words: (english: String, danish: String) {
         switch self {
         case .paperDate: ("Date", "Dato")
+        case .caseworker: ("Caseworker", "Sagsbehandler")
+        case .signature: ("Signature", "Underskrift")
         }
     }
 }

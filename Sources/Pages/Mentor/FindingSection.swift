@@ -120,9 +120,9 @@ struct FindingSection {
         values["notes"] = notes.list
         values["rows"] = shown.map { row -> [String] in
             [
-                row.day.map(form.shortDate) ?? row.start, time(row), form.hours(row.hours),
+                row.day.map(form.shortDate) ?? row.start, row.timeText(form), form.hours(row.hours),
                 row.isLine ? form.fixed((row.amount ?? .zero).kroner, places: 2) : "",
-                SafeText.shown(row.citizen ?? ""), SafeText.shown(id(row)),
+                SafeText.shown(row.citizen ?? ""), SafeText.shown(row.idText(language)),
                 "\(files.mark(of: row.file)): \(row.line)", notes.mark(of: note(row)),
             ]
         }
@@ -132,19 +132,23 @@ struct FindingSection {
         }
     }
 
-    private func time(_ row: EvidenceRow) -> String {
-        guard row.isLine else { return "\(form.time(row.start))–\(form.time(row.end))" }
-        guard row.start != row.end, let end = CivilDay(iso: row.end) else { return "" }
-        return "– \(form.shortDate(end))"
-    }
-
-    private func id(_ row: EvidenceRow) -> String {
-        guard let invoice = row.invoice else { return row.session ?? "" }
-        return CaseWords.invoiceLine.filled(language, ["invoice": invoice, "line": row.lineNumber ?? ""])
-    }
-
     private func note(_ row: EvidenceRow) -> String {
         let note = words.words.note(row.note)
         return row.rowMentor == found.mentor.id ? note : "\(note) (\(CaseWords.otherMentor.text(language)))"
+    }
+}
+
+extension EvidenceRow {
+    /// From when to when it was; of a line over several dates, to when.
+    func timeText(_ form: FigureForm) -> String {
+        guard isLine else { return "\(form.time(start))–\(form.time(end))" }
+        guard start != end, let last = CivilDay(iso: end) else { return "" }
+        return "– \(form.shortDate(last))"
+    }
+
+    /// The session's id, or the invoice's with the number of the line.
+    func idText(_ language: Language) -> String {
+        guard let invoice else { return session ?? "" }
+        return CaseWords.invoiceLine.filled(language, ["invoice": invoice, "line": lineNumber ?? ""])
     }
 }

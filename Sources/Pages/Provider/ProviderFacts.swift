@@ -1,21 +1,19 @@
 import Indicators
 import Records
+import Reports
 import Runs
 import Scoring
 
 /// What is to be said of a provider's case, for its page and for the papers about it.
 struct ProviderFacts {
     let found: ProviderCase
-    let source: ReportSource
+    /// The cases of its alerted mentors, as far as they are at hand.
+    let mentorCases: [MentorCase]
+    let manifest: Manifest
     let form: FigureForm
 
     private var language: Language { form.language }
     private var provider: ProviderRow { found.provider }
-
-    /// The cases of its alerted mentors that have a page.
-    var mentorCases: [MentorCase] {
-        source.cases.filter { $0.mentor.provider == provider.id }
-    }
 
     /// What the case rests on, in sentences.
     var rests: [String] {
@@ -74,7 +72,7 @@ struct ProviderFacts {
         sure.append(
             CaseWords.sureData.filled(
                 language, ["asked": form.count(provider.asked), "sessions": form.count(provider.sessions)]))
-        let isPlain = source.manifest.claim?.q_values == Caution.none
+        let isPlain = manifest.claim?.q_values == Caution.none
         sure.append((isPlain ? CaseWords.sureClaim : .sureNotClaim).text(language))
         return sure
     }

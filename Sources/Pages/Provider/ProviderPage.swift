@@ -18,7 +18,8 @@ struct ProviderPage {
     func render() -> [UInt8] {
         let title = CaseWords.providerTitle.filled(
             language, ["id": SafeText.shown(provider.id), "period": form.period(source.period)])
-        let facts = ProviderFacts(found: found, source: source, form: form)
+        let facts = ProviderFacts(
+            found: found, mentorCases: source.cases(ofProvider: provider.id), manifest: source.manifest, form: form)
         var values: [String: Any] = [
             "made": PageFoot.made(source.manifest, source.period, form), "id": SafeText.shown(provider.id),
             "subtitle": CaseWords.providerSubtitle.filled(
