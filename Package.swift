@@ -57,7 +57,11 @@ let package = Package(
                 "CRename", "Records", "Ingest", "Indicators", "Scoring", "UBL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        .target(name: "Runs", dependencies: ["Records", "Indicators", "Scoring", "Reports"]),
+        .target(
+            name: "Runs",
+            dependencies: [
+                "Records", "Ingest", "Indicators", "Scoring", "Reports", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(
             name: "Pages",
             dependencies: [

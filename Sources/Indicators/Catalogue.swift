@@ -66,6 +66,12 @@ public enum Catalogue {
     /// All of both.
     public static var allDescriptions: [IndicatorDescription] { descriptions + controlDescriptions }
 
+    private static let byCode = Dictionary(
+        allDescriptions.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+
+    /// The documentation of an indicator or control; nil where there is none of this code.
+    public static func description(of code: String) -> IndicatorDescription? { byCode[code] }
+
     /// The titles of an indicator's examples, and whether it fires in each.
     public static func examples(of code: String) -> [(title: String, fires: Bool)] {
         entries.first { $0.about.code == code }?.examples ?? controls.first { $0.about.code == code }?.examples ?? []

@@ -19,10 +19,9 @@ public struct Report: Sendable {
     /// Reads a run's files.
     /// - Parameters:
     ///   - previous: the run of the period before, to compare with; nil where there is none.
-    ///   - most: how many mentors, and how many providers, get a page.
     /// - Throws: `RunFailure` where the run is not as it was written.
-    public init(_ run: RunReader, previous: PreviousRun?, language: Language, most: Int) throws {
-        source = try ReportSource(run, previous: previous, most: most)
+    public init(_ run: RunReader, previous: PreviousRun?, language: Language, limits: ReportLimits) throws {
+        source = try ReportSource(run, previous: previous, limits: limits)
         site = try Site(language)
         peers = PeerFigures(source.mentors)
     }

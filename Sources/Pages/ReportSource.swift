@@ -23,28 +23,32 @@ struct ReportSource: Sendable {
     let previous: PreviousRun?
     let mentorPages: PageNames
     let providerPages: PageNames
+    /// Ids of those with papers.
+    private let mentorsWithPapers: Set<String>
+    private let providersWithPapers: Set<String>
 
-    /// - Parameters:
-    ///   - previous: the run of the period before; nil where there is none.
-    ///   - most: how many mentors, and how many providers, get a page.
-    init(_ run: RunReader, previous: PreviousRun?, most: Int) throws(RunFailure) {
+    /// - Parameter previous: the run of the period before; nil where there is none.
+    init(_ run: RunReader, previous: PreviousRun?, limits: ReportLimits) throws(RunFailure) {
         manifest = run.manifest
         period = try run.period
         mentors = try run.mentors()
         alerts = try run.alerts()
         providers = try run.providers()
-        let paged = alerts.prefix(most)
+        let paged = alerts.prefix(limits.alerts)
         cases = try run.cases(ofMentors: paged.map(\.mentor), among: mentors, alerts: alerts)
         // A decision about a provider may rest on its mentors' facts alone, so that each with an alerted mentor has a page.
-        let theirs = Set(paged.map(\.provider))
-        let shown =
-            (providers.filter(\.tier.isAlert) + providers.filter { !$0.tier.isAlert && theirs.contains($0.id) })
-            .prefix(most)
+        // Those that stand out as a whole come first, then by their first alerted mentor.
+        let first = Dictionary(paged.map { ($0.provider, $0.rank) }, uniquingKeysWith: min)
+        let theirs = providers.filter { !$0.tier.isAlert && first[$0.id] != nil }
+            .sorted { (first[$0.id] ?? 0) < (first[$1.id] ?? 0) }
+        let shown = (providers.filter(\.tier.isAlert) + theirs).prefix(limits.providers)
         providerCases = try run.cases(ofProviders: shown.map(\.id), among: providers, mentors: mentors)
         controls = try run.controls().filter { $0.unit == "municipality" }
         self.previous = previous
         mentorPages = PageNames(paged.map(\.mentor), ranks: paged.map(\.rank))
         providerPages = PageNames(shown.map(\.id), ranks: shown.map(\.rank))
+        mentorsWithPapers = Set(paged.prefix(limits.papers).map(\.mentor))
+        providersWithPapers = Set(shown.prefix(limits.papers).map(\.id))
     }
 
     /// The cases of a provider's alerted mentors that have a page, by rank.
@@ -53,10 +57,29 @@ struct ReportSource: Sendable {
     /// The file of a mentor's page; nil where it has none.
     func page(ofMentor id: String) -> String? { mentorPages[id].map { "mentor-\($0).html" } }
     func page(ofProvider id: String) -> String? { providerPages[id].map { "provider-\($0).html" } }
-    func questions(ofMentor id: String) -> String? { mentorPages[id].map { "questions-\($0).html" } }
-    func hearing(ofMentor id: String) -> String? { mentorPages[id].map { "hearing-mentor-\($0).html" } }
-    func hearing(ofProvider id: String) -> String? { providerPages[id].map { "hearing-provider-\($0).html" } }
-    func dossier(ofProvider id: String) -> String? { providerPages[id].map { "dossier-\($0).html" } }
+    func questions(ofMentor id: String) -> String? { mentorPaper(id).map { "questions-\($0).html" } }
+    func hearing(ofMentor id: String) -> String? { mentorPaper(id).map { "hearing-mentor-\($0).html" } }
+    func hearing(ofProvider id: String) -> String? { providerPaper(id).map { "hearing-provider-\($0).html" } }
+    func dossier(ofProvider id: String) -> String? { providerPaper(id).map { "dossier-\($0).html" } }
+
+    private func mentorPaper(_ id: String) -> String? { mentorsWithPapers.contains(id) ? mentorPages[id] : nil }
+    private func providerPaper(_ id: String) -> String? { providersWithPapers.contains(id) ? providerPages[id] : nil }
+}
+
+/// How much a report holds: more than people read in a month only makes it slow to write and to copy.
+public struct ReportLimits: Sendable {
+    /// Alerted mentors with a page, by rank.
+    public let alerts: Int
+    /// Providers with a page: alerted ones, then those of alerted mentors.
+    public let providers: Int
+    /// Of these mentors, and of these providers, how many have papers; `tilsyn paper` makes them for others.
+    public let papers: Int
+
+    public init(alerts: Int, providers: Int, papers: Int) {
+        self.alerts = alerts
+        self.providers = providers
+        self.papers = papers
+    }
 }
 
 /// The run of the period before, as far as a report compares with it.

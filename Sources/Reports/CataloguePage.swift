@@ -28,7 +28,7 @@ public enum CataloguePage {
 
     /// One indicator in full; nil for a code that there is none of.
     public static func one(_ code: String, settings: Settings, norms: NormBook, width: Int) -> String? {
-        guard let about = Catalogue.allDescriptions.first(where: { $0.code == code }) else { return nil }
+        guard let about = Catalogue.description(of: code) else { return nil }
         let entry = CatalogueEntry(about, settings: settings, norms: norms)
         var page = PageText(width: width)
         page.line("\(entry.code) (\(entry.standing), version \(entry.version))")

@@ -58,7 +58,7 @@ public struct FindingRow: Sendable {
     }
 
     /// The indicator's documentation; nil where this version has no such indicator.
-    public var about: IndicatorDescription? { Catalogue.descriptions.first { $0.code == code } }
+    public var about: IndicatorDescription? { Catalogue.description(of: code) }
 }
 
 /// An indicator that could not be judged for a mentor, as `not_assessed.csv` has it.

@@ -1,3 +1,4 @@
+import Ingest
 import Records
 import Reports
 
@@ -45,8 +46,21 @@ extension RunReader {
         let alertRows = if let alerts { alerts } else { try self.alerts() }
         let mentors = Dictionary(grouping: mentorRows, by: \.id)
         let alerts = Dictionary(grouping: alertRows.filter { wanted.contains($0.mentor) }, by: \.mentor)
-        let findings = Dictionary(grouping: try findings(of: wanted), by: \.mentor)
-        let notAssessed = Dictionary(grouping: try notAssessed(of: wanted), by: \.mentor)
+        // The two files with a row for each mentor and indicator are by far the largest: they are read side by side.
+        let large = Slots<Result<LargeRows, RunFailure>>(count: 2)
+        onThreads(2) { index in
+            large[index] = Result { () throws(RunFailure) in
+                index == 0 ? .findings(try findings(of: wanted)) : .notAssessed(try notAssessed(of: wanted))
+            }
+        }
+        var findings: [String: [FindingRow]] = [:]
+        var notAssessed: [String: [NotAssessedRow]] = [:]
+        for rows in large.all {
+            switch try rows.get() {
+            case .findings(let rows): findings = Dictionary(grouping: rows, by: \.mentor)
+            case .notAssessed(let rows): notAssessed = Dictionary(grouping: rows, by: \.mentor)
+            }
+        }
         let evidence = Dictionary(grouping: try evidence(of: wanted), by: \.mentor)
         let history = Dictionary(grouping: try history(of: wanted), by: \.mentor)
         let calendar = Dictionary(grouping: try calendar(of: wanted), by: \.mentor)
@@ -60,6 +74,12 @@ extension RunReader {
                 notAssessed: notAssessed[id] ?? [], evidence: evidence[id] ?? [], history: history[id] ?? [],
                 calendar: calendar[id] ?? [])
         }
+    }
+
+    /// The rows of a large file.
+    private enum LargeRows: Sendable {
+        case findings([FindingRow])
+        case notAssessed([NotAssessedRow])
     }
 
     /// One mentor's case.

@@ -24,7 +24,17 @@ public enum Policy {
             SettingDefinition(
                 path: "report.most_alerts", standard: .count(200), range: 0...5_000, unit: "alerts",
                 reason:
-                    "How many alerted mentors, by rank, get a page and papers in the report; those behind them stand in the lists. More than people read in a month only make a report slow to copy. Ours, to be set locally."
+                    "How many alerted mentors, by rank, get a page in the report; those behind them stand in the lists. More than people read in a month only make a report slow to copy. Ours, to be set locally."
+            ),
+            SettingDefinition(
+                path: "report.most_providers", standard: .count(50), range: 0...5_000, unit: "providers",
+                reason:
+                    "How many providers get a page in the report: those that stand out as a whole, then those of alerted mentors. Ours, to be set locally."
+            ),
+            SettingDefinition(
+                path: "report.most_papers", standard: .count(30), range: 0...5_000, unit: "mentors, and as many providers",
+                reason:
+                    "For how many of those with a page the report holds the papers for talk and hearing, by rank; tilsyn paper makes them for others. Writing them all would take longer than many a sweep. Ours, to be set locally."
             ),
             SettingDefinition(
                 path: "privacy.pseudonym_key_file", standard: .text("pseudonym.key"), unit: "",

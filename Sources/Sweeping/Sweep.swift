@@ -210,9 +210,12 @@ public struct Sweep: Sendable {
         guard let language = options.report else {
             return manifest.complete(folder.written, pagesIn: nil, mentors: 0)
         }
+        let settings = options.policy.settings
         let report = try Report(
             RunReader(draft: folder.draft, manifest: manifest), previous: options.previous, language: language,
-            most: pages)
+            limits: ReportLimits(
+                alerts: pages, providers: settings.count("report.most_providers"),
+                papers: settings.count("report.most_papers")))
         if RunWorkbooks.isSupported {
             for file in try RunWorkbooks.files(RunReader(draft: folder.draft, manifest: manifest), language) {
                 try folder.write(file.name, file.bytes)

@@ -7,26 +7,36 @@ enum BarStyle: String {
     /// Counts of a histogram, and those beyond its range.
     case peers, beyond
 
-    private var hatching: Hatching? {
+    /// Whether it is striped besides, so that bars differ where colours do not: in print, and for readers who do not tell
+    /// them apart.
+    private var isStriped: Bool {
         switch self {
-        case .fact, .total, .billed, .granted, .peers: nil
-        case .statistic, .logged: .rising
-        case .confirmed: .upright
-        case .beyond: .falling
+        case .fact, .total, .billed, .granted, .peers: false
+        case .statistic, .logged, .confirmed, .beyond: true
         }
     }
 
-    /// Boxes in this style: one path, and one for the hatching.
-    func marks(_ boxes: [Box], spacing: Double = 4) -> [Drawing.Mark] {
+    /// Boxes in this style: one path, and one for the stripes.
+    /// - Parameter boxes: of one height, or else of one width.
+    func marks(_ boxes: [Box]) -> [Drawing.Mark] {
+        let boxes = boxes.filter { $0.width > 0 && $0.height > 0 }
+        guard let first = boxes.first else { return [] }
         var outline = PathData()
+        for box in boxes { outline.box(box) }
+        var marks: [Drawing.Mark] = [.path(d: outline.d, class: "bar \(rawValue)")]
+        guard isStriped else { return marks }
+        // A line as thick as the bar, which the stylesheet dashes: drawn one by one, stripes would be most of a page.
         var lines = PathData()
+        let isLevel = boxes.allSatisfy { $0.height == first.height }
         for box in boxes {
-            outline.box(box)
-            hatching?.add(to: &lines, in: box, spacing: spacing)
+            if isLevel {
+                lines.segment(box.x, box.y + box.height / 2, box.maxX, box.y + box.height / 2)
+            } else {
+                lines.segment(box.x + box.width / 2, box.maxY, box.x + box.width / 2, box.y)
+            }
         }
-        var marks: [Drawing.Mark] = []
-        if !outline.isEmpty { marks.append(.path(d: outline.d, class: "bar \(rawValue)")) }
-        if !lines.isEmpty { marks.append(.path(d: lines.d, class: "hatch \(rawValue)")) }
+        marks.append(
+            .stripes(d: lines.d, thickness: isLevel ? first.height : first.width, class: "stripes \(rawValue)"))
         return marks
     }
 }

@@ -26,7 +26,7 @@ struct ContributionBar {
             caption: Drawing.Caption(id: id, title: name, description: ""), kind: "contributions", width: Self.width,
             height: Self.height)
         drawing.marks = [.rect(x: 0.5, y: 1.5, width: Self.width - 1, height: 11, class: "track")]
-        drawing.marks += BarStyle.fact.marks(facts) + BarStyle.statistic.marks(statistics, spacing: 3)
+        drawing.marks += BarStyle.fact.marks(facts) + BarStyle.statistic.marks(statistics)
         return drawing
     }
 }

@@ -21,6 +21,8 @@ struct Drawing {
     /// Classes are those of the stylesheet, and `d` is made by `PathData`: neither is ever made of what was read.
     enum Mark: Equatable {
         case path(d: String, class: String)
+        /// Lines so thick that their dashes fill a bar.
+        case stripes(d: String, thickness: Double, class: String)
         case rect(x: Double, y: Double, width: Double, height: Double, class: String)
         case text(x: Double, y: Double, String, anchor: Anchor, class: String)
     }
@@ -90,13 +92,17 @@ extension [Drawing.Mark] {
             switch mark {
             case .path(let d, let name):
                 shapes += "<path class=\"\(name)\" d=\"\(d)\"/>"
+            case .stripes(let d, let thickness, let name):
+                shapes += "<path class=\"\(name)\" stroke-width=\"\(DrawingNumber.text(thickness))\" d=\"\(d)\"/>"
             case .rect(let x, let y, let width, let height, let name):
                 let (x, y) = (DrawingNumber.text(x), DrawingNumber.text(y))
                 let (width, height) = (DrawingNumber.text(width), DrawingNumber.text(height))
                 shapes += "<rect class=\"\(name)\" x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\"/>"
             case .text(let x, let y, let text, let anchor, let name):
                 let (x, y) = (DrawingNumber.text(x), DrawingNumber.text(y))
-                let place = "class=\"\(name)\" x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor.rawValue)\""
+                // A text begins at its place unless something else is said.
+                let anchored = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
+                let place = "class=\"\(name)\" x=\"\(x)\" y=\"\(y)\"\(anchored)"
                 texts.append(["place": place, "text": text])
             }
         }

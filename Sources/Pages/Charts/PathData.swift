@@ -10,7 +10,13 @@ struct PathData {
 
     mutating func segment(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
         move(x1, y1)
-        line(x2, y2)
+        if y1 == y2 {
+            d += "H\(DrawingNumber.text(x2))"
+        } else if x1 == x2 {
+            d += "V\(DrawingNumber.text(y2))"
+        } else {
+            line(x2, y2)
+        }
     }
 
     /// A line of no length: round caps make it a dot as wide as the stroke.

@@ -11,7 +11,6 @@ struct Site: Sendable {
     let language: Language
     let form: FigureForm
     private let library: MustacheLibrary
-    private let phrases: PhraseBook
     private let screen: Asset
     private let print: Asset
     private let script: Asset
@@ -31,12 +30,12 @@ struct Site: Sendable {
     init(_ language: Language) throws {
         self.language = language
         form = FigureForm(language)
-        phrases = PhraseBook(language)
+        let phrases = PhraseBook(language)
         MarkupContentType.register()
         var library = MustacheLibrary()
         for (name, text) in Templates.all {
             // Standing lines of one tag leave nothing behind, as everywhere in the language of these templates.
-            try library.register("{{% CONTENT_TYPE:MARKUP}}" + text, named: name)
+            try library.register("{{% CONTENT_TYPE:MARKUP}}" + phrases.filled(text), named: name)
         }
         self.library = library
         screen = Asset(Stylesheet.compact(Templates.style + Templates.charts))
@@ -71,7 +70,6 @@ struct Site: Sendable {
         values["style"] = style.text
         values["policy"] =
             "default-src 'none'; style-src \(style.source); script-src \(scripts); base-uri 'none'; form-action 'none'"
-        values["t"] = phrases
         guard let page = library.render(values, withTemplate: template) else {
             preconditionFailure("no template '\(template)'")
         }

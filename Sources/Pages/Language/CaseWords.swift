@@ -5,7 +5,7 @@ enum CaseWords: Words {
     case calendarHeading, calendarLead, calendarNone, calendarSeveral
     case hoursHeading, hoursDescription, grantedNote, grantedNone, grantedAll, figuresHeading
     case peersHeading, peersLead, peersSampled, peersThis, peersMedian, peersDescription, peersAtLeast, peersCount
-    case peerConfirmation, peerRate, peerExcess, peerDay
+    case peerConfirmation, peerRate, peerExcess
     case findingsHeading, findingsNone, ruleHeading, beyondRule, observed, expected, countsFrom, contribution,
         comparedWith, comparedCount
     case shownWindow, shownWindowOf, seenFirst, seenNever, seenMonths
@@ -93,7 +93,6 @@ enum CaseWords: Words {
         case .peerConfirmation: ("Confirmation rate", "Bekræftelsesandel")
         case .peerRate: ("Kroner an hour", "Kroner pr. time")
         case .peerExcess: ("Billed hours beyond the log", "Fakturerede timer ud over registreringen")
-        case .peerDay: ("Most hours in a day", "Flest timer på en dag")
         case .findingsHeading: ("Findings", "Fund")
         case .findingsNone: ("Nothing was found.", "Der er ingen fund.")
         case .ruleHeading: ("Held against:", "Holdes op mod:")

@@ -14,7 +14,7 @@ enum CommonWords: Words {
     case maximumDayHours, sessions, excessHours
     case firstSeen, alerted, expectedAlerts
     case factKind, statisticKind, informationKind
-    case questionNotVerdict, papersHeading, questionsTitle, hearingTitle, dossierTitle
+    case questionNotVerdict, papersHeading, papersBy, questionsTitle, hearingTitle, dossierTitle
     case innocentHeading, clearsHeading, asksHeading, rowsHeading, controlsHeading, controlsCaption, testHeading
 
     var words: (english: String, danish: String) {
@@ -123,6 +123,7 @@ enum CommonWords: Words {
                 "Dette er et spørgsmål, ikke en afgørelse. Hvert fund nedenfor nævner uskyldige forklaringer og hvad der ville afklare det."
             )
         case .papersHeading: ("Papers and pages", "Papirer og sider")
+        case .papersBy: ("Papers on request:", "Papirer laves med:")
         case .questionsTitle: ("Question sheet for the talk with the citizen", "Spørgeark til samtalen med borgeren")
         case .hearingTitle: ("Hearing pack", "Partshøring")
         case .dossierTitle: ("Dossier for the manager", "Sagsmappe til lederen")

@@ -54,6 +54,9 @@ struct MentorPage {
         values["tierMeaning"] = ValueWords.meaning(mentor.tier, language)
         values["questions"] = source.questions(ofMentor: mentor.id)
         values["hearing"] = source.hearing(ofMentor: mentor.id)
+        if source.questions(ofMentor: mentor.id) == nil {
+            values["command"] = "tilsyn paper questions \(SafeText.shown(mentor.id))"
+        }
         values["previous"] = neighbours.previous
         values["next"] = neighbours.next
         values["score"] = CaseWords.scoreOf.filled(language, ["score": form.points(mentor.score)])
@@ -159,7 +162,7 @@ struct MentorPage {
 
     private func addQuiet(to values: inout [String: Any]) {
         func name(_ code: String) -> String {
-            Catalogue.descriptions.first { $0.code == code }?.words(in: language).name ?? code
+            Catalogue.description(of: code)?.words(in: language).name ?? code
         }
         let quiet = found.findings.filter { !$0.isRaised }.map { name($0.code) }
         values["quiet"] =

@@ -5,7 +5,7 @@ import Runs
 struct PeerFigures: Sendable {
     /// A figure that mentors are compared by.
     enum Figure: CaseIterable, Sendable {
-        case confirmation, rate, beyondLog, day
+        case confirmation, rate, beyondLog
 
         /// nil where it has no meaning for the mentor.
         func value(of mentor: MentorRow) -> Double? {
@@ -13,7 +13,6 @@ struct PeerFigures: Sendable {
             case .confirmation: mentor.confirmationRate
             case .rate: mentor.hourlyRate?.kroner
             case .beyondLog: mentor.billedHours > .zero ? mentor.unloggedHours.value : nil
-            case .day: mentor.sessions > 0 ? mentor.maximumDayHours.value : nil
             }
         }
 
@@ -22,7 +21,6 @@ struct PeerFigures: Sendable {
             case .confirmation: .peerConfirmation
             case .rate: .peerRate
             case .beyondLog: .peerExcess
-            case .day: .peerDay
             }
         }
 
@@ -31,7 +29,7 @@ struct PeerFigures: Sendable {
             switch self {
             case .confirmation: 0.01
             case .rate: 1
-            case .beyondLog, .day: 0.25
+            case .beyondLog: 0.25
             }
         }
 
@@ -40,7 +38,6 @@ struct PeerFigures: Sendable {
             case .confirmation: 0...1
             case .rate: 0...1e6
             case .beyondLog: 0...1e5
-            case .day: 0...24
             }
         }
 

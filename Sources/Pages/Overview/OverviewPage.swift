@@ -37,13 +37,15 @@ struct OverviewPage {
 
     private func addFirst(to values: inout [String: Any]) {
         if let first = source.cases.first {
-            values["first"] = [
+            var words: [String: Any] = [
                 "start": OverviewWords.firstStart.text(language), "mentor": SafeText.shown(first.mentor.id),
                 "page": source.page(ofMentor: first.mentor.id) ?? "",
-                "questions": source.questions(ofMentor: first.mentor.id) ?? "",
                 "tierWords": ValueWords.meaning(first.mentor.tier, language),
                 "reasons": reasons(first).map { "\($0.name): \($0.sentence)" },
-            ].merging(provider(first.mentor.provider)) { first, _ in first }
+            ]
+            words["questions"] = source.questions(ofMentor: first.mentor.id)
+            if !first.mentor.provider.isEmpty { words["provider"] = SafeText.shown(first.mentor.provider) }
+            values["first"] = words
         }
         if let provider = source.providerCases.first(where: \.provider.tier.isAlert)?.provider {
             values["firstProvider"] = [
@@ -52,8 +54,6 @@ struct OverviewPage {
             ]
         }
     }
-
-    private func provider(_ id: String) -> [String: String] { id.isEmpty ? [:] : ["provider": SafeText.shown(id)] }
 
     private func reasons(_ found: MentorCase) -> [(name: String, sentence: String)] {
         found.raised.compactMap { FindingWords($0, form) }.map { ($0.words.name, $0.sentence) }
@@ -198,7 +198,7 @@ struct OverviewPage {
     }
 
     private func name(ofIndicator code: String) -> String {
-        Catalogue.allDescriptions.first { $0.code == code }?.words(in: language).name ?? code
+        Catalogue.description(of: code)?.words(in: language).name ?? code
     }
 
     private func name(ofCheck code: String) -> String { OverviewInputs.name(ofCheck: code, language) }
@@ -212,7 +212,7 @@ struct OverviewPage {
 /// A control's count as a row of a table.
 enum ControlCells {
     static func row(_ control: ControlRow, _ form: FigureForm) -> [String: Any] {
-        let about = Catalogue.allDescriptions.first { $0.code == control.code }
+        let about = Catalogue.description(of: control.code)
         return [
             "question": about?.words(in: form.language).question ?? control.code,
             "cases": form.count(control.cases), "examined": form.count(control.examined),

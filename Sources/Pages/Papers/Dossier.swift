@@ -69,7 +69,7 @@ struct Dossier {
 
     /// Finding by finding, each explanation with room for what came of it.
     private func explanations(_ facts: ProviderFacts) -> [[String: Any]] {
-        facts.codes.compactMap { code in Catalogue.descriptions.first { $0.code == code } }.map { about in
+        facts.codes.compactMap { code in Catalogue.description(of: code) }.map { about in
             let words = about.words(in: language)
             return ["name": words.name, "items": words.innocentExplanations]
         }

@@ -105,18 +105,18 @@ struct HearingFinding {
         let hasNumbers = notes.count > 1
         values["hasRows"] = !shown.isEmpty
         values["hasNumbers"] = hasNumbers
-        values["hasKroner"] = shown.contains(where: \.isLine)
+        let hasKroner = shown.contains(where: \.isLine)
+        values["hasKroner"] = hasKroner
         values["notes"] = notes.enumerated().map { index, note -> [String: Any] in
             ["mark": hasNumbers ? "\(index + 1): " : "", "note": words.words.note(note)]
         }
-        values["rows"] = shown.map { row -> [String: Any] in
-            var cells: [String: Any] = [
-                "date": row.day.map(form.shortDate) ?? row.start, "time": row.timeText(form), "id": id(row),
-                "hours": form.hours(row.hours),
-                "kroner": row.isLine ? form.fixed((row.amount ?? .zero).kroner, places: 2) : "",
-                "place": "\(files.mark(of: row.file)): \(row.line)",
+        values["rows"] = shown.map { row -> [String] in
+            var cells = [
+                row.day.map(form.shortDate) ?? row.start, row.timeText(form), id(row), form.hours(row.hours),
             ]
-            if hasNumbers { cells["mark"] = String((notes.firstIndex(of: row.note) ?? 0) + 1) }
+            if hasKroner { cells.append(row.isLine ? form.fixed((row.amount ?? .zero).kroner, places: 2) : "") }
+            cells.append("\(files.mark(of: row.file)): \(row.line)")
+            if hasNumbers { cells.append(String((notes.firstIndex(of: row.note) ?? 0) + 1)) }
             return cells
         }
         if own.count > shown.count {

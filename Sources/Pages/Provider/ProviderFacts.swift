@@ -85,7 +85,7 @@ struct ProviderFacts {
 
     /// The innocent explanations of all of them, each after the name of what it explains.
     var innocentExplanations: [String] {
-        codes.compactMap { code in Catalogue.descriptions.first { $0.code == code } }.flatMap { about in
+        codes.compactMap { code in Catalogue.description(of: code) }.flatMap { about in
             let words = about.words(in: language)
             return words.innocentExplanations.map { "\(words.name): \($0)" }
         }
@@ -154,6 +154,6 @@ struct ProviderFacts {
     }
 
     private func name(_ code: String) -> String {
-        Catalogue.descriptions.first { $0.code == code }?.words(in: language).name ?? code
+        Catalogue.description(of: code)?.words(in: language).name ?? code
     }
 }

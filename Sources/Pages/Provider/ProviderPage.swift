@@ -41,6 +41,9 @@ struct ProviderPage {
         values["name"] = provider.name.map(SafeText.shown)
         values["dossier"] = source.dossier(ofProvider: provider.id)
         values["hearing"] = source.hearing(ofProvider: provider.id)
+        if source.dossier(ofProvider: provider.id) == nil {
+            values["command"] = "tilsyn paper dossier \(SafeText.shown(provider.id))"
+        }
         values["months"] = facts.monthsDrawing.context
         if found.mentors.count > Self.mostMentors {
             values["mentorsBeyond"] = CaseWords.mentorsBeyond.filled(
@@ -73,7 +76,7 @@ struct ProviderPage {
                 "rate": mentor.confirmationRate.map(form.percent) ?? "–",
                 "rateValue": mentor.confirmationRate.map { "\($0)" } ?? "",
                 "reasons": (reasons[mentor.id] ?? []).map { code in
-                    Catalogue.descriptions.first { $0.code == code }?.words(in: language).name ?? code
+                    Catalogue.description(of: code)?.words(in: language).name ?? code
                 }.joined(separator: ", "),
             ]
             row["page"] = source.page(ofMentor: mentor.id)

@@ -112,6 +112,6 @@ enum AlertsSheet {
 enum IndicatorName {
     /// The code itself where this version has no such indicator.
     static func of(_ code: String, _ language: Language) -> String {
-        Catalogue.allDescriptions.first { $0.code == code }?.words(in: language).name ?? code
+        Catalogue.description(of: code)?.words(in: language).name ?? code
     }
 }
