@@ -50,7 +50,7 @@ extension RunReader {
         let large = Slots<Result<LargeRows, RunFailure>>(count: 2)
         onThreads(2) { index in
             large[index] = Result { () throws(RunFailure) in
-                index == 0 ? .findings(try findings(of: wanted)) : .notAssessed(try notAssessed(of: wanted))
+                index == 0 ? .findings(try self.findings(of: wanted)) : .notAssessed(try self.notAssessed(of: wanted))
             }
         }
         var findings: [String: [FindingRow]] = [:]
