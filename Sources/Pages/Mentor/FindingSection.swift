@@ -13,7 +13,7 @@ struct FindingSection {
 
     private var language: Language { form.language }
     /// A page with more rows would be slow to open and read by nobody: the rest stands in evidence.csv.
-    static let mostRows = 400
+    static let mostRows = 100
     /// So many rows are shown without a click.
     private static let openRows = 20
 

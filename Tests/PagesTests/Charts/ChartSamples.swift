@@ -111,10 +111,18 @@ enum ChartSamples {
 
     /// Where a path's pen is put, by M and L.
     static func places(_ d: String) -> [(x: Double, y: Double)] {
-        d.split { $0 == "M" || $0 == "L" }.map { part in
-            let numbers = numbers(String(part))
-            return (numbers[0], numbers[1])
+        var places: [(x: Double, y: Double)] = []
+        for part in d.split(omittingEmptySubsequences: true, whereSeparator: { "MLHV".contains($0) }).map({
+            (letter: d[d.index(before: $0.startIndex)], numbers: numbers(String($0)))
+        }) {
+            let last = places.last ?? (0, 0)
+            switch part.letter {
+            case "H": places.append((part.numbers[0], last.y))
+            case "V": places.append((last.x, part.numbers[0]))
+            default: places.append((part.numbers[0], part.numbers[1]))
+            }
         }
+        return places
     }
 
     /// The boxes of a path of bars.

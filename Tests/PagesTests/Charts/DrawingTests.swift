@@ -91,6 +91,11 @@ import Testing
                     let left = anchor == .start ? x : anchor == .middle ? x - width / 2 : x - width
                     #expect(left >= -1 && left + width <= drawing.width + 1, "\(drawing.kind): \(text)")
                     #expect(y >= 8 && y <= drawing.height)
+                case .stripes(let d, let thickness, let name):
+                    for (x, y) in ChartSamples.places(d) {
+                        #expect((0...drawing.width).contains(x) && (0...drawing.height).contains(y), "\(name)")
+                    }
+                    #expect(thickness > 0, "\(name)")
                 case .path(let d, let name):
                     for (x, y) in ChartSamples.places(d) {
                         #expect((0...drawing.width).contains(x) && (-0.01...drawing.height).contains(y), "\(name)")
