@@ -178,8 +178,9 @@ struct FunnelChart {
                 : nil
         }
         var unlinked: [Sign: PathData] = [:]
-        // In the order of the list: who goes through them by keyboard comes to the most extreme first.
-        for (index, item) in alerted.enumerated() {
+        // As one reads, line by line: who goes through them by keyboard does not jump about.
+        for index in places.indices.sorted(by: { (places[$0].y, places[$0].x, $0) < (places[$1].y, places[$1].x, $1) }) {
+            let item = alerted[index]
             if let target = item.target {
                 var path = PathData()
                 item.sign.add(to: &path, places[index].x, places[index].y, radius: radius)

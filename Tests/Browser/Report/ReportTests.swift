@@ -26,7 +26,8 @@ extension InBrowser {
             for name in report.names {
                 try page.open(file: report.path(name))
                 _ = try page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-                #expect(try Accessibility.faults(page) == [], "\(name)")
+                let faults = try Accessibility.faults(page)
+                #expect(faults.isEmpty, "\(name): \(faults.joined(separator: "; "))")
             }
         }
 
@@ -124,7 +125,7 @@ extension InBrowser {
                 // 180 mm between the margins of A4.
                 try page.setViewport(width: 680, height: 1_000)
                 let wide = try page.evaluate("document.documentElement.scrollWidth")
-                #expect((wide.int ?? .max) <= 682, "\(name): \(wide) wide")
+                #expect((wide.int ?? .max) <= 682, "\(name)")
                 try page.emulateMedia("screen")
             }
         }

@@ -74,7 +74,10 @@ enum HostileTown {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("tilsyn-hostile-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        func quoted(_ text: String) -> String { "\"\(text.replacingOccurrences(of: "\"", with: "\"\""))\"" }
+        // By scalars: a quotation mark with an accent upon it is another character to Swift, and the same to a reader of CSV.
+        func quoted(_ text: String) -> String {
+            "\"" + text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+        }
         var sessions = ["session_id,mentor_id,citizen_id,start,end,kind,confirmation"]
         var invoices = ["invoice_id,line_no,provider_id,mentor_id,citizen_id,service_from,service_to,hours,amount,text"]
         var providers = ["provider_id,name"]
