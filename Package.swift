@@ -60,7 +60,8 @@ let package = Package(
         .target(
             name: "Runs",
             dependencies: [
-                "Records", "Ingest", "Indicators", "Scoring", "Reports", .product(name: "Crypto", package: "swift-crypto"),
+                "Records", "Ingest", "Indicators", "Scoring", "Reports",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
             name: "Pages",

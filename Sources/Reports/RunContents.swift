@@ -18,7 +18,7 @@ public struct RunContents: Sendable {
     public let locale: OutputLocale
     public let threads: Int
     /// How many alerted mentors get a page in the report, by rank.
-    public let pages: Int
+    let pages: Int
     /// Mentors' ids as they may be shown, by number.
     let mentorIds: [String]
     let providerIds: [String]

@@ -50,6 +50,9 @@ public enum RunSummary {
         for words in manifest.claim?.words ?? [] { page.paragraph(words) }
         page.paragraph(norms(manifest.norms))
         page.heading("Written to \(path)")
+        if manifest.report != nil {
+            page.paragraph("Open \(path)/\(RunFolder.reportName)/index.html in a browser to read it.")
+        }
         let claim =
             manifest.claim?.q_values.isWithdrawn ?? false
             ? "" : " Of all mentors with a q-value of at most 0.1 at most one in ten is expected to be ordinary."

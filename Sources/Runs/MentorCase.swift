@@ -42,7 +42,8 @@ extension RunReader {
         ofMentors ids: [String], among mentors: [MentorRow]? = nil, alerts: [AlertRow]? = nil
     ) throws(RunFailure) -> [MentorCase] {
         let wanted = Set(ids)
-        let mentorRows = if let mentors { mentors.filter { wanted.contains($0.id) } } else { try self.mentors(of: wanted) }
+        let mentorRows =
+            if let mentors { mentors.filter { wanted.contains($0.id) } } else { try self.mentors(of: wanted) }
         let alertRows = if let alerts { alerts } else { try self.alerts() }
         let mentors = Dictionary(grouping: mentorRows, by: \.id)
         let alerts = Dictionary(grouping: alertRows.filter { wanted.contains($0.mentor) }, by: \.mentor)

@@ -80,7 +80,9 @@ struct RunLines {
         return total
     }
 
-    private static func beginsWithMark(_ bytes: UnsafeRawBufferPointer) -> Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
+    private static func beginsWithMark(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    }
 
     /// Which lines are asked for.
     private struct Filter {

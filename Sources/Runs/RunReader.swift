@@ -80,7 +80,8 @@ public struct RunReader: Sendable {
         var hasHeader = false
         // What is wrong with a row is said after it is known whether the file is the one that the run wrote.
         var failure: RunFailure?
-        let total = RunLines(path: path, delimiter: locale.delimiter, keys: keys).forEach(hashes: !isOwn) { number, fields in
+        let total = RunLines(path: path, delimiter: locale.delimiter, keys: keys).forEach(hashes: !isOwn) {
+            number, fields in
             if number == 1 {
                 hasHeader = fields == columns
                 return hasHeader

@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import Indicators
 import Ingest
+import Pages
 import Records
 import Scoring
 
@@ -22,26 +23,11 @@ public enum Policy {
                     "A month's bill normally comes within this time and is then in that month's sweep. A line issued later, in the period of another sweep, is checked there for what needs no other rows; checking every line of the month before would count the same kroner in two months. Ours, to be tuned locally."
             ),
             SettingDefinition(
-                path: "report.most_alerts", standard: .count(200), range: 0...5_000, unit: "alerts",
-                reason:
-                    "How many alerted mentors, by rank, get a page in the report; those behind them stand in the lists. More than people read in a month only make a report slow to copy. Ours, to be set locally."
-            ),
-            SettingDefinition(
-                path: "report.most_providers", standard: .count(50), range: 0...5_000, unit: "providers",
-                reason:
-                    "How many providers get a page in the report: those that stand out as a whole, then those of alerted mentors. Ours, to be set locally."
-            ),
-            SettingDefinition(
-                path: "report.most_papers", standard: .count(30), range: 0...5_000, unit: "mentors, and as many providers",
-                reason:
-                    "For how many of those with a page the report holds the papers for talk and hearing, by rank; tilsyn paper makes them for others. Writing them all would take longer than many a sweep. Ours, to be set locally."
-            ),
-            SettingDefinition(
                 path: "privacy.pseudonym_key_file", standard: .text("pseudonym.key"), unit: "",
                 reason:
                     "Where the secret is kept that turns ids with CPR numbers into pseudonyms; beside this file unless the path begins with a slash. Made when first needed."
             ),
-        ] + ScoringRules.settings + Catalogue.settings
+        ] + ReportLimits.settings + ScoringRules.settings + Catalogue.settings
     }
 
     /// The text of a policy with every setting at its standard, each with its unit, reason and source.

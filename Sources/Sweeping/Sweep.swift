@@ -142,7 +142,7 @@ public struct Sweep: Sendable {
         try key.check()
         let checks = SelfChecks.run(run, contributionsDiffer: assessed.unequalScores)
         var manifest = manifest(run, assessed: assessed, checks: checks, key: key, started: started)
-        try timings.measure("report") { try report(&manifest, pages: run.pages, folder: folder) }
+        try timings.measure("report") { try report(&manifest, folder: folder) }
         try manifest.write(to: folder)
         try folder.publish()
         progress.end()
@@ -206,16 +206,13 @@ public struct Sweep: Sendable {
     }
 
     /// Writes the pages for a browser from the run's files, and takes in what the run has written.
-    private func report(_ manifest: inout Manifest, pages: Int, folder: RunFolder) throws {
+    private func report(_ manifest: inout Manifest, folder: RunFolder) throws {
         guard let language = options.report else {
             return manifest.complete(folder.written, pagesIn: nil, mentors: 0)
         }
-        let settings = options.policy.settings
         let report = try Report(
             RunReader(draft: folder.draft, manifest: manifest), previous: options.previous, language: language,
-            limits: ReportLimits(
-                alerts: pages, providers: settings.count("report.most_providers"),
-                papers: settings.count("report.most_papers")))
+            limits: ReportLimits(options.policy.settings))
         if RunWorkbooks.isSupported {
             for file in try RunWorkbooks.files(RunReader(draft: folder.draft, manifest: manifest), language) {
                 try folder.write(file.name, file.bytes)

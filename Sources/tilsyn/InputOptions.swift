@@ -118,7 +118,10 @@ struct InputOptions: ParsableArguments {
         }
     }
 
-    func threadCount() throws -> Int {
+    func threadCount() throws -> Int { try Self.threadCount(threads) }
+
+    /// So many threads, or as many as there are processors.
+    static func threadCount(_ threads: Int?) throws -> Int {
         let count = threads ?? ProcessInfo.processInfo.activeProcessorCount
         guard (1...256).contains(count) else { throw UsageError(description: "--threads takes 1 to 256, not \(count)") }
         return count

@@ -179,7 +179,8 @@ struct FunnelChart {
         }
         var unlinked: [Sign: PathData] = [:]
         // As one reads, line by line: who goes through them by keyboard does not jump about.
-        for index in places.indices.sorted(by: { (places[$0].y, places[$0].x, $0) < (places[$1].y, places[$1].x, $1) }) {
+        for index in places.indices.sorted(by: { (places[$0].y, places[$0].x, $0) < (places[$1].y, places[$1].x, $1) })
+        {
             let item = alerted[index]
             if let target = item.target {
                 var path = PathData()

@@ -5,7 +5,9 @@ enum Stylesheet {
         for line in withoutComments(text).split(separator: "\n") {
             var line = line.trimmingPrefix(while: \.isWhitespace).replacing(/\s+/, with: " ")
             // Within a rule no blank around these means anything; before a colon it does, in a selector.
-            for (long, short) in [(" {", "{"), ("{ ", "{"), ("; }", "}"), (" }", "}"), ("; ", ";"), (": ", ":"), (", ", ",")] {
+            for (long, short) in [
+                (" {", "{"), ("{ ", "{"), ("; }", "}"), (" }", "}"), ("; ", ";"), (": ", ":"), (", ", ","),
+            ] {
                 line = line.replacing(long, with: short)
             }
             if !line.isEmpty { lines.append(String(line)) }

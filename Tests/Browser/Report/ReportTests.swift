@@ -5,7 +5,9 @@ extension InBrowser {
     /// The report as a caseworker opens it: in a browser, from a folder, with nothing else at hand.
     @Suite struct ReportTests {
         @Test(arguments: ["da", "en"])
-        func `every page opens without a word of complaint and asks for nothing outside itself`(_ language: String) throws {
+        func `every page opens without a word of complaint and asks for nothing outside itself`(_ language: String)
+            throws
+        {
             let report = try SampleReport.example(language)
             try #require(report.names.contains("index.html") && report.names.count > 10, "\(report.names)")
             let page = try Browser.shared().newPage()
@@ -44,7 +46,8 @@ extension InBrowser {
             }
         }
 
-        @Test func `a click on a heading sorts, a second one turns it round, and what has no value stays last`() throws {
+        @Test func `a click on a heading sorts, a second one turns it round, and what has no value stays last`() throws
+        {
             let report = try SampleReport.example("da")
             let page = try Browser.shared().newPage()
             try page.open(file: report.path("index.html"))

@@ -31,7 +31,8 @@ struct RunFolder {
     func names() throws -> [String] {
         let all = try FileManager.default.contentsOfDirectory(atPath: path)
         let pages = all.contains("report") ? try FileManager.default.contentsOfDirectory(atPath: path + "/report") : []
-        return (all.filter { $0 != "report" && !RunFiles.workbooks.contains($0) } + pages.map { "report/\($0)" }).sorted()
+        return (all.filter { $0 != "report" && !RunFiles.workbooks.contains($0) } + pages.map { "report/\($0)" })
+            .sorted()
     }
     func manifest() throws -> Manifest { try JSONDecoder().decode(Manifest.self, from: Data(try bytes("run.json"))) }
 
