@@ -73,8 +73,14 @@ public struct PreviousRun: Sendable {
     let tiers: [String: Tier]
     let ranks: [String: Int]
 
-    /// - Throws: where the run cannot be read.
-    public init(_ run: RunReader) throws(RunFailure) {
+    /// - Parameter period: of the run that is compared with it.
+    /// - Throws: where the run cannot be read, or is not of a time before.
+    public init(_ run: RunReader, before period: Period) throws(RunFailure) {
+        guard try run.period.to < period.from else {
+            throw RunFailure(
+                "\(run.folder): is of \(run.manifest.period.name), which is not before \(period.name). Name the run of an earlier period."
+            )
+        }
         let mentors = try run.mentors()
         tiers = Dictionary(mentors.map { ($0.id, $0.tier) }, uniquingKeysWith: { first, _ in first })
         ranks = Dictionary(mentors.map { ($0.id, $0.rank) }, uniquingKeysWith: { first, _ in first })

@@ -21,6 +21,8 @@ struct AlertedMentor: Sendable {
     /// would have, it is the period that shows it first.
     let firstSeen: [String: String]
     let granted: GrantedHours
+    /// How many providers have lines of the mentor in the period.
+    let billingProviders: Int
     /// In the order of their starts; empty where the mentor has no page.
     let sessions: [Session]
 
@@ -54,6 +56,7 @@ struct AlertedMentor: Sendable {
     private init(_ ledger: MentorLedger, reader: LedgerReader, hasPage: Bool, of run: RunContents) {
         mentor = ledger.mentor
         granted = GrantedHours(of: ledger)
+        billingProviders = ledger.providers.billed.count
         sessions = hasPage ? Self.sessions(ledger) : []
         let peer = run.observed.peers[Int(ledger.mentor)]
         let raised = Set(

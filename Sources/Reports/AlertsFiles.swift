@@ -11,6 +11,7 @@ public struct AlertsFiles {
         "exposure_indicated", "reasons", "sessions", "billed_hours", "confirmed_hours", "confirmation_rate",
         "hourly_rate",
         "double_booked_hours", "first_seen", "granted_hours", "granted_citizens", "citizens",
+        "billing_providers",
     ]
 
     static func write(
@@ -45,6 +46,7 @@ public struct AlertsFiles {
             // Of what weighs most: a trifle of a year ago is not when this began.
             table.code(reasons.first.flatMap { first[$0.about.code] } ?? "")
             append(look?.granted, to: table)
+            table.integer(look?.billingProviders ?? 0)
             table.endRow()
             list.append(mentor, run: run, features: features, reasons: reasons, first: first)
         }

@@ -24,7 +24,8 @@ public struct CalendarFile {
                 table.identifier(run.mentorId(look.mentor))
                 sources.appendSession(source, to: table)
                 table.timestamp(Int64(row.start), offset: row.offset)
-                table.timestamp(row.end, offset: row.offset)
+                table.timestamp(
+                    row.end, offset: run.endOffset(start: Int64(row.start), offset: row.offset, end: row.end))
                 table.code(row.kind.code)
                 table.code(row.confirmation.code)
                 if let confirmed = session.confirmedSeconds {

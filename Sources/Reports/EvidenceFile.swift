@@ -38,13 +38,14 @@ public struct EvidenceFile {
                     let item = items[index]
                     row.identifier(run.mentorId(item.mentor))
                     row.code(codes[Int(item.indicator)])
-                    append(item.evidence, (item.evidence.isLine ? lines : sessions), to: row)
+                    append(item.evidence, (item.evidence.isLine ? lines : sessions), run, to: row)
                 }
             }, locale: run.locale)
         try file.close()
     }
 
-    private static func append(_ evidence: Evidence, _ sources: EvidenceSources, to row: CellBuffer) {
+    private static func append(_ evidence: Evidence, _ sources: EvidenceSources, _ run: RunContents, to row: CellBuffer)
+    {
         let source = sources.place(of: evidence.locator)
         sources.appendPlace(source, to: row)
         if evidence.isLine {
@@ -52,7 +53,9 @@ public struct EvidenceFile {
             row.date(CivilDay(number: Int32(evidence.end)))
         } else {
             row.timestamp(evidence.start, offset: Int64(evidence.offset))
-            row.timestamp(evidence.end, offset: Int64(evidence.offset))
+            row.timestamp(
+                evidence.end,
+                offset: run.endOffset(start: evidence.start, offset: Int64(evidence.offset), end: evidence.end))
         }
         row.hours(evidence.hours)
         if evidence.isLine { row.amount(evidence.amount) } else { row.empty() }

@@ -6,6 +6,8 @@ import Scoring
 /// Everything that a run writes about, handed to one writer after the other.
 public struct RunContents: Sendable {
     public let period: Period
+    /// Whose local times the files show.
+    let zone: ZoneRules
     public let loaded: Loader.Loaded
     public let observed: Observed
     public let assessor: Assessor
@@ -25,13 +27,15 @@ public struct RunContents: Sendable {
     let privacy: Privacy
 
     public init(
-        period: Period, loaded: Loader.Loaded, observed: Observed, assessor: Assessor, ranking: Ranking,
+        period: Period, zone: ZoneRules, loaded: Loader.Loaded, observed: Observed, assessor: Assessor,
+        ranking: Ranking,
         claim: ClaimReport, history: History, rules: ScoringRules, source: LedgerSource, basis: IndicatorBasis,
         locale: OutputLocale,
         threads: Int, pages: Int,
         privacy: Privacy
     ) {
         self.period = period
+        self.zone = zone
         self.loaded = loaded
         self.observed = observed
         self.assessor = assessor
@@ -60,6 +64,12 @@ public struct RunContents: Sendable {
     /// By code, how often something in the tables refers to what is not there.
     public var references: [String: Int] {
         Dictionary(uniqueKeysWithValues: ReferencesFile.items(self).map { ($0.code, $0.cases) })
+    }
+
+    /// The offset of a session's end, whose start has another: the clock may have been changed meanwhile. A start in an offset of
+    /// its own, as a file may state one, keeps it.
+    func endOffset(start: Int64, offset: Int64, end: Int64) -> Int64 {
+        Int64(zone.offset(at: start)) == offset ? Int64(zone.offset(at: end)) : offset
     }
 
     func mentorId(_ number: UInt32) -> String { mentorIds[Int(number)] }

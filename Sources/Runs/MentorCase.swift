@@ -41,6 +41,7 @@ extension RunReader {
     public func cases(
         ofMentors ids: [String], among mentors: [MentorRow]? = nil, alerts: [AlertRow]? = nil
     ) throws(RunFailure) -> [MentorCase] {
+        let ids = ids.map(DistinctText.of)
         let wanted = Set(ids)
         let mentorRows =
             if let mentors { mentors.filter { wanted.contains($0.id) } } else { try self.mentors(of: wanted) }
@@ -99,6 +100,7 @@ extension RunReader {
     public func cases(
         ofProviders ids: [String], among providers: [ProviderRow]? = nil, mentors: [MentorRow]? = nil
     ) throws(RunFailure) -> [ProviderCase] {
+        let ids = ids.map(DistinctText.of)
         let wanted = Set(ids)
         let providerRows = if let providers { providers } else { try self.providers() }
         let mentorRows = if let mentors { mentors } else { try self.mentors() }

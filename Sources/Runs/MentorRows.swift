@@ -88,6 +88,8 @@ public struct AlertRow: Sendable {
     public let grantedHours: Hours?
     public let grantedCitizens: Int
     public let citizens: Int
+    /// How many providers bill for the mentor in the period.
+    public let billingProviders: Int
 
     init(_ cells: inout RunCells) throws(RunFailure) {
         rank = try cells.count()
@@ -110,6 +112,7 @@ public struct AlertRow: Sendable {
         grantedHours = try cells.hoursOrNone()
         grantedCitizens = try cells.count()
         citizens = try cells.count()
+        billingProviders = try cells.count()
     }
 }
 

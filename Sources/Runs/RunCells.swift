@@ -16,7 +16,7 @@ public struct RunCells {
 
     public mutating func text() -> String {
         defer { index += 1 }
-        return fields[index]
+        return DistinctText.of(fields[index])
     }
 
     /// nil where the cell is empty.

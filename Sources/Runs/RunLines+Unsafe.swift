@@ -108,7 +108,7 @@ struct RunLines {
             }
             key = Array(line[..<end])
             let text = CSVRecords(key, delimiter: delimiter).upcoming?.fields.first ?? ""
-            isAsked = keys.contains(text)
+            isAsked = keys.contains(DistinctText.of(text))
             return isAsked
         }
 

@@ -131,7 +131,8 @@ public struct Sweep: Sendable {
             try lookBack(observed, basis: basis, loaded: loaded, rules: rules, privacy: privacy)
         }
         let run = RunContents(
-            period: options.period, loaded: loaded, observed: observed, assessor: assessor, ranking: ranking,
+            period: options.period, zone: options.zone, loaded: loaded, observed: observed, assessor: assessor,
+            ranking: ranking,
             claim: ClaimReport(claim, check, families: rules.families), history: history, rules: rules, source: source,
             basis: basis,
             locale: options.locale, threads: options.threads,

@@ -3,7 +3,7 @@ extension DuplicateLine {
         name: "Samme ydelse faktureret to gange",
         question: "Er den samme fakturalinje eller den samme ydelse faktureret mere end én gang?",
         whyItMatters:
-            "En ydelse betales én gang, uanset hvem der fakturerer den. Den ekstra linje er som regel en fejl, og beløbet er let at kræve tilbage.",
+            "En ydelse betales én gang, uanset hvem der fakturerer den. En ekstra linje kan være en fejl, og den er let at afklare.",
         rule:
             "En ydelse betales én gang. Hver fakturalinje holdes op mod de øvrige linjer for samme møde eller for samme borger, datoer og timer og mod de registrerede møder; det, der er krediteret, tæller ikke med.",
         sentence:

@@ -19,7 +19,6 @@ enum BarStyle: String {
     /// Boxes in this style: one path, and one for the stripes.
     /// - Parameter boxes: of one height, or else of one width.
     func marks(_ boxes: [Box]) -> [Drawing.Mark] {
-        let boxes = boxes.filter { $0.width > 0 && $0.height > 0 }
         guard let first = boxes.first else { return [] }
         var outline = PathData()
         for box in boxes { outline.box(box) }
@@ -28,13 +27,14 @@ enum BarStyle: String {
         // A line as thick as the bar, which the stylesheet dashes: drawn one by one, stripes would be most of a page.
         var lines = PathData()
         let isLevel = boxes.allSatisfy { $0.height == first.height }
-        for box in boxes {
+        for box in boxes where box.width > 0 && box.height > 0 {
             if isLevel {
                 lines.segment(box.x, box.y + box.height / 2, box.maxX, box.y + box.height / 2)
             } else {
                 lines.segment(box.x + box.width / 2, box.maxY, box.x + box.width / 2, box.y)
             }
         }
+        guard !lines.isEmpty else { return marks }
         marks.append(
             .stripes(d: lines.d, thickness: isLevel ? first.height : first.width, class: "stripes \(rawValue)"))
         return marks

@@ -93,7 +93,7 @@ struct Histogram {
     }
 
     /// Between the two nearest in rank, by how near they are.
-    private static func quantile(_ sorted: [Double], _ share: Double) -> Double {
+    static func quantile(_ sorted: [Double], _ share: Double) -> Double {
         let rank = share * Double(sorted.count - 1)
         let below = Int(rank)
         let above = min(below + 1, sorted.count - 1)

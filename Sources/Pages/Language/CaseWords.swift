@@ -243,7 +243,7 @@ enum CaseWords: Words {
         case .sureFacts:
             (
                 "The facts are exact sums over rows that can be looked up; what they do not say is why. Innocent explanations stand with each.",
-                "Fakta er nøjagtige summer over rækker, der kan slås op; de siger ikke hvorfor. Uskyldige forklaringer står ved hvert fund."
+                "Fakta er nøjagtige summer over rækker, der kan slås op; de siger ikke hvorfor. Mulige forklaringer står ved hvert fund."
             )
         case .sureTest:
             (

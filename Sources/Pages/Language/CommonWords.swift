@@ -62,7 +62,7 @@ enum CommonWords: Words {
         case .table: ("Table", "Tabel")
         case .file: ("File", "Fil")
         case .share: ("Share", "Andel")
-        case .cases: ("Cases", "Sager")
+        case .cases: ("Cases", "Tilfælde")
         case .examined: ("Examined", "Undersøgt")
         case .national: ("National figure", "Landstal")
         case .notKnown: ("not known", "kendes ikke")
@@ -120,19 +120,19 @@ enum CommonWords: Words {
         case .questionNotVerdict:
             (
                 "This is a question, not a verdict. Each finding below names innocent explanations and what would clear it.",
-                "Dette er et spørgsmål, ikke en afgørelse. Hvert fund nedenfor nævner uskyldige forklaringer og hvad der ville afklare det."
+                "Dette er et spørgsmål, ikke en afgørelse. Hvert fund nedenfor nævner mulige forklaringer og hvad der ville afklare det."
             )
         case .papersHeading: ("Papers and pages", "Papirer og sider")
         case .papersBy: ("Papers on request:", "Papirer laves med:")
         case .questionsTitle: ("Question sheet for the talk with the citizen", "Spørgeark til samtalen med borgeren")
         case .hearingTitle: ("Hearing pack", "Partshøring")
-        case .dossierTitle: ("Dossier for the manager", "Sagsmappe til lederen")
-        case .innocentHeading: ("Innocent explanations", "Uskyldige forklaringer")
+        case .dossierTitle: ("Dossier for the manager", "Beslutningsgrundlag til lederen")
+        case .innocentHeading: ("Innocent explanations", "Mulige forklaringer")
         case .clearsHeading: ("What would clear it", "Hvad der ville afklare det")
         case .asksHeading: ("Whom to ask what", "Hvem man spørger om hvad")
         case .rowsHeading: ("Rows behind it", "Rækkerne bag")
         case .controlsHeading: ("The municipality's own procedure", "Kommunens egen sagsgang")
-        case .controlsCaption: ("Cases among those examined", "Sager blandt de undersøgte")
+        case .controlsCaption: ("Cases among those examined", "Tilfælde blandt de undersøgte")
         case .testHeading: ("Compared with the other providers", "Sammenlignet med de andre leverandører")
         }
     }
@@ -178,9 +178,9 @@ enum ValueWords {
         case (.none, .english): "What could be assessed gives no alert."
         case (.none, .danish): "Det, der kunne vurderes, giver ingen udpegning."
         case (.notAssessable, .english):
-            "Too little data to say anything. No sign in either direction, and never \"clean\"."
+            "No statistical judgement: too little data, or no claim in this run. No sign in either direction, and never \"clean\"."
         case (.notAssessable, .danish):
-            "For få oplysninger til at sige noget. Intet tegn i nogen retning, og aldrig det samme som \"i orden\"."
+            "Ingen statistisk vurdering: for få oplysninger, eller intet udsagn i denne kørsel. Intet tegn i nogen retning, og aldrig det samme som \"i orden\"."
         }
     }
 

@@ -37,7 +37,7 @@ enum DossierWords: Words {
             )
         case .dRestsHeading: ("What the case rests on", "Hvad sagen hviler på")
         case .dExplanationsHeading:
-            ("Innocent explanations and what came of them", "Uskyldige forklaringer, og hvad de førte til")
+            ("Innocent explanations and what came of them", "Mulige forklaringer, og hvad de førte til")
         case .dExplanationsLead:
             (
                 "Every line is to be filled in before a decision. An explanation that nobody has looked into still stands.",

@@ -44,12 +44,15 @@ struct FindingWords {
             case .p: finding.pValue.map { form.decimal(max($0, FigureForm.leastProbability), places: 3) } ?? ""
             }
         }
-        return finding.window.map { "\(text), \(form.period(named: $0))" } ?? text
+        let whole = finding.window.map { "\(text), \(form.period(named: $0))" } ?? text
+        return Singular.corrected(whole, form.language)
     }
 
     /// A figure in the indicator's unit, `45,3 %` or `5,25 timer`.
     func measured(_ value: Double) -> String {
-        isShare ? form.percent(value) : "\(form.decimal(value, places: 2)) \(words.unit)"
+        isShare
+            ? form.percent(value)
+            : Singular.corrected("\(form.decimal(value, places: 2)) \(words.unit)", form.language)
     }
 
     /// Whether its figures are shares of 1: what its sentence writes in percent.

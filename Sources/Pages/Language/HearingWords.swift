@@ -61,7 +61,7 @@ enum HearingWords: Words {
         case .hNothing:
             (
                 "The run holds nothing to be heard on here: no information about the billing and no observation that needs a comment.",
-                "Kørslen har intet at høre om her: ingen oplysninger om faktureringen og ingen forhold, der kræver en kommentar."
+                "Der er intet at partshøre om her: ingen oplysninger om faktureringen og ingen forhold, der kræver en kommentar."
             )
         case .hRule: ("The rule:", "Reglen:")
         case .hSource: ("Source:", "Kilde:")
@@ -76,8 +76,8 @@ enum HearingWords: Words {
             )
         case .hSumsElsewhere:
             (
-                "Some of the mentor's rows belong to another client. Only your own are shown, without a sum.",
-                "Nogle af mentorens rækker hører til et andet sted. Kun jeres egne er vist, uden sum."
+                "Some of the mentor's rows concern another provider. Only your own are shown, without a sum.",
+                "Nogle af mentorens rækker vedrører en anden leverandør. Kun jeres egne er vist, uden sum."
             )
         case .hNumber: ("Note", "Note")
         case .hRowsNone: ("No single row belongs to this.", "Ingen enkelt række hører til dette.")

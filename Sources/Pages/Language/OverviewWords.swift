@@ -11,12 +11,13 @@ enum OverviewWords: Words {
         funnelLimit
     case funnelDescription
     case kronerHeading, kronerLead, kronerCaption, kronerOthers, documentedTotal
-    case changesHeading, changesLead, changesNone, changesCaption, change, changeNew, changeGone, changeUp, changeDown
+    case changesHeading, changesLead, changesFew, changesNone, changesCaption, change, changeNew, changeGone, changeUp,
+        changeDown
     case changeSame, changeMore, lastNew, lastNotSeen, lastNotAlerted
     case readHeading, readLead, readCaption, rowsRead, rowsAccepted, rowsRefused, rowsOutside, kronerInside
     case kronerOutside, kronerRefused, refusalsLead, refusalItem, unreadLead, unreadItem, checksHeading, checkPassed
     case checkFailed, checkAlarm, checkRows, checkKroner, checkScores, checkOnce
-    case silentHeading, silentLead, silentAll, notAssessableCount
+    case silentHeading, silentLead, silentAll, notAssessableCount, notAssessableClaim
     case claimHeading, claimLead
     case controlsLead, controlsNone
     case sourceHeading, sourceLead, sourceVersion, sourcePeriod, sourcePolicy, sourceNorms, sourceRules, sourceOwnNorms
@@ -50,8 +51,8 @@ enum OverviewWords: Words {
         case .tiersCaption: ("{mentors} mentors by tier", "{mentors} mentorer efter niveau")
         case .tiersNote:
             (
-                "Tiers are an order of reading. Documented ones come first because they rest on facts; the band between two q-values is worse than the set below it.",
-                "Niveauerne er en læserækkefølge. De dokumenterede kommer først, fordi de hviler på fakta; båndet mellem to q-værdier er dårligere end mængden under det."
+                "Tiers are an order of reading. Documented ones come first because they rest on facts. Of the mentors between two limits more are ordinary than of all below the upper one.",
+                "Niveauerne er en læserækkefølge. De dokumenterede kommer først, fordi de hviler på fakta. Blandt mentorerne mellem to grænser er flere helt almindelige end blandt alle under den øverste."
             )
         case .listHeading: ("Alerts in order", "Udpegninger i rækkefølge")
         case .listLead:
@@ -85,8 +86,8 @@ enum OverviewWords: Words {
         case .providersHeading: ("Providers", "Leverandører")
         case .providersLead:
             (
-                "Each provider as a whole against all others: a mentor among colleagues who all deviate looks usual beside them, and shows only here.",
-                "Hver leverandør som helhed mod alle andre: en mentor blandt kolleger, der alle afviger, ser almindelig ud ved siden af dem og viser sig kun her."
+                "Each provider as a whole against all others: where all mentors of a provider have the same deviation, none of them stands out among the others, but the provider does.",
+                "Hver leverandør som helhed mod alle andre: har alle en leverandørs mentorer samme afvigelse, skiller ingen af dem sig ud blandt de andre, men det gør leverandøren."
             )
         case .providersCaption: ("Providers, those that differ most first", "Leverandører, de mest afvigende først")
         case .providersBeyond:
@@ -128,8 +129,8 @@ enum OverviewWords: Words {
         case .kronerHeading: ("Kroner at stake", "Beløb på spil")
         case .kronerLead:
             (
-                "Documented kroner come from facts, indicated ones from statistics. They are separate figures.",
-                "Dokumenterede beløb følger af fakta, indikerede af statistik. Det er adskilte beløb."
+                "Documented kroner come from facts, indicated ones from statistics. They are separate figures. Months are not to be added up: a line that was billed late is looked at in the month of its service and again in the month of its issue.",
+                "Dokumenterede beløb følger af fakta, indikerede af statistik. Det er adskilte beløb. Måneder må ikke lægges sammen: en linje, der er faktureret sent, ses både i ydelsens måned og i den måned, hvor den er udstedt."
             )
         case .kronerCaption: ("Documented kroner by finding", "Dokumenterede beløb efter fund")
         case .kronerOthers:
@@ -139,6 +140,11 @@ enum OverviewWords: Words {
         case .changesLead:
             (
                 "Compared with the run of {period}.", "Sammenlignet med kørslen for {period}."
+            )
+        case .changesFew:
+            (
+                "Only {share} of this run's mentors were in it: is it of the same municipality?",
+                "Kun {share} af denne kørsels mentorer var med i den: er den fra samme kommune?"
             )
         case .changesNone:
             (
@@ -206,6 +212,11 @@ enum OverviewWords: Words {
             (
                 "{count} of {mentors} mentors have too little data for a statistical judgement. not_assessed.csv says for every mentor what could not be judged and why.",
                 "{count} af {mentors} mentorer har for få oplysninger til en statistisk vurdering. not_assessed.csv siger for hver mentor, hvad der ikke kunne vurderes og hvorfor."
+            )
+        case .notAssessableClaim:
+            (
+                "For {count} of {mentors} mentors there is no statistical judgement: this run makes no claim, for the reason below. not_assessed.csv says for every mentor what could not be judged by itself.",
+                "For {count} af {mentors} mentorer er der ingen statistisk vurdering: denne kørsel giver intet udsagn, se grunden nedenfor. not_assessed.csv siger for hver mentor, hvad der i sig selv ikke kunne vurderes."
             )
         case .claimHeading: ("How sure this is", "Hvor sikkert det er")
         case .claimLead:

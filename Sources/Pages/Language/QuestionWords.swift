@@ -52,8 +52,8 @@ enum QuestionWords: Words {
             )
         case .qBeyond:
             (
-                "{count} more citizens have no sheet here; ask these first. The others stand in evidence.csv.",
-                "Yderligere {count} borgere har intet ark her; spørg disse først. De andre står i evidence.csv."
+                "{count} more citizens have no sheet here; ask first those who have one. The others stand in evidence.csv.",
+                "Yderligere {count} borgere har intet ark her; spørg først dem, der har et ark. De øvrige står i evidence.csv."
             )
         case .qNoCalendar:
             (

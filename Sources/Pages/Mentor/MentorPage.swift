@@ -55,7 +55,7 @@ struct MentorPage {
         values["questions"] = source.questions(ofMentor: mentor.id)
         values["hearing"] = source.hearing(ofMentor: mentor.id)
         if source.questions(ofMentor: mentor.id) == nil {
-            values["command"] = "tilsyn paper questions \(SafeText.shown(mentor.id))"
+            values["command"] = SafeText.shown(ShownCommand.text(["tilsyn", "paper", "questions", mentor.id]))
         }
         values["previous"] = neighbours.previous
         values["next"] = neighbours.next
@@ -103,7 +103,7 @@ struct MentorPage {
         values["calendarLead"] = CaseWords.calendarLead.filled(
             language,
             [
-                "sessions": form.count(found.calendar.count),
+                "sessions": form.count(found.calendar.count { $0.kind != .noShow }),
                 "citizens": form.count(Set(found.calendar.map(\.citizen)).count),
             ])
         values["key"] = calendar.key

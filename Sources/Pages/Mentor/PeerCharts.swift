@@ -38,7 +38,7 @@ struct PeerCharts {
                     language,
                     [
                         "name": name, "value": figure.text(own, form), "count": form.count(values.count),
-                        "median": figure.text(values[values.count / 2], form), "share": form.percent(higher),
+                        "median": figure.text(Histogram.quantile(values, 0.5), form), "share": form.percent(higher),
                     ])),
             words: DistributionChart.Words(
                 valueAxis: name, countAxis: CaseWords.peersCount.text(language),

@@ -23,6 +23,12 @@ struct OverviewChanges {
         }
         values["changesLead"] = OverviewWords.changesLead.filled(
             language, ["period": form.period(named: previous.reference.period)])
+        let known = source.mentors.count { previous.tiers[$0.id] != nil }
+        let share = source.mentors.isEmpty ? 1 : Double(known) / Double(source.mentors.count)
+        if share < 0.5, let lead = values["changesLead"] as? String {
+            values["changesLead"] =
+                "\(lead) \(OverviewWords.changesFew.filled(language, ["share": form.percent(share)]))"
+        }
         let tiers = Dictionary(source.mentors.map { ($0.id, $0.tier) }, uniquingKeysWith: { first, _ in first })
         let alerts = source.alerts
         func was(_ alert: AlertRow) -> Tier? { previous.tiers[alert.mentor].flatMap { $0.isAlert ? $0 : nil } }

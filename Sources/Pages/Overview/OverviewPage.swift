@@ -36,15 +36,16 @@ struct OverviewPage {
     // MARK: Who comes first
 
     private func addFirst(to values: inout [String: Any]) {
-        if let first = source.cases.first {
+        if let first = source.alerts.first {
             var words: [String: Any] = [
-                "start": OverviewWords.firstStart.text(language), "mentor": SafeText.shown(first.mentor.id),
-                "page": source.page(ofMentor: first.mentor.id) ?? "",
-                "tierWords": ValueWords.meaning(first.mentor.tier, language),
-                "reasons": reasons(first).map { "\($0.name): \($0.sentence)" },
+                "start": OverviewWords.firstStart.text(language), "mentor": SafeText.shown(first.mentor),
+                "tierWords": ValueWords.meaning(first.tier, language),
+                "reasons": source.cases.first.map { reasons($0).map { "\($0.name): \($0.sentence)" } }
+                    ?? first.reasons.map { IndicatorName.of($0, language) },
             ]
-            words["questions"] = source.questions(ofMentor: first.mentor.id)
-            if !first.mentor.provider.isEmpty { words["provider"] = SafeText.shown(first.mentor.provider) }
+            words["page"] = source.page(ofMentor: first.mentor)
+            words["questions"] = source.questions(ofMentor: first.mentor)
+            if !first.provider.isEmpty { words["provider"] = SafeText.shown(first.provider) }
             values["first"] = words
         }
         if let provider = source.providerCases.first(where: \.provider.tier.isAlert)?.provider {
@@ -78,7 +79,8 @@ struct OverviewPage {
             all == 0
             ? OverviewWords.listLeadNone.filled(language, ["mentors": mentors])
             : OverviewWords.listLead.filled(language, ["alerts": form.count(all), "mentors": mentors])
-        values["hasAlerts"] = all > 0
+        values["hasAlerts"] = !source.cases.isEmpty
+        values["hasNone"] = all == 0
         values["hasPrevious"] = source.previous != nil
         values["alerts"] = source.cases.enumerated().map { index, found in row(found, index) }
         if all > source.cases.count {
@@ -189,7 +191,8 @@ struct OverviewPage {
             return names.isEmpty ? nil : "\(absence.explanation(in: language)): \(names.joined(separator: ", "))"
         }
         if !items.isEmpty { values["silent"] = ["items": items] }
-        values["notAssessable"] = OverviewWords.notAssessableCount.filled(
+        let isWithdrawn = manifest.claim?.q_values.isWithdrawn ?? false
+        values["notAssessable"] = (isWithdrawn ? OverviewWords.notAssessableClaim : .notAssessableCount).filled(
             language,
             [
                 "count": form.count(manifest.mentors_by_tier[Tier.notAssessable.code] ?? 0),

@@ -16,6 +16,8 @@ struct HearingFinding {
     let reader: Reader
     let basis: PaperBasis
     private let words: FindingWords
+    /// Ids of all citizens of the mentor's rows, as they are looked for in other ids.
+    private let citizens: Set<String>
 
     private var form: FigureForm { basis.form }
     private var language: Language { basis.language }
@@ -32,6 +34,9 @@ struct HearingFinding {
         self.reader = reader
         self.basis = basis
         self.words = words
+        citizens = Set(
+            (found.evidence.compactMap(\.citizen) + found.calendar.map(\.citizen)).map(Self.plain)
+                .filter { $0.count >= Self.shortestCitizen })
     }
 
     func values(_ files: RowMarks) -> [String: Any] {
@@ -68,9 +73,12 @@ struct HearingFinding {
     private func isOwn(_ row: EvidenceRow) -> Bool {
         switch reader {
         case .mentor: row.rowMentor == found.mentor.id
-        case .provider(let id): row.rowProvider.map { $0 == id } ?? (row.rowMentor == found.mentor.id)
+        case .provider(let id): row.rowProvider.map { $0 == id } ?? (row.rowMentor == found.mentor.id && !hasOthers)
         }
     }
+
+    /// Whether other providers bill for the mentor, too: a session that names no provider is then nobody's own.
+    private var hasOthers: Bool { (found.alert?.billingProviders ?? 0) > 1 }
 
     /// Whether the finding's sums cover work of the mentor for another provider, which is none of this one's business.
     private var sumsHoldOthers: Bool {
@@ -128,9 +136,13 @@ struct HearingFinding {
     /// The session or invoice line, unless its id spells out the citizen's.
     private func id(_ row: EvidenceRow) -> String {
         let id = row.idText(language)
-        if let citizen = row.citizen, citizen.count >= Self.shortestCitizen, id.contains(citizen) { return "–" }
+        let plain = Self.plain(id)
+        if citizens.contains(where: plain.contains) { return "–" }
         return SafeText.shown(id)
     }
+
+    /// Letters and figures alone, small: `c-017730` and `C017730` are one.
+    private static func plain(_ id: String) -> String { id.lowercased().filter { $0.isLetter || $0.isNumber } }
 
     private var questions: [String] {
         let whom: Question.Whom =

@@ -42,7 +42,7 @@ struct ProviderPage {
         values["dossier"] = source.dossier(ofProvider: provider.id)
         values["hearing"] = source.hearing(ofProvider: provider.id)
         if source.dossier(ofProvider: provider.id) == nil {
-            values["command"] = "tilsyn paper dossier \(SafeText.shown(provider.id))"
+            values["command"] = SafeText.shown(ShownCommand.text(["tilsyn", "paper", "dossier", provider.id]))
         }
         values["months"] = facts.monthsDrawing.context
         if found.mentors.count > Self.mostMentors {

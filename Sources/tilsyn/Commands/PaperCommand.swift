@@ -57,6 +57,10 @@ struct PaperCommand: ParsableCommand {
         if let sent, let answer, answer < sent {
             throw UsageError(description: "--answer-by \(answer) is before --date \(sent)")
         }
+        if pdf, let out, out.lowercased().hasSuffix(".pdf") {
+            throw UsageError(
+                description: "--out names the page, such as \(out.dropLast(4)).html; the PDF is written beside it")
+        }
         // Looked for first: without one there is nothing to begin.
         let browser = pdf ? try BrowserPrint.found() : nil
         let reader = try RunReader(folder: folder)

@@ -39,8 +39,10 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let limits = ReportLimits(try Policy.usual(named: config).settings)
+        let run = try RunReader(folder: folder)
+        let period = try run.period
         let report = try Report(
-            RunReader(folder: folder), previous: try previous.map { try PreviousRun(RunReader(folder: $0)) },
+            run, previous: try previous.map { try PreviousRun(RunReader(folder: $0), before: period) },
             language: language, limits: limits)
         let target = try RunFolder(path: out, force: false)
         try report.write(threads: try InputOptions.threadCount(threads)) { try target.write($0.name, $0.bytes) }

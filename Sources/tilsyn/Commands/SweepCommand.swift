@@ -107,14 +107,14 @@ extension SweepCommand {
     private func previousRun(_ period: Period) throws -> PreviousRun? {
         if let previous {
             guard previous != "none" else { return nil }
-            return try PreviousRun(RunReader(folder: previous))
+            return try PreviousRun(RunReader(folder: previous), before: period)
         }
         let out = out ?? "out/\(period.name)"
         guard let before = period.before?.name, (out as NSString).lastPathComponent == period.name else { return nil }
         let path = ((out as NSString).deletingLastPathComponent as NSString).appendingPathComponent(before)
         guard FileManager.default.fileExists(atPath: path + "/" + Manifest.name) else { return nil }
         do {
-            return try PreviousRun(RunReader(folder: path))
+            return try PreviousRun(RunReader(folder: path), before: period)
         } catch {
             // Nobody asked for it: what cannot be compared is said, and no reason to stop.
             ExitStatus.say("note: not compared with the run before: \(PageText.harmlessLines(error.description))")

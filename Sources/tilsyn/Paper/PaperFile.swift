@@ -19,6 +19,11 @@ struct PaperFile {
         if isFolder.boolValue {
             throw RunFolder.Failure(path: path, reason: "is a folder", remedy: "Give the name of a file with --out")
         }
+        let folder = (path as NSString).deletingLastPathComponent
+        guard !FileManager.default.fileExists(atPath: (folder.isEmpty ? "." : folder) + "/" + Manifest.name) else {
+            throw RunFolder.Failure(
+                path: path, reason: "is a file of a run", remedy: "Give --out a place outside the run's folder")
+        }
         guard force else {
             throw RunFolder.Failure(
                 path: path, reason: "is there already", remedy: "Give another --out, or --force to replace it")
