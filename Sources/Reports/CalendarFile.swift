@@ -25,7 +25,7 @@ public struct CalendarFile {
                 sources.appendSession(source, to: table)
                 table.timestamp(Int64(row.start), offset: row.offset)
                 table.timestamp(
-                    row.end, offset: run.endOffset(start: Int64(row.start), offset: row.offset, end: row.end))
+                    row.end, offset: run.offset(at: row.end))
                 table.code(row.kind.code)
                 table.code(row.confirmation.code)
                 if let confirmed = session.confirmedSeconds {

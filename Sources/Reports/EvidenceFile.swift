@@ -53,9 +53,7 @@ public struct EvidenceFile {
             row.date(CivilDay(number: Int32(evidence.end)))
         } else {
             row.timestamp(evidence.start, offset: Int64(evidence.offset))
-            row.timestamp(
-                evidence.end,
-                offset: run.endOffset(start: evidence.start, offset: Int64(evidence.offset), end: evidence.end))
+            row.timestamp(evidence.end, offset: run.offset(at: evidence.end))
         }
         row.hours(evidence.hours)
         if evidence.isLine { row.amount(evidence.amount) } else { row.empty() }

@@ -66,11 +66,9 @@ public struct RunContents: Sendable {
         Dictionary(uniqueKeysWithValues: ReferencesFile.items(self).map { ($0.code, $0.cases) })
     }
 
-    /// The offset of a session's end, whose start has another: the clock may have been changed meanwhile. A start in an offset of
-    /// its own, as a file may state one, keeps it.
-    func endOffset(start: Int64, offset: Int64, end: Int64) -> Int64 {
-        Int64(zone.offset(at: start)) == offset ? Int64(zone.offset(at: end)) : offset
-    }
+    /// Seconds to add to UTC at an instant: a session's end may have another offset than its start, if the clock was changed
+    /// meanwhile.
+    func offset(at instant: Int64) -> Int64 { Int64(zone.offset(at: instant)) }
 
     func mentorId(_ number: UInt32) -> String { mentorIds[Int(number)] }
 

@@ -25,7 +25,7 @@ struct PhraseBook {
     /// - Precondition: the words exist; a template that asks for another is a fault of the program, which a page with a hole in
     ///   it would hide.
     func filled(_ template: String) -> String {
-        template.replacing(/\{\{t\.([A-Za-z]+)\}\}/) { match in
+        template.replacing(/\{\{t\.([A-Za-z0-9]+)\}\}/) { match in
             guard let text = texts[String(match.1)] else { preconditionFailure("no word '\(match.1)'") }
             return MarkupContentType().escapeText(text)
         }

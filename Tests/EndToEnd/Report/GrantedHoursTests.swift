@@ -9,7 +9,8 @@ import Testing
         var sessions = "session_id,mentor_id,citizen_id,start,end,provider_id\n"
         for day in 10...19 {
             for (index, citizen) in ["C1", "C2", "C3"].enumerated() {
-                sessions += "S\(day)\(index),M1,\(citizen),2026-10-\(day)T0\(8 + index):00,2026-10-\(day)T11:30,P1\n"
+                sessions +=
+                    "S\(day)\(index),M1,\(citizen),2026-10-\(day)T\(["08", "09", "10"][index]):00,2026-10-\(day)T11:30,P1\n"
             }
         }
         try folder.write(sessions, to: "in/sessions.csv")

@@ -61,8 +61,8 @@ import Testing
         let ends = Dictionary(calendar.map { ($0["session_id"], $0["end"]) }, uniquingKeysWith: { a, _ in a })
         #expect(ends["S1"] == "2026-03-29T04:00" && ends["S2"] == "2026-03-29T03:30")
         #expect(ends["S3"] == "2026-10-25T03:30" && ends["S4"] == "2026-10-25T03:30")
-        // What a file states in an offset of its own is shown in that.
-        #expect(ends["S5"] == "2026-10-26T11:00")
+        // What a file states with an offset of its own is shown in the time of the place.
+        #expect(ends["S5"] == "2026-10-26T07:00")
         let evidence = try run.table("evidence.csv").rows.filter { $0["session_id"] == "S1" }
         #expect(!evidence.isEmpty && evidence.allSatisfy { $0["end"] == "2026-03-29T04:00" })
     }

@@ -10,7 +10,9 @@ import Testing
             let (english, danish) = (word.text(.english), word.text(.danish))
             #expect(!english.isEmpty && !danish.isEmpty, "\(word)")
             func names(_ text: String) -> Set<String> { Set(text.matches(of: /\{([a-z]+)\}/).map { String($0.1) }) }
-            #expect(names(english) == names(danish), "\(word)")
+            // Danish says "you" in two ways, and "your" with them.
+            #expect(
+                names(english).subtracting(["you", "your"]) == names(danish).subtracting(["you", "your"]), "\(word)")
             // Braces of templates would be taken for tags.
             #expect(!english.contains("{{") && !danish.contains("{{"), "\(word)")
             for accusing in ["svindel", "snyd", "mistanke", "bedrag", "fraud", "suspicio", "guilty", "skyldig "] {
