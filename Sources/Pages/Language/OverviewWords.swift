@@ -64,8 +64,8 @@ enum OverviewWords: Words {
         case .listCaption: ("Alerted mentors, first to be read first", "Udpegede mentorer i læserækkefølge")
         case .barLegend:
             (
-                "The bar shows the parts of the score, up to 100: dark is facts, hatched is statistics.",
-                "Bjælken viser scorens dele, op til 100: mørkt er fakta, skraveret er statistik."
+                "The bar shows the parts of the score, up to 100: dark is facts, striped is statistics.",
+                "Bjælken viser scorens dele, op til 100: mørkt er fakta, stribet er statistik."
             )
         case .noAlerts:
             (
