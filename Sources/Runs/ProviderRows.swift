@@ -177,7 +177,9 @@ extension RunReader {
 
     /// The counts of the municipality's own procedure.
     public func controls() throws(RunFailure) -> [ControlRow] {
-        try rows(ControlsFile.name, ControlsFile.columns) { cells throws(RunFailure) in try ControlRow(&cells) }
-            .filter(\.isCount)
+        // Counts come first, then a row for each of perhaps thousands of cases.
+        try rows(ControlsFile.name, ControlsFile.columns, while: \.isCount) {
+            cells throws(RunFailure) in try ControlRow(&cells)
+        }
     }
 }

@@ -69,10 +69,11 @@ public struct RunReader: Sendable {
     /// - Parameters:
     ///   - columns: its header, as this version writes it.
     ///   - keys: takes the rows whose first cell is one of these; nil takes all.
+    ///   - isWanted: the first row that it answers with false, and all behind it, are left out.
     ///   - make: reads a row's cells in the order of `columns`.
     /// - Throws: where the file is missing, or is not as the run wrote it.
     public func rows<Row>(
-        _ file: String, _ columns: [String], of keys: Set<String>? = nil,
+        _ file: String, _ columns: [String], of keys: Set<String>? = nil, while isWanted: (Row) -> Bool = { _ in true },
         _ make: (inout RunCells) throws(RunFailure) -> Row
     ) throws(RunFailure) -> [Row] {
         let path = folder + "/" + file
@@ -93,7 +94,9 @@ public struct RunReader: Sendable {
                     )
                 }
                 var cells = RunCells(fields, columns: columns, place: "\(path), line \(number)")
-                rows.append(try make(&cells))
+                let row = try make(&cells)
+                guard isWanted(row) else { return false }
+                rows.append(row)
                 return true
             } catch {
                 failure = error as? RunFailure ?? RunFailure("\(path), line \(number): \(error)")

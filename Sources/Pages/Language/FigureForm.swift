@@ -110,7 +110,7 @@ public struct FigureForm: Sendable {
     /// The time of `2026-10-01T09:30`: `09.30` or `09:30`. Seconds are shown where there are any.
     public func time(_ timestamp: String) -> String {
         let time = timestamp.split(separator: "T").dropFirst().first.map(String.init) ?? ""
-        return isDanish ? time.replacing(":", with: ".") : time
+        return isDanish ? String(time.map { $0 == ":" ? "." : $0 }) : time
     }
 
     /// `oktober 2026`, `3. kvartal 2026`, `2026`, or two dates.
