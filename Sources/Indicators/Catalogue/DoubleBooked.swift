@@ -93,7 +93,7 @@ public struct DoubleBooked: Indicator {
             "The agreement on meeting citizens together.",
         ],
         whomToAsk: [
-            .mentor("How did the two meetings of that day go?"),
+            .mentor("How did the meetings on each of these days go?"),
             .citizen("When did you meet that day, and who took part?"),
         ],
         danish: danish)

@@ -139,7 +139,7 @@ public struct PaddedSessions: Indicator {
         name: "Billed longer than confirmed",
         question: "Are sessions billed longer than the citizens confirm?",
         whyItMatters:
-            "A quarter of an hour added to each session is hard to see in any one of them and costs a fifth of the budget.",
+            "Minutes added to each session are hard to see in any one of them; over all sessions they come to many hours.",
         rule:
             "Citizens are asked how long their meetings lasted. The minutes billed for each confirmed session are held against the minutes that the citizen confirms, and the mean difference against the one that is usual among comparable mentors.",
         needs: ["sessions: confirmation and confirmed_minutes", "or invoices: session_id"],

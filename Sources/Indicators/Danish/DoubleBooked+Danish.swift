@@ -18,7 +18,7 @@ extension DoubleBooked {
             "Aftalen om at mødes med borgerne samtidig.",
         ],
         whomToAsk: [
-            .mentor("Hvordan forløb de to møder den dag?"),
+            .mentor("Hvordan forløb møderne på hver af disse dage?"),
             .citizen("Hvornår mødtes I den dag, og hvem deltog?"),
         ],
         notes: [

@@ -3,7 +3,7 @@ extension PaddedSessions {
         name: "Faktureret længere end bekræftet",
         question: "Er møderne faktureret som længere, end borgerne bekræfter?",
         whyItMatters:
-            "Et kvarter ekstra pr. møde er svært at se på det enkelte møde, men kan koste en femtedel af budgettet.",
+            "Nogle minutter ekstra pr. møde er svære at se på det enkelte møde, men bliver til mange timer over alle møder.",
         rule:
             "Borgerne bliver spurgt, hvor længe deres møder varede. De minutter, der er faktureret for hvert bekræftet møde, holdes op mod de minutter, borgeren bekræfter, og den gennemsnitlige forskel holdes op mod den, der er sædvanlig blandt sammenlignelige mentorer.",
         sentence: "{observed} minutter pr. møde ud over, hvad borgerne bekræfter, {expected} er sædvanligt (p = {p})",

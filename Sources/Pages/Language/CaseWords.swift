@@ -159,8 +159,8 @@ enum CaseWords: Words {
             )
         case .testAbove:
             (
-                "above the others, as chance and ordinary differences explain",
-                "over de andre, som tilfældigheder og almindelige forskelle forklarer"
+                "above the others, but no more than chance and ordinary differences explain",
+                "over de andre, men ikke mere end tilfældigheder og almindelige forskelle kan forklare"
             )
         case .testBelow: ("not above the others", "ikke over de andre")
         case .testPractice:
@@ -184,8 +184,8 @@ enum CaseWords: Words {
             )
         case .restsDocumented:
             (
-                "Facts about the billing that come to {amount}; of that {part} of its alerted mentors: {names}.",
-                "Fakta om faktureringen for {amount}; heraf {part} hos udpegede mentorer: {names}."
+                "Facts about the billing that come to {amount}; of that {part} of its alerted mentors: {names}. What is left are smaller sums of mentors who are not alerted (findings.csv).",
+                "Fakta om faktureringen for {amount}; heraf {part} hos udpegede mentorer: {names}. Resten er mindre beløb hos mentorer, der ikke er udpeget (findings.csv)."
             )
         case .restsSmall:
             (

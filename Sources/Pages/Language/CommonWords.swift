@@ -8,7 +8,7 @@ enum CommonWords: Words {
     case mentor, mentors, provider, providers, citizen, citizens, tier, tierMeans, rank, score, qValue, pValue, points
     case kind, finding, question, reasons, what, who, month, week, window, date, time, hours, kroner, row, place, note
     case table, file, share, cases, examined, national, notKnown, none, yes, no
-    case documented, documentedMeans, indicated, indicatedMeans, claimable, claimableMeans, figuresCaption
+    case documented, documentedMeans, indicated, indicatedMeans, claimable, claimableNow, claimableMeans, figuresCaption
     case billedHours, loggedHours, confirmedHours, grantedHours, billedAmount, hourlyRate, confirmationRate
     case asked, confirmed, denied, unanswered, notAsked, doubleBooked, noShow, unloggedHours, doubleBookedHours
     case maximumDayHours, sessions, excessHours
@@ -82,6 +82,7 @@ enum CommonWords: Words {
                 "Beløb, som statistikken peger på ud over det dokumenterede. Vejledende: kan ikke kræves tilbage."
             )
         case .claimable: ("Claimable", "Kan kræves tilbage")
+        case .claimableNow: ("no amount as yet", "intet beløb endnu")
         case .claimableMeans:
             (
                 "Known only after a random sample of invoice lines has been audited by a method chosen beforehand.",
@@ -111,7 +112,7 @@ enum CommonWords: Words {
         case .maximumDayHours: ("Most hours in a day", "Flest timer på en dag")
         case .sessions: ("Sessions", "Møder")
         case .excessHours: ("Billed beyond confirmed", "Faktureret ud over bekræftet")
-        case .firstSeen: ("Since", "Siden")
+        case .firstSeen: ("First sign", "Første tegn")
         case .alerted: ("Alerted", "Udpeget")
         case .expectedAlerts: ("Expected at the others' rate", "Forventet som hos de andre")
         case .factKind: ("fact", "faktum")

@@ -10,7 +10,7 @@ enum DossierWords: Words {
 
     var words: (english: String, danish: String) {
         switch self {
-        case .dTitle: ("Dossier: provider {id}, {period}", "Sagsmappe: leverandør {id}, {period}")
+        case .dTitle: ("Dossier: provider {id}, {period}", "Beslutningsgrundlag: leverandør {id}, {period}")
         case .dSummary:
             (
                 "{period}: {mentors} mentors, {alerted} of them to be clarified.",

@@ -17,7 +17,7 @@ enum OverviewWords: Words {
     case readHeading, readLead, readCaption, rowsRead, rowsAccepted, rowsRefused, rowsOutside, kronerInside
     case kronerOutside, kronerRefused, refusalsLead, refusalItem, unreadLead, unreadItem, checksHeading, checkPassed
     case checkFailed, checkAlarm, checkRows, checkKroner, checkScores, checkOnce
-    case silentHeading, silentLead, silentAll, notAssessableCount, notAssessableClaim
+    case silentHeading, silentLead, silentAll, silentMentors, notAssessableCount, notAssessableClaim
     case claimHeading, claimLead
     case controlsLead, controlsNone
     case sourceHeading, sourceLead, sourceVersion, sourcePeriod, sourcePolicy, sourceNorms, sourceRules, sourceOwnNorms
@@ -159,8 +159,8 @@ enum OverviewWords: Words {
         case .changeDown: ("Moved to a lower tier", "Rykket ned i niveau")
         case .changeSame: ("In the same tier", "Samme niveau")
         case .changeMore: ("and {count} more", "og {count} mere")
-        case .lastNew: ("new", "ny")
-        case .lastNotSeen: ("new; not in the files last time", "ny; ikke i filerne sidst")
+        case .lastNew: ("not alerted", "ikke udpeget")
+        case .lastNotSeen: ("not in the files", "ikke i filerne")
         case .lastNotAlerted: ("was {tier}", "var {tier}")
         case .readHeading: ("What was read, and what was not", "Hvad der er læst, og hvad der ikke er")
         case .readLead:
@@ -208,6 +208,11 @@ enum OverviewWords: Words {
                 "Manglende oplysninger betyder ikke, at alt er i orden: hvor de manglede, er intet vurderet, og intet følger deraf."
             )
         case .silentAll: ("Questions nobody could be asked", "Spørgsmål, der ikke kunne stilles for nogen")
+        case .silentMentors:
+            (
+                "asked, and could not be judged for any mentor (not_assessed.csv says why for each): {names}",
+                "stillet, men kunne ikke vurderes for nogen mentor (not_assessed.csv siger hvorfor for hver): {names}"
+            )
         case .notAssessableCount:
             (
                 "{count} of {mentors} mentors have too little data for a statistical judgement. not_assessed.csv says for every mentor what could not be judged and why.",

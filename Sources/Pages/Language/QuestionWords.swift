@@ -13,8 +13,8 @@ enum QuestionWords: Words {
             ("For the caseworker – not to be handed out", "Til sagsbehandleren – må ikke udleveres")
         case .qFrontLead:
             (
-                "Each of the following sheets is for a talk with one citizen. The dates on it are chosen so that the sheet does not show what the talk is to clarify; where a sheet has few, the run has no others. What was logged and billed does not stand here on purpose; it is not needed during the talk.",
-                "Hvert af de følgende ark er til en samtale med én borger. Datoerne er valgt, så arket ikke viser, hvad samtalen skal afklare; har et ark få datoer, har kørslen ikke flere. Hvad der er registreret og faktureret, står med vilje ikke her; det skal ikke bruges under samtalen."
+                "Each of the following sheets is for a talk with one citizen. Ordinary dates of the period stand among the others, so that the sheet, as far as there are any, does not show what the talk is to clarify. Talk with the citizens before a hearing pack is sent: it names the dates. This page alone is not to be handed out. What was logged and billed does not stand here on purpose; it is not needed during the talk.",
+                "Hvert af de følgende ark er til en samtale med én borger. Almindelige datoer fra perioden står mellem de andre, så arket, så vidt der er nogen, ikke viser, hvad samtalen skal afklare. Tal med borgerne, før partshøringen sendes: den nævner datoerne. Kun denne side må ikke udleveres. Hvad der er registreret og faktureret, står med vilje ikke her; det skal ikke bruges under samtalen."
             )
         case .qListCaption: ("The sheets", "Arkene")
         case .qDates: ("Dates", "Datoer")

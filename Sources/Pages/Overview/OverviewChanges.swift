@@ -31,6 +31,8 @@ struct OverviewChanges {
         }
         let tiers = Dictionary(source.mentors.map { ($0.id, $0.tier) }, uniquingKeysWith: { first, _ in first })
         let alerts = source.alerts
+        let providers = Dictionary(
+            source.mentors.map { ($0.id, $0.provider) }, uniquingKeysWith: { first, _ in first })
         func was(_ alert: AlertRow) -> Tier? { previous.tiers[alert.mentor].flatMap { $0.isAlert ? $0 : nil } }
         let new = alerts.filter { was($0) == nil }
         let up = alerts.filter { alert in was(alert).map { alert.tier < $0 } ?? false }
@@ -50,12 +52,11 @@ struct OverviewChanges {
             row(
                 .changeGone,
                 gone.map { id in
-                    (
-                        id,
-                        previous.tiers[id].map {
-                            OverviewWords.lastNotAlerted.filled(language, ["tier": ValueWords.name($0, language)])
-                        }
-                    )
+                    let was = previous.tiers[id].map {
+                        OverviewWords.lastNotAlerted.filled(language, ["tier": ValueWords.name($0, language)])
+                    }
+                    let provider = providers[id].flatMap { $0.isEmpty ? nil : SafeText.shown($0) }
+                    return (id, [was, provider].compactMap(\.self).joined(separator: "; "))
                 }),
         ]
     }

@@ -186,9 +186,16 @@ struct OverviewPage {
     // MARK: What could not be judged, and the municipality's own procedure
 
     private func addSilence(to values: inout [String: Any]) {
-        let items = Absence.allCases.compactMap { absence -> String? in
+        var items = Absence.allCases.compactMap { absence -> String? in
             let names = manifest.silenced.filter { $0.value == absence.code }.keys.sorted().map(name(ofIndicator:))
             return names.isEmpty ? nil : "\(absence.explanation(in: language)): \(names.joined(separator: ", "))"
+        }
+        let unjudged = manifest.not_assessed.filter {
+            $0.value == manifest.mentors && manifest.silenced[$0.key] == nil
+        }.keys.sorted().map(name(ofIndicator:))
+        if !unjudged.isEmpty {
+            items.append(
+                OverviewWords.silentMentors.filled(language, ["names": unjudged.joined(separator: ", ")]))
         }
         if !items.isEmpty { values["silent"] = ["items": items] }
         let isWithdrawn = manifest.claim?.q_values.isWithdrawn ?? false
