@@ -1,4 +1,4 @@
-/// How bars of one meaning look, in every chart alike: by lightness and hatching, and by colour besides.
+/// How bars of one meaning look, in every chart alike: by lightness and stripes, and by colour besides.
 enum BarStyle: String {
     /// Contributions to a score.
     case fact, statistic, total

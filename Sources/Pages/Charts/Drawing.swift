@@ -16,7 +16,7 @@ struct Drawing {
     /// Which part of a text lies at its place.
     enum Anchor: String { case start, middle, end }
 
-    /// One element. Texts lie above the rest. Points, hatching and bars of one kind share a path, to keep pages small.
+    /// One element. Texts lie above the rest. Points, stripes and bars of one kind share a path, to keep pages small.
     ///
     /// Classes are those of the stylesheet, and `d` is made by `PathData`: neither is ever made of what was read.
     enum Mark: Equatable {

@@ -7,13 +7,13 @@ enum CommonWords: Words {
     case skip, kicker, contents, footer, back, alerts, readMe
     case mentor, mentors, provider, providers, citizen, citizens, tier, tierMeans, rank, score, qValue, pValue, points
     case kind, finding, question, reasons, what, who, month, week, window, date, time, hours, kroner, row, place, note
-    case table, file, share, cases, examined, national, notKnown, none, yes, no
+    case table, file, share, cases, examined, national, notKnown, none
     case documented, documentedMeans, indicated, indicatedMeans, claimable, claimableNow, claimableMeans, figuresCaption
     case billedHours, loggedHours, confirmedHours, grantedHours, billedAmount, hourlyRate, confirmationRate
     case asked, confirmed, denied, unanswered, notAsked, doubleBooked, noShow, unloggedHours, doubleBookedHours
     case maximumDayHours, sessions, excessHours
     case firstSeen, alerted, expectedAlerts
-    case factKind, statisticKind, informationKind
+    case factKind, statisticKind
     case questionNotVerdict, papersHeading, papersBy, questionsTitle, hearingTitle, dossierTitle
     case innocentHeading, clearsHeading, asksHeading, rowsHeading, controlsHeading, controlsCaption, testHeading
 
@@ -67,8 +67,6 @@ enum CommonWords: Words {
         case .national: ("National figure", "Landstal")
         case .notKnown: ("not known", "kendes ikke")
         case .none: ("none", "ingen")
-        case .yes: ("yes", "ja")
-        case .no: ("no", "nej")
         case .documented: ("Documented", "Dokumenteret")
         case .documentedMeans:
             (
@@ -117,7 +115,6 @@ enum CommonWords: Words {
         case .expectedAlerts: ("Expected at the others' rate", "Forventet som hos de andre")
         case .factKind: ("fact", "faktum")
         case .statisticKind: ("statistic", "statistik")
-        case .informationKind: ("information", "oplysning")
         case .questionNotVerdict:
             (
                 "This is a question, not a verdict. Each finding below names innocent explanations and what would clear it.",

@@ -97,10 +97,7 @@ public struct FigureForm: Sendable {
     }
 
     /// `tirsdag`.
-    public func weekday(_ day: CivilDay) -> String { weekdayNames[weekdayNumber(day)] }
-
-    /// Monday is 0.
-    public func weekdayNumber(_ day: CivilDay) -> Int { ((Int(day.number) + 3) % 7 + 7) % 7 }
+    public func weekday(_ day: CivilDay) -> String { weekdayNames[day.weekday] }
 
     /// `ma.` or `Mon`.
     public func shortWeekday(_ number: Int) -> String {

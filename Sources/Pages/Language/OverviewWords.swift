@@ -1,6 +1,6 @@
 /// Words of the report's first page.
 enum OverviewWords: Words {
-    case overviewTitle, overviewLead, firstHeading, firstStart, firstNone, firstNext, firstProvider, firstProviderNone
+    case overviewTitle, overviewLead, firstHeading, firstStart, firstNone, firstNext, firstProvider
     case providerOf, tiersHeading, tiersCaption, tiersNote
     case listHeading, listLead, listLeadNone, listCaption, barLegend, noAlerts, beyond, filterText, filterTier,
         filterAll
@@ -41,11 +41,6 @@ enum OverviewWords: Words {
             )
         case .firstProvider:
             ("Of the providers, look first at", "Blandt leverandørerne: se først på")
-        case .firstProviderNone:
-            (
-                "No provider as a whole differs from the others.",
-                "Ingen leverandør skiller sig som helhed ud fra de andre."
-            )
         case .providerOf: ("of provider", "hos leverandør")
         case .tiersHeading: ("Tiers", "Niveauer")
         case .tiersCaption: ("{mentors} mentors by tier", "{mentors} mentorer efter niveau")

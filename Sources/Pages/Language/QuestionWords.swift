@@ -2,8 +2,8 @@
 enum QuestionWords: Words {
     case qTitle, qFrontHeading, qFrontLead, qListCaption, qDates, qFound, qHowHeading, qHow1, qHow2, qHow3, qHow4,
         qHow5, qHow6
-    case qBeyond, qNoCalendar, qNobody, qNotSelected, qInstead
-    case qSheet, qYourMentor, qAbout, qVoluntary, qUse, qContact, qGeneral, qOften, qAgree, qConfirm, qDatesHeading
+    case qBeyond, qNoCalendar, qNobody, qNotSelected
+    case qSheet, qYourMentor, qAbout, qVoluntary, qUse, qContact, qOften, qAgree, qConfirm
     case qDay, qWhere, qSaw, qBegan, qTogether, qRemember, qElse
 
     var words: (english: String, danish: String) {
@@ -70,7 +70,6 @@ enum QuestionWords: Words {
                 "There is no sheet for any citizen: the run does not select this mentor and keeps no rows about them. There is nothing to ask.",
                 "Der er intet ark til nogen borger: kørslen udpeger ikke denne mentor og har ingen rækker om vedkommende. Der er intet at spørge om."
             )
-        case .qInstead: ("Whom to ask instead", "Hvem der spørges i stedet")
         case .qSheet: ("A talk about your support", "Samtale om din støtte")
         case .qYourMentor: ("your mentor", "din mentor")
         case .qAbout:
@@ -89,7 +88,6 @@ enum QuestionWords: Words {
                 "Kommunen bruger dine svar til at følge op på støtten og gemmer dem i sin sag. Du må gerne se, hvad der bliver skrevet."
             )
         case .qContact: ("If you have questions afterwards, contact:", "Har du spørgsmål bagefter, så kontakt:")
-        case .qGeneral: ("To begin with", "Først")
         case .qOften: ("How often do you usually meet your mentor?", "Hvor tit mødes du som regel med din mentor?")
         case .qAgree: ("How do you agree when to meet?", "Hvordan aftaler I, hvornår I mødes?")
         case .qConfirm:
@@ -97,7 +95,6 @@ enum QuestionWords: Words {
                 "How are you asked to confirm that you have met, and by whom?",
                 "Hvordan bliver du bedt om at bekræfte, at I har mødtes, og af hvem?"
             )
-        case .qDatesHeading: ("Some dates", "Nogle datoer")
         case .qDay: ("Day", "Dag")
         case .qWhere: ("Where were you that day, and what did you do?", "Hvor var du den dag, og hvad lavede du?")
         case .qSaw:

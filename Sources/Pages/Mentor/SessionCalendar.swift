@@ -76,7 +76,7 @@ struct SessionCalendar {
 
     private func weeks(of month: Period, _ days: [CivilDay: [CalendarRow]]) -> [[String: Any]] {
         var weeks: [[String: Any]] = []
-        var monday = month.from.adding(days: -form.weekdayNumber(month.from))
+        var monday = month.from.monday
         while monday <= month.to {
             weeks.append([
                 "number": String(Self.weekNumber(of: monday)),
@@ -90,7 +90,7 @@ struct SessionCalendar {
     private func cell(_ day: CivilDay, _ month: Period, _ days: [CivilDay: [CalendarRow]]) -> [String: Any] {
         guard month.contains(day), period.contains(day) else { return ["class": "out"] }
         var cell: [String: Any] = ["number": String(day.components.day)]
-        if form.weekdayNumber(day) > 4 { cell["class"] = "off" }
+        if day.weekday > 4 { cell["class"] = "off" }
         let sessions = days[day] ?? []
         var shown = sessions.prefix(Self.mostInDay).map { session -> [String: Any] in
             let mark = Mark(session)
