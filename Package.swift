@@ -21,6 +21,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
@@ -79,6 +80,17 @@ let package = Package(
         .target(
             name: "Workbooks", dependencies: ["Records"] + (hasExcel ? ["CXlsxWriter"] : []),
             swiftSettings: hasExcel ? [.define("HAS_XLSXWRITER")] : []),
+        .target(
+            name: "Casebook",
+            dependencies: [
+                "Records", "Statistics",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .target(
+            name: "AuditSampling",
+            dependencies: ["Records", "Statistics", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Comparing", dependencies: ["Records", "Indicators", "Scoring", "Configuration", "Reports", "Runs"]),
         .target(name: "Simulation", dependencies: ["Records"]),
         .target(name: "Evaluation", dependencies: ["Records", "Statistics"]),
         .target(
@@ -91,7 +103,7 @@ let package = Package(
             name: "tilsyn",
             dependencies: [
                 "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Runs", "Pages", "Workbooks",
-                "Sweeping", "Simulation", "Evaluation",
+                "Sweeping", "Simulation", "Evaluation", "AuditSampling", "Casebook", "Comparing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(
@@ -113,6 +125,16 @@ let package = Package(
             dependencies: ["TestSupport", "Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
         .testTarget(name: "SurveyingTests", dependencies: ["Surveying", "Configuration", "Records"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Records"]),
+        // A disk that fails when told to, for what must survive that.
+        .target(name: "CFailingDisk", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], path: "Tests/FailingDisk"),
+        .testTarget(
+            name: "CasebookTests",
+            dependencies: [
+                "Casebook", "CFailingDisk", "Records", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "AuditSamplingTests", dependencies: ["AuditSampling", "Records", "Statistics"], exclude: ["Oracles"]),
+        .testTarget(name: "ComparingTests", dependencies: ["Comparing", "Runs", "Reports", "Records"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Records", "Statistics"]),
         .testTarget(

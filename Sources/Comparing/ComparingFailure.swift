@@ -1,0 +1,6 @@
+/// Why two runs could not be compared: what, where, and how to mend it.
+public struct ComparingFailure: Error, CustomStringConvertible, Sendable {
+    public let description: String
+
+    public init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,2 @@
+import AuditSampling
+import Testing
