@@ -90,6 +90,7 @@ let package = Package(
         .target(
             name: "AuditSampling",
             dependencies: ["Records", "Statistics", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Reviewing", dependencies: ["Casebook", "Records", "Ingest", "Indicators", "Scoring", "Reports", "Runs"]),
         .target(name: "Comparing", dependencies: ["Records", "Indicators", "Scoring", "Configuration", "Reports", "Runs"]),
         .target(name: "Simulation", dependencies: ["Records"]),
         .target(name: "Evaluation", dependencies: ["Records", "Statistics"]),
@@ -103,7 +104,7 @@ let package = Package(
             name: "tilsyn",
             dependencies: [
                 "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Runs", "Pages", "Workbooks",
-                "Sweeping", "Simulation", "Evaluation", "AuditSampling", "Casebook", "Comparing",
+                "Sweeping", "Simulation", "Evaluation", "AuditSampling", "Casebook", "Comparing", "Reviewing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(

@@ -95,7 +95,7 @@ public final class RunFolder: @unchecked Sendable {
         AlertsFiles.csvName, AlertsFiles.jsonName, MentorsFile.name, ProvidersFile.name, ProvidersFile.findingsName,
         ControlsFile.name, FindingsFiles.findingsName, FindingsFiles.notAssessedName, EvidenceFile.name,
         HistoryFile.name, CalendarFile.name, ProviderMonthsFile.name, DocumentsFile.name, RejectsFile.name,
-        ReferencesFile.name, Manifest.name, alertsWorkbook, providersWorkbook,
+        ReferencesFile.name, Manifest.name, SealedControlArm.name, alertsWorkbook, providersWorkbook,
     ]
 
     /// The lists for Excel.
@@ -108,21 +108,32 @@ public final class RunFolder: @unchecked Sendable {
     /// What stands in a run's folder and was not written by a run; nil where nothing is.
     private static func foreign(in path: String) -> String? {
         for name in entries(of: path).sorted() where !ownFiles.contains(name) {
-            guard name == reportName, isFolder("\(path)/\(name)") else { return name }
+            let isOwn: (String) -> Bool
+            switch name {
             // Pages are named after whom they are about; what else lies there somebody has put there.
-            if let other = entries(of: "\(path)/\(name)").sorted().first(where: { !$0.hasSuffix(".html") }) {
-                return "\(name)/\(other)"
+            case reportName: isOwn = { $0.hasSuffix(".html") && !$0.dropFirst(reportName.count + 1).contains("/") }
+            case KeptConfiguration.folderName: isOwn = KeptConfiguration.owns
+            default: return name
             }
+            guard isFolder("\(path)/\(name)") else { return name }
+            if let other = files(in: path, below: name).first(where: { !isOwn($0) }) { return other }
         }
         return nil
     }
 
+    /// The files in a folder and in the folders below it, by their paths from `root`, in order.
+    private static func files(in root: String, below folder: String) -> [String] {
+        entries(of: "\(root)/\(folder)").sorted().flatMap { name in
+            let path = "\(folder)/\(name)"
+            return isFolder("\(root)/\(path)") ? files(in: root, below: path) : [path]
+        }
+    }
+
     /// Opens a file of the run for writing.
-    /// - Parameter name: of the folder itself, or `report/` and a name.
+    /// - Parameter name: its path within the folder; folders on the way are made.
     public func file(_ name: String) throws(Failure) -> RunFile {
-        if let slash = name.firstIndex(of: "/") {
-            let inner = "\(draft)/\(name[..<slash])"
-            guard mkdir(inner, 0o700) == 0 || errno == EEXIST else {
+        for slash in name.indices where name[slash] == "/" {
+            guard mkdir("\(draft)/\(name[..<slash])", 0o700) == 0 || errno == EEXIST else {
                 throw Failure(
                     path: "\(path)/\(name[..<slash])", reason: "cannot be made (\(String(cString: strerror(errno))))",
                     remedy: "Check that there is room on the disk and that you may write there")
@@ -220,12 +231,9 @@ public final class RunFolder: @unchecked Sendable {
         return names
     }
 
-    /// Removes a folder of plain files and of folders of them; what is not there is no fault.
+    /// Removes a folder of plain files and of folders; what is not there is no fault.
     private static func remove(_ path: String) {
-        for name in entries(of: path) where unlink("\(path)/\(name)") != 0 {
-            for inner in entries(of: "\(path)/\(name)") { unlink("\(path)/\(name)/\(inner)") }
-            rmdir("\(path)/\(name)")
-        }
+        for name in entries(of: path) where unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
         rmdir(path)
     }
 }
