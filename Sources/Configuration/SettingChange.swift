@@ -56,7 +56,16 @@ public struct SettingChange: Sendable, Equatable {
         for (depth, part) in path.split(separator: ".", omittingEmptySubsequences: false).enumerated() {
             text += (depth == 0 ? "" : "\n") + String(repeating: "  ", count: depth) + part + ":"
         }
-        return try PolicyReader.read(text: "\(text) \(value)\n", file: "--set \(path)", definitions: definitions)
+        do throws(ConfigurationError) {
+            return try PolicyReader.read(text: "\(text) \(value)\n", file: "--set \(path)", definitions: definitions)
+        } catch {
+            // Lines are those of the text above, which nobody has seen.
+            throw ConfigurationError(
+                problems: error.problems.map {
+                    ConfigurationProblem(
+                        kind: $0.kind, file: $0.file, line: nil, column: nil, what: $0.what, remedy: $0.remedy)
+                }, omitted: error.omitted)
+        }
     }
 
     /// The figures of `0..0.2/0.05`, both ends included, in decimals so that 0.15 is not 0.15000000000000002; nil for anything

@@ -13,7 +13,8 @@ public struct RunIntake {
 
     public init(_ reader: RunReader) { self.reader = reader }
 
-    /// Alerted mentors by rank, alerted providers by rank, then the control arm in the order of their ids.
+    /// Alerted mentors, the control arm and alerted providers, by their ids: an order by rank would tell from a case's number who
+    /// was drawn by lot.
     /// - Parameter controlArm: mentors drawn for review without an alert.
     /// - Throws: `RunFailure` where the run is not as it was written.
     public func record(controlArm: [String]) throws -> RunRecord {
@@ -37,10 +38,34 @@ public struct RunIntake {
             guard let row = mentors[id] else { throw missing(id) }
             subjects.append(MentorIntake(row: row, alert: nil, findings: findings[id] ?? [], period: period).record)
         }
+        subjects.sort { $0.subject < $1.subject }
         return RunRecord(
             sha256: sha256(of: manifest), manifest: String(decoding: manifest, as: UTF8.self), period: period,
             version: reader.manifest.version, started: reader.manifest.started_at,
             finished: reader.manifest.finished_at, folder: reader.folder, subjects: subjects)
+    }
+
+    /// One mentor or provider, whether alerted or not: somebody has said something about it.
+    /// - Throws: `RunFailure` where the run has no such mentor or provider.
+    public func subject(_ subject: Subject) throws -> SubjectRecord {
+        let period = try reader.period
+        switch subject.kind {
+        case .mentor:
+            guard let row = try reader.mentors(of: [subject.id]).first else { throw unknown(subject) }
+            return MentorIntake(
+                row: row, alert: try reader.alerts().first { $0.mentor == subject.id },
+                findings: try reader.findings(of: [subject.id]), period: period
+            ).record
+        case .provider:
+            guard let row = try reader.providers().first(where: { $0.id == subject.id }) else { throw unknown(subject) }
+            return ProviderIntake(row: row, answers: try reader.answers(of: [subject.id]), period: period).record
+        }
+    }
+
+    private func unknown(_ subject: Subject) -> RunFailure {
+        RunFailure(
+            "\(reader.folder): has no \(subject.kind.rawValue) \(PageText.harmless(subject.id)). mentors.csv and providers.csv of the run list them."
+        )
     }
 
     private func missing(_ mentor: String) -> RunFailure {

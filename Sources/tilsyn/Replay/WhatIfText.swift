@@ -26,11 +26,12 @@ struct WhatIfText {
         var sheet = TerminalSheet(width: width)
         sheet.add(TerminalLine("What if: \(run.manifest.period.name), \(run.folder)", .strong))
         sheet.paragraph("Nothing was changed. The run's own input was judged anew by other settings.")
-        sheet.section("Alerts")
+        let paths = whatIf.trials.first?.values.map(\.path) ?? []
+        sheet.section("Alerts by \(paths.joined(separator: ", "))")
         sheet.add(table.lines(width: width - 2), indent: 2)
         if hasCasebook {
             sheet.paragraph(
-                "Lost and gained, confirmed or cleared: mentors that people have reviewed, in any month. A lost confirmed one is what the change would have cost, a lost cleared one what it would have spared. Of mentors nobody has reviewed this says nothing.",
+                "Confirmed, cleared: mentors that people have reviewed, in any month. A confirmed one gone is what the change would have cost, a cleared one gone what it would have spared. Of mentors nobody has reviewed this says nothing.",
                 indent: 2, .faint)
         }
         if names { for (trial, row) in zip(whatIf.trials, rows.dropFirst()) { list(trial, row, &sheet) } }
@@ -46,25 +47,25 @@ struct WhatIfText {
         var columns = paths.map { TerminalTable.Column.right(Self.short($0)) }
         columns += [.right("alerts"), .left("", .extra)]
         columns += Self.tiers.map { .right($0.code) }
-        columns += [
-            .right("kr documented"), .right("indicated", .further), .right("providers"), .right("new"), .right("gone"),
-        ]
+        columns += [.right("new"), .right("gone")]
         if hasCasebook {
-            columns += ["confirmed lost", "cleared lost", "confirmed new", "cleared new"].map { .right($0) }
+            columns += ["confirmed gone", "cleared gone", "confirmed new", "cleared new"].map { .right($0) }
         }
+        columns += [.right("kr documented"), .right("kr indicated", .extra), .right("providers", .extra)]
         var table = TerminalTable(columns)
         for row in rows {
             let alerts = row.alerts.values.reduce(0, +)
             var cells = paths.map { TerminalLine(row.settings[$0] ?? "as it is") }
             cells += [TerminalLine(Wording.count(alerts)), TerminalBars.bar(Double(alerts), of: largest, cells: 16)]
             cells += Self.tiers.map { TerminalLine(Wording.count(row.alerts[$0.code] ?? 0)) }
-            cells += [row.documented, row.indicated].map { TerminalLine(Self.kroner($0)) }
-            cells += [row.providers, row.gained.count, row.lost.count].map { TerminalLine(Wording.count($0)) }
+            cells += [row.gained.count, row.lost.count].map { TerminalLine(Wording.count($0)) }
             if let reviewed = row.reviewed {
                 cells += [
                     reviewed.confirmed_lost, reviewed.cleared_lost, reviewed.confirmed_gained, reviewed.cleared_gained,
                 ].map { TerminalLine(Wording.count($0)) }
             }
+            cells += [row.documented, row.indicated].map { TerminalLine(Self.kroner($0)) }
+            cells.append(TerminalLine(Wording.count(row.providers)))
             table.row(cells)
         }
         return table
@@ -81,8 +82,8 @@ struct WhatIfText {
 
     private static let tiers = Tier.allCases.filter(\.isAlert)
 
-    /// The last two parts say which setting it is.
-    private static func short(_ path: String) -> String { path.split(separator: ".").suffix(2).joined(separator: ".") }
+    /// The last part says which setting it is, below a heading that has all of it.
+    private static func short(_ path: String) -> String { path.split(separator: ".").last.map(String.init) ?? path }
 
     private static func kroner(_ value: Decimal) -> String {
         Wording.kroner(Amount(øre: NSDecimalNumber(decimal: value * 100).int64Value))
