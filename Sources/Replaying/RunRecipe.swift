@@ -35,7 +35,7 @@ public struct RunRecipe: Sendable {
         let kept = KeptTexts(run)
         policy = try kept.policy()
         rules = try kept.rules()
-        casebook = try kept.casebook()
+        casebook = try run.casebookExtract()
         norms = try RunRecipe.norms(manifest)
         inputs = try RunRecipe.inputs(manifest)
     }

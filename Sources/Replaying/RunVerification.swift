@@ -91,7 +91,7 @@ private struct MadeBy {
     private var casebook: RunCheck? {
         manifest.casebook.map { casebook in
             check(.casebook, "of \(casebook.on)") {
-                _ = try KeptTexts(run).casebook()
+                _ = try run.casebookExtract()
                 return .same
             }
         }
