@@ -32,11 +32,12 @@ struct CasePage {
     init(_ id: CaseID, in casebook: Casebook, on day: CivilDay) throws {
         let file = try casebook.caseFile(id)
         let summary = file.summary
-        let wanted = Set(summary.seen.map(\.run) + summary.questions.map(\.run))
         var records: [String: (period: String, record: SubjectRecord)] = [:]
-        for run in try casebook.runs() where wanted.contains(run.sha256) {
-            guard let record = run.subjects.first(where: { $0.subject == summary.subject }) else { continue }
-            records[run.sha256] = (run.period.name, record)
+        for hash in Set(summary.seen.map(\.run) + summary.questions.map(\.run)) {
+            guard let run = try casebook.run(hash),
+                let record = run.subjects.first(where: { $0.subject == summary.subject })
+            else { continue }
+            records[hash] = (run.period.name, record)
         }
         self.file = file
         questions = summary.questions.map { asked in

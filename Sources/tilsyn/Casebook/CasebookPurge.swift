@@ -46,10 +46,15 @@ extension CasebookCommand {
         private func words(_ report: PurgeReport, done: Bool) -> String {
             var lines = [
                 done ? "Erased from \(casebook.path):" : "Would be erased from \(casebook.path):",
-                "  \(plural(report.runs, "run", "runs")) with everything that they said",
+                "  \(plural(report.runs.count, "run", "runs")) with everything that they said",
                 "  \(plural(report.cases.count, "case", "cases")), \(plural(report.entries, "entry", "entries")) of the log",
             ]
             lines += report.cases.map { "    \($0)" }
+            if done, !report.isOverwritten {
+                lines.append(
+                    "Somebody was reading the casebook: bytes of what was erased may still be in the file. Purge again later."
+                )
+            }
             if !done { lines.append("Nothing was changed. Give --yes to erase it; it cannot be taken back.") }
             return lines.map { PageText.harmless($0) + "\n" }.joined()
         }

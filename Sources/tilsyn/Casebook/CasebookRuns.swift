@@ -8,8 +8,7 @@ extension CasebookCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the runs in the casebook.",
             discussion: """
-                In the order they were added; those that were purged are not among them. reviewed: mentors and providers that \
-                the run put up for review.
+                In the order they were added. reviewed: mentors and providers that the run put up for review.
 
                 Example:
                   tilsyn casebook runs
@@ -22,13 +21,13 @@ extension CasebookCommand {
             guard !runs.isEmpty else { return print("There is no run in \(PageText.harmless(casebook.path)).") }
             var sheet = TerminalSheet(width: terminalWidth())
             var table = TerminalTable([
-                .left("period"), .left("hash"), .right("reviewed"), .left("finished"), .left("version"),
-                .left("folder"),
+                .left("period"), .left("hash"), .right("reviewed"), .left("added"), .left("by"), .left("version"),
+                .left("folder"), .left(""),
             ])
             for run in runs {
                 table.row([
-                    run.period.name, String(run.sha256.prefix(12)), Wording.count(run.subjects.count), run.finished,
-                    run.version, run.folder,
+                    run.period.name, String(run.sha256.prefix(12)), Wording.count(run.subjects),
+                    run.addedOn.description, run.addedBy, run.version, run.folder, run.isPurged ? "purged" : "",
                 ])
             }
             sheet.add(table.lines(width: sheet.width))

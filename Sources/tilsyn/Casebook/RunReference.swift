@@ -12,7 +12,9 @@ enum RunReference {
     /// - Parameter text: a run's folder, or the first digits of its hash.
     static func sha256(_ text: String, in casebook: Casebook) throws -> String {
         if FileManager.default.fileExists(atPath: text) { return try sha256(of: RunReader(folder: text)) }
-        let found = try casebook.runs().map(\.sha256).filter { $0.hasPrefix(text.lowercased()) }
+        let found = try casebook.runs().filter { !$0.isPurged }.map(\.sha256).filter {
+            $0.hasPrefix(text.lowercased())
+        }
         guard text.utf8.count >= shortest, let first = found.first, found.count == 1 else {
             let shown = PageText.harmless(Privacy.masked(text))
             throw UsageError(
