@@ -100,11 +100,17 @@ let package = Package(
                 "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Runs", "Pages", "Workbooks",
                 "Surveying", "UBL",
             ]),
+        .target(
+            name: "Replaying",
+            dependencies: [
+                "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Runs", "Pages", "Sweeping",
+            ]),
         .executableTarget(
             name: "tilsyn",
             dependencies: [
                 "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Runs", "Pages", "Workbooks",
                 "Sweeping", "Simulation", "Evaluation", "AuditSampling", "Casebook", "Comparing", "Reviewing",
+                "Replaying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(

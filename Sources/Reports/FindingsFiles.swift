@@ -71,7 +71,7 @@ public final class FindingsFiles {
         /// - Parameters:
         ///   - mentor: its id as it may be shown.
         ///   - quieted: what people have answered about it, by indicator; nil where nothing.
-        public mutating func add(_ mentor: String, _ all: [Finding], quieted: [String: Quieting]?) {
+        public mutating func add(_ mentor: String, _ all: [Finding], quieted: [String: QuietedQuestion]?) {
             id.clear()
             id.identifier(mentor)
             for index in all.indices {

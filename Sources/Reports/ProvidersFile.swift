@@ -62,7 +62,7 @@ public struct ProvidersFile {
             table.endRow()
             let quieted = run.quietings.ofProvider(run.providerId(number))
             // A provider's test has no kroner of its own: what is at stake at its mentors is what can grow.
-            let exposure = Quieting.Exposure(
+            let exposure = QuietedQuestion.Exposure(
                 provider.documented + provider.indicated, .zero, months: run.period.monthNumbers.count)
             for answer in provider.test.answers {
                 findings.identifier(run.providerId(number))

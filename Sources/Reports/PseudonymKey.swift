@@ -32,9 +32,14 @@ public struct PseudonymKey: Sendable {
     }
 
     /// Tells keys apart without giving them away; nil where none was needed.
-    public var fingerprint: String? {
-        file.state.key.map {
-            hexadecimal(HMAC<SHA256>.authenticationCode(for: Array("tilsyn".utf8), using: $0).prefix(8))
-        }
+    public var fingerprint: String? { file.state.key.map(PseudonymKey.fingerprint) }
+
+    /// That of the key in a file; nil where there is none. Makes none.
+    public static func fingerprint(ofFile path: String) -> String? {
+        (try? SecretKeyFile(path: path, for: .pseudonyms).key(makes: false)).map(fingerprint)
+    }
+
+    private static func fingerprint(of key: SymmetricKey) -> String {
+        hexadecimal(HMAC<SHA256>.authenticationCode(for: Array("tilsyn".utf8), using: key).prefix(8))
     }
 }

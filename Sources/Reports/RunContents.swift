@@ -20,7 +20,7 @@ public struct RunContents: Sendable {
     public let locale: OutputLocale
     public let threads: Int
     /// What people have answered and is not to be put again for a while.
-    public let quietings: Quietings
+    public let quietings: QuietedQuestions
     /// How many alerted mentors get a page in the report, by rank.
     let pages: Int
     /// Mentors' ids as they may be shown, by number.
@@ -33,7 +33,7 @@ public struct RunContents: Sendable {
         ranking: Ranking,
         claim: ClaimReport, history: History, rules: ScoringRules, source: LedgerSource, basis: IndicatorBasis,
         locale: OutputLocale,
-        threads: Int, quietings: Quietings, pages: Int,
+        threads: Int, quietings: QuietedQuestions, pages: Int,
         privacy: Privacy
     ) {
         self.period = period

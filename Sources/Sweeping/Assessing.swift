@@ -36,7 +36,7 @@ struct Assessing {
     ///   - mentorIds: by number.
     ///   - findings: nil where only scores are wanted.
     func run(
-        mentorIds: [String], privacy: Privacy, quietings: Quietings, findings: FindingsFiles?
+        mentorIds: [String], privacy: Privacy, quietings: QuietedQuestions, findings: FindingsFiles?
     ) throws -> Assessed {
         let peers = observed.peers.filter { observed.included[Int($0.mentor)] }
         var result = Assessed()

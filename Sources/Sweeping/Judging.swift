@@ -34,7 +34,7 @@ struct Judging: Sendable {
     ///   - findings: takes every finding while mentors are assessed; nil where only the ranking is wanted.
     /// - Throws: `InputError` where nothing lies in the period, `NormsFile.Failure` where the norms do not fit.
     func judge(
-        _ loaded: Loader.Loaded, privacy: Privacy, quietings: Quietings, findings: FindingsFiles?,
+        _ loaded: Loader.Loaded, privacy: Privacy, quietings: QuietedQuestions, findings: FindingsFiles?,
         timings: inout Timings, progress: Progress
     ) throws -> Judgement {
         progress.begin(.measure, total: 0)

@@ -42,12 +42,7 @@ public enum Policy {
         public let text: String
 
         /// The words that are looked for in the texts of invoice lines.
-        var lineWords: LineWords {
-            LineWords(
-                words: settings.words("indicators.ineligible-item.words"),
-                exceptions: settings.words("indicators.ineligible-item.unless"),
-                reach: settings.count("indicators.ineligible-item.unless_reach"))
-        }
+        var lineWords: LineWords { Policy.lineWords(settings) }
 
         /// The path of the pseudonym key.
         public var pseudonymKeyPath: String { besidePolicy(settings.text("privacy.pseudonym_key_file")) }
@@ -60,6 +55,19 @@ public enum Policy {
             let folder = (path as NSString).deletingLastPathComponent
             return folder.isEmpty ? name : folder + "/" + name
         }
+    }
+
+    /// The settings that say how rows are read; all others judge what was read.
+    static let readingSettings = [
+        "indicators.ineligible-item.words", "indicators.ineligible-item.unless",
+        "indicators.ineligible-item.unless_reach",
+    ]
+
+    /// The words that are looked for in the texts of invoice lines.
+    static func lineWords(_ settings: Settings) -> LineWords {
+        LineWords(
+            words: settings.words(readingSettings[0]), exceptions: settings.words(readingSettings[1]),
+            reach: settings.count(readingSettings[2]))
     }
 
     /// Every setting at its standard, for where there is no policy file.

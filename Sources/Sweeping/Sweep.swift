@@ -101,7 +101,7 @@ public struct Sweep: Sendable {
         try refuseIfTooManyRejects(loaded, folder: folder, started: started, key: key)
 
         let privacy = Privacy(key: key, revealsCitizens: options.revealsCitizens)
-        let quietings = Quietings(options.casebook?.quietings ?? [])
+        let quietings = QuietedQuestions(options.casebook?.quietings ?? [])
         let findings = try FindingsFiles(in: folder, locale: options.locale)
         let judgement = try judging.judge(
             loaded, privacy: privacy, quietings: quietings, findings: findings, timings: &timings, progress: progress)

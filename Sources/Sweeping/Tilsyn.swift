@@ -12,11 +12,11 @@ public enum Tilsyn {
     /// Read once: the file is some fifty megabytes.
     private static let digest = Result<String, InputError> { () throws(InputError) in
         let path = "/proc/self/exe"
-        guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) else {
+        guard let digest = sha256(ofFile: path) else {
             throw InputError(
                 path: path, problem: "the program's own file cannot be read, so that its hash cannot be noted",
                 remedy: "Run it from a disk on which it may be read")
         }
-        return sha256(of: data)
+        return digest
     }
 }

@@ -23,7 +23,8 @@ struct TilsynCommand: ParsableCommand {
         subcommands: [
             SweepCommand.self, ExplainCommand.self, ProviderCommand.self, CheckCommand.self, ProfileCommand.self,
             CatalogueCommand.self, NormsCommand.self, SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
-            ReportCommand.self, PaperCommand.self, CaseCommand.self, CasebookCommand.self,
+            ReportCommand.self, PaperCommand.self, VerifyCommand.self, ReplayCommand.self, WhatIfCommand.self,
+            CaseCommand.self, CasebookCommand.self,
         ])
 
     static func main() {

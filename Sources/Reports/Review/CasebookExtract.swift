@@ -6,10 +6,10 @@ import Records
 public struct CasebookExtract: Codable, Sendable, Equatable {
     /// The day it was asked on, `2026-11-05`.
     public let on: String
-    public let quietings: [Quieting]
+    public let quietings: [QuietedQuestion]
     public let precision: ReviewedPrecision
 
-    public init(on: String, quietings: [Quieting], precision: ReviewedPrecision) {
+    public init(on: String, quietings: [QuietedQuestion], precision: ReviewedPrecision) {
         self.on = on
         self.quietings = quietings
         self.precision = precision

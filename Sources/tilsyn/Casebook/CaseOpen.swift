@@ -23,10 +23,11 @@ extension CaseCommand {
         var provider: String?
 
         @Option(
+            name: .customLong("run"),
             help: ArgumentHelp(
                 "Folder of the run, or the first digits of its hash as casebook runs shows it.", valueName: "run"),
             completion: .directory)
-        var run: String
+        var source: String
 
         @Option(help: ArgumentHelp("What was said, and how it came.", valueName: "text"))
         var reason: String
@@ -39,7 +40,7 @@ extension CaseCommand {
             let reason = try GivenText.kept(reason, "--reason")
             let book = try casebook.openToChange()
             let id = try book.openCase(
-                try subject(), run: try RunReference.sha256(run, in: book), reason: reason, on: day, by: actor)
+                try subject(), run: try RunReference.sha256(source, in: book), reason: reason, on: day, by: actor)
             print("\(id) opened.")
         }
 

@@ -18,8 +18,10 @@ extension CasebookCommand {
                   tilsyn casebook add out/2026-10 --by abc
                 """)
 
-        @Argument(help: "Folder of a finished run, such as out/2026-10.", completion: .directory)
-        var run: String
+        @Argument(
+            help: ArgumentHelp("Folder of a finished run, such as out/2026-10.", valueName: "run"),
+            completion: .directory)
+        var folder: String
 
         @OptionGroup var casebook: CasebookOption
         @OptionGroup var who: ActorOptions
@@ -37,7 +39,7 @@ extension CasebookCommand {
 
         func run() throws {
             let (actor, day) = (try who.actor(), try who.day())
-            let reader = try RunReader(folder: run)
+            let reader = try RunReader(folder: folder)
             let record = try RunIntake(reader).record(controlArm: try controlArm(of: reader))
             let intake = try casebook.open(.write).add(record, on: day, by: actor)
             print(IntakeText(intake, period: record.period.name, casebook: casebook.path).text, terminator: "")

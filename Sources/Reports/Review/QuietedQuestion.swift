@@ -4,7 +4,7 @@ import Records
 ///
 /// It changes no score, tier or rank: the finding stays in every file and carries a mark. What it does is that no new case is
 /// opened for an alert that rests on quieted findings alone.
-public struct Quieting: Codable, Sendable, Equatable {
+public struct QuietedQuestion: Codable, Sendable, Equatable {
     public enum Subject: String, Codable, Sendable { case mentor, provider }
 
     public let subject: Subject
@@ -71,22 +71,22 @@ public struct Quieting: Codable, Sendable, Equatable {
     }
 
     /// What a finding's cell says: the last quiet day, or `opened` where the exposure has grown by half since it was reviewed.
-    public func mark(_ now: Exposure) -> String { now.hasGrownByHalf(from: reviewed) ? Quieting.opened : until }
+    public func mark(_ now: Exposure) -> String { now.hasGrownByHalf(from: reviewed) ? QuietedQuestion.opened : until }
 
     /// The mark of a quieting that has ended by itself.
     public static let opened = "opened"
 }
 
 /// The quietings in force, to be looked up.
-public struct Quietings: Sendable {
-    private let mentors: [String: [String: Quieting]]
-    private let providers: [String: [String: Quieting]]
+public struct QuietedQuestions: Sendable {
+    private let mentors: [String: [String: QuietedQuestion]]
+    private let providers: [String: [String: QuietedQuestion]]
 
-    public static let none = Quietings([])
+    public static let none = QuietedQuestions([])
 
     /// - Parameter all: of two of one question the one that lasts longer holds.
-    public init(_ all: [Quieting]) {
-        var bySubject: [Quieting.Subject: [String: [String: Quieting]]] = [:]
+    public init(_ all: [QuietedQuestion]) {
+        var bySubject: [QuietedQuestion.Subject: [String: [String: QuietedQuestion]]] = [:]
         for quieting in all {
             let known = bySubject[quieting.subject]?[quieting.id]?[quieting.code]
             guard known.map({ $0.until < quieting.until }) ?? true else { continue }
@@ -97,6 +97,6 @@ public struct Quietings: Sendable {
     }
 
     /// By indicator; nil where there is none, as of nearly everybody.
-    public func ofMentor(_ id: String) -> [String: Quieting]? { mentors.isEmpty ? nil : mentors[id] }
-    public func ofProvider(_ id: String) -> [String: Quieting]? { providers.isEmpty ? nil : providers[id] }
+    public func ofMentor(_ id: String) -> [String: QuietedQuestion]? { mentors.isEmpty ? nil : mentors[id] }
+    public func ofProvider(_ id: String) -> [String: QuietedQuestion]? { providers.isEmpty ? nil : providers[id] }
 }
