@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casebook
 import Configuration
 import Foundation
 import Ingest
@@ -22,6 +23,7 @@ enum ExitStatus: Int32 {
         switch error {
         case is InputError, is Sweep.TooManyRefused, is RunFailure: status = .inputRefused
         case is ConfigurationError, is UsageError, is NormsFile.Failure: status = .usage
+        case let failure as CasebookFailure: status = ExitStatus(failure.kind)
         case is RunFolder.Failure, is PseudonymKey.Failure, is SimulationWriteError: status = .outputNotWritten
         default:
             // Help and version are no errors to the parser; its usage errors are ours, too.
@@ -41,6 +43,15 @@ enum ExitStatus: Int32 {
         }
         say("tilsyn: \(PageText.harmlessLines(String(describing: error)))")
         exit(status.rawValue)
+    }
+
+    init(_ kind: CasebookFailure.Kind) {
+        self =
+            switch kind {
+            case .usage: .usage
+            case .refused: .inputRefused
+            case .notWritten: .outputNotWritten
+            }
     }
 
     static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
