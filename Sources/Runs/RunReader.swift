@@ -9,7 +9,7 @@ public struct RunReader: Sendable {
     public let folder: String
     public let manifest: Manifest
     /// Whether the files have only just been written, by this very program.
-    private let isOwn: Bool
+    let isOwn: Bool
     private let locale: OutputLocale
 
     /// Opens a finished run.
@@ -117,7 +117,7 @@ public struct RunReader: Sendable {
     }
 
     /// Makes sure that a file is the one that the run wrote.
-    private func check(_ file: String, _ total: RunLines.Total) throws(RunFailure) {
+    func check(_ file: String, _ total: RunLines.Total) throws(RunFailure) {
         let path = folder + "/" + file
         guard let written = manifest.outputs.first(where: { $0.path == file }) else {
             throw RunFailure("\(path): is not named in \(Manifest.name). The run is damaged; run the sweep again.")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparing
 import Configuration
 import Foundation
 import Ingest
@@ -20,7 +21,7 @@ enum ExitStatus: Int32 {
         if let code = error as? ExitCode { exit(code.rawValue) }
         let status: ExitStatus
         switch error {
-        case is InputError, is Sweep.TooManyRefused, is RunFailure: status = .inputRefused
+        case is InputError, is Sweep.TooManyRefused, is RunFailure, is ComparingFailure: status = .inputRefused
         case is ConfigurationError, is UsageError, is NormsFile.Failure: status = .usage
         case is RunFolder.Failure, is PseudonymKey.Failure, is SimulationWriteError: status = .outputNotWritten
         default:

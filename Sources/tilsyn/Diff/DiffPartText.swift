@@ -1,0 +1,69 @@
+import Comparing
+import Pages
+import Reports
+
+/// How a score's difference adds up, indicator by indicator, for a terminal.
+struct DiffPartText {
+    let limits: DiffText.Limits
+
+    /// - Parameters:
+    ///   - difference: of the scores, hundredths of a point.
+    ///   - quality: where a q-value or tier comes from that differs by itself.
+    func add(
+        _ parts: [Part], difference: Int, addsUp: Bool, quality: [Origin], _ sheet: inout TerminalSheet
+    ) {
+        let moved = parts.filter { $0.difference != 0 }
+        let shown = moved.prefix(limits.parts)
+        for part in shown { add(part, &sheet) }
+        let rest = moved.dropFirst(shown.count)
+        if !rest.isEmpty {
+            sheet.add(points(rest.reduce(0) { $0 + $1.difference }) + TerminalLine("and \(rest.count) more indicators; --mentor shows them"), indent: 2)
+        }
+        if moved.count > 1 || !addsUp {
+            let words = addsUp ? "all: the score's difference, to the hundredth" : "the score's difference, to which its parts do not add up: a run is damaged"
+            sheet.add(points(difference) + TerminalLine(words, .strong), indent: 2)
+        }
+        if !quality.isEmpty {
+            sheet.paragraph("Its own score and p-value are the same; its q-value or tier moved \(CauseWords.of(quality)).", indent: 4)
+        }
+        still(parts.filter { $0.difference == 0 && !$0.causes.isEmpty }, hasMoved: !moved.isEmpty, &sheet)
+    }
+
+    private func add(_ part: Part, _ sheet: inout TerminalSheet) {
+        let change = "\(PlainFigures.points(part.contribution.before)) → \(PlainFigures.points(part.contribution.after))"
+        sheet.add(points(part.difference) + TerminalLine(part.code, .strong) + TerminalLine("  \(change)", .faint), indent: 2)
+        why(part, &sheet)
+    }
+
+    private func why(_ part: Part, _ sheet: inout TerminalSheet) {
+        let causes = part.causes.map { CauseWords.of($0, code: part.code) }.joined(separator: "; ")
+        let origin = CauseWords.of(part.origins)
+        sheet.paragraph(origin.isEmpty ? causes : "\(causes) – \(origin)", indent: 12)
+        guard let rows = part.rows, !rows.isSame else { return }
+        for line in RowWords.lines(rows, most: limits.rows) { sheet.paragraph(line, indent: 12) }
+    }
+
+    /// Indicators whose figures differ and whose points do not.
+    private func still(_ parts: [Part], hasMoved: Bool, _ sheet: inout TerminalSheet) {
+        guard !parts.isEmpty else { return }
+        guard limits.parts == .max else {
+            let names = parts.prefix(limits.parts).map(\.code).joined(separator: ", ")
+            let more = parts.count > limits.parts ? " and \(parts.count - limits.parts) more" : ""
+            return sheet.paragraph("Other figures, the same points: \(names)\(more).", indent: 4, .faint)
+        }
+        sheet.paragraph("Other figures, the same points:", indent: 4)
+        for part in parts {
+            sheet.add(TerminalLine(part.code), indent: 10)
+            why(part, &sheet)
+        }
+    }
+
+    private func points(_ hundredths: Int) -> TerminalLine {
+        TerminalLine(Self.signed(hundredths)).padded(to: 8, isRight: true) + TerminalLine("  ")
+    }
+
+    /// `+15.23`.
+    static func signed(_ hundredths: Int) -> String {
+        (hundredths > 0 ? "+" : "") + PlainFigures.points(hundredths)
+    }
+}

@@ -1,0 +1,57 @@
+import Comparing
+import Foundation
+import Pages
+import Reports
+
+/// Which rows came, went and changed, in words for a terminal.
+enum RowWords {
+    /// Lines about the rows behind a finding.
+    /// - Parameter most: rows of each sort that are named.
+    static func lines(_ rows: RowChanges, most: Int) -> [String] {
+        switch (rows.count.before, rows.count.after) {
+        case (let count?, nil):
+            return ["rows: \(count) behind it in A; B names none, as the mentor is not alerted there or it does not count"]
+        case (nil, let count?):
+            return ["rows: \(count) behind it in B; A names none, as the mentor is not alerted there or it does not count"]
+        default: return compared(rows, "rows", most: most)
+        }
+    }
+
+    /// Lines about all sessions of a mentor in the period.
+    static func sessions(_ rows: RowChanges, most: Int) -> [String] { compared(rows, "sessions of the period", most: most) }
+
+    private static func compared(_ rows: RowChanges, _ title: String, most: Int) -> [String] {
+        var parts: [String] = []
+        if !rows.new.isEmpty { parts.append("\(Wording.count(rows.new.count)) new") }
+        if !rows.gone.isEmpty { parts.append("\(Wording.count(rows.gone.count)) gone") }
+        if !rows.changed.isEmpty { parts.append("\(Wording.count(rows.changed.count)) changed") }
+        parts.append(parts.isEmpty ? "the same \(Wording.count(rows.same))" : "\(Wording.count(rows.same)) the same")
+        var lines = ["\(title): \(parts.joined(separator: ", "))"]
+        lines += named("new", rows.new.map { name($0) }, most)
+        lines += named("gone", rows.gone.map { name($0) }, most)
+        lines += named("changed", rows.changed.map { "\(name($0.rows.after)): \(cells($0))" }, most)
+        return lines
+    }
+
+    private static func named(_ title: String, _ rows: [String], _ most: Int) -> [String] {
+        guard !rows.isEmpty, most > 0 else { return [] }
+        let more = rows.count > most ? "; and \(Wording.count(rows.count - most)) more" : ""
+        return ["\(title): \(rows.prefix(most).joined(separator: "; "))\(more)"]
+    }
+
+    /// `S0001 of 2026-10-04 (sessions.csv:13)`.
+    private static func name(_ row: SourceRow) -> String {
+        let id = row.session ?? "\(row.invoice ?? "") line \(row.lineNumber ?? "")"
+        return "\(id) of \(row.start.prefix(10)) (\((row.file as NSString).lastPathComponent):\(row.line))"
+    }
+
+    private static func cells(_ change: RowChanges.Change) -> String {
+        change.columns.map { column in
+            func text(_ row: SourceRow) -> String {
+                let text = row.cells.first { $0.column == column }?.text ?? ""
+                return text.isEmpty ? "–" : text
+            }
+            return "\(column) \(text(change.rows.before)) → \(text(change.rows.after))"
+        }.joined(separator: ", ")
+    }
+}
