@@ -46,7 +46,14 @@ public struct Circumstances: Sendable {
 
     /// Whether nothing is known to differ that could change a figure.
     public var isSame: Bool {
-        differences.allSatisfy { $0.topic == .locale || $0.topic == .citizensRevealed } && inputs.isSame
+        differences.allSatisfy { difference in
+            switch difference.topic {
+            case .locale, .citizensRevealed: true
+            case .configuration: !settings.mayMatter
+            case .rules: !rules.mayMatter
+            default: false
+            }
+        } && inputs.isSame
     }
 
     private static func differences(_ topic: Difference.Topic, _ manifests: Both<Manifest>) -> [Difference] {

@@ -47,11 +47,12 @@ struct OriginFinder: Sendable {
     private var changed: [String] { circumstances.settings.changes.map(\.path) }
 
     /// Of an indicator's answer.
-    func origins(of causes: [Cause], code: String) -> [Origin] {
+    /// - Parameter isAlone: whether no answer that counts differs in its own figures.
+    func origins(of causes: [Cause], code: String, isAlone: Bool) -> [Origin] {
         guard !causes.isEmpty else { return [] }
         let kinds = Set(causes.map(\.kind))
-        if kinds == [.family] || kinds == [.shared] { return [.otherFindings] }
-        if kinds == [.scoring] { return configured(changed.filter(Self.weighs)) }
+        if !isAlone, kinds == [.family] || kinds == [.shared] { return [.otherFindings] }
+        if kinds == [.scoring] || kinds == [.shared] { return configured(changed.filter(Self.weighs)) }
         let ofRows: Set<Cause.Kind> = [.presence, .observed, .hours, .amount, .window, .assessable, .asked]
         let ofNorms: Set<Cause.Kind> = [
             .expected, .threshold, .group, .peers, .standardError, .pValue, .window, .assessable,
@@ -60,6 +61,14 @@ struct OriginFinder: Sendable {
         if !kinds.isDisjoint(with: ofRows) { origins += rows }
         if !kinds.isDisjoint(with: ofNorms) { origins += norms }
         return origins + configured(settings(for: code))
+    }
+
+    /// Why a contribution differs where no answer's own figures do: its own weight, or those of others that share the score.
+    func weighing(_ code: String) -> Cause {
+        if case .unknown = circumstances.settings { return Cause(.scoring) }
+        let weights = changed.filter(Self.weighs)
+        let own = weights.contains { $0.hasPrefix("scoring.") || $0.hasPrefix("indicators.\(code).") }
+        return Cause(own || weights.isEmpty ? .scoring : .shared)
     }
 
     /// Of q-values and tiers alone, the p-value being the same.
@@ -83,11 +92,7 @@ struct OriginFinder: Sendable {
     private func configured(_ settings: [String]) -> [Origin] {
         var origins: [Origin] = settings.isEmpty ? [] : [.settings(settings)]
         if case .unknown = circumstances.settings { origins.append(.unknownSettings) }
-        switch circumstances.rules {
-        case .same: break
-        case .known(let changes): if !changes.isEmpty { origins.append(.rules) }
-        case .unknown: origins.append(.rules)
-        }
+        if circumstances.rules.mayMatter { origins.append(.rules) }
         if circumstances.differs(in: .version) { origins.append(.program) }
         return origins
     }

@@ -11,18 +11,25 @@ struct PartFinder: Sendable {
         let own = Self.codes(cases).map { code -> (code: String, causes: [Cause]) in
             (code, ownCauses(code, cases, findings, reasons))
         }
-        // Whether anything but the way of adding up is different.
-        let differing = own.filter { !$0.causes.isEmpty }.map(\.code)
+        // Whether nothing that counts differs but the way of adding up.
+        let isAlone = own.allSatisfy { code, causes in
+            causes.isEmpty
+                || Side.allCases.allSatisfy { (findings[$0][code]?.contribution ?? 0) == 0 }
+        }
         return own.map { code, causes in
             let (before, after) = (findings.before[code], findings.after[code])
             let contribution = Both(before?.contribution ?? 0, after?.contribution ?? 0)
             var causes = causes
             if causes.isEmpty, !contribution.isSame {
-                causes = [Self.outside(before, contribution, findings, isAlone: differing.isEmpty)]
+                causes = [
+                    isAlone
+                        ? origins.weighing(code) : Self.outside(before, contribution, findings)
+                ]
             }
             return Part(
                 code: code, family: after?.family ?? before?.family ?? "", contribution: contribution, causes: causes,
-                origins: origins.origins(of: causes, code: code), rows: RowChanges.evidence(code, cases))
+                origins: origins.origins(of: causes, code: code, isAlone: isAlone),
+                rows: RowChanges.evidence(code, cases))
         }.byWeight()
     }
 
@@ -39,7 +46,11 @@ struct PartFinder: Sendable {
                 return []
             }
             if cases.before == nil || cases.after == nil {
-                return [Cause(.presence, cases.before.map { _ in .text("has rows") }, cases.after.map { _ in .text("has rows") })]
+                return [
+                    Cause(
+                        .presence, cases.before.map { _ in .text("has rows") },
+                        cases.after.map { _ in .text("has rows") })
+                ]
             }
             guard wasNot != nil || isNot != nil else {
                 return [Cause(.asked, before.map { _ in .text("asked") }, after.map { _ in .text("asked") })]
@@ -61,11 +72,10 @@ struct PartFinder: Sendable {
         return causes.compactMap(\.self)
     }
 
-    /// Why a contribution differs though the indicator's own figures do not.
+    /// Why a contribution differs though the indicator's own figures do not, and others' do.
     private static func outside(
-        _ finding: FindingRow?, _ contribution: Both<Int>, _ findings: Both<[String: FindingRow]>, isAlone: Bool
+        _ finding: FindingRow?, _ contribution: Both<Int>, _ findings: Both<[String: FindingRow]>
     ) -> Cause {
-        if isAlone { return Cause(.scoring) }
         // Of a family of statistics one indicator counts: it has begun to, or another one has taken its place.
         if let finding, finding.kind == .statistic, contribution.before == 0 || contribution.after == 0 {
             let side: Side = contribution.before == 0 ? .before : .after
@@ -91,6 +101,8 @@ struct PartFinder: Sendable {
     /// In the order of the second run, then of the first.
     private static func codes(_ cases: Both<MentorCase?>) -> [String] {
         var seen: Set<String> = []
-        return [cases.after, cases.before].flatMap { $0?.findings.map(\.code) ?? [] }.filter { seen.insert($0).inserted }
+        return [cases.after, cases.before].flatMap { $0?.findings.map(\.code) ?? [] }.filter {
+            seen.insert($0).inserted
+        }
     }
 }

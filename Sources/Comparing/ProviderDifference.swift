@@ -47,13 +47,16 @@ public struct ProviderDifference: Sendable {
         var seen: Set<String> = []
         let codes = (answers.after + answers.before).map(\.code).filter { seen.insert($0).inserted }
         let own = codes.map { ($0, causes(was[$0], now[$0], isInBoth: isInBoth)) }
-        let isAlone = own.allSatisfy(\.1.isEmpty)
+        let isAlone = own.allSatisfy { code, causes in
+            causes.isEmpty || (was[code]?.contribution ?? 0) == 0 && (now[code]?.contribution ?? 0) == 0
+        }
         return own.map { code, causes in
             let contribution = Both(was[code]?.contribution ?? 0, now[code]?.contribution ?? 0)
-            let why = causes.isEmpty && !contribution.isSame ? [Cause(isAlone ? .scoring : .shared)] : causes
+            let why =
+                causes.isEmpty && !contribution.isSame ? [isAlone ? origins.weighing(code) : Cause(.shared)] : causes
             return Part(
                 code: code, family: now[code]?.family ?? was[code]?.family ?? "", contribution: contribution,
-                causes: why, origins: origins.origins(of: why, code: code), rows: nil)
+                causes: why, origins: origins.origins(of: why, code: code, isAlone: isAlone), rows: nil)
         }.byWeight()
     }
 

@@ -22,6 +22,15 @@ public enum RuleChanges: Sendable {
     /// Only the hashes are known, or the texts cannot be read by this version: why.
     case unknown(String)
 
+    /// Whether a rule says something else, as far as is known.
+    public var mayMatter: Bool {
+        switch self {
+        case .same: false
+        case .known(let changes): !changes.isEmpty
+        case .unknown: true
+        }
+    }
+
     init(_ runs: Both<RunReader>) throws(RunFailure) {
         guard runs.before.manifest.rules.sha256 != runs.after.manifest.rules.sha256 else {
             self = .same

@@ -22,6 +22,12 @@ public enum SettingChanges: Sendable {
     /// Every known setting that differs.
     public var changes: [Change] { if case .known(let changes) = self { changes } else { [] } }
 
+    /// Whether a setting has another value, as far as is known.
+    public var mayMatter: Bool {
+        if case .unknown = self { return true }
+        return !changes.isEmpty
+    }
+
     /// - Parameter definitions: every setting there is in this version.
     init(_ runs: Both<RunReader>, definitions: [SettingDefinition]) throws(RunFailure) {
         guard runs.before.manifest.configuration.sha256 != runs.after.manifest.configuration.sha256 else {

@@ -52,7 +52,8 @@ extension RunReader {
         }
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw RunFailure(
-                "\(path): cannot be read. Check that you may read it, copy the run's folder again, or run the sweep again.")
+                "\(path): cannot be read. Check that you may read it, copy the run's folder again, or run the sweep again."
+            )
         }
         if !isOwn, isListed(name) {
             try check(name, RunLines.Total(bytes: Int64(bytes.count), sha256: sha256(of: bytes)))

@@ -6,8 +6,9 @@ import Reports
 /// What differs in an answer, and where that comes from, in words for a terminal.
 enum CauseWords {
     /// `observed 5.33 → 6.1 minutes a session`.
-    static func of(_ cause: Cause, code: String) -> String {
-        let unit = Catalogue.description(of: code)?.unit ?? ""
+    /// - Parameter code: of the indicator, for the unit; nil of a provider's mean, which is in the indicator's own measure.
+    static func of(_ cause: Cause, code: String?) -> String {
+        let unit = code.flatMap { Catalogue.description(of: $0)?.unit } ?? ""
         switch cause.kind {
         case .presence:
             return cause.before == nil
@@ -16,18 +17,22 @@ enum CauseWords {
         case .assessable: return assessable(cause)
         case .version: return "version of its computation \(change(cause) { Wording.count(Int($0)) })"
         case .window: return "figures of \(change(cause) { "\($0)" })"
-        case .observed: return "observed \(figures(cause, unit))"
+        case .observed: return "\(code == nil ? "from norm" : "observed") \(figures(cause, unit))"
         case .hours: return "hours \(change(cause, Wording.hours))"
         case .amount: return "kroner \(change(cause) { PlainFigures.value($0, unit: "kroner") })"
-        case .expected: return "expected \(figures(cause, unit))"
+        case .expected: return "\(code == nil ? "others" : "expected") \(figures(cause, unit))"
         case .threshold: return "threshold \(figures(cause, unit))"
         case .group: return "peer group \(change(cause) { "\($0)" })"
-        case .peers: return "compared with \(change(cause) { Wording.count(Int($0)) })"
+        case .peers: return "\(code == nil ? "mentors" : "compared with") \(change(cause) { Wording.count(Int($0)) })"
         case .standardError: return "standard error \(change(cause, PlainFigures.plain))"
         case .pValue: return "p-value \(change(cause, Wording.probability))"
         case .family:
-            if case .text(let other)? = cause.before { return "its own figures are the same; in A \(other) counted for the family" }
-            if case .text(let other)? = cause.after { return "its own figures are the same; in B \(other) counts for the family" }
+            if case .text(let other)? = cause.before {
+                return "its own figures are the same; in A \(other) counted for the family"
+            }
+            if case .text(let other)? = cause.after {
+                return "its own figures are the same; in B \(other) counts for the family"
+            }
             return "its own figures are the same; another indicator counts for the family"
         case .shared: return "its own figures are the same; the score is shared out anew among the findings"
         case .scoring: return "all figures are the same; a weight, a cap or the score's own figures differ"
@@ -86,7 +91,8 @@ enum CauseWords {
         case .otherMentors: return "other mentors' rows"
         case .settings(let paths):
             let more = paths.count > 3 ? " and \(Wording.count(paths.count - 3)) more settings" : ""
-            return (paths.count == 1 ? "the setting " : "the settings ") + paths.prefix(3).joined(separator: ", ") + more
+            return (paths.count == 1 ? "the setting " : "the settings ") + paths.prefix(3).joined(separator: ", ")
+                + more
         case .unknownSettings: return "settings, of which only the hash is known"
         case .rules: return "dated rules"
         case .program: return "the program's version"

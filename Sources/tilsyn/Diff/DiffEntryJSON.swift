@@ -21,7 +21,7 @@ struct MentorDiffJSON: Encodable {
         adds_up = mentor.addsUp
         documented_a = JSONText.decimal(mentor.documented.before)
         documented_b = JSONText.decimal(mentor.documented.after)
-        parts = mentor.parts.filter(\.isChanged).map(PartDiffJSON.init)
+        parts = mentor.parts.filter(\.isChanged).map { PartDiffJSON($0, isProvider: false) }
         sessions = mentor.sessions.map(RowsDiffJSON.init)
         quality_origins = mentor.qualityOrigins.map(OriginJSON.init)
     }
@@ -45,7 +45,7 @@ struct ProviderDiffJSON: Encodable {
         score_difference = PageJSON.points(provider.difference)
         adds_up = provider.addsUp
         (alerted_mentors_a, alerted_mentors_b) = (provider.alertedMentors.before, provider.alertedMentors.after)
-        parts = provider.parts.filter(\.isChanged).map(PartDiffJSON.init)
+        parts = provider.parts.filter(\.isChanged).map { PartDiffJSON($0, isProvider: true) }
         quality_origins = provider.qualityOrigins.map(OriginJSON.init)
     }
 }
@@ -79,14 +79,15 @@ struct PartDiffJSON: Encodable {
     let certain: Bool
     let rows: RowsDiffJSON?
 
-    init(_ part: Part) {
+    init(_ part: Part, isProvider: Bool) {
         (code, family) = (part.code, part.family)
         contribution_a = PageJSON.points(part.contribution.before)
         contribution_b = PageJSON.points(part.contribution.after)
         difference = PageJSON.points(part.difference)
         causes = part.causes.map {
             CauseJSON(
-                what: $0.kind.rawValue, a: $0.before, b: $0.after, words: CauseWords.of($0, code: part.code))
+                what: $0.kind.rawValue, a: $0.before, b: $0.after,
+                words: CauseWords.of($0, code: isProvider ? nil : part.code))
         }
         origins = part.origins.map(OriginJSON.init)
         certain = part.origins.count == 1

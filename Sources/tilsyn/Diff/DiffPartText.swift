@@ -5,6 +5,12 @@ import Reports
 /// How a score's difference adds up, indicator by indicator, for a terminal.
 struct DiffPartText {
     let limits: DiffText.Limits
+    /// Whether the runs are of one period: else other figures and rows are no news.
+    let isSamePeriod: Bool
+    /// Whether no row of the input can have changed.
+    let hasSameRows: Bool
+    /// Of a mentor, whether the runs alert it; nil of a provider.
+    let isAlerted: Both<Bool>?
 
     /// - Parameters:
     ///   - difference: of the scores, hundredths of a point.
@@ -17,36 +23,48 @@ struct DiffPartText {
         for part in shown { add(part, &sheet) }
         let rest = moved.dropFirst(shown.count)
         if !rest.isEmpty {
-            sheet.add(points(rest.reduce(0) { $0 + $1.difference }) + TerminalLine("and \(rest.count) more indicators; --mentor shows them"), indent: 2)
+            sheet.add(
+                points(rest.reduce(0) { $0 + $1.difference })
+                    + TerminalLine("and \(rest.count) more indicators; --mentor shows them"), indent: 2)
         }
         if moved.count > 1 || !addsUp {
-            let words = addsUp ? "all: the score's difference, to the hundredth" : "the score's difference, to which its parts do not add up: a run is damaged"
+            let words =
+                addsUp
+                ? "all: the score's difference, to the hundredth"
+                : "the score's difference, to which its parts do not add up: a run is damaged"
             sheet.add(points(difference) + TerminalLine(words, .strong), indent: 2)
         }
         if !quality.isEmpty {
-            sheet.paragraph("Its own score and p-value are the same; its q-value or tier moved \(CauseWords.of(quality)).", indent: 4)
+            sheet.paragraph(
+                "Its own score and p-value are the same; its q-value or tier moved \(CauseWords.of(quality)).",
+                indent: 4)
         }
-        still(parts.filter { $0.difference == 0 && !$0.causes.isEmpty }, hasMoved: !moved.isEmpty, &sheet)
+        still(parts.filter { $0.difference == 0 && !$0.causes.isEmpty }, &sheet)
     }
 
     private func add(_ part: Part, _ sheet: inout TerminalSheet) {
-        let change = "\(PlainFigures.points(part.contribution.before)) → \(PlainFigures.points(part.contribution.after))"
-        sheet.add(points(part.difference) + TerminalLine(part.code, .strong) + TerminalLine("  \(change)", .faint), indent: 2)
+        let change =
+            "\(PlainFigures.points(part.contribution.before)) → \(PlainFigures.points(part.contribution.after))"
+        sheet.add(
+            points(part.difference) + TerminalLine(part.code, .strong) + TerminalLine("  \(change)", .faint), indent: 2)
         why(part, &sheet)
     }
 
     private func why(_ part: Part, _ sheet: inout TerminalSheet) {
-        let causes = part.causes.map { CauseWords.of($0, code: part.code) }.joined(separator: "; ")
+        let causes = part.causes.map { CauseWords.of($0, code: isAlerted == nil ? nil : part.code) }.joined(
+            separator: "; ")
         let origin = CauseWords.of(part.origins)
         sheet.paragraph(origin.isEmpty ? causes : "\(causes) – \(origin)", indent: 12)
-        guard let rows = part.rows, !rows.isSame else { return }
-        for line in RowWords.lines(rows, most: limits.rows) { sheet.paragraph(line, indent: 12) }
+        guard let rows = part.rows, let isAlerted, !rows.isSame, rows.isKnown || !hasSameRows else { return }
+        let most = isSamePeriod || limits.rows == .max ? limits.rows : 0
+        for line in RowWords.lines(rows, isAlerted: isAlerted, most: most) { sheet.paragraph(line, indent: 12) }
     }
 
     /// Indicators whose figures differ and whose points do not.
-    private func still(_ parts: [Part], hasMoved: Bool, _ sheet: inout TerminalSheet) {
+    private func still(_ parts: [Part], _ sheet: inout TerminalSheet) {
         guard !parts.isEmpty else { return }
         guard limits.parts == .max else {
+            guard isSamePeriod else { return }
             let names = parts.prefix(limits.parts).map(\.code).joined(separator: ", ")
             let more = parts.count > limits.parts ? " and \(parts.count - limits.parts) more" : ""
             return sheet.paragraph("Other figures, the same points: \(names)\(more).", indent: 4, .faint)

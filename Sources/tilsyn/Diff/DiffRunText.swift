@@ -34,7 +34,8 @@ struct DiffRunText {
         case .unknown(let reason): sheet.paragraph("Settings that differ cannot be named: \(reason).", indent: 2)
         case .known(let changes):
             guard !changes.isEmpty else {
-                return sheet.paragraph("No setting has another value: the policy files differ in words alone.", indent: 2)
+                return sheet.paragraph(
+                    "No setting has another value: the policy files differ in words alone.", indent: 2)
             }
             sheet.paragraph("Settings that differ (\(changes.count)):", indent: 2)
             for change in changes.prefix(most) {
@@ -69,7 +70,8 @@ struct DiffRunText {
             return sheet.paragraph(
                 "Input: \(PlainFigures.plural(inputs.same.count, "file", "files")), equal byte by byte.", indent: 2)
         }
-        sheet.paragraph("Input: \(PlainFigures.plural(inputs.same.count, "file", "files")) equal byte by byte, and", indent: 2)
+        sheet.paragraph(
+            "Input: \(PlainFigures.plural(inputs.same.count, "file", "files")) equal byte by byte, and", indent: 2)
         var table = TerminalTable([
             .left("file"), .left("is"), .left("table"), .right("rows"), .right("kroner"), .right("refused"),
         ])
@@ -91,7 +93,8 @@ struct DiffRunText {
             return was == now ? was ?? "" : [was, now].compactMap(\.self).joined(separator: " → ")
         }
         func kroner(_ file: InputChanges.File) -> String {
-            file.table == "invoices" ? PlainFigures.value((file.amount_read as NSDecimalNumber).doubleValue, unit: "kroner") : ""
+            file.table == "invoices"
+                ? PlainFigures.value((file.amount_read as NSDecimalNumber).doubleValue, unit: "kroner") : ""
         }
         return [
             after?.table ?? before?.table ?? "", change { Wording.count($0.rows_read) }, change(kroner),

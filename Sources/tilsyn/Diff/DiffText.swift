@@ -74,7 +74,9 @@ struct DiffText {
             sums[part.code] = sum
         }
         guard !sums.isEmpty else { return }
-        let ordered = sums.sorted { (-($0.value.up - $0.value.down), $0.key) < (-($1.value.up - $1.value.down), $1.key) }
+        let ordered = sums.sorted {
+            (-($0.value.up - $0.value.down), $0.key) < (-($1.value.up - $1.value.down), $1.key)
+        }
         sheet.blank()
         var table = TerminalTable([
             .left("points moved by"), .right("mentors"), .right("more"), .right("fewer"),
@@ -99,8 +101,11 @@ struct DiffText {
                     "documented \(Wording.kroner(mentor.documented.before)) → \(Wording.kroner(mentor.documented.after)) kr",
                     indent: 4)
             }
-            DiffPartText(limits: limits).add(
-                mentor.parts, difference: mentor.difference, addsUp: mentor.addsUp, quality: mentor.qualityOrigins, &sheet)
+            let isAlerted = Both(
+                mentor.standing.before?.tier.isAlert ?? false, mentor.standing.after?.tier.isAlert ?? false)
+            partText(isAlerted).add(
+                mentor.parts, difference: mentor.difference, addsUp: mentor.addsUp, quality: mentor.qualityOrigins,
+                &sheet)
             if let sessions = mentor.sessions, !sessions.isSame {
                 for line in RowWords.sessions(sessions, most: limits.rows) { sheet.paragraph(line, indent: 4) }
             }
@@ -113,16 +118,26 @@ struct DiffText {
         guard !all.isEmpty else { return }
         sheet.section("\(Self.title(movement, "providers")) (\(Wording.count(all.count)))")
         for provider in all.prefix(limits.alerts) {
-            head([TerminalLine(provider.id, .strong)] + (provider.name.map { [TerminalLine($0)] } ?? []), provider.standing, &sheet)
+            head(
+                [TerminalLine(provider.id, .strong)] + (provider.name.map { [TerminalLine($0)] } ?? []),
+                provider.standing, &sheet)
             if !provider.alertedMentors.isSame {
                 sheet.paragraph(
                     "alerted mentors \(Wording.count(provider.alertedMentors.before)) → \(Wording.count(provider.alertedMentors.after))",
                     indent: 4)
             }
-            DiffPartText(limits: limits).add(
-                provider.parts, difference: provider.difference, addsUp: provider.addsUp, quality: provider.qualityOrigins, &sheet)
+            partText(nil).add(
+                provider.parts, difference: provider.difference, addsUp: provider.addsUp,
+                quality: provider.qualityOrigins, &sheet)
         }
         more(all.count, &sheet)
+    }
+
+    private func partText(_ isAlerted: Both<Bool>?) -> DiffPartText {
+        let isSamePeriod = !difference.circumstances.differs(in: .period)
+        return DiffPartText(
+            limits: limits, isSamePeriod: isSamePeriod,
+            hasSameRows: isSamePeriod && difference.circumstances.inputs.isSame, isAlerted: isAlerted)
     }
 
     private func more(_ count: Int, _ sheet: inout TerminalSheet) {

@@ -6,26 +6,32 @@ import Reports
 /// Which rows came, went and changed, in words for a terminal.
 enum RowWords {
     /// Lines about the rows behind a finding.
-    /// - Parameter most: rows of each sort that are named.
-    static func lines(_ rows: RowChanges, most: Int) -> [String] {
+    /// - Parameters:
+    ///   - isAlerted: whether the runs alert the mentor; one that does not keeps no rows.
+    ///   - most: rows of each sort that are named.
+    static func lines(_ rows: RowChanges, isAlerted: Both<Bool>, most: Int) -> [String] {
+        func one(_ count: Int, _ run: String, without other: String, _ side: Side) -> [String] {
+            let reason = isAlerted[side] ? "it adds nothing there" : "the mentor is not alerted there"
+            return ["rows: \(Wording.count(count)) behind it in \(run); \(other) names none, as \(reason)"]
+        }
         switch (rows.count.before, rows.count.after) {
-        case (let count?, nil):
-            return ["rows: \(count) behind it in A; B names none, as the mentor is not alerted there or it does not count"]
-        case (nil, let count?):
-            return ["rows: \(count) behind it in B; A names none, as the mentor is not alerted there or it does not count"]
+        case (let count?, nil): return one(count, "A", without: "B", .after)
+        case (nil, let count?): return one(count, "B", without: "A", .before)
         default: return compared(rows, "rows", most: most)
         }
     }
 
     /// Lines about all sessions of a mentor in the period.
-    static func sessions(_ rows: RowChanges, most: Int) -> [String] { compared(rows, "sessions of the period", most: most) }
+    static func sessions(_ rows: RowChanges, most: Int) -> [String] {
+        compared(rows, "sessions of the period", most: most)
+    }
 
     private static func compared(_ rows: RowChanges, _ title: String, most: Int) -> [String] {
         var parts: [String] = []
         if !rows.new.isEmpty { parts.append("\(Wording.count(rows.new.count)) new") }
         if !rows.gone.isEmpty { parts.append("\(Wording.count(rows.gone.count)) gone") }
         if !rows.changed.isEmpty { parts.append("\(Wording.count(rows.changed.count)) changed") }
-        parts.append(parts.isEmpty ? "the same \(Wording.count(rows.same))" : "\(Wording.count(rows.same)) the same")
+        if rows.same > 0 { parts.append("\(Wording.count(rows.same)) the same") }
         var lines = ["\(title): \(parts.joined(separator: ", "))"]
         lines += named("new", rows.new.map { name($0) }, most)
         lines += named("gone", rows.gone.map { name($0) }, most)
