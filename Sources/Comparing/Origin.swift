@@ -44,11 +44,23 @@ struct OriginFinder: Sendable {
     /// Whether either run learned what is usual from its own mentors.
     let isFittedOnRun: Bool
 
+    /// What the expected figure and the threshold of an answer are made of.
+    enum Basis {
+        /// A fact or information: the mentor's own rows, held against rules.
+        case ownRows
+        /// A statistic: norms.
+        case norms
+        /// The test of providers: all others of the run.
+        case otherProviders
+    }
+
     private var changed: [String] { circumstances.settings.changes.map(\.path) }
 
     /// Of an indicator's answer.
-    /// - Parameter isAlone: whether no answer that counts differs in its own figures.
-    func origins(of causes: [Cause], code: String, isAlone: Bool) -> [Origin] {
+    /// - Parameters:
+    ///   - basis: what the answer's expected figures and thresholds are made of.
+    ///   - isAlone: whether no answer that counts differs in its own figures.
+    func origins(of causes: [Cause], code: String, basis: Basis, isAlone: Bool) -> [Origin] {
         guard !causes.isEmpty else { return [] }
         let kinds = Set(causes.map(\.kind))
         if !isAlone, kinds == [.family] || kinds == [.shared] { return [.otherFindings] }
@@ -58,8 +70,8 @@ struct OriginFinder: Sendable {
             .expected, .threshold, .group, .peers, .standardError, .pValue, .window, .assessable,
         ]
         var origins: [Origin] = []
-        if !kinds.isDisjoint(with: ofRows) { origins += rows }
-        if !kinds.isDisjoint(with: ofNorms) { origins += norms }
+        if !kinds.isDisjoint(with: basis == .ownRows ? ofRows.union(ofNorms) : ofRows) { origins += rows }
+        if basis != .ownRows, !kinds.isDisjoint(with: ofNorms) { origins += norms(isOfRun: basis == .otherProviders) }
         return origins + configured(settings(for: code))
     }
 
@@ -74,7 +86,7 @@ struct OriginFinder: Sendable {
     /// Of q-values and tiers alone, the p-value being the same.
     var ofQuality: [Origin] {
         var origins: [Origin] = circumstances.differs(in: .caution) ? [.caution] : []
-        if !rows.isEmpty || !norms.isEmpty { origins.append(.otherMentors) }
+        if !rows.isEmpty || !norms(isOfRun: true).isEmpty { origins.append(.otherMentors) }
         return origins + configured(changed)
     }
 
@@ -83,9 +95,10 @@ struct OriginFinder: Sendable {
         return circumstances.inputs.isSame && circumstances.isReadAlike ? [] : [.rows]
     }
 
-    private var norms: [Origin] {
-        if circumstances.differs(in: .norms) || circumstances.differs(in: .normsFile) { return [.norms] }
-        return isFittedOnRun && !rows.isEmpty ? [.otherMentors] : []
+    /// - Parameter isOfRun: whether the others are the run's, wherever norms are from.
+    private func norms(isOfRun: Bool) -> [Origin] {
+        let isOther = circumstances.differs(in: .norms) || circumstances.differs(in: .normsFile)
+        return (isOther ? [.norms] : []) + ((isFittedOnRun || isOfRun) && !rows.isEmpty ? [.otherMentors] : [])
     }
 
     /// What people have chosen, and the program.

@@ -3,6 +3,8 @@ import Runs
 /// Compares what each indicator adds to a mentor's score in both runs.
 struct PartFinder: Sendable {
     let origins: OriginFinder
+    /// The runs' periods by name: what a finding without a window is of.
+    let periods: Both<String>
 
     /// All indicators that either run judged, or could not judge, for a mentor; largest difference first.
     func parts(_ cases: Both<MentorCase?>) -> [Part] {
@@ -28,7 +30,9 @@ struct PartFinder: Sendable {
             }
             return Part(
                 code: code, family: after?.family ?? before?.family ?? "", contribution: contribution, causes: causes,
-                origins: origins.origins(of: causes, code: code, isAlone: isAlone),
+                origins: origins.origins(
+                    of: causes, code: code,
+                    basis: (after ?? before)?.kind == .statistic ? .norms : .ownRows, isAlone: isAlone),
                 rows: RowChanges.evidence(code, cases))
         }.byWeight()
     }
@@ -59,7 +63,8 @@ struct PartFinder: Sendable {
         }
         let causes: [Cause?] = [
             .changed(.version, Double(before.version), Double(after.version)),
-            .changed(.window, before.window, after.window),
+            before.window == after.window
+                ? nil : .changed(.window, before.window ?? periods.before, after.window ?? periods.after),
             .changed(.observed, before.observed, after.observed),
             .changed(.hours, before.hours.value, after.hours.value),
             .changed(.amount, before.amount?.kroner, after.amount?.kroner),

@@ -56,7 +56,8 @@ public struct ProviderDifference: Sendable {
                 causes.isEmpty && !contribution.isSame ? [isAlone ? origins.weighing(code) : Cause(.shared)] : causes
             return Part(
                 code: code, family: now[code]?.family ?? was[code]?.family ?? "", contribution: contribution,
-                causes: why, origins: origins.origins(of: why, code: code, isAlone: isAlone), rows: nil)
+                causes: why, origins: origins.origins(of: why, code: code, basis: .otherProviders, isAlone: isAlone),
+                rows: nil)
         }.byWeight()
     }
 

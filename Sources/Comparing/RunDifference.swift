@@ -52,7 +52,11 @@ public struct RunDifference: Sendable {
                 return paired[place]
             }
         }
-        mentors = try Self.mentors(wanted, rows, runs, PartFinder(origins: origins), circumstances)
+        mentors = try Self.mentors(
+            wanted, rows, runs,
+            PartFinder(
+                origins: origins,
+                periods: Both(runs.before.manifest.period.name, runs.after.manifest.period.name)), circumstances)
 
         let providers = Self.paired(Both(try runs.before.providers(), try runs.after.providers()), \.id)
         let moved = providers.map { pair in

@@ -212,6 +212,8 @@ import Testing
         #expect(try origins(normed) { $0.inputs = otherRows } == [.otherMentors])
         #expect(try origins(normed) { $0.norms = "2026-07..2026-09" } == [.norms])
         #expect(
+            try origins(normed) { ($0.norms, $0.inputs) = ("2026-07..2026-09", otherRows) } == [.norms, .otherMentors])
+        #expect(
             try origins(moved) {
                 $0.policy = "other"
                 $0.policyText = "indicators:\n  padded-sessions:\n    weight: 0.5\n"

@@ -144,6 +144,15 @@ import Testing
         #expect(parts.allSatisfy { $0.certain && $0.origins.map(\.what) == ["norms"] })
     }
 
+    @Test func `a rule of the scheme that says something else is named, with both values`() throws {
+        let page = try runs.diff("plain", "ruled")
+        #expect(page.settings.same && page.inputs.changed.isEmpty)
+        #expect(page.rules.changed.map(\.code) == ["contact.longest-days"])
+        #expect(page.rules.changed.first?.a == nil)
+        #expect(page.rules.changed.first?.b?.hasPrefix("14 days") == true)
+        #expect(try runs.text("plain", "ruled").contains("contact.longest-days"))
+    }
+
     // MARK: The page
 
     @Test func `long lists are cut, with how many more there are, and shown whole when asked for`() throws {

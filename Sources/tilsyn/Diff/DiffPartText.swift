@@ -51,13 +51,23 @@ struct DiffPartText {
     }
 
     private func why(_ part: Part, _ sheet: inout TerminalSheet) {
-        let causes = part.causes.map { CauseWords.of($0, code: isAlerted == nil ? nil : part.code) }.joined(
-            separator: "; ")
-        let origin = CauseWords.of(part.origins)
+        let causes = told(part.causes).map { CauseWords.of($0, code: isAlerted == nil ? nil : part.code) }
+            .joined(separator: "; ")
+        // Those causes have said it already.
+        let origin = part.origins == [.otherFindings] ? "" : CauseWords.of(part.origins)
         sheet.paragraph(origin.isEmpty ? causes : "\(causes) – \(origin)", indent: 12)
         guard let rows = part.rows, let isAlerted, !rows.isSame, rows.isKnown || !hasSameRows else { return }
+        guard !hasSameRows else { return sheet.paragraph(RowWords.moved(rows), indent: 12) }
         let most = isSamePeriod || limits.rows == .max ? limits.rows : 0
         for line in RowWords.lines(rows, isAlerted: isAlerted, most: most) { sheet.paragraph(line, indent: 12) }
+    }
+
+    /// The causes that tell most: what follows from the others is left out of a short page.
+    private func told(_ causes: [Cause]) -> [Cause] {
+        guard limits.parts != .max else { return causes }
+        let following: Set<Cause.Kind> = [.hours, .threshold, .group, .peers, .standardError]
+        let first = causes.filter { !following.contains($0.kind) }
+        return first.isEmpty ? causes : first
     }
 
     /// Indicators whose figures differ and whose points do not.

@@ -12,13 +12,23 @@ enum RowWords {
     static func lines(_ rows: RowChanges, isAlerted: Both<Bool>, most: Int) -> [String] {
         func one(_ count: Int, _ run: String, without other: String, _ side: Side) -> [String] {
             let reason = isAlerted[side] ? "it adds nothing there" : "the mentor is not alerted there"
-            return ["rows: \(Wording.count(count)) behind it in \(run); \(other) names none, as \(reason)"]
+            return ["rows behind it: \(Wording.count(count)) in \(run); \(other) names none, as \(reason)"]
         }
         switch (rows.count.before, rows.count.after) {
         case (let count?, nil): return one(count, "A", without: "B", .after)
         case (nil, let count?): return one(count, "B", without: "A", .before)
-        default: return compared(rows, "rows", most: most)
+        default: return compared(rows, "rows behind it", most: most)
         }
+    }
+
+    /// A line about rows that came behind a finding or went from there, while the input is the same.
+    static func moved(_ rows: RowChanges) -> String {
+        let parts = [
+            (rows.new.count, "more"), (rows.gone.count, "no longer"), (rows.changed.count, "for another length"),
+            (rows.same, "as before"),
+        ]
+        .filter { $0.0 > 0 }.map { "\(Wording.count($0.0)) \($0.1)" }
+        return "rows behind it: \(parts.joined(separator: ", ")); the rows themselves are the same"
     }
 
     /// Lines about all sessions of a mentor in the period.

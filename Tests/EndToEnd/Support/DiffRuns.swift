@@ -26,6 +26,8 @@ struct DiffRuns {
             try folder.write(text, to: "\(name)/configuration/policy.yml")
         }
 
+        try Self.ruled(example, standard, in: folder)
+
         let evidence = try RunFolder(path: folder.path("october")).table("evidence.csv").rows
         takenSession = try #require(
             evidence.last {
@@ -44,6 +46,27 @@ struct DiffRuns {
         ])
         try #require(fitted.status == 0, "\(fitted.stderr)")
         try Self.sweep(example, "2026-10", folder.path("normed"), ["--norms", folder.path("norms.json")])
+    }
+
+    /// A sweep by the same policy with one rule more beside it, and the texts as the run keeps them by itself.
+    private static func ruled(_ example: String, _ policy: String, in folder: TemporaryFolder) throws {
+        try folder.write(policy, to: "config/policy.yml")
+        try keepRules(in: folder, "plain/configuration/rules", more: "")
+        let more =
+            "\n  - code: contact.longest-days\n    value: 14\n    unit: days\n    valid_from: 2020-01-01\n"
+            + "    source: \"the municipality's own contracts\"\n"
+        try keepRules(in: folder, "config/norms", more: more)
+        try sweep(example, "2026-10", folder.path("ruled"), ["--config", folder.path("config/policy.yml")])
+        try folder.write(policy, to: "ruled/configuration/policy.yml")
+        try keepRules(in: folder, "ruled/configuration/rules", more: more)
+    }
+
+    private static func keepRules(in folder: TemporaryFolder, _ name: String, more: String) throws {
+        let norms = Program.packageRoot + "/config/norms"
+        for file in try FileManager.default.contentsOfDirectory(atPath: norms) where file.hasSuffix(".yml") {
+            let text = try String(contentsOfFile: norms + "/" + file, encoding: .utf8)
+            try folder.write(file == "grants.yml" ? text + more : text, to: "\(name)/\(file)")
+        }
     }
 
     private static func sweep(_ input: String, _ period: String, _ out: String, _ more: [String] = []) throws {
@@ -80,6 +103,13 @@ struct DiffRuns {
         struct Settings: Decodable {
             struct Change: Decodable { let path, a, b: String }
             let same: Bool
+            let changed: [Change]
+        }
+        struct Rules: Decodable {
+            struct Change: Decodable {
+                let code: String
+                let a, b: String?
+            }
             let changed: [Change]
         }
         struct File: Decodable {
@@ -126,6 +156,7 @@ struct DiffRuns {
         struct Provider: Decodable { let provider_id: String }
         let differences: [Circumstance]
         let settings: Settings
+        let rules: Rules
         let inputs: Inputs
         let counts: Counts
         let mentors: [Mentor]
