@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casebook
+import Comparing
 import Configuration
 import Foundation
 import Ingest
@@ -21,7 +22,7 @@ enum ExitStatus: Int32 {
         if let code = error as? ExitCode { exit(code.rawValue) }
         let status: ExitStatus
         switch error {
-        case is InputError, is Sweep.TooManyRefused, is RunFailure: status = .inputRefused
+        case is InputError, is Sweep.TooManyRefused, is RunFailure, is ComparingFailure: status = .inputRefused
         case is ConfigurationError, is UsageError, is NormsFile.Failure: status = .usage
         case let failure as CasebookFailure: status = ExitStatus(failure.kind)
         case is RunFolder.Failure, is PseudonymKey.Failure, is SimulationWriteError: status = .outputNotWritten

@@ -24,7 +24,7 @@ struct TilsynCommand: ParsableCommand {
             SweepCommand.self, ExplainCommand.self, ProviderCommand.self, CheckCommand.self, ProfileCommand.self,
             CatalogueCommand.self, NormsCommand.self, SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
             ReportCommand.self, PaperCommand.self, VerifyCommand.self, ReplayCommand.self, WhatIfCommand.self,
-            CaseCommand.self, CasebookCommand.self,
+            DiffCommand.self, CaseCommand.self, CasebookCommand.self,
         ])
 
     static func main() {
