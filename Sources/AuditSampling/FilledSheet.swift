@@ -38,7 +38,8 @@ public struct FilledSheet: Sendable {
                 continue
             }
             guard let amount = Kroner.amount(row.audited), amount >= .zero, amount <= Frame.largestBookValue else {
-                faults.append("\(place): audited_amount '\(row.audited)' is not an amount of 0 or more, such as 1234.50")
+                faults.append(
+                    "\(place): audited_amount '\(row.audited)' is not an amount of 0 or more, such as 1234.50")
                 continue
             }
             audited[key] = AuditedLine(booked: booked, audited: amount)
@@ -47,9 +48,11 @@ public struct FilledSheet: Sendable {
             faults.append("line '\(line.key)': was drawn and is not in the sheet")
         }
         guard faults.isEmpty else {
-            let more = faults.count > FilledSheet.namedFaults ? ["and \(faults.count - FilledSheet.namedFaults) more"] : []
+            let more =
+                faults.count > FilledSheet.namedFaults ? ["and \(faults.count - FilledSheet.namedFaults) more"] : []
             throw SamplingFailure(
-                .refused, (faults.prefix(FilledSheet.namedFaults) + more).joined(separator: "\n")
+                .refused,
+                (faults.prefix(FilledSheet.namedFaults) + more).joined(separator: "\n")
                     + "\nFill in audited_amount for every line drawn, and change nothing else")
         }
         self.audited = sample.draws.compactMap { audited[sample.frame.lines[$0.line].key] }
@@ -73,7 +76,8 @@ public struct FilledSheet: Sendable {
             guard let place = names.firstIndex(of: name) else {
                 throw SamplingFailure(
                     .refused,
-                    "has no column '\(name)' in its first row; save the sheet as CSV with the columns that it came with")
+                    "has no column '\(name)' in its first row; save the sheet as CSV with the columns that it came with"
+                )
             }
             places.append(place)
         }

@@ -27,7 +27,8 @@ public enum Kroner {
         let decimals = body[body.index(after: place)...]
         let grouping: Character = body[place] == "." ? "," : "."
         let wholes = body[..<place].split(separator: grouping, omittingEmptySubsequences: false)
-        guard decimals.count <= 2, !decimals.isEmpty, let first = wholes.first, (1...3).contains(first.count) || wholes.count == 1,
+        guard decimals.count <= 2, !decimals.isEmpty, let first = wholes.first,
+            (1...3).contains(first.count) || wholes.count == 1,
             wholes.dropFirst().allSatisfy({ $0.count == 3 })
         else { return nil }
         return whole(wholes.joined()[...], decimals, isNegative)

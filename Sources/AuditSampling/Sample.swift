@@ -35,7 +35,8 @@ public struct Sample: Equatable, Sendable {
         let count = frame.lines.count
         guard design.size <= count else {
             throw SamplingFailure(
-                .usage, "--n asks for \(design.size) lines, and there are \(count) to draw from; give \(count) or fewer")
+                .usage, "--n asks for \(design.size) lines, and there are \(count) to draw from; give \(count) or fewer"
+            )
         }
         self.design = design
         self.frame = frame
@@ -48,7 +49,8 @@ public struct Sample: Equatable, Sendable {
         case .monetaryUnit:
             let parts = WholeLines(frame, size: design.size)
             let drawn = MonetaryUnits.draw(parts.left, parts.others, frame: frame, order: order)
-            draws = order.ordered(parts.taken, of: frame).map { Draw(line: $0, stratum: nil) }
+            draws =
+                order.ordered(parts.taken, of: frame).map { Draw(line: $0, stratum: nil) }
                 + drawn.map { Draw(line: $0, stratum: 0) }
             strata = parts.others.isEmpty ? [] : [Stratum(parts.others, of: frame, drawn: drawn.count)]
         case .stratified:
@@ -79,4 +81,3 @@ extension Sample.Stratum {
             largest: amounts.max() ?? .zero)
     }
 }
-

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditSampling
 import Configuration
 import Foundation
 import Ingest
@@ -23,6 +24,12 @@ enum ExitStatus: Int32 {
         case is InputError, is Sweep.TooManyRefused, is RunFailure: status = .inputRefused
         case is ConfigurationError, is UsageError, is NormsFile.Failure: status = .usage
         case is RunFolder.Failure, is PseudonymKey.Failure, is SimulationWriteError: status = .outputNotWritten
+        case let failure as SamplingFailure:
+            switch failure.kind {
+            case .usage: status = .usage
+            case .refused: status = .inputRefused
+            case .notWritten: status = .outputNotWritten
+            }
         default:
             // Help and version are no errors to the parser; its usage errors are ours, too.
             let code = command.exitCode(for: error)

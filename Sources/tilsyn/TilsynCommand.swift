@@ -23,7 +23,7 @@ struct TilsynCommand: ParsableCommand {
         subcommands: [
             SweepCommand.self, ExplainCommand.self, ProviderCommand.self, CheckCommand.self, ProfileCommand.self,
             CatalogueCommand.self, NormsCommand.self, SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
-            ReportCommand.self, PaperCommand.self,
+            ReportCommand.self, PaperCommand.self, SampleCommand.self, ExtrapolateCommand.self,
         ])
 
     static func main() {
