@@ -79,11 +79,12 @@ public struct Extrapolation: Equatable, Sendable {
         let understated = taints.reduce(0) { $0 - min(0, $1) } / Double(taints.count)
         let overstated = taints.map { max(0, $0) }
         let point = bookValue * (overstated.reduce(0, +) / Double(taints.count) - understated)
+        let bound = StringerBound(size: taints.count, confidence: design.confidence)
         if isLower {
-            let share = StringerBound.lower(overstated, confidence: design.confidence)
+            let share = bound.lower(overstated)
             return Bounds(point: point, lower: bookValue * (share - understated))
         }
-        let share = StringerBound.upper(overstated, confidence: design.confidence)
+        let share = bound.upper(overstated)
         return Bounds(point: point, upper: bookValue * (share - understated))
     }
 

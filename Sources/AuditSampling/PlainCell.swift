@@ -4,10 +4,9 @@ enum PlainCell {
     static func text(_ text: String, delimiter: Character) -> String {
         var text = text
         if let first = text.unicodeScalars.first, starters.contains(first) { text = "'" + text }
-        let needsQuotes = text.unicodeScalars.contains {
-            $0 == "\"" || $0 == "," || $0 == ";" || $0 == "\n" || $0 == "\r"
-        }
-        guard needsQuotes || text.contains(delimiter) else { return text }
+        guard
+            text.contains(delimiter) || text.unicodeScalars.contains(where: { $0 == "\"" || $0 == "\n" || $0 == "\r" })
+        else { return text }
         return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 

@@ -29,8 +29,7 @@ public struct Sample: Equatable, Sendable {
     public let strata: [Stratum]
 
     /// Draws a sample.
-    /// - Throws: `SamplingFailure` of kind `usage` where the frame has fewer lines than are to be drawn, or too few are left
-    ///   for a stratum.
+    /// - Throws: `SamplingFailure` of kind `usage` where the frame has fewer lines than are to be drawn.
     public init(_ design: SampleDesign, from frame: Frame) throws(SamplingFailure) {
         let count = frame.lines.count
         guard design.size <= count else {
@@ -54,8 +53,8 @@ public struct Sample: Equatable, Sendable {
                 + drawn.map { Draw(line: $0, stratum: 0) }
             strata = parts.others.isEmpty ? [] : [Stratum(parts.others, of: frame, drawn: drawn.count)]
         case .stratified:
-            let parts = WholeLines(frame, size: design.size)
-            let groups = try Strata.groups(parts.others, of: frame, size: parts.left)
+            let parts = WholeLines(frame, size: design.size, leaving: 2)
+            let groups = Strata.groups(parts.others, of: frame, size: parts.left)
             let sizes = Strata.allocate(parts.left, among: groups, of: frame)
             var draws = order.ordered(parts.taken, of: frame).map { Draw(line: $0, stratum: nil) }
             for (stratum, group) in groups.enumerated() {

@@ -14,15 +14,10 @@ enum Strata {
     static let drawnEach = 10
     private static let classes = 100
 
-    /// Groups places by amount, the smallest amounts first; each group has at least 2 lines, and `size` is at least 2 a group.
-    static func groups(_ places: [Int], of frame: Frame, size: Int) throws(SamplingFailure) -> [[Int]] {
+    /// Groups places by amount, the smallest amounts first; each group has at least 2 lines.
+    /// - Parameter size: lines to draw from them; at least 2, and fewer than there are.
+    static func groups(_ places: [Int], of frame: Frame, size: Int) -> [[Int]] {
         guard !places.isEmpty else { return [] }
-        guard size >= 2 else {
-            throw SamplingFailure(
-                .usage,
-                "of the lines to draw all but \(size) are so large that they are taken whole, and the \(places.count) others need at least 2; give a larger --n, or --method mus"
-            )
-        }
         let wanted = max(1, min(most, size / drawnEach))
         let sorted = places.sorted { (frame.lines[$0].amount, $0) < (frame.lines[$1].amount, $1) }
         var groups: [[Int]] = []

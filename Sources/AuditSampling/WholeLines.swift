@@ -12,7 +12,8 @@ struct WholeLines {
     /// How many lines are left to draw from the others.
     let left: Int
 
-    init(_ frame: Frame, size: Int) {
+    /// - Parameter atLeast: lines that are left to draw from the others, unless none are.
+    init(_ frame: Frame, size: Int, leaving atLeast: Int = 0) {
         let largestFirst = frame.lines.indices.sorted {
             (frame.lines[$0].amount, $1) > (frame.lines[$1].amount, $0)
         }
@@ -20,6 +21,7 @@ struct WholeLines {
         var left = size
         var count = 0
         while left > 0, count < largestFirst.count {
+            guard left > atLeast || left == largestFirst.count - count else { break }
             let amount = frame.lines[largestFirst[count]].amount.øre
             // amount ≥ rest / left, in whole numbers.
             guard amount.multipliedFullWidth(by: Int64(left)) >= (0, UInt64(rest)) else { break }
