@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casebook
 import Comparing
+import AuditSampling
 import Configuration
 import Foundation
 import Ingest
@@ -26,6 +27,12 @@ enum ExitStatus: Int32 {
         case is ConfigurationError, is UsageError, is NormsFile.Failure: status = .usage
         case let failure as CasebookFailure: status = ExitStatus(failure.kind)
         case is RunFolder.Failure, is PseudonymKey.Failure, is SimulationWriteError: status = .outputNotWritten
+        case let failure as SamplingFailure:
+            switch failure.kind {
+            case .usage: status = .usage
+            case .refused: status = .inputRefused
+            case .notWritten: status = .outputNotWritten
+            }
         default:
             // Help and version are no errors to the parser; its usage errors are ours, too.
             let code = command.exitCode(for: error)

@@ -25,6 +25,7 @@ struct TilsynCommand: ParsableCommand {
             CatalogueCommand.self, NormsCommand.self, SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
             ReportCommand.self, PaperCommand.self, VerifyCommand.self, ReplayCommand.self, WhatIfCommand.self,
             DiffCommand.self, CaseCommand.self, CasebookCommand.self,
+            SampleCommand.self, ExtrapolateCommand.self,
         ])
 
     static func main() {
