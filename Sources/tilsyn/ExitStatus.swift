@@ -49,7 +49,9 @@ enum ExitStatus: Int32 {
             }
             exit(code == .validationFailure ? ExitStatus.usage.rawValue : ExitStatus.fault.rawValue)
         }
-        say("tilsyn: \(PageText.harmlessLines(String(describing: error)))")
+        // What was typed stands in it: a mentor's id, a question.
+        let text = error is CasebookFailure ? Privacy.masked("\(error)") : String(describing: error)
+        say("tilsyn: \(PageText.harmlessLines(text))")
         exit(status.rawValue)
     }
 

@@ -8,7 +8,8 @@ enum GivenDay {
     static func day(_ text: String, _ option: String) throws -> CivilDay {
         guard let day = CivilDay(iso: text) else {
             throw UsageError(
-                description: "\(option) takes a date such as 2026-11-22, not '\(PageText.harmless(text))'")
+                description:
+                    "\(option) takes a date such as 2026-11-22, not '\(PageText.harmless(Privacy.masked(text)))'")
         }
         return day
     }

@@ -33,6 +33,14 @@ struct CaseListText {
         sheet.blank()
     }
 
+    /// As many codes as there is room for, and how many there are beyond them.
+    private static func codes(of summary: CaseSummary, width: Int) -> String {
+        var codes = summary.questions.map(\.code)
+        while codes.count > 1, codes.joined(separator: " ").utf8.count > width { codes.removeLast() }
+        let left = summary.questions.count - codes.count
+        return codes.joined(separator: " ") + (left > 0 ? " +\(left)" : "")
+    }
+
     private func table(_ sheet: inout TerminalSheet) {
         var table = TerminalTable([
             .left(""), .left("case"), .left("subject"), .left("provider"), .left("opened"), .left("status"),
@@ -49,7 +57,7 @@ struct CaseListText {
                         Wording.hours(summary.factHours.value), summary.limitationOn.description,
                         summary.hearingOn?.description ?? "",
                         summary.dispositions.map(\.rawValue).joined(separator: " "),
-                        summary.questions.map(\.code).joined(separator: " "),
+                        Self.codes(of: summary, width: sheet.width - 24),
                     ].map { TerminalLine($0) })
         }
         sheet.add(table.lines(width: sheet.width))

@@ -21,9 +21,13 @@ struct CaseQuestionText {
         sheet.paragraph(
             question.about?.question ?? "Does the billing as a whole hold? No single question was raised.", .strong)
         if let sentence = question.sentence, !sentence.isEmpty {
-            let stretch = [question.period, question.window].compactMap { $0 }.joined(separator: ", figures of ")
+            sheet.paragraph(sentence.prefix(1).uppercased() + sentence.dropFirst() + ".")
+        }
+        if let period = question.period {
             sheet.paragraph(
-                sentence.prefix(1).uppercased() + sentence.dropFirst() + (stretch.isEmpty ? "." : ", \(stretch)."))
+                "Run of \(period)" + (question.window.map { ", figures of \($0)" } ?? ""), .faint)
+        } else {
+            sheet.paragraph("What the run said of it was purged.", .faint)
         }
         figures(&sheet)
         decision(&sheet)

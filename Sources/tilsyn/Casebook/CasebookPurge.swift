@@ -44,6 +44,9 @@ extension CasebookCommand {
         }
 
         private func words(_ report: PurgeReport, done: Bool) -> String {
+            guard !report.runs.isEmpty || !report.cases.isEmpty else {
+                return PageText.harmless("Nothing in \(casebook.path) is to go.") + "\n"
+            }
             var lines = [
                 done ? "Erased from \(casebook.path):" : "Would be erased from \(casebook.path):",
                 "  \(plural(report.runs.count, "run", "runs")) with everything that they said",

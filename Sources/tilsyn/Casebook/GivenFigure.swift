@@ -7,7 +7,7 @@ enum GivenFigure {
         guard let øre = whole(text, places: 2) else {
             throw UsageError(
                 description:
-                    "\(option) takes kroner such as 1234.50, with a decimal point, at most two decimals and nothing between thousands, not '\(PageText.harmless(text))'"
+                    "\(option) takes kroner such as 1234.50, with a decimal point, at most two decimals and nothing between thousands, not '\(PageText.harmless(Privacy.masked(text)))'"
             )
         }
         return Amount(øre: øre)
@@ -17,7 +17,7 @@ enum GivenFigure {
         guard let tenThousandths = whole(text, places: 4) else {
             throw UsageError(
                 description:
-                    "\(option) takes hours such as 12.5, with a decimal point and at most four decimals, not '\(PageText.harmless(text))'"
+                    "\(option) takes hours such as 12.5, with a decimal point and at most four decimals, not '\(PageText.harmless(Privacy.masked(text)))'"
             )
         }
         return Hours(tenThousandths: tenThousandths)

@@ -21,7 +21,7 @@ struct PrecisionText {
 
     static let notes = [
         "A mentor or provider counts once a question, with the latest disposition, at the tier it had when the question was first raised. Questions about one billing go together: an interval over several rules is too narrow.",
-        "share: confirmed of confirmed and cleared, with its exact 95 % interval. lowest, highest: the share of all, if what is open or unclear were cleared, or confirmed.",
+        "Percent. share: confirmed of confirmed and cleared, with its exact 95 % interval. bounds: the share of all, if what is open or unclear were cleared, and if it were confirmed. reviewed: confirmed, cleared and unclear.",
         "People begin at the top and with what is easily settled: what is open is not missing at random, and the share says nothing of it.",
         "The claim of a sweep is about mentors, as a set of tiers; the rows count questions. Hold them against each other with care.",
     ]
@@ -32,17 +32,18 @@ struct PrecisionText {
         sheet.section(title)
         guard !rows.isEmpty else { return sheet.paragraph("Nothing was raised yet.", indent: 2) }
         var table = TerminalTable([
-            .left("rule"), .left("tier"), .right("reviewed"), .right("confirmed"), .right("cleared"), .right("unclear"),
-            .right("open"), .right("share"), .left("95 % interval"), .right("lowest"), .right("highest"),
-            .left("claimed", .further),
+            .left("rule"), .left("tier"), .right("reviewed", hasClaim ? .usual : .extra), .right("confirmed"),
+            .right("cleared"), .right("unclear"), .right("open"), .right("share"), .right("interval"), .right("bounds"),
+            .left("", .further),
         ])
         for row in rows {
             table.row(
                 [row.code ?? "", row.tier ?? ""]
                     + [row.reviewed, row.confirmed, row.cleared, row.unclear, row.open].map(Wording.count)
                     + [
-                        Self.share(row.share?.value), Self.interval(row.share), Self.share(row.ifOpenCleared),
-                        Self.share(row.ifOpenConfirmed), hasClaim ? PrecisionClaim.words(row.tier) : "",
+                        Self.share(row.share?.value), Self.interval(row.share?.low, row.share?.high),
+                        Self.interval(row.ifOpenCleared, row.ifOpenConfirmed),
+                        hasClaim ? "claimed: \(PrecisionClaim.words(row.tier))" : "",
                     ])
         }
         sheet.add(table.lines(width: sheet.width - 2), indent: 2)
@@ -53,12 +54,12 @@ struct PrecisionText {
         sheet.section("Counted apart")
         var groups = TerminalTable([
             .left(""), .right("cases"), .right("reviewed"), .right("confirmed"), .right("share"),
-            .left("95 % interval"),
+            .right("interval"),
         ])
         func row(_ name: String, _ group: PrecisionTable.Group) {
             groups.row(
                 [name] + [group.drawn, group.reviewed, group.confirmed].map(Wording.count)
-                    + [Self.share(group.share?.value), Self.interval(group.share)])
+                    + [Self.share(group.share?.value), Self.interval(group.share?.low, group.share?.high)])
         }
         row("tip-offs", table.tipOffs)
         if let controls = table.controls { row("control arm", controls) }
@@ -75,11 +76,10 @@ struct PrecisionText {
         if table.erased > 0 { sheet.paragraph("Cases that were purged: \(table.erased).", indent: 2, .faint) }
     }
 
-    private static func share(_ value: Double?) -> String {
-        value.map { Wording.fixed($0 * 100, places: 1) + " %" } ?? "–"
-    }
+    private static func share(_ value: Double?) -> String { value.map { Wording.fixed($0 * 100, places: 1) } ?? "–" }
 
-    private static func interval(_ share: PrecisionTable.Share?) -> String {
-        share.map { "\(Wording.fixed($0.low * 100, places: 1))–\(Wording.fixed($0.high * 100, places: 1)) %" } ?? "–"
+    private static func interval(_ low: Double?, _ high: Double?) -> String {
+        guard let low, let high else { return "–" }
+        return "\(share(low))–\(share(high))"
     }
 }
