@@ -14,7 +14,9 @@ package struct TerminalSheet: Sendable {
 
     package mutating func add(_ line: TerminalLine, indent: Int = 0) { lines.append(line.indented(by: indent)) }
 
-    package mutating func add(_ more: [TerminalLine], indent: Int = 0) { for line in more { add(line, indent: indent) } }
+    package mutating func add(_ more: [TerminalLine], indent: Int = 0) {
+        for line in more { add(line, indent: indent) }
+    }
 
     package mutating func blank() { lines.append(TerminalLine()) }
 
