@@ -41,10 +41,11 @@ struct ExtrapolateCommand: ParsableCommand {
 
     private func provider(_ document: SampleDocument, in path: String) throws -> ProviderRow {
         let run = try RunReader(folder: path)
-        guard "\(run.period.from)" == document.period.from, "\(run.period.to)" == document.period.to else {
+        let period = try run.period
+        guard "\(period.from)" == document.period.from, "\(period.to)" == document.period.to else {
             throw UsageError(
                 description:
-                    "\(path) is a run of \(run.period.name), and the sample is of \(document.period.name); give the run of the same period, or leave --run out"
+                    "\(path) is a run of \(period.name), and the sample is of \(document.period.name); give the run of the same period, or leave --run out"
             )
         }
         return try run.providerCase(document.provider).provider

@@ -59,7 +59,10 @@ struct SampleText {
         let sample = folder.sample
         var items: [String] = []
         let whole = sample.draws.count { $0.stratum == nil }
-        if whole > 0 { items.append("taken whole: \(whole) lines, \(Wording.kroner(sample.wholeValue)) kr") }
+        if whole > 0 {
+            items.append(
+                "taken whole: \(whole) \(whole == 1 ? "line" : "lines"), \(Wording.kroner(sample.wholeValue)) kr")
+        }
         for (index, stratum) in sample.strata.enumerated() {
             let borders = "\(Wording.kroner(stratum.smallest)) to \(Wording.kroner(stratum.largest)) kr"
             let interval =
