@@ -17,7 +17,7 @@ struct SampleText {
             ("book value", Wording.kroner(sample.frame.bookValue) + " kr"), ("frame SHA-256", sample.frame.sha256),
             ("draw key", sample.design.drawKey), ("sample SHA-256", document.sample_sha256),
         ])
-        page.list("Not drawn from", exclusions)
+        if !exclusions.isEmpty { page.list("Not drawn from", exclusions) }
         page.list("Drawn from", strata)
         page.heading("Drawn (\(sample.draws.count))")
         page.line("  draw        amount  taken       line")
