@@ -13,16 +13,13 @@ struct KeptTexts {
 
     func policy() throws -> Policy.Read {
         let stated = run.manifest.configuration
-        let policy = try Policy.read(text: try run.text(of: KeptConfiguration.policyName), path: stated.path)
+        let policy = try Policy.read(text: try run.keptPolicy(), path: stated.path)
         guard policy.sha256 == stated.sha256 else { throw other(KeptConfiguration.policyName) }
         return policy
     }
 
     func rules() throws -> Norms.Read {
-        let prefix = KeptConfiguration.rulesName + "/"
-        let files = try run.manifest.outputs.filter { $0.path.hasPrefix(prefix) }.map {
-            NormsReader.File(name: String($0.path.dropFirst(prefix.count)), text: try run.text(of: $0.path))
-        }
+        let files = try run.keptRules().map { NormsReader.File(name: $0.name, text: $0.text) }
         let rules = try Norms.read(files, path: run.manifest.rules.path)
         guard rules.sha256 == run.manifest.rules.sha256 else { throw other(KeptConfiguration.rulesName) }
         return rules

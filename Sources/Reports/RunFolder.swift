@@ -32,6 +32,25 @@ public final class RunFolder: @unchecked Sendable {
         public var description: String { "\(path): \(reason). \(remedy)." }
     }
 
+    /// What a folder is: what `force` may replace is told by it.
+    public struct Kind: Sendable {
+        /// In sentences: the folder of a …
+        let name: String
+        /// The file that every finished folder has.
+        let marker: String
+        /// All files that may stand in one.
+        let files: Set<String>
+
+        public init(name: String, marker: String, files: Set<String>) {
+            self.name = name
+            self.marker = marker
+            self.files = files
+        }
+
+        /// A sweep's.
+        public static let run = Kind(name: "run", marker: Manifest.name, files: RunFolder.ownFiles)
+    }
+
     /// Where the folder will be.
     public let path: String
     /// Where it is until then.
@@ -43,8 +62,8 @@ public final class RunFolder: @unchecked Sendable {
     private var isPublished = false
 
     /// Makes the unfinished folder.
-    /// - Parameter force: whether an existing run folder is replaced.
-    public init(path: String, force: Bool) throws(Failure) {
+    /// - Parameter force: whether an existing folder of its kind is replaced.
+    public init(path: String, force: Bool, kind: Kind = .run) throws(Failure) {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         self.path = path
@@ -52,7 +71,9 @@ public final class RunFolder: @unchecked Sendable {
         let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
         guard !name.isEmpty, name != ".", name != ".." else {
-            throw Failure(path: path, reason: "cannot be a run's folder", remedy: "Name a folder that the run may make")
+            throw Failure(
+                path: path, reason: "cannot be a \(kind.name)'s folder",
+                remedy: "Name a folder that the \(kind.name) may make")
         }
         replaces = access(path, F_OK) == 0
         if replaces {
@@ -61,15 +82,17 @@ public final class RunFolder: @unchecked Sendable {
                     path: path, reason: "exists already", remedy: "Give another --out, or --force to replace it")
             }
             let names = RunFolder.entries(of: path)
-            guard RunFolder.isFolder(path), names.isEmpty || names.contains(Manifest.name) else {
+            guard RunFolder.isFolder(path), names.isEmpty || names.contains(kind.marker) else {
                 throw Failure(
                     path: path,
-                    reason: "is not the folder of a run (it has no run.json), so --force does not replace it",
+                    reason:
+                        "is not the folder of a \(kind.name) (it has no \(kind.marker)), so --force does not replace it",
                     remedy: "Give another --out, or move it away yourself")
             }
-            if let foreign = RunFolder.foreign(in: path) {
+            if let foreign = RunFolder.foreign(in: path, kind) {
                 throw Failure(
-                    path: path, reason: "holds '\(foreign)', which no run has written, so --force does not replace it",
+                    path: path,
+                    reason: "holds '\(foreign)', which no \(kind.name) has written, so --force does not replace it",
                     remedy: "Move what is yours out of the folder, or give another --out")
             }
         }
@@ -105,9 +128,10 @@ public final class RunFolder: @unchecked Sendable {
     /// The folder of pages for a browser.
     public static let reportName = "report"
 
-    /// What stands in a run's folder and was not written by a run; nil where nothing is.
-    private static func foreign(in path: String) -> String? {
-        for name in entries(of: path).sorted() where !ownFiles.contains(name) {
+    /// What stands in a folder and was not written by this program; nil where nothing is.
+    private static func foreign(in path: String, _ kind: Kind) -> String? {
+        for name in entries(of: path).sorted() where !kind.files.contains(name) {
+            guard kind.marker == Manifest.name else { return name }
             let isOwn: (String) -> Bool
             switch name {
             // Pages are named after whom they are about; what else lies there somebody has put there.

@@ -6,10 +6,15 @@ import Reports
 extension Casebook {
     /// - Parameter day: on which the sweep is made: quietings in force then.
     public func extract(on day: CivilDay) throws(CasebookFailure) -> CasebookExtract {
-        let table = try precision()
-        return CasebookExtract(
+        CasebookExtract(
             on: day.description, quietings: try quietings(on: day).map(QuietedQuestion.init),
-            precision: ReviewedPrecision((table.byTier + table.byCode + table.cells).map(ReviewedPrecision.Share.init)))
+            precision: try reviewedPrecision())
+    }
+
+    /// Of the reviewed questions, how many were confirmed: by tier, by rule, and by both.
+    public func reviewedPrecision() throws(CasebookFailure) -> ReviewedPrecision {
+        let table = try precision()
+        return ReviewedPrecision((table.byTier + table.byCode + table.cells).map(ReviewedPrecision.Share.init))
     }
 }
 

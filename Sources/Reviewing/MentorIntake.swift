@@ -27,13 +27,13 @@ struct MentorIntake {
         findings.filter { $0.kind == .fact }.reduce(.zero) { $0 + ($1.amount ?? .zero) }
     }
 
-    /// The questions that a case about the mentor asks: those that say something. Of one drawn by lot of whom nothing does it is
-    /// the statistic that comes nearest, so that the case reads as any other.
+    /// The questions that a case about the mentor asks: those that say something. Of one drawn by lot of whom nothing counts it
+    /// is, besides, the statistic that comes nearest, so that the case reads as any other.
     private var raised: Set<String> {
         let codes = Set(findings.filter(\.isRaised).map(\.code))
-        guard codes.isEmpty, alert == nil else { return codes }
+        guard alert == nil, !findings.contains(where: { $0.contribution > 0 }) else { return codes }
         let nearest = findings.filter { $0.pValue != nil }.min { ($0.pValue ?? 1, $0.code) < ($1.pValue ?? 1, $1.code) }
-        return Set(nearest.map { [$0.code] } ?? [])
+        return codes.union(nearest.map { [$0.code] } ?? [])
     }
 
     private func record(of finding: FindingRow, isRaised: Bool) -> FindingRecord {

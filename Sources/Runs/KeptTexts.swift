@@ -15,6 +15,19 @@ extension RunReader {
         return String(decoding: data, as: UTF8.self)
     }
 
+    /// The text of the policy that the run went by.
+    public func keptPolicy() throws(RunFailure) -> String { try text(of: KeptConfiguration.policyName) }
+
+    /// The files of dated rules that the run went by, in byte order of their names.
+    public func keptRules() throws(RunFailure) -> [(name: String, text: String)] {
+        let prefix = KeptConfiguration.rulesName + "/"
+        var files: [(name: String, text: String)] = []
+        for path in manifest.outputs.map(\.path) where path.hasPrefix(prefix) {
+            files.append((String(path.dropFirst(prefix.count)), try text(of: path)))
+        }
+        return files
+    }
+
     /// What the sweep took from the casebook; nil where it knew none.
     public func casebookExtract() throws(RunFailure) -> CasebookExtract? {
         guard manifest.casebook != nil else { return nil }

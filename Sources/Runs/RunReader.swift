@@ -9,7 +9,7 @@ public struct RunReader: Sendable {
     public let folder: String
     public let manifest: Manifest
     /// Whether the files have only just been written, by this very program.
-    private let isOwn: Bool
+    let isOwn: Bool
     private let locale: OutputLocale
 
     /// Opens a finished run.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Casebook
+import Comparing
+import AuditSampling
 import Configuration
 import Foundation
 import Ingest
@@ -21,10 +23,16 @@ enum ExitStatus: Int32 {
         if let code = error as? ExitCode { exit(code.rawValue) }
         let status: ExitStatus
         switch error {
-        case is InputError, is Sweep.TooManyRefused, is RunFailure: status = .inputRefused
+        case is InputError, is Sweep.TooManyRefused, is RunFailure, is ComparingFailure: status = .inputRefused
         case is ConfigurationError, is UsageError, is NormsFile.Failure: status = .usage
         case let failure as CasebookFailure: status = ExitStatus(failure.kind)
         case is RunFolder.Failure, is PseudonymKey.Failure, is SimulationWriteError: status = .outputNotWritten
+        case let failure as SamplingFailure:
+            switch failure.kind {
+            case .usage: status = .usage
+            case .refused: status = .inputRefused
+            case .notWritten: status = .outputNotWritten
+            }
         default:
             // Help and version are no errors to the parser; its usage errors are ours, too.
             let code = command.exitCode(for: error)

@@ -24,7 +24,8 @@ struct TilsynCommand: ParsableCommand {
             SweepCommand.self, ExplainCommand.self, ProviderCommand.self, CheckCommand.self, ProfileCommand.self,
             CatalogueCommand.self, NormsCommand.self, SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
             ReportCommand.self, PaperCommand.self, VerifyCommand.self, ReplayCommand.self, WhatIfCommand.self,
-            CaseCommand.self, CasebookCommand.self,
+            DiffCommand.self, CaseCommand.self, CasebookCommand.self,
+            SampleCommand.self, ExtrapolateCommand.self,
         ])
 
     static func main() {
