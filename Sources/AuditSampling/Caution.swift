@@ -12,6 +12,8 @@ public enum Caution: String, Codable, CaseIterable, Sendable {
     case understated
     /// What is billed too low outweighs what is billed too much.
     case netUnderstated = "net-understated"
+    /// The audited lines alone hold more than the bound.
+    case foundIsMore = "found-is-more"
 
     /// In plain words.
     public var sentence: String {
@@ -28,6 +30,8 @@ public enum Caution: String, Codable, CaseIterable, Sendable {
             "Some lines were billed too low. What they lack, extrapolated, is taken off the estimate and the bound."
         case .netUnderstated:
             "The lines billed too low outweigh those billed too high: the estimate is 0."
+        case .foundIsMore:
+            "More was found in the audited lines themselves than the bound for all lines. They can be claimed one by one instead of the bound, never besides it."
         }
     }
 
@@ -35,7 +39,7 @@ public enum Caution: String, Codable, CaseIterable, Sendable {
     var forbidsClaim: Bool {
         switch self {
         case .noLowerBound, .manyWrong, .fewWrong: true
-        case .smallSample, .understated, .netUnderstated: false
+        case .smallSample, .understated, .netUnderstated, .foundIsMore: false
         }
     }
 }

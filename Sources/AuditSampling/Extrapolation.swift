@@ -58,6 +58,7 @@ public struct Extrapolation: Equatable, Sendable {
         }
         if audited.contains(where: { $0.overstated < 0 }) { cautions.append(.understated) }
         if point < 0 { cautions.append(.netUnderstated) }
+        if let lower, found > lower { cautions.append(.foundIsMore) }
         self.cautions = cautions
         claimable = cautions.contains(where: \.forbidsClaim) ? nil : lower
     }

@@ -9,6 +9,14 @@ public struct SampleDesign: Codable, Equatable, Sendable {
     public let size: Int
     public let seed: UInt64
 
+    private enum CodingKeys: String, CodingKey {
+        case method
+        case estimator = "estimate"
+        case confidenceThousandths = "confidence_thousandths"
+        case size = "n"
+        case seed
+    }
+
     /// - Parameters:
     ///   - estimator: nil takes the method's usual one.
     ///   - confidenceThousandths: 501...999.

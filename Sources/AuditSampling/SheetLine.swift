@@ -47,7 +47,7 @@ public enum Sheet {
         var text = (isDanish ? "\u{FEFF}" : "") + columns.joined(separator: String(delimiter)) + "\n"
         for (index, line) in lines.enumerated() {
             let cells = [
-                "\(index + 1)", line.key, line.stratum.map { "by chance, stratum \($0 + 1)" } ?? "whole", line.mentor,
+                "\(index + 1)", line.key, line.stratum.map { "stratum \($0 + 1)" } ?? "whole", line.mentor,
                 line.citizen, "\(line.serviceFrom)", "\(line.serviceTo)", hours(line.hours, decimal), line.source,
                 Kroner.text(line.amount, decimal: decimal), "", "",
             ]

@@ -125,6 +125,20 @@ import Testing
 
     @Test func fewLinesAreSaid() throws {
         let result = extrapolate(try sample(.simple, amounts: amounts, size: 20)) { $0 < 5 ? 0 : $1 }
-        #expect(result.cautions == [.smallSample] && result.claimable != nil)
+        #expect(result.cautions.contains(.smallSample) && result.claimable != nil)
+    }
+
+    /// Ten lines of 100 kr found wrong are 1,000 kr, and the bound for 60 lines of 55 audited is below that where it rests on
+    /// chance alone.
+    @Test func moreFoundThanBoundIsSaid() throws {
+        let few = extrapolate(try sample(.monetaryUnit, amounts: Array(repeating: 10_000, count: 60), size: 55)) {
+            $0 < 10 ? 0 : $1
+        }
+        #expect(few.found == Amount(kroner: 1_000))
+        #expect(few.cautions.contains(.foundIsMore))
+        let many = extrapolate(try sample(.monetaryUnit, amounts: Array(repeating: 10_000, count: 600), size: 55)) {
+            $0 < 10 ? 0 : $1
+        }
+        #expect(!many.cautions.contains(.foundIsMore))
     }
 }

@@ -53,7 +53,7 @@ import Testing
         let amount = Kroner.text(first.amount, decimal: ",")
         #expect(
             rows[1]
-                == "1;\(first.key);\"by chance, stratum 1\";Mø;C1;2026-10-05;2026-10-05;1,25;\"a;b.csv:3\";\(amount);;")
+                == "1;\(first.key);stratum 1;Mø;C1;2026-10-05;2026-10-05;1,25;\"a;b.csv:3\";\(amount);;")
         #expect(rows.count == 6)
     }
 

@@ -33,7 +33,7 @@ struct ExtrapolationPage {
                 ("billed too much in them", kroner(result.found)), ("point estimate", kroner(result.point)),
                 ("lower bound", result.lower.map(kroner) ?? "none by this method"),
             ] + (result.upper.map { [("upper bound", kroner($0))] } ?? []))
-        page.list("To be borne in mind", result.cautions.map(\.sentence))
+        if !result.cautions.isEmpty { page.list("To be borne in mind", result.cautions.map(\.sentence)) }
         page.heading("Kroner at stake, \(document.provider), \(document.period.name)")
         page.pairs(
             (provider.map {

@@ -17,7 +17,7 @@ struct SampleText {
             ("book value", Wording.kroner(sample.frame.bookValue) + " kr"), ("frame SHA-256", sample.frame.sha256),
             ("draw key", sample.design.drawKey), ("sample SHA-256", document.sample_sha256),
         ])
-        page.list("Not drawn from", exclusions)
+        if !exclusions.isEmpty { page.list("Not drawn from", exclusions) }
         page.list("Drawn from", strata)
         page.heading("Drawn (\(sample.draws.count))")
         page.line("  draw        amount  taken       line")
@@ -59,7 +59,10 @@ struct SampleText {
         let sample = folder.sample
         var items: [String] = []
         let whole = sample.draws.count { $0.stratum == nil }
-        if whole > 0 { items.append("taken whole: \(whole) lines, \(Wording.kroner(sample.wholeValue)) kr") }
+        if whole > 0 {
+            items.append(
+                "taken whole: \(whole) \(whole == 1 ? "line" : "lines"), \(Wording.kroner(sample.wholeValue)) kr")
+        }
         for (index, stratum) in sample.strata.enumerated() {
             let borders = "\(Wording.kroner(stratum.smallest)) to \(Wording.kroner(stratum.largest)) kr"
             let interval =

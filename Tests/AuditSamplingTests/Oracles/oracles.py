@@ -39,9 +39,7 @@ def moments(values):
 
 
 if __name__ == "__main__":
-    print("jfa plans", planned(0.05, 0), planned(0.05, 0.025))
-    size = planned(0.05, 0.025) + 4
-    print("jfa counts", size, stringer([0.6] * 7, size, 0.95))
+    print("jfa plans", planned(0.05, 0))
     print("jfa lta", stringer([0.6] * 3, 60, 0.95) - 3 * 0.5 / 60)
     print("factors 60", [factor(j, 60, 0.95) for j in (0, 1, 2, 30, 58, 59)])
     print("factors 145 at 0.9", [factor(j, 145, 0.90) for j in (0, 1, 2, 3)])
@@ -59,5 +57,6 @@ if __name__ == "__main__":
     sugar = [21, 30, 25, 22, 33, 27, 19, 21, 23, 25]
     weight = [400, 480, 430, 420, 500, 460, 390, 410, 420, 440]
     ratio = sum(sugar) / sum(weight)
+    print("10 of 50", beta.ppf(0.05, 10, 41))
     print("oranges", ratio * 1800,
           appraisal([(4138, 10, *moments([s - ratio * w for s, w in zip(sugar, weight)]))], 0.95))
