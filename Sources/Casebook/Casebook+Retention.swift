@@ -9,7 +9,7 @@ extension Casebook {
     /// - The rows and the manifest of each run whose period ended before it.
     /// - The contents of all entries of each case that is decided, and whose last entry is of before it. Where a question of it was
     ///   left unclear, it stays until its limitation date is over: a claim may still be raised. A case with a quieting in force
-    ///   stays; an open case always does.
+    ///   stays; an open case always does. With the case goes the record that its opening added to a run.
     ///
     /// Of a case remain its number, who wrote when, and the hashes of what was erased, so that the chain still holds; the salts go
     /// with the contents. Backups made before are not reached. Where there is nothing to remove nothing is logged; the file is

@@ -27,6 +27,9 @@ struct RetentionPlan {
                     entries: extent.entries)))
         for run in runs { try RunTables.remove(run, change.db) }
         for state in cases {
+            if let added = state.opening.added {
+                try RunTables.remove(state.opening.sighting.run, at: added.position, change.db)
+            }
             try change.db.execute(
                 sql: "UPDATE entry SET content = NULL WHERE case_id = ?", arguments: [state.id.description])
         }
