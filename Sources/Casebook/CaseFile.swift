@@ -1,0 +1,61 @@
+import Records
+
+/// A case as it stands: the fold of its entries in the log.
+public struct CaseSummary: Sendable, Hashable {
+    public enum Status: String, Sendable, Hashable, CaseIterable { case open, decided }
+    public enum Origin: String, Sendable, Hashable, Codable {
+        /// A run's list.
+        case run
+        /// Somebody's word: a tip-off.
+        case tipOff = "tip-off"
+    }
+    /// A run in which the subject was seen.
+    public struct Seen: Sendable, Hashable {
+        public let run: String
+        /// The run's period by name.
+        public let period: String
+        /// The day the run was added on.
+        public let on: CivilDay
+        public let tier: String
+        /// Hundredths of a point.
+        public let score: Int
+    }
+
+    public let id: CaseID
+    public let subject: Subject
+    /// From the run it was opened with; empty where none is known.
+    public let provider: String
+    public let origin: Origin
+    /// Why it was opened by hand; nil where a run's list opened it.
+    public let tipOff: String?
+    /// The subject's case before this one.
+    public let earlier: CaseID?
+    public let openedOn: CivilDay
+    /// The day from which the municipality knew: the day the case was opened on.
+    public let firstAlertOn: CivilDay
+    /// First run first; at least one.
+    public let seen: [Seen]
+    /// In the order they were first raised; at least one.
+    public let questions: [CaseQuestion]
+    /// The last that was set.
+    public let hearingOn: CivilDay?
+
+    /// Decided when each question has a disposition.
+    public var status: Status { questions.allSatisfy { $0.decision != nil } ? .decided : .open }
+    /// The tier when it was first seen.
+    public var firstTier: String { seen.first?.tier ?? "none" }
+    /// Three years after the first alert, the last day on which the claim is not yet time-barred.
+    public var limitationOn: CivilDay { Limitation.date(firstAlert: firstAlertOn) }
+    /// Of an open case the nearer of limitation and hearing; nil for a decided one.
+    public var deadline: CivilDay? {
+        guard status == .open else { return nil }
+        return hearingOn.map { min($0, limitationOn) } ?? limitationOn
+    }
+}
+
+/// A case with every entry about it.
+public struct CaseFile: Sendable, Hashable {
+    public let summary: CaseSummary
+    /// Oldest first.
+    public let entries: [CaseEntry]
+}

@@ -1,0 +1,16 @@
+import Records
+
+/// When a claim for repayment is time-barred: three years from when the claimant knew, or should have known, of it.
+///
+/// Source: forældelsesloven (the Danish Limitation Act), § 3, subsections 1 and 2. The first alert is taken for that day, which
+/// is the cautious reading: a claim may live longer, never shorter.
+public enum Limitation {
+    public static let years = 3
+
+    /// The same day three years on; of 29 February the 28th.
+    public static func date(firstAlert day: CivilDay) -> CivilDay {
+        let (year, month, date) = day.components
+        return CivilDay(
+            year: year + years, month: month, day: min(date, CivilDay.length(ofMonth: month, year: year + years)))
+    }
+}

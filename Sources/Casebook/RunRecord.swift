@@ -1,0 +1,32 @@
+import Records
+
+/// What the casebook keeps of a run: its manifest, and one record a mentor or provider. Never a citizen's row.
+public struct RunRecord: Sendable, Hashable {
+    /// SHA-256 of `run.json` in 64 lower-case hexadecimal digits: the run's identity.
+    public let sha256: String
+    /// The text of `run.json`.
+    public let manifest: String
+    public let period: Period
+    /// Of the program that made the run.
+    public let version: String
+    /// As the manifest writes them.
+    public let started: String
+    public let finished: String
+    /// The run's folder as messages show it.
+    public let folder: String
+    public let subjects: [SubjectRecord]
+
+    public init(
+        sha256: String, manifest: String, period: Period, version: String, started: String, finished: String,
+        folder: String, subjects: [SubjectRecord]
+    ) {
+        self.sha256 = sha256
+        self.manifest = manifest
+        self.period = period
+        self.version = version
+        self.started = started
+        self.finished = finished
+        self.folder = folder
+        self.subjects = subjects
+    }
+}
