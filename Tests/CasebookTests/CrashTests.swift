@@ -1,0 +1,99 @@
+import Casebook
+import Foundation
+import GRDB
+import Testing
+
+/// The power goes at a random write: what was acknowledged is there, what was not is there whole or not at all.
+@Suite struct CrashTests {
+    /// What a casebook says after so many operations when nothing fails, and how many calls changed the disk.
+    struct Rehearsal: Sendable {
+        var pictures: [CrashPicture] = []
+        var calls = 0
+    }
+
+    static let rehearsal = Result {
+        var rehearsal = Rehearsal()
+        let disk = try FailingDisk()
+        rehearsal.pictures.append(try CrashPicture(try Casebook(path: disk.path(CrashScript.name), .write)))
+        let course = CrashScript.run(on: disk) { book, _ in rehearsal.pictures.append(try CrashPicture(book)) }
+        if let error = course.error { throw error }
+        rehearsal.calls = disk.calls
+        return rehearsal
+    }
+
+    @Test func `every operation changes what the casebook says, but for the export`() throws {
+        let pictures = try Self.rehearsal.get().pictures
+        #expect(pictures.count == CrashScript.operations.count + 1)
+        for number in 1..<pictures.count {
+            #expect(
+                (pictures[number] == pictures[number - 1]) == (number == CrashScript.exported.after + 1),
+                "operation \(number): a crash could not be told apart")
+        }
+        #expect(pictures.allSatisfy { $0.faults.isEmpty })
+    }
+
+    /// 1,000 losses of power in four parts, so that they run beside each other.
+    @Test(arguments: 0..<4 as Range<UInt64>) func `loss of power at a random write`(part: UInt64) throws {
+        let rehearsal = try Self.rehearsal.get()
+        for number in 0..<250 as Range<UInt64> {
+            let seed = part * 250 + number
+            var random = SplitMix64(seed: seed)
+            let disk = try FailingDisk()
+            disk.strike(.dies, at: Int.random(in: 1...rehearsal.calls, using: &random))
+            let course = CrashScript.run(
+                on: disk, noting: Int.random(in: 0..<CrashScript.operations.count, using: &random))
+            #expect(disk.hasStruck, "seed \(seed): nothing failed")
+            #expect(course.error == nil || course.error is CasebookFailure, "seed \(seed): \(course)")
+            var found = try disk.losePower(seed: random.next())
+            if seed % 4 == 0 {
+                // And goes again while the casebook is being put in order.
+                found.strike(.dies, at: Int.random(in: 1...8, using: &random))
+                _ = CrashScript.run(on: found, after: course.acknowledged, upTo: course.acknowledged)
+                found = try found.losePower(seed: random.next())
+            }
+            let done = try look(at: found, course, rehearsal, seed)
+            let end = seed % 10 == 0 ? CrashScript.operations.count : min(done + 1, CrashScript.operations.count)
+            try goOn(on: found, after: done, upTo: end, rehearsal, seed)
+        }
+    }
+
+    /// Returns how many operations are there.
+    private func look(at disk: FailingDisk, _ course: CrashScript.Course, _ rehearsal: Rehearsal, _ seed: UInt64) throws
+        -> Int
+    {
+        let at = "seed \(seed), \(course.acknowledged) acknowledged, \(String(describing: course.error))"
+        let book = try Casebook(path: disk.path(CrashScript.name), .write)
+        let picture = try CrashPicture(book)
+        #expect(picture.faults.isEmpty, "\(at)")
+        let possible = course.acknowledged...min(course.acknowledged + 1, CrashScript.operations.count)
+        let done = try #require(possible.first { rehearsal.pictures[$0] == picture }, "\(at): it says something else")
+        if let head = course.head { #expect(try book.verify(head: head).isWhole, "\(at): the log was rewritten") }
+        try expectSound(disk.path(CrashScript.name), at)
+        let copy = disk.path(CrashScript.exported.name)
+        if FileManager.default.fileExists(atPath: copy) {
+            let copied = try CrashPicture(try Casebook(path: copy, .lookUp))
+            #expect(copied == rehearsal.pictures[CrashScript.exported.after], "\(at): the export is not complete")
+        } else {
+            #expect(course.acknowledged <= CrashScript.exported.after, "\(at): the export is gone")
+        }
+        return done
+    }
+
+    private func goOn(on disk: FailingDisk, after done: Int, upTo end: Int, _ rehearsal: Rehearsal, _ seed: UInt64)
+        throws
+    {
+        let course = CrashScript.run(on: disk, after: done, upTo: end)
+        #expect(course.acknowledged == end, "seed \(seed): \(course) cannot go on")
+        let picture = try CrashPicture(try Casebook(path: disk.path(CrashScript.name), .lookUp))
+        #expect(picture == rehearsal.pictures[end], "seed \(seed)")
+    }
+
+    /// By SQLite's own word, not the casebook's.
+    private func expectSound(_ path: String, _ at: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.read { database in
+            #expect(try String.fetchAll(database, sql: "PRAGMA integrity_check") == ["ok"], "\(at)")
+            #expect(try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").isEmpty, "\(at)")
+        }
+    }
+}
