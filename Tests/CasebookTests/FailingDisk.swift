@@ -27,10 +27,14 @@ final class FailingDisk: Sendable {
     let folder: String
     private let number: Int32
 
-    init() throws {
+    convenience init() throws { try self.init { _ in } }
+
+    /// - Parameter fill: puts what it holds, from the beginning and on the disk for good, into the folder.
+    private init(fill: (String) throws -> Void) throws {
         guard failing_disk_install() == 0 else { throw Unusable() }
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("tilsyn-disk-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try fill(folder)
         number = failing_disk_insert(folder)
         if number < 0 { throw Unusable() }
     }
@@ -56,8 +60,8 @@ final class FailingDisk: Sendable {
 
     /// Takes the power away. Returns what is found after the restart, as a healthy disk.
     func losePower(seed: UInt64) throws -> FailingDisk {
-        let found = try FailingDisk()
-        guard failing_disk_lose_power(number, seed, found.folder) == 0 else { throw Unusable() }
-        return found
+        try FailingDisk { folder in
+            guard failing_disk_lose_power(number, seed, folder) == 0 else { throw Unusable() }
+        }
     }
 }

@@ -1,5 +1,7 @@
+#define _GNU_SOURCE
 #include "Disk.h"
 
+#include <dirent.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +12,33 @@ pthread_mutex_t disk_lock = PTHREAD_MUTEX_INITIALIZER;
 enum { most_disks = 64 };
 static disk *disks[most_disks];
 
+_Thread_local int calls_below = 0;
+
+static name *add_name(disk *disk, const char *text, node *node) {
+    name *added = calloc(1, sizeof(name));
+    added->text = strdup(text);
+    added->node = node;
+    added->live = 1;
+    added->next = disk->names;
+    disk->names = added;
+    return added;
+}
+
+static node *add_node(disk *disk) {
+    node *added = calloc(1, sizeof(node));
+    added->next = disk->nodes;
+    disk->nodes = added;
+    return added;
+}
+
+static int know_files(disk *disk) {
+    DIR *folder = opendir(disk->folder);
+    if (folder == NULL) return -1;
+    for (struct dirent *each = readdir(folder); each != NULL; each = readdir(folder))
+        if (each->d_type == DT_REG) add_name(disk, each->d_name, add_node(disk))->durable = 1;
+    return closedir(folder);
+}
+
 int failing_disk_insert(const char *folder) {
     char *path = realpath(folder, NULL);
     if (path == NULL) return -1;
@@ -19,10 +48,10 @@ int failing_disk_insert(const char *folder) {
         if (disks[i] != NULL) continue;
         disks[i] = calloc(1, sizeof(disk));
         disks[i]->folder = path;
-        number = i;
+        number = know_files(disks[i]) == 0 ? i : -1;
+        if (number < 0) break;
     }
     pthread_mutex_unlock(&disk_lock);
-    if (number < 0) free(path);
     return number;
 }
 
@@ -85,35 +114,39 @@ verdict disk_count(disk *disk, int grows) {
     return refuse;
 }
 
-static void add_entry(disk *disk, node *node, int created) {
+static const char *last_part(const char *path) { return strrchr(path, '/') + 1; }
+
+int is_shared_memory(const char *path) {
+    size_t length = strlen(path);
+    return length >= 4 && strcmp(path + length - 4, "-shm") == 0;
+}
+
+static void add_entry(disk *disk, name *name, int created, int joined) {
     entry *added = calloc(1, sizeof(entry));
-    added->node = node;
-    added->created = created;
+    added->name = name;
+    added->created = name->live = created;
+    added->joined = joined;
     if (disk->last != NULL) disk->last->next = added;
     else disk->first = added;
     disk->last = added;
 }
 
-static node *linked_node(disk *disk, const char *path) {
-    for (node *each = disk->nodes; each != NULL; each = each->next)
-        if (each->linked && strcmp(each->name, strrchr(path, '/') + 1) == 0) return each;
+static name *live_name(disk *disk, const char *path) {
+    for (name *each = disk->names; each != NULL; each = each->next)
+        if (each->live && strcmp(each->text, last_part(path)) == 0) return each;
     return NULL;
 }
 
-node *disk_open(disk *disk, const char *path, int created) {
-    node *known = linked_node(disk, path);
-    if (known != NULL && !created) return known;
-    // Somebody else removed it, by other means than SQLite's.
-    if (known != NULL) known->linked = known->durable = 0;
-    node *opened = calloc(1, sizeof(node));
-    opened->name = strdup(strrchr(path, '/') + 1);
-    opened->linked = 1;
-    opened->durable = !created;
-    opened->next = disk->nodes;
-    disk->nodes = opened;
-    if (created) add_entry(disk, opened, 1);
-    return opened;
+/// The name of a file that is there.
+static name *name_of(disk *disk, const char *path) {
+    name *known = live_name(disk, path);
+    if (known != NULL) return known;
+    name *made = add_name(disk, last_part(path), add_node(disk));
+    add_entry(disk, made, 1, 0);
+    return made;
 }
+
+node *disk_open(disk *disk, const char *path) { return name_of(disk, path)->node; }
 
 void node_change(node *node, change *change) {
     change->previous = node->last;
@@ -136,26 +169,46 @@ void node_synced(node *node) {
 void disk_folder_synced(disk *disk) {
     for (entry *each = disk->first; each != NULL;) {
         entry *next = each->next;
-        each->node->durable = each->created;
+        each->name->durable = each->created;
         free(each);
         each = next;
     }
     disk->first = disk->last = NULL;
 }
 
-int disk_deletes(disk *disk, const char *path) {
-    node *node = linked_node(disk, path);
-    if (node == NULL) node = disk_open(disk, path, 0);
-    node->remains = file_bytes(disk->folder, node->name, &node->remains_count);
-    if (node->remains == NULL) return -1;
-    node->linked = 0;
-    add_entry(disk, node, 0);
+static const name *live_name_of(const disk *disk, const node *node) {
+    for (const name *each = disk->names; each != NULL; each = each->next)
+        if (each->live && each->node == node) return each;
+    return NULL;
+}
+
+static int loses(disk *disk, name *name, int joined) {
+    node *node = name->node;
+    name->live = 0;
+    if (live_name_of(disk, node) == NULL) {
+        name->live = 1;
+        node->remains = node_bytes(disk, node, &node->remains_count);
+        if (node->remains == NULL) return -1;
+    }
+    add_entry(disk, name, 0, joined);
     return 0;
 }
 
-unsigned char *file_bytes(const char *folder, const char *name, int64_t *count) {
-    char path[PATH_MAX];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
+int disk_unlinks(disk *disk, const char *path) { return loses(disk, name_of(disk, path), 0); }
+
+void disk_links(disk *disk, const char *path, const char *more) {
+    add_entry(disk, add_name(disk, last_part(more), name_of(disk, path)->node), 1, 0);
+}
+
+int disk_renames(disk *disk, const char *path, const char *other) {
+    name *old = name_of(disk, path), *taken = live_name(disk, other);
+    if (taken != NULL && loses(disk, taken, 0) != 0) return -1;
+    add_entry(disk, add_name(disk, last_part(other), old->node), 1, taken != NULL);
+    add_entry(disk, old, 0, 1);
+    return 0;
+}
+
+static unsigned char *file_bytes(const char *path, int64_t *count) {
     FILE *file = fopen(path, "rb");
     if (file == NULL) return NULL;
     unsigned char *bytes = NULL;
@@ -171,6 +224,19 @@ unsigned char *file_bytes(const char *folder, const char *name, int64_t *count) 
     return bytes;
 }
 
+unsigned char *node_bytes(const disk *disk, const node *node, int64_t *count) {
+    const name *live = live_name_of(disk, node);
+    if (live != NULL) {
+        char path[PATH_MAX];
+        snprintf(path, sizeof path, "%s/%s", disk->folder, live->text);
+        return file_bytes(path, count);
+    }
+    unsigned char *bytes = malloc((size_t)node->remains_count + 1);
+    memcpy(bytes, node->remains, (size_t)node->remains_count);
+    *count = node->remains_count;
+    return bytes;
+}
+
 void failing_disk_remove(int number) {
     pthread_mutex_lock(&disk_lock);
     disk *disk = disks[number];
@@ -179,8 +245,13 @@ void failing_disk_remove(int number) {
     for (node *each = disk->nodes; each != NULL;) {
         node *next = each->next;
         node_synced(each);
-        free(each->name);
         free(each->remains);
+        free(each);
+        each = next;
+    }
+    for (name *each = disk->names; each != NULL;) {
+        name *next = each->next;
+        free(each->text);
         free(each);
         each = next;
     }

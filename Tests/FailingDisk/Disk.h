@@ -1,12 +1,12 @@
 #pragma once
 
 // What a disk keeps in mind of its files: for each what was done to it since it was last synced, with what stood there
-// before, so that it can be undone; for the folder which files were created and deleted since it was last synced.
+// before, so that it can be undone; for the folder which names came and went since it was last synced.
 //
 // Invariants, all under `disk_lock`:
-// - A node's live bytes stand in the real file of its name while `linked`, in `remains` after.
+// - A node's live bytes stand in the real file of each of its live names, and in `remains` where it has none.
 // - Undoing a node's changes in reverse order gives its bytes as last synced.
-// - `entries` in order, applied to `durable` of each node, give the folder as it is now.
+// - `entries` in order, applied to `durable` of each name, give the names that are live.
 
 #include <pthread.h>
 #include <stdint.h>
@@ -23,26 +23,35 @@ typedef struct change {
     int64_t before_count, after_count;
 } change;
 
+/// A file, whatever it is called.
 typedef struct node {
     struct node *next;
-    /// Without the folder.
-    char *name;
-    int linked;
-    /// Whether the folder, as last synced, has it.
-    int durable;
-    /// Whether it is there after a loss of power; worked out with it.
-    int found;
-    /// The last bytes of a deleted file.
+    /// The last bytes of a file without a name.
     unsigned char *remains;
     int64_t remains_count;
     change *first, *last;
 } node;
 
-/// A file was created or deleted.
+/// A name of a file.
+typedef struct name {
+    struct name *next;
+    /// Without the folder.
+    char *text;
+    node *node;
+    int live;
+    /// Whether the folder, as last synced, has it.
+    int durable;
+    /// Whether it is there after a loss of power; worked out with it.
+    int found;
+} name;
+
+/// A name came or went.
 typedef struct entry {
     struct entry *next;
-    node *node;
+    name *name;
     int created;
+    /// At one blow with the entry before it.
+    int joined;
 } entry;
 
 typedef struct disk {
@@ -50,8 +59,8 @@ typedef struct disk {
     failing_disk_mode mode;
     int64_t at, calls;
     int struck, dead;
-    /// Newest first.
     node *nodes;
+    name *names;
     entry *first, *last;
 } disk;
 
@@ -69,8 +78,8 @@ typedef enum { go_on, refuse, be_full, die_after } verdict;
 /// Counts a call that changes files. `grows` where it needs room.
 verdict disk_count(disk *disk, int grows);
 
-/// The file of this path, taken to be synced where it was not known; `created` makes it one that the folder does not have yet.
-node *disk_open(disk *disk, const char *path, int created);
+/// The file of this path, which is there. Where nobody knew it, it was made since the folder was last synced.
+node *disk_open(disk *disk, const char *path);
 
 /// A change that is about to be made.
 void node_change(node *node, change *change);
@@ -81,8 +90,20 @@ void node_synced(node *node);
 /// The folder was synced.
 void disk_folder_synced(disk *disk);
 
-/// A file is about to be deleted. Returns 0, or -1 where its bytes could not be kept.
-int disk_deletes(disk *disk, const char *path);
+/// A file is about to lose a name. Returns 0, or -1 where its bytes could not be kept.
+int disk_unlinks(disk *disk, const char *path);
 
-/// The bytes of a file, to be freed; null where it cannot be read.
-unsigned char *file_bytes(const char *folder, const char *name, int64_t *count);
+/// A file is about to get one more name, which is free.
+void disk_links(disk *disk, const char *path, const char *more);
+
+/// A file is about to get another name, which is taken from the file that has it. Returns 0, or -1 as above.
+int disk_renames(disk *disk, const char *path, const char *other);
+
+/// The bytes of a file as it is, to be freed; null where it cannot be read.
+unsigned char *node_bytes(const disk *disk, const node *node, int64_t *count);
+
+/// Whether the disk has nothing to do with a file of this name: memory that connections share.
+int is_shared_memory(const char *path);
+
+/// How many calls into the default VFS this thread is in. What they call in turn is counted already.
+extern _Thread_local int calls_below;

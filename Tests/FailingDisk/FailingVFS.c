@@ -209,11 +209,18 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *base, int
     if (result == SQLITE_OK) {
         base->pMethods = &methods;
         file->disk = disk;
-        file->node = disk_open(disk, name, created);
+        file->node = disk_open(disk, name);
         file->syncs_folder =
             created && (flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL));
     }
     pthread_mutex_unlock(&disk_lock);
+    return result;
+}
+
+static int delete_below(const char *name, int syncs_folder) {
+    calls_below++;
+    int result = below->xDelete(below, name, syncs_folder);
+    calls_below--;
     return result;
 }
 
@@ -223,12 +230,12 @@ static int delete_file(sqlite3_vfs *vfs, const char *name, int syncs_folder) {
     pthread_mutex_lock(&disk_lock);
     disk *disk = disk_of(name);
     if (disk == NULL) {
-        result = below->xDelete(below, name, syncs_folder);
+        result = delete_below(name, syncs_folder);
     } else if (access(name, F_OK) != 0 && !disk->dead) {
         result = SQLITE_IOERR_DELETE_NOENT;
     } else {
         verdict verdict = disk_count(disk, 0);
-        if (verdict != refuse && disk_deletes(disk, name) == 0) result = below->xDelete(below, name, 0);
+        if (verdict != refuse && disk_unlinks(disk, name) == 0) result = delete_below(name, 0);
         if (verdict == die_after) result = SQLITE_IOERR_DELETE;
         if (result == SQLITE_OK && syncs_folder) disk_folder_synced(disk);
     }

@@ -81,41 +81,38 @@ static void survive(image *image, const node *node, fate fate, uint64_t *random)
     }
 }
 
-/// The folder as it was last synced, and some of what was created and deleted since, in this order.
+/// The folder as it was last synced, and some of what came and went since, in this order.
 static void settle_folder(disk *disk, fate fate, uint64_t *random) {
     unsigned count = 0;
-    for (entry *each = disk->first; each != NULL; each = each->next) count++;
-    unsigned kept = (unsigned)(next_random(random) % (count + 1));
-    if (fate.kept == 100) kept = count;
-    for (node *each = disk->nodes; each != NULL; each = each->next) each->found = each->durable;
-    for (entry *each = disk->first; each != NULL && kept > 0; each = each->next, kept--)
-        each->node->found = each->created;
-}
-
-static int ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), count = strlen(end);
-    return length >= count && strcmp(text + length - count, end) == 0;
-}
-
-static int write_survivor(const disk *disk, const node *node, fate fate, const char *folder, uint64_t *random) {
-    image image = {NULL, 0, 0};
-    if (node->linked) {
-        image.bytes = file_bytes(disk->folder, node->name, &image.count);
-        image.room = image.count;
-    } else if (node->remains != NULL) {
-        image.bytes = malloc((size_t)node->remains_count + 1);
-        memcpy(image.bytes, node->remains, (size_t)node->remains_count);
-        image.count = image.room = node->remains_count;
+    for (entry *each = disk->first; each != NULL; each = each->next) count += !each->joined;
+    unsigned kept = fate.kept == 100 ? count : (unsigned)(next_random(random) % (count + 1));
+    for (name *each = disk->names; each != NULL; each = each->next) each->found = each->durable;
+    for (entry *each = disk->first; each != NULL; each = each->next) {
+        if (!each->joined && kept-- == 0) break;
+        each->name->found = each->created;
     }
+}
+
+static int write_survivor(const disk *disk, const name *name, fate fate, const char *folder, uint64_t random) {
+    image image = {NULL, 0, 0};
+    image.bytes = node_bytes(disk, name->node, &image.count);
+    image.room = image.count;
     if (image.bytes == NULL) return -1;
-    survive(&image, node, fate, random);
+    survive(&image, name->node, fate, &random);
     char path[PATH_MAX];
-    snprintf(path, sizeof path, "%s/%s", folder, node->name);
+    snprintf(path, sizeof path, "%s/%s", folder, name->text);
     FILE *file = fopen(path, "wb");
     int result = file != NULL && fwrite(image.bytes, 1, (size_t)image.count, file) == (size_t)image.count ? 0 : -1;
     if (file != NULL && fclose(file) != 0) result = -1;
     free(image.bytes);
     return result;
+}
+
+/// A number for each file, so that it is the same under all of its names.
+static uint64_t place_of(const disk *disk, const node *node) {
+    uint64_t place = 1;
+    for (const struct node *each = disk->nodes; each != node; each = each->next) place++;
+    return place;
 }
 
 int failing_disk_lose_power(int number, uint64_t seed, const char *folder) {
@@ -126,8 +123,9 @@ int failing_disk_lose_power(int number, uint64_t seed, const char *folder) {
     fate fate = fate_of(&random);
     settle_folder(disk, fate, &random);
     int result = 0;
-    for (node *each = disk->nodes; each != NULL; each = each->next)
-        if (each->found && !ends_with(each->name, "-shm")) result |= write_survivor(disk, each, fate, folder, &random);
+    for (name *each = disk->names; each != NULL; each = each->next)
+        if (each->found && !is_shared_memory(each->text))
+            result |= write_survivor(disk, each, fate, folder, random ^ place_of(disk, each->node) << 32);
     pthread_mutex_unlock(&disk_lock);
     return result;
 }

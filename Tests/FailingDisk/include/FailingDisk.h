@@ -9,7 +9,8 @@
 // - Files created and deleted since the folder was last synced are so after a loss of power up to some point in the order
 //   in which it was done, and not beyond.
 // - Writes to different files keep no order among each other but by syncing.
-// Only what SQLite itself writes is seen. Files that a program writes by other means are not part of this disk.
+// Seen are SQLite's own calls, and `fsync`, `link`, `rename` and `unlink` of the program itself. Bytes that a program writes
+// into a file by other means are taken to be on the disk.
 
 #include <stdint.h>
 
@@ -34,7 +35,7 @@ int failing_disk_install(void);
 int failing_disk_insert(const char *folder);
 
 /// From now on: counts from nought, and at call number `at` (from 1) of those that change files (write, truncate, sync,
-/// delete, create) does what `mode` says. A disk without power stays so.
+/// create, link, rename, delete) does what `mode` says. A disk without power stays so.
 void failing_disk_set(int disk, failing_disk_mode mode, int64_t at);
 
 /// How many calls there were that change files, since the last setting.
