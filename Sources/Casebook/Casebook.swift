@@ -14,79 +14,45 @@ public final class Casebook: Sendable {
         case write
     }
 
+    /// As it was given.
     public let path: String
+    let mode: Mode
+    let options: CasebookOptions
+    let queue: DatabaseQueue
 
-    /// Opens a casebook; `write` brings one of an earlier version forward.
-    public init(path: String, _ mode: Mode) throws(CasebookFailure) { fatalError() }
-
-    // MARK: Runs
-
-    /// Adds a run, opens a case for each subject that is to have one and has no open case, and notes on the open cases of the
-    /// others that they were seen again. A run that is there already changes nothing.
-    public func add(_ run: RunRecord, on day: CivilDay, by actor: String) throws(CasebookFailure) -> Intake {
-        fatalError()
+    /// Opens a casebook. One of an earlier version is brought forward, by a look-up too.
+    public convenience init(path: String, _ mode: Mode) throws(CasebookFailure) {
+        try self.init(path: path, mode, CasebookOptions())
     }
 
-    /// The runs in the casebook, in the order they were added; those whose rows were purged are not among them.
-    public func runs() throws(CasebookFailure) -> [RunRecord] { fatalError() }
+    init(path: String, _ mode: Mode, _ options: CasebookOptions) throws(CasebookFailure) {
+        do {
+            queue = try CasebookOpening(path: path, options).open(mode)
+        } catch {
+            throw CasebookFailure(error, at: path, mode, waited: options.waitSeconds)
+        }
+        self.path = path
+        self.mode = mode
+        self.options = options
+    }
 
-    // MARK: Cases
+    /// One consistent view of the file, whatever others write meanwhile.
+    func read<T>(_ body: (Database) throws -> T) throws(CasebookFailure) -> T {
+        do {
+            return try queue.read(body)
+        } catch {
+            throw CasebookFailure(error, at: path, mode, waited: options.waitSeconds)
+        }
+    }
 
-    /// Opens a case by hand, for a tip-off, about a subject of a run that is in the casebook.
-    public func openCase(
-        _ subject: Subject, run: String, reason: String, on day: CivilDay, by actor: String
-    ) throws(CasebookFailure) -> CaseID { fatalError() }
-
-    public func note(
-        _ id: CaseID, text: String, hearingOn: CivilDay? = nil, on day: CivilDay, by actor: String
-    ) throws(CasebookFailure) { fatalError() }
-
-    /// - Parameter questions: codes; nil for all questions of the case that are not yet decided.
-    /// - Returns: the codes that it decided.
-    @discardableResult
-    public func decide(
-        _ id: CaseID, _ disposition: Disposition, questions: [String]? = nil, on day: CivilDay, by actor: String
-    ) throws(CasebookFailure) -> [String] { fatalError() }
-
-    /// - Parameter questions: codes; nil for all decided ones.
-    @discardableResult
-    public func reopen(
-        _ id: CaseID, reason: String, questions: [String]? = nil, on day: CivilDay, by actor: String
-    ) throws(CasebookFailure) -> [String] { fatalError() }
-
-    /// Nearest deadline first, decided cases last, then by number.
-    public func cases(_ query: CaseQuery = CaseQuery()) throws(CasebookFailure) -> [CaseSummary] { fatalError() }
-
-    public func caseFile(_ id: CaseID) throws(CasebookFailure) -> CaseFile { fatalError() }
-
-    // MARK: Quieting
-
-    /// - Parameter until: the last day, at most `Quieting.longestDays` after `day`.
-    public func quiet(
-        _ id: CaseID, code: String, until: CivilDay, reason: String, on day: CivilDay, by actor: String
-    ) throws(CasebookFailure) { fatalError() }
-
-    public func endQuieting(
-        _ id: CaseID, code: String, reason: String, on day: CivilDay, by actor: String
-    ) throws(CasebookFailure) { fatalError() }
-
-    /// Those in force on a day, by subject, then code.
-    public func quietings(on day: CivilDay) throws(CasebookFailure) -> [Quieting] { fatalError() }
-
-    // MARK: The whole book
-
-    /// - Parameter controls: the control cases, where they are unsealed.
-    public func precision(controls: Set<CaseID>? = nil) throws(CasebookFailure) -> PrecisionTable { fatalError() }
-
-    /// - Parameter noted: a head that was noted earlier.
-    public func verify(head noted: String? = nil) throws(CasebookFailure) -> VerificationReport { fatalError() }
-
-    /// Writes a copy that is consistent while others write; complete or absent.
-    /// - Parameter force: replaces what is there.
-    public func export(to path: String, force: Bool = false) throws(CasebookFailure) { fatalError() }
-
-    /// Removes what is older than a day; see `Retention`.
-    public func purge(
-        olderThan day: CivilDay, reason: String, on today: CivilDay, by actor: String
-    ) throws(CasebookFailure) -> PurgeReport { fatalError() }
+    /// One transaction: all of it, or nothing.
+    func change<T>(on day: CivilDay, by actor: String, _ body: (Change) throws -> T) throws(CasebookFailure) -> T {
+        do {
+            return try queue.write { db in
+                try body(Change(db, at: options.clock(), on: day, by: actor))
+            }
+        } catch {
+            throw CasebookFailure(error, at: path, mode, waited: options.waitSeconds)
+        }
+    }
 }

@@ -3,7 +3,7 @@ import Statistics
 /// How often people confirmed what the alerts asked, by question and tier.
 ///
 /// **Unit of counting.** A subject counts once a question, with its latest disposition over all its cases; in the cell of the tier
-/// at which that question was first raised for it. Sums over codes count a subject once for each question that it was asked.
+/// that it had when the first case with that question was opened. Sums over codes count a subject once for each question that it was asked.
 /// Cases that were opened by hand, and control cases, are not in the cells.
 ///
 /// **What makes it biased.** Not every alert is looked at: people begin at the top, and with what is easily settled. Undecided

@@ -1,0 +1,94 @@
+import GRDB
+import Records
+
+/// All cases and runs as the log has them.
+struct CaseFold {
+    /// A run that was added, with the hash over its rows.
+    struct AddedRun {
+        let seq: Int
+        let content: RunAddedContent
+        let on: CivilDay
+        let actor: String
+        var isPurged = false
+    }
+
+    private(set) var cases: [CaseID: CaseState] = [:]
+    /// In the order they were added.
+    private(set) var runs: [AddedRun] = []
+    /// Cases whose contents were erased.
+    private(set) var erased: Set<CaseID> = []
+    /// Numbers given out so far, by year.
+    private(set) var numbers: [Int: Int] = [:]
+
+    init(_ db: Database) throws {
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM entry ORDER BY seq")
+        while let row = try rows.next() { try add(LogEntry(row)) }
+    }
+
+    /// Takes the next entry in.
+    private mutating func add(_ entry: LogEntry) throws {
+        let id = try entry.caseID.map { text in
+            guard let id = CaseID(text) else {
+                throw Unreadable(text: "entry \(entry.seq): '\(text)' is no case's number")
+            }
+            return id
+        }
+        if let id { numbers[id.year] = max(numbers[id.year] ?? 0, id.number) }
+        guard let text = entry.content else {
+            if let id { erased.insert(id) }
+            return
+        }
+        guard let kind = EntryKind(rawValue: entry.kind), let content = try? EntryContent(kind, text: text) else {
+            throw Unreadable(text: "entry \(entry.seq): its content cannot be read")
+        }
+        try apply(content, of: entry, on: CivilDay(stored: entry.on), to: id)
+    }
+
+    private mutating func apply(_ content: EntryContent, of entry: LogEntry, on day: CivilDay, to id: CaseID?) throws {
+        switch (content, id) {
+        case (.runAdded(let content), nil):
+            runs.append(AddedRun(seq: entry.seq, content: content, on: day, actor: entry.actor))
+        case (.purged(let content), nil):
+            for index in runs.indices where content.runs.contains(runs[index].content.run) {
+                runs[index].isPurged = true
+            }
+        case (.opened(let content), let id?):
+            var state = CaseState(id, content, on: day)
+            state.entries.append(try CaseEntry(entry, on: day, .opened(content)))
+            cases[id] = state
+        case (_, let id?):
+            guard var state = cases[id] else {
+                throw Unreadable(text: "entry \(entry.seq): is about \(id), which was not opened before")
+            }
+            try state.apply(content, of: entry, on: day)
+            cases[id] = state
+        case (_, nil):
+            throw Unreadable(text: "entry \(entry.seq): says of no case what can only be said of one")
+        }
+    }
+
+    func openCase(of subject: Subject) -> CaseID? {
+        cases.values.filter { $0.opening.subject == subject && !$0.isDecided }.map(\.id).min()
+    }
+
+    /// The latest case of a subject.
+    func latestCase(of subject: Subject) -> CaseID? {
+        cases.values.filter { $0.opening.subject == subject }.map(\.id).max()
+    }
+
+    /// - Throws: where there is none, or its contents were erased.
+    func state(_ id: CaseID) throws -> CaseState {
+        if let state = cases[id] { return state }
+        throw CasebookFailure(
+            .usage,
+            erased.contains(id)
+                ? "\(id): its contents were erased by a purge; the log still says when."
+                : "\(id): there is no such case. List the cases to see their numbers.")
+    }
+
+    /// The next free number of a year.
+    func nextID(on day: CivilDay) -> CaseID {
+        let year = day.components.year
+        return CaseID(year: year, number: (numbers[year] ?? 0) + 1)
+    }
+}

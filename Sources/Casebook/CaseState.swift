@@ -1,0 +1,98 @@
+import Records
+
+/// A case while its entries are folded, one after the other.
+struct CaseState: Sendable {
+    struct Question: Sendable {
+        var asked: SightingContent.Question
+        var run: String
+        var decision: Decision?
+        var baseline: QuietingBaseline?
+    }
+
+    struct Quiet: Sendable {
+        let code: String
+        let from: CivilDay
+        let until: CivilDay
+        let reason: String
+        let baseline: QuietingBaseline
+        /// The first day it is no longer in force, where it was ended early.
+        var ended: CivilDay?
+
+        func isInForce(on day: CivilDay) -> Bool {
+            from <= day && day <= until && (ended.map { day < $0 } ?? true)
+        }
+    }
+
+    let id: CaseID
+    let opening: OpenedContent
+    let openedOn: CivilDay
+    var seen: [CaseSummary.Seen] = []
+    var questions: [Question] = []
+    var hearingOn: CivilDay?
+    var quietings: [Quiet] = []
+    var entries: [CaseEntry] = []
+
+    init(_ id: CaseID, _ opening: OpenedContent, on day: CivilDay) {
+        self.id = id
+        self.opening = opening
+        openedOn = day
+        see(opening.sighting, on: day)
+    }
+
+    mutating func see(_ sighting: SightingContent, on day: CivilDay) {
+        seen.append(sighting.seen(on: day))
+        for asked in sighting.questions {
+            if let index = questions.firstIndex(where: { $0.asked.code == asked.code }) {
+                questions[index].asked = asked
+                questions[index].run = sighting.run
+            } else {
+                questions.append(Question(asked: asked, run: sighting.run))
+            }
+        }
+    }
+
+    mutating func decide(_ decision: Decision) {
+        for index in questions.indices where decision.questions.contains(questions[index].asked.code) {
+            questions[index].decision = decision
+            questions[index].baseline = QuietingBaseline(
+                øre: questions[index].asked.øre, hours: questions[index].asked.hours,
+                months: questions[index].asked.months)
+        }
+    }
+
+    /// A question that is asked anew is not quiet.
+    mutating func reopen(_ codes: [String], on day: CivilDay) {
+        for index in questions.indices where codes.contains(questions[index].asked.code) {
+            questions[index].decision = nil
+        }
+        for code in codes { endQuieting(code, on: day) }
+    }
+
+    /// Ends the one in force for a code; of a new one for the same code the old one ends where it begins.
+    mutating func endQuieting(_ code: String, on day: CivilDay) {
+        for index in quietings.indices where quietings[index].code == code && quietings[index].ended == nil {
+            quietings[index].ended = day
+        }
+    }
+
+    var isDecided: Bool { questions.allSatisfy { $0.decision != nil } }
+
+    var summary: CaseSummary {
+        CaseSummary(
+            id: id, subject: opening.subject, provider: opening.sighting.provider, origin: opening.origin,
+            tipOff: opening.reason, earlier: opening.earlier.flatMap { CaseID($0) }, openedOn: openedOn,
+            firstAlertOn: openedOn, seen: seen,
+            questions: questions.map {
+                CaseQuestion(
+                    code: $0.asked.code, family: $0.asked.family, kind: $0.asked.kind,
+                    hours: Hours(tenThousandths: $0.asked.hours), amount: $0.asked.øre.map { Amount(øre: $0) },
+                    windowMonths: $0.asked.months, run: $0.run, decision: $0.decision, baseline: $0.baseline)
+            }, hearingOn: hearingOn)
+    }
+}
+
+extension SightingContent {
+    func seen(on day: CivilDay) -> CaseSummary.Seen {
+        CaseSummary.Seen(run: run, period: period, on: day, tier: tier, score: score)
+    }
+}

@@ -1,0 +1,77 @@
+import Records
+
+/// Cases: opened by hand, noted on, listed, shown.
+extension Casebook {
+    /// Opens a case by hand, for a tip-off, about a subject of a run that is in the casebook. Its questions are those that the run
+    /// raised, or where it raised none the billing as a whole.
+    public func openCase(
+        _ subject: Subject, run: String, reason: String, on day: CivilDay, by actor: String
+    ) throws(CasebookFailure) -> CaseID {
+        let reason = try RequiredText.checked(reason, "the reason", "say what made you open the case")
+        return try change(on: day, by: actor) { change in
+            let fold = try CaseFold(change.db)
+            guard let record = try RunTables.run(run, change.db) else {
+                throw CasebookFailure(.usage, "the run \(run.prefix(12)) is not in the casebook: add it first.")
+            }
+            guard let found = record.subjects.first(where: { $0.subject == subject }) else {
+                throw CasebookFailure(
+                    .usage, "\(subject) is not in the run of \(record.period.name): check the id, or name another run.")
+            }
+            if let id = fold.openCase(of: subject) {
+                throw CasebookFailure(.usage, "\(subject) has an open case, \(id): note the reason there.")
+            }
+            let id = fold.nextID(on: day)
+            let content = OpenedContent(
+                subject: subject, origin: .tipOff, reason: reason, earlier: fold.latestCase(of: subject)?.description,
+                sighting: SightingContent(found, record).asking)
+            try change.append(.opened(content), to: id)
+            return id
+        }
+    }
+
+    /// - Parameter hearingOn: until when the other side may answer; the last one set holds.
+    public func note(
+        _ id: CaseID, text: String, hearingOn: CivilDay? = nil, on day: CivilDay, by actor: String
+    ) throws(CasebookFailure) {
+        let text = try RequiredText.checked(text, "the note", "write what is to be kept")
+        if let hearingOn, hearingOn < day {
+            throw CasebookFailure(.usage, "the hearing deadline \(hearingOn) is before \(day): give a later day.")
+        }
+        try change(on: day, by: actor) { change in
+            _ = try existing(id, change)
+            try change.append(.noted(NoteContent(text: text, hearingOn: hearingOn?.description)), to: id)
+        }
+    }
+
+    /// Nearest deadline first, decided cases last, then by number. Cases whose contents were erased are not among them.
+    public func cases(_ query: CaseQuery = CaseQuery()) throws(CasebookFailure) -> [CaseSummary] {
+        try read { db in
+            try CaseFold(db).cases.values.map(\.summary).filter(query.admits).sorted { a, b in
+                switch (a.deadline, b.deadline) {
+                case (let first?, let second?) where first != second: first < second
+                case (.some, nil): true
+                case (nil, .some): false
+                default: a.id < b.id
+                }
+            }
+        }
+    }
+
+    public func caseFile(_ id: CaseID) throws(CasebookFailure) -> CaseFile {
+        try read { db in
+            let state = try CaseFold(db).state(id)
+            return CaseFile(summary: state.summary, entries: state.entries)
+        }
+    }
+
+    /// The case as it stands; nothing can hold for a day before it was opened.
+    func existing(_ id: CaseID, _ change: Change) throws -> (state: CaseState, fold: CaseFold) {
+        let fold = try CaseFold(change.db)
+        let state = try fold.state(id)
+        guard change.on >= state.openedOn else {
+            throw CasebookFailure(
+                .usage, "\(id) was opened on \(state.openedOn), after \(change.on): give that day or a later one.")
+        }
+        return (state, fold)
+    }
+}

@@ -1,0 +1,105 @@
+import Records
+
+/// Counts dispositions for the table of precision.
+struct PrecisionCount {
+    private struct Asked: Hashable {
+        let subject: Subject
+        let code: String
+    }
+    private struct Answer {
+        let tier: String
+        var latest: Decision?
+    }
+    private struct Cell: Hashable {
+        let code: String
+        let tier: String
+    }
+    private struct Tally {
+        var confirmed = 0, cleared = 0, unclear = 0, open = 0
+
+        mutating func count(_ decision: Decision?) {
+            switch decision?.disposition.kind {
+            case nil: open += 1
+            case .cleared?: cleared += 1
+            case .unclear?: unclear += 1
+            case .errorCorrected?, .repaid?, .contractMatter?, .referred?: confirmed += 1
+            }
+        }
+
+        static func += (a: inout Tally, b: Tally) {
+            a.confirmed += b.confirmed
+            a.cleared += b.cleared
+            a.unclear += b.unclear
+            a.open += b.open
+        }
+
+        func row(_ code: String?, _ tier: String?) -> PrecisionTable.Row {
+            PrecisionTable.Row(
+                code: code, tier: tier, reviewed: confirmed + cleared + unclear, confirmed: confirmed, cleared: cleared,
+                unclear: unclear, open: open)
+        }
+    }
+
+    private var answers: [Asked: Answer] = [:]
+    private var tipOffs: [CaseState] = []
+    private var controls: [CaseState] = []
+    private var withoutAlert = 0
+    private let erased: Int
+    private let isUnsealed: Bool
+
+    init(_ fold: CaseFold, controls unsealed: Set<CaseID>?) throws(CasebookFailure) {
+        erased = fold.erased.count
+        isUnsealed = unsealed != nil
+        for id in (unsealed ?? []).sorted() where fold.cases[id] == nil && !fold.erased.contains(id) {
+            throw CasebookFailure(.usage, "\(id): there is no such case among the control cases. Check their list.")
+        }
+        for state in fold.cases.values.sorted(by: { $0.id < $1.id }) {
+            if unsealed?.contains(state.id) ?? false {
+                controls.append(state)
+            } else if state.opening.origin == .tipOff {
+                tipOffs.append(state)
+            } else if AlertTier.codes.contains(state.opening.sighting.tier) {
+                add(state)
+            } else {
+                withoutAlert += 1
+            }
+        }
+    }
+
+    private mutating func add(_ state: CaseState) {
+        for question in state.questions {
+            let asked = Asked(subject: state.opening.subject, code: question.asked.code)
+            var answer = answers[asked] ?? Answer(tier: state.opening.sighting.tier)
+            if let decision = question.decision, decision.seq > answer.latest?.seq ?? 0 { answer.latest = decision }
+            answers[asked] = answer
+        }
+    }
+
+    var table: PrecisionTable {
+        var cells: [Cell: Tally] = [:]
+        for (asked, answer) in answers {
+            cells[Cell(code: asked.code, tier: answer.tier), default: Tally()].count(answer.latest)
+        }
+        let codes = Set(cells.keys.map(\.code)).sorted()
+        let tiers = AlertTier.codes.filter { tier in cells.keys.contains { $0.tier == tier } }
+        func sum(_ belongs: (Cell) -> Bool) -> Tally {
+            cells.reduce(into: Tally()) { if belongs($1.key) { $0 += $1.value } }
+        }
+        return PrecisionTable(
+            cells: codes.flatMap { code in
+                tiers.compactMap { tier in cells[Cell(code: code, tier: tier)].map { $0.row(code, tier) } }
+            },
+            byCode: codes.map { code in sum { $0.code == code }.row(code, nil) },
+            byTier: tiers.map { tier in sum { $0.tier == tier }.row(nil, tier) },
+            tipOffs: group(tipOffs), controls: isUnsealed ? group(controls) : nil, withoutAlert: withoutAlert,
+            erased: erased)
+    }
+
+    private func group(_ states: [CaseState]) -> PrecisionTable.Group {
+        let reviewed = states.filter(\.isDecided)
+        return PrecisionTable.Group(
+            drawn: states.count, reviewed: reviewed.count,
+            confirmed: reviewed.filter { $0.questions.contains { $0.decision?.disposition.kind.isConfirmed ?? false } }
+                .count)
+    }
+}
