@@ -42,15 +42,20 @@ import Testing
                 check(error)
             }
             guard disk.hasStruck else { break }
-            #expect(try CrashPicture(book) == pictures[done], "call \(place), while the disk fails")
+            try expect(book, pictures[done], "operation \(number), call \(place), while the disk fails")
             #expect(done > number || !leavesCopy(disk), "call \(place): half an export is there")
             disk.heal()
             // Again, in the same casebook, now that there is room.
             if done == number { try CrashScript.operations[number](book, disk) }
-            #expect(try CrashPicture(book) == pictures[number + 1], "call \(place), with room again")
+            try expect(book, pictures[number + 1], "operation \(number), call \(place), with room again")
             place += 1
         }
         #expect(failed > 0, "no call of operation \(number) mattered")
+    }
+
+    private func expect(_ book: Casebook, _ picture: CrashPicture, _ when: String) throws {
+        let difference = try CrashPicture(book).difference(from: picture)
+        #expect(difference == "", "\(when)")
     }
 
     private func leavesCopy(_ disk: FailingDisk) -> Bool {

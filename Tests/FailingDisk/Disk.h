@@ -10,6 +10,7 @@
 
 #include <pthread.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "FailingDisk.h"
 
@@ -26,9 +27,10 @@ typedef struct change {
 /// A file, whatever it is called.
 typedef struct node {
     struct node *next;
-    /// The last bytes of a file without a name.
+    /// The last bytes of a file without a name, and who might use it.
     unsigned char *remains;
     int64_t remains_count;
+    mode_t remains_mode;
     change *first, *last;
 } node;
 
@@ -99,8 +101,8 @@ void disk_links(disk *disk, const char *path, const char *more);
 /// A file is about to get another name, which is taken from the file that has it. Returns 0, or -1 as above.
 int disk_renames(disk *disk, const char *path, const char *other);
 
-/// The bytes of a file as it is, to be freed; null where it cannot be read.
-unsigned char *node_bytes(const disk *disk, const node *node, int64_t *count);
+/// The bytes of a file as it is, to be freed, and who may use it; null where it cannot be read.
+unsigned char *node_bytes(const disk *disk, const node *node, int64_t *count, mode_t *mode);
 
 /// Whether the disk has nothing to do with a file of this name: memory that connections share.
 int is_shared_memory(const char *path);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "Disk.h"
 
@@ -95,7 +96,8 @@ static void settle_folder(disk *disk, fate fate, uint64_t *random) {
 
 static int write_survivor(const disk *disk, const name *name, fate fate, const char *folder, uint64_t random) {
     image image = {NULL, 0, 0};
-    image.bytes = node_bytes(disk, name->node, &image.count);
+    mode_t mode = 0;
+    image.bytes = node_bytes(disk, name->node, &image.count, &mode);
     image.room = image.count;
     if (image.bytes == NULL) return -1;
     survive(&image, name->node, fate, &random);
@@ -103,6 +105,7 @@ static int write_survivor(const disk *disk, const name *name, fate fate, const c
     snprintf(path, sizeof path, "%s/%s", folder, name->text);
     FILE *file = fopen(path, "wb");
     int result = file != NULL && fwrite(image.bytes, 1, (size_t)image.count, file) == (size_t)image.count ? 0 : -1;
+    if (file != NULL && fchmod(fileno(file), mode) != 0) result = -1;
     if (file != NULL && fclose(file) != 0) result = -1;
     free(image.bytes);
     return result;
