@@ -31,7 +31,7 @@ public struct CaseSummary: Sendable, Hashable {
     /// The subject's case before this one.
     public let earlier: CaseID?
     public let openedOn: CivilDay
-    /// The day from which the municipality knew: the day the case was opened on.
+    /// The day from which the municipality knew, as far as the casebook goes: the day the case was opened for.
     public let firstAlertOn: CivilDay
     /// First run first; at least one.
     public let seen: [Seen]

@@ -2,8 +2,8 @@ import Records
 
 /// When a claim for repayment is time-barred: three years from when the claimant knew, or should have known, of it.
 ///
-/// Source: forældelsesloven (the Danish Limitation Act), § 3, subsections 1 and 2. The first alert is taken for that day, which
-/// is the cautious reading: a claim may live longer, never shorter.
+/// Source: forældelsesloven (the Danish Limitation Act), § 3, subsections 1 and 2. The first alert is taken for that day. Where the
+/// municipality knew earlier the claim ends earlier: such a case is to be opened for the earlier day.
 public enum Limitation {
     public static let years = 3
 

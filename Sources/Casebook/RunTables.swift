@@ -84,8 +84,10 @@ enum RunTables {
     }
 
     private static func write(_ db: Database, _ table: String, _ values: [(any DatabaseValueConvertible)?]) throws {
-        let places = values.map { _ in "?" }.joined(separator: ", ")
-        try db.cachedStatement(sql: "INSERT INTO \(table) VALUES (\(places))")
+        let columns = hashed.first { $0.table == table }?.columns ?? []
+        let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+        let places = columns.map { _ in "?" }.joined(separator: ", ")
+        try db.cachedStatement(sql: "INSERT INTO \(table) (\(names)) VALUES (\(places))")
             .execute(arguments: StatementArguments(values))
     }
 }

@@ -67,18 +67,16 @@ struct Verification {
         checking("log") { check in
             check.entries = try Log.entries(check.db)
             let erasable = check.purgedCases
-            var previous = LogEntry.beginning
-            for (index, entry) in check.entries.enumerated() {
+            var (last, previous) = (0, LogEntry.beginning)
+            for entry in check.entries {
                 let place = "entry \(entry.seq)"
-                if entry.seq != index + 1 && entry.seq != (index == 0 ? 0 : check.entries[index - 1].seq) + 1 {
-                    check.fault(place, "entries before it are missing. \(Verification.restore)")
-                }
+                if entry.seq != last + 1 { check.fault(place, "entries before it are missing. \(Verification.restore)") }
                 if entry.previous != previous {
                     check.fault(place, "does not follow the entry before it. \(Verification.restore)")
                 }
                 if entry.hash != entry.computedHash { check.fault(place, "was edited. \(Verification.restore)") }
                 check.content(of: entry, erasable)
-                previous = entry.hash
+                (last, previous) = (entry.seq, entry.hash)
             }
             if let noted, noted != LogEntry.beginning, !check.entries.contains(where: { $0.hash == noted }) {
                 check.fault(

@@ -1,2 +1,0 @@
-import Casebook
-import Testing
