@@ -22,15 +22,12 @@ import Testing
     private func failEverywhere(
         _ failure: FailingDisk.Failure, in number: Int, _ check: (CasebookFailure) -> Void
     ) throws {
-        let pictures = try CrashTests.rehearsal.get().pictures
-        let prepared = try FailingDisk()
-        try #require(CrashScript.run(on: prepared, upTo: number).acknowledged == number)
+        let rehearsal = try CrashRehearsal.made.get()
+        let pictures = rehearsal.pictures
         var place = 1
         var failed = 0
         while true {
-            let disk = try FailingDisk()
-            try FileManager.default.copyItem(
-                atPath: prepared.path(CrashScript.name), toPath: disk.path(CrashScript.name))
+            let disk = try FailingDisk(copyOf: rehearsal.prepared[number])
             let book = try Casebook(path: disk.path(CrashScript.name), .write)
             disk.strike(failure, at: place)
             var done = number
@@ -63,7 +60,7 @@ import Testing
     }
 
     @Test func `a casebook closed on a full disk loses nothing`() throws {
-        let pictures = try CrashTests.rehearsal.get().pictures
+        let pictures = try CrashRehearsal.made.get().pictures
         for place in 1...6 {
             let disk = try FailingDisk()
             try #require(CrashScript.run(on: disk, upTo: 2).acknowledged == 2)
@@ -78,7 +75,7 @@ import Testing
     }
 
     @Test func `a casebook begun on a full disk is begun again when there is room`() throws {
-        let pictures = try CrashTests.rehearsal.get().pictures
+        let pictures = try CrashRehearsal.made.get().pictures
         var place = 1
         while true {
             let disk = try FailingDisk()

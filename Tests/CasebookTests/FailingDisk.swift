@@ -29,6 +29,15 @@ final class FailingDisk: Sendable {
 
     convenience init() throws { try self.init { _ in } }
 
+    /// A healthy disk with the same files. None of them may be open.
+    convenience init(copyOf other: FailingDisk) throws {
+        try self.init { folder in
+            for name in try FileManager.default.contentsOfDirectory(atPath: other.folder) {
+                try FileManager.default.copyItem(atPath: other.path(name), toPath: folder + "/" + name)
+            }
+        }
+    }
+
     /// - Parameter fill: puts what it holds, from the beginning and on the disk for good, into the folder.
     private init(fill: (String) throws -> Void) throws {
         guard failing_disk_install() == 0 else { throw Unusable() }

@@ -10,7 +10,7 @@
 
 pthread_mutex_t disk_lock = PTHREAD_MUTEX_INITIALIZER;
 
-enum { most_disks = 64 };
+enum { most_disks = 256 };
 static disk *disks[most_disks];
 
 _Thread_local int calls_below = 0;

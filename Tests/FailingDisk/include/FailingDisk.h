@@ -31,7 +31,7 @@ typedef enum {
 int failing_disk_install(void);
 
 /// Makes an existing folder a disk. What lies in it is taken to be synced. Returns its number, or -1 where the folder is
-/// not there or 64 disks are in use.
+/// not there or 256 disks are in use.
 int failing_disk_insert(const char *folder);
 
 /// From now on: counts from nought, and at call number `at` (from 1) of those that change files (write, truncate, sync,
