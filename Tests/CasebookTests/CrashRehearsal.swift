@@ -17,19 +17,23 @@ struct CrashRehearsal: Sendable {
 
     static let made = Result {
         var rehearsal = CrashRehearsal()
-        rehearsal.pictures.append(try CrashPicture(Casebook(path: FailingDisk().path(CrashScript.name), .write)))
-        var course = CrashScript.run(on: try FailingDisk()) { rehearsal.pictures.append(try CrashPicture($0)) }
-        if let error = course.error { throw error }
+        let first = try FailingDisk()
+        rehearsal.pictures.append(try CrashPicture(Casebook(path: first.path(CrashScript.name), .write)))
+        try ran(CrashScript.run(on: first) { rehearsal.pictures.append(try CrashPicture($0)) })
+        // To begin a casebook is part of the first stretch.
+        var reached = try FailingDisk()
         for start in CrashScript.operations.indices {
-            let disk = try rehearsal.prepared.last.map(FailingDisk.init(copyOf:)) ?? FailingDisk()
-            course = CrashScript.run(on: disk, after: max(0, start - 1), upTo: start)
-            // The first has no casebook at all: to begin one is part of the stretch.
-            rehearsal.prepared.append(start == 0 ? try FailingDisk() : disk)
-            let whole = try FailingDisk(copyOf: rehearsal.prepared[start])
-            course = CrashScript.run(on: whole, after: start, upTo: end(start))
-            if let error = course.error { throw error }
+            rehearsal.prepared.append(reached)
+            let whole = try FailingDisk(copyOf: reached)
+            try ran(CrashScript.run(on: whole, after: start, upTo: end(start)))
             rehearsal.calls.append(whole.calls)
+            reached = try FailingDisk(copyOf: reached)
+            try ran(CrashScript.run(on: reached, after: start, upTo: start + 1))
         }
         return rehearsal
+    }
+
+    private static func ran(_ course: CrashScript.Course) throws {
+        if let error = course.error { throw error }
     }
 }

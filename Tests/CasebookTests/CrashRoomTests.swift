@@ -40,12 +40,15 @@ import Testing
             }
             guard disk.hasStruck else { break }
             try expect(book, pictures[done], "operation \(number), call \(place), while the disk fails")
-            #expect(done > number || !leavesCopy(disk), "call \(place): half an export is there")
+            #expect(
+                number != CrashScript.exported.after || done > number || !leavesCopy(disk),
+                "call \(place): half an export is there")
             disk.heal()
             // Again, in the same casebook, now that there is room.
             if done == number { try CrashScript.operations[number](book, disk) }
             try expect(book, pictures[number + 1], "operation \(number), call \(place), with room again")
-            place += 1
+            // The first sixteen one by one, then fewer: a purge writes the whole file anew.
+            place += max(1, place / 8)
         }
         #expect(failed > 0, "no call of operation \(number) mattered")
     }
