@@ -86,39 +86,6 @@ enum FirstSchema {
             FOREIGN KEY (run, subject) REFERENCES subject (run, position)
         ) STRICT;
 
-        \(Guard.all.map(\.sql).joined(separator: "\n"))
+        \(FirstTriggers.sql)
         """
-}
-
-/// Triggers that keep what is written as it is.
-///
-/// A purge is the one exception: right behind its entry in the log, in the same transaction, rows of runs may go and the contents of
-/// entries may be erased.
-private struct Guard {
-    let sql: String
-
-    private static let purging = "(SELECT kind FROM entry ORDER BY seq DESC LIMIT 1) = 'purged'"
-
-    private init(_ table: String, _ event: String, unless allowed: String?) {
-        let condition = allowed.map { " WHEN NOT (\($0))" } ?? ""
-        sql = """
-            CREATE TRIGGER \(table)_\(event.lowercased()) BEFORE \(event) ON "\(table)"\(condition)
-            BEGIN SELECT RAISE(ABORT, 'the casebook only ever adds'); END;
-            """
-    }
-
-    static let all =
-        ["case", "run", "subject", "figure", "finding"].map { Guard($0, "UPDATE", unless: nil) }
-        + ["entry", "case"].map { Guard($0, "DELETE", unless: nil) }
-        + ["run", "subject", "figure", "finding"].map { Guard($0, "DELETE", unless: purging) }
-        + [
-            Guard(
-                "entry", "UPDATE",
-                unless: """
-                    NEW.content IS NULL AND NEW.seq = OLD.seq AND NEW.at = OLD.at AND NEW."on" = OLD."on" \
-                    AND NEW.actor = OLD.actor AND NEW.kind = OLD.kind AND NEW.case_id = OLD.case_id \
-                    AND NEW.content_sha256 = OLD.content_sha256 AND NEW.previous = OLD.previous AND NEW.hash = OLD.hash \
-                    AND \(purging)
-                    """)
-        ]
 }

@@ -70,7 +70,9 @@ struct Verification {
             var (last, previous) = (0, LogEntry.beginning)
             for entry in check.entries {
                 let place = "entry \(entry.seq)"
-                if entry.seq != last + 1 { check.fault(place, "entries before it are missing. \(Verification.restore)") }
+                if entry.seq != last + 1 {
+                    check.fault(place, "entries before it are missing. \(Verification.restore)")
+                }
                 if entry.previous != previous {
                     check.fault(place, "does not follow the entry before it. \(Verification.restore)")
                 }

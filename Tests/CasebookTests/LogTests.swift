@@ -14,7 +14,10 @@ import Testing
         _ = try VerificationTests.filled(folder)
         try folder.edit { db in
             let column = try db.columns(in: table)[0].name
-            for statement in ["UPDATE \"\(table)\" SET \"\(column)\" = \"\(column)\"", "DELETE FROM \"\(table)\""] {
+            for statement in [
+                "UPDATE \"\(table)\" SET \"\(column)\" = \"\(column)\"", "DELETE FROM \"\(table)\"",
+                "INSERT OR REPLACE INTO \"\(table)\" SELECT * FROM \"\(table)\" ORDER BY rowid DESC LIMIT 1",
+            ] {
                 #expect(throws: DatabaseError.self) { try db.execute(sql: statement) }
             }
         }

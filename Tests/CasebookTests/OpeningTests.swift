@@ -142,4 +142,24 @@ import Testing
                 $0.hasPrefix("casebook.sqlite")
             })
     }
+
+    /// What a killed writer leaves: its commits are in the -wal file alone.
+    @Test(arguments: [Casebook.Mode.lookUp, .write]) func aKilledWritersCommitsAreRead(_ mode: Casebook.Mode) throws {
+        let (folder, left) = (try BookFolder(), try BookFolder())
+        let book = try folder.open()
+        let ids = try book.opened(run("a", [mentor("M1")]))
+        for end in ["", "-wal"] { try FileManager.default.copyItem(atPath: folder.file + end, toPath: left.file + end) }
+        #expect(try left.open(mode).cases().map(\.id) == ids)
+        #expect(try left.open(mode).verify().head == book.verify().head)
+    }
+
+    @Test func anotherVFSIsUsedWhereOneIsNamed() throws {
+        let folder = try BookFolder()
+        #expect(failure { _ = try folder.open(.write, CasebookOptions(vfs: "no-such-disk")) } != nil)
+        #expect(!FileManager.default.fileExists(atPath: folder.file))
+        let options = CasebookOptions(vfs: "unix-excl")
+        _ = try folder.open(.write, options).opened(run("a", [mentor("M1")]))
+        #expect(!FileManager.default.fileExists(atPath: folder.file + "-shm"), "that VFS shares no memory")
+        #expect(try folder.open(.lookUp, options).cases().count == 1)
+    }
 }
