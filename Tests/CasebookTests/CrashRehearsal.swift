@@ -10,7 +10,7 @@ struct CrashRehearsal: Sendable {
     private(set) var calls: [Int] = []
 
     /// How many operations a casebook is put through before it fails, at most.
-    static let stretch = 4
+    static let stretch = 3
 
     /// The end of the stretch that begins after so many operations.
     static func end(_ start: Int) -> Int { min(start + stretch, CrashScript.operations.count) }
