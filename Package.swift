@@ -90,6 +90,7 @@ let package = Package(
         .target(
             name: "AuditSampling",
             dependencies: ["Records", "Statistics", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Reviewing", dependencies: ["Casebook", "Records", "Ingest", "Indicators", "Scoring", "Reports", "Runs"]),
         .target(name: "Comparing", dependencies: ["Records", "Indicators", "Scoring", "Configuration", "Reports", "Runs"]),
         .target(name: "Simulation", dependencies: ["Records"]),
         .target(name: "Evaluation", dependencies: ["Records", "Statistics"]),
@@ -99,11 +100,17 @@ let package = Package(
                 "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Runs", "Pages", "Workbooks",
                 "Surveying", "UBL",
             ]),
+        .target(
+            name: "Replaying",
+            dependencies: [
+                "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Runs", "Pages", "Sweeping",
+            ]),
         .executableTarget(
             name: "tilsyn",
             dependencies: [
                 "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Runs", "Pages", "Workbooks",
-                "Sweeping", "Simulation", "Evaluation", "AuditSampling", "Casebook", "Comparing",
+                "Sweeping", "Simulation", "Evaluation", "AuditSampling", "Casebook", "Comparing", "Reviewing",
+                "Replaying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(

@@ -8,6 +8,8 @@ import GRDB
 /// border between two. A number with a fraction is written by its bits.
 struct CanonicalText {
     private var hash = SHA256()
+    /// What is not yet hashed: handing over each value alone costs more than hashing it.
+    private var waiting: [UInt8] = []
 
     mutating func add(_ value: DatabaseValue) {
         switch value.storage {
@@ -22,10 +24,19 @@ struct CanonicalText {
     mutating func add(_ text: String) { add(text.databaseValue) }
     mutating func add(_ number: Int) { add(number.databaseValue) }
 
-    private mutating func write(_ text: String) { hash.update(data: Data(text.utf8)) }
+    private mutating func write(_ text: String) {
+        waiting.append(contentsOf: text.utf8)
+        guard waiting.count >= 65_536 else { return }
+        hash.update(data: waiting)
+        waiting.removeAll(keepingCapacity: true)
+    }
 
     /// 64 lower-case hexadecimal digits.
-    var sha256: String { Self.hexadecimal(hash.finalize()) }
+    var sha256: String {
+        var rest = hash
+        rest.update(data: waiting)
+        return Self.hexadecimal(rest.finalize())
+    }
 
     /// Of a text's bytes alone.
     static func sha256(of text: String) -> String { hexadecimal(SHA256.hash(data: Data(text.utf8))) }

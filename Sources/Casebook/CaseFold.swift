@@ -13,6 +13,7 @@ struct CaseFold {
     }
 
     private(set) var cases: [CaseID: CaseState] = [:]
+    private var bySubject: [Subject: [CaseID]] = [:]
     /// In the order they were added.
     private(set) var runs: [AddedRun] = []
     /// Cases whose contents were erased.
@@ -56,8 +57,10 @@ struct CaseFold {
             var state = CaseState(id, content, on: day)
             state.entries.append(try CaseEntry(entry, on: day, .opened(content)))
             cases[id] = state
+            bySubject[content.subject, default: []].append(id)
         case (_, let id?):
-            guard var state = cases[id] else {
+            // Taken out while it is changed: a copy of all its entries for each entry would cost their square.
+            guard var state = cases.removeValue(forKey: id) else {
                 throw Unreadable(text: "entry \(entry.seq): is about \(id), which was not opened before")
             }
             try state.apply(content, of: entry, on: day)
@@ -68,13 +71,11 @@ struct CaseFold {
     }
 
     func openCase(of subject: Subject) -> CaseID? {
-        cases.values.filter { $0.opening.subject == subject && !$0.isDecided }.map(\.id).min()
+        bySubject[subject]?.filter { cases[$0]?.isDecided == false }.min()
     }
 
     /// The latest case of a subject.
-    func latestCase(of subject: Subject) -> CaseID? {
-        cases.values.filter { $0.opening.subject == subject }.map(\.id).max()
-    }
+    func latestCase(of subject: Subject) -> CaseID? { bySubject[subject]?.max() }
 
     /// - Throws: where there is none, or its contents were erased.
     func state(_ id: CaseID) throws -> CaseState {

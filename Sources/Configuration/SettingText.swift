@@ -1,9 +1,9 @@
 import Records
 
 /// How settings are spelled in a policy file and in messages: values, ranges, and what a setting takes.
-enum SettingText {
+package enum SettingText {
     /// A value as a policy file spells it.
-    static func shown(_ value: SettingValue) -> String {
+    package static func shown(_ value: SettingValue) -> String {
         switch value {
         case .number(let figure): Self.figure(figure)
         case .count(let figure): String(figure)

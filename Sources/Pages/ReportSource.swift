@@ -21,6 +21,8 @@ struct ReportSource: Sendable {
     /// Of the municipality as a whole.
     let controls: [ControlRow]
     let previous: PreviousRun?
+    /// What people have found so far; nil where the sweep knew no casebook.
+    let reviewed: CasebookExtract?
     let mentorPages: PageNames
     let providerPages: PageNames
     /// Ids of those with papers.
@@ -45,6 +47,7 @@ struct ReportSource: Sendable {
         providerCases = try run.cases(ofProviders: shown.map(\.id), among: providers, mentors: mentors)
         controls = try run.controls().filter { $0.unit == "municipality" }
         self.previous = previous
+        reviewed = try run.casebookExtract()
         mentorPages = PageNames(paged.map(\.mentor), ranks: paged.map(\.rank))
         providerPages = PageNames(shown.map(\.id), ranks: shown.map(\.rank))
         mentorsWithPapers = Set(paged.prefix(limits.papers).map(\.mentor))

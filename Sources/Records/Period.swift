@@ -2,7 +2,8 @@
 public struct Period: Sendable, Hashable {
     public let from: CivilDay
     public let to: CivilDay
-    /// The text it was named by, in its shortest form: `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-31`.
+    /// The text it was named by, in its shortest form: `2026-10`, `2026-Q3`, `2026`, `2026-08..2026-10` or
+    /// `2026-10-01..2026-10-31`.
     public let name: String
 
     /// - Precondition: `from` is not after `to`.
@@ -13,12 +14,17 @@ public struct Period: Sendable, Hashable {
         self.name = name ?? "\(from)..\(to)"
     }
 
-    /// Reads `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-31`; nil for anything else.
+    /// Reads `2026-10`, `2026-Q3`, `2026`, `2026-08..2026-10` or `2026-10-01..2026-10-31`; nil for anything else.
     public init?(_ text: String) {
         if let range = text.utf8Range(of: "..") {
-            guard let from = CivilDay(iso: String(text[..<range.lowerBound])),
-                let to = CivilDay(iso: String(text[range.upperBound...])), from <= to
-            else { return nil }
+            let ends = (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
+            if ends.0.utf8.count == 7, ends.1.utf8.count == 7, let first = Period(ends.0), let last = Period(ends.1),
+                first.monthNumbers.count == 1, last.monthNumbers.count == 1, first.from <= last.from
+            {
+                self.init(months: first.monthNumbers.lowerBound...last.monthNumbers.lowerBound)
+                return
+            }
+            guard let from = CivilDay(iso: ends.0), let to = CivilDay(iso: ends.1), from <= to else { return nil }
             self.init(from: from, to: to, name: "\(from)..\(to)")
             return
         }

@@ -7,10 +7,12 @@ import Scoring
 struct AlertList {
     private var alerts = JSONLines()
 
-    /// - Parameter first: by code, the month in which a reason was first seen.
+    /// - Parameters:
+    ///   - first: by code, the month in which a reason was first seen.
+    ///   - quieted: the codes of reasons that people have answered already.
     mutating func append(
         _ mentor: Ranking.RankedMentor, run: RunContents, features: Features, reasons: [Finding],
-        first: [String: String]
+        first: [String: String], quieted: [String]
     ) {
         let number = mentor.score.mentor
         alerts.beginObject(indent: 4)
@@ -32,6 +34,7 @@ struct AlertList {
             alerts.fixed("contribution", Int64(reason.contribution), places: 2)
             if let month = first[reason.about.code] { alerts.text("first_seen", month) }
             alerts.text("words", Wording.sentence(reason, run.observed.windows))
+            if quieted.contains(reason.about.code) { alerts.text("quieted", "yes") }
             alerts.endObject()
         }
         alerts.endArray()

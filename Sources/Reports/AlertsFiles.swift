@@ -11,7 +11,7 @@ public struct AlertsFiles {
         "exposure_indicated", "reasons", "sessions", "billed_hours", "confirmed_hours", "confirmation_rate",
         "hourly_rate",
         "double_booked_hours", "first_seen", "granted_hours", "granted_citizens", "citizens",
-        "billing_providers",
+        "billing_providers", "quieted",
     ]
 
     static func write(
@@ -47,8 +47,11 @@ public struct AlertsFiles {
             table.code(reasons.first.flatMap { first[$0.about.code] } ?? "")
             append(look?.granted, to: table)
             table.integer(look?.billingProviders ?? 0)
+            let quieted = QuietMark.codes(
+                of: reasons, run.quietings.ofMentor(run.mentorId(number)), run.observed.windows)
+            table.code(quieted.joined(separator: " "))
             table.endRow()
-            list.append(mentor, run: run, features: features, reasons: reasons, first: first)
+            list.append(mentor, run: run, features: features, reasons: reasons, first: first, quieted: quieted)
         }
         try folder.write(csvName, table)
         try folder.write(jsonName, list.text(period: run.period.name))

@@ -22,6 +22,30 @@ struct CatalogueEntry: Encodable {
         let paragraph: String
     }
 
+    /// What people found of its alerts, in one tier or in all together.
+    struct Found: Encodable {
+        /// `all` for all together.
+        let tier: String
+        let confirmed: Int
+        let cleared: Int
+        let unclear: Int
+        let open: Int
+        let share: Double?
+        let lower: Double?
+        let upper: Double?
+
+        init(_ share: ReviewedPrecision.Share) {
+            tier = share.tier ?? "all"
+            confirmed = share.confirmed
+            cleared = share.cleared
+            unclear = share.unclear
+            open = share.open
+            self.share = share.share
+            lower = share.lower
+            upper = share.upper
+        }
+    }
+
     struct Example: Encodable {
         let title: String
         let speaks_up: Bool
@@ -43,8 +67,11 @@ struct CatalogueEntry: Encodable {
     let what_would_clear_it: [String]
     let whom_to_ask: [String]
     let examples: [Example]
+    /// nil where no casebook was asked.
+    let found: [Found]?
 
-    init(_ about: IndicatorDescription, settings: Settings, norms: NormBook) {
+    /// - Parameter reviewed: what people found; nil where no casebook was asked.
+    init(_ about: IndicatorDescription, settings: Settings, norms: NormBook, reviewed: ReviewedPrecision?) {
         code = about.code
         kind = about.kind.code
         family = about.kind.family
@@ -71,11 +98,12 @@ struct CatalogueEntry: Encodable {
         what_would_clear_it = about.whatWouldClearIt
         whom_to_ask = about.whomToAsk.map { $0.text(in: .english) }
         examples = Catalogue.examples(of: about.code).map { Example(title: $0.title, speaks_up: $0.fires) }
+        found = reviewed.map { $0.shares.filter { $0.code == about.code }.map(Found.init) }
     }
 
     /// All indicators and controls, in the catalogue's order.
-    static func all(settings: Settings, norms: NormBook) -> [CatalogueEntry] {
-        Catalogue.allDescriptions.map { CatalogueEntry($0, settings: settings, norms: norms) }
+    static func all(settings: Settings, norms: NormBook, reviewed: ReviewedPrecision?) -> [CatalogueEntry] {
+        Catalogue.allDescriptions.map { CatalogueEntry($0, settings: settings, norms: norms, reviewed: reviewed) }
     }
 
     /// Kind and family in words.
@@ -102,7 +130,21 @@ struct CatalogueEntry: Encodable {
             ("What would clear it", what_would_clear_it, true),
             ("Whom to ask what", whom_to_ask, true),
             ("Example", examples.map { "\($0.speaks_up ? "speaks up" : "stays quiet"): \($0.title)" }, true),
+            ("What people found", found.map(Self.lines) ?? [], true),
         ].filter { !$0.1.isEmpty }
+    }
+
+    private static func lines(_ found: [Found]) -> [String] {
+        guard !found.isEmpty else { return ["No alert that rests on it has been reviewed."] }
+        return found.map { found in
+            let counts =
+                "\(found.confirmed) confirmed, \(found.cleared) cleared, \(found.unclear) unclear, \(found.open) open"
+            guard let share = found.share, let lower = found.lower, let upper = found.upper else {
+                return "\(found.tier): \(counts)."
+            }
+            return
+                "\(found.tier): \(counts). Confirmed share \(Wording.percentage(share)), 95 % interval \(Wording.percentage(lower)) to \(Wording.percentage(upper)) (Clopper and Pearson)."
+        }
     }
 
     private static func line(_ threshold: Threshold) -> String {

@@ -27,9 +27,11 @@ public enum CataloguePage {
     ]
 
     /// One indicator in full; nil for a code that there is none of.
-    public static func one(_ code: String, settings: Settings, norms: NormBook, width: Int) -> String? {
+    public static func one(
+        _ code: String, settings: Settings, norms: NormBook, reviewed: ReviewedPrecision?, width: Int
+    ) -> String? {
         guard let about = Catalogue.description(of: code) else { return nil }
-        let entry = CatalogueEntry(about, settings: settings, norms: norms)
+        let entry = CatalogueEntry(about, settings: settings, norms: norms, reviewed: reviewed)
         var page = PageText(width: width)
         page.line("\(entry.code) (\(entry.standing), version \(entry.version))")
         for section in entry.sections {
@@ -42,15 +44,23 @@ public enum CataloguePage {
     }
 
     /// All indicators, or one, for other programs; nil for a code that there is none of.
-    public static func json(_ code: String?, settings: Settings, norms: NormBook) throws -> String? {
-        let entries = CatalogueEntry.all(settings: settings, norms: norms).filter { code == nil || $0.code == code }
+    public static func json(_ code: String?, settings: Settings, norms: NormBook, reviewed: ReviewedPrecision?) throws
+        -> String?
+    {
+        let entries = CatalogueEntry.all(settings: settings, norms: norms, reviewed: reviewed).filter {
+            code == nil || $0.code == code
+        }
         guard !entries.isEmpty else { return nil }
         return String(decoding: try JSONText.encode(["indicators": entries], file: "the catalogue"), as: UTF8.self)
     }
 
     /// All indicators, or one, as a page to browse; nil for a code that there is none of.
-    public static func markdown(_ code: String?, settings: Settings, norms: NormBook) -> String? {
-        let entries = CatalogueEntry.all(settings: settings, norms: norms).filter { code == nil || $0.code == code }
+    public static func markdown(_ code: String?, settings: Settings, norms: NormBook, reviewed: ReviewedPrecision?)
+        -> String?
+    {
+        let entries = CatalogueEntry.all(settings: settings, norms: norms, reviewed: reviewed).filter {
+            code == nil || $0.code == code
+        }
         guard !entries.isEmpty else { return nil }
         var lines: [String] = []
         if code == nil {

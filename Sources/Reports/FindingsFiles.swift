@@ -11,13 +11,13 @@ public final class FindingsFiles {
     public static let notAssessedName = "not_assessed.csv"
     public static let findingsColumns = [
         "mentor_id", "code", "version", "family", "kind", "observed", "expected", "threshold", "peer_group", "peers",
-        "p_value", "contribution", "hours", "amount", "window", "windows",
+        "p_value", "contribution", "hours", "amount", "window", "windows", "quieted",
     ]
     public static let notAssessedColumns = ["mentor_id", "code", "reason", "explanation"]
 
     private let findings: RunFile
     private let notAssessed: RunFile
-    private let locale: OutputLocale
+    public let locale: OutputLocale
 
     public init(in folder: RunFolder, locale: OutputLocale) throws(RunFolder.Failure) {
         findings = try folder.file(Self.findingsName)
@@ -68,8 +68,10 @@ public final class FindingsFiles {
             for index in silenced.indices { silenced[index] = 0 }
         }
 
-        /// - Parameter mentor: its id as it may be shown.
-        public mutating func add(_ mentor: String, _ all: [Finding]) {
+        /// - Parameters:
+        ///   - mentor: its id as it may be shown.
+        ///   - quieted: what people have answered about it, by indicator; nil where nothing.
+        public mutating func add(_ mentor: String, _ all: [Finding], quieted: [String: QuietedQuestion]?) {
             id.clear()
             id.identifier(mentor)
             for index in all.indices {
@@ -85,7 +87,8 @@ public final class FindingsFiles {
                     findings.append(id)
                     findings.append(openings[index])
                     FindingCells.append(
-                        all[index].assessment, contribution: all[index].contribution, windows: windows, to: findings)
+                        all[index].assessment, contribution: all[index].contribution, windows: windows,
+                        quieted: quieted.map { QuietMark.of(all[index], $0, windows) } ?? "", to: findings)
                 }
             }
         }
@@ -105,7 +108,7 @@ public final class FindingsFiles {
             if let known = quiet[indicator], known.answer == fact { return known.cells }
             let cells = CellBuffer(locale: locale)
             cells.append(openings[indicator])
-            FindingCells.append(.fact(fact), contribution: 0, windows: windows, to: cells)
+            FindingCells.append(.fact(fact), contribution: 0, windows: windows, quieted: "", to: cells)
             quiet[indicator] = (fact, cells)
             return cells
         }
@@ -135,7 +138,10 @@ enum FindingCells {
         return cells
     }
 
-    static func append(_ assessment: Assessment, contribution: Int, windows: [Period], to row: CellBuffer) {
+    /// - Parameter quieted: as `QuietMark` gives it.
+    static func append(
+        _ assessment: Assessment, contribution: Int, windows: [Period], quieted: String, to row: CellBuffer
+    ) {
         switch assessment {
         case .notAssessed: return
         case .fact(let fact):
@@ -181,6 +187,7 @@ enum FindingCells {
                 row.integer(statistic.window.of)
             }
         }
+        row.code(quieted)
         row.endRow()
     }
 }

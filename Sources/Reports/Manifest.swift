@@ -6,7 +6,7 @@ import Records
 public struct Manifest: Codable, Sendable {
     public static let name = "run.json"
     /// Raised when a file of a run changes its form.
-    public static let currentFormat = 5
+    public static let currentFormat = 6
 
     public struct Span: Codable, Sendable {
         public let name: String
@@ -91,6 +91,32 @@ public struct Manifest: Codable, Sendable {
         }
     }
 
+    /// On what ground the municipality does this, as its policy says; empty where it does not.
+    public struct Governance: Codable, Sendable {
+        public let legal_basis: String
+        public let impact_assessment: String
+
+        public init(legalBasis: String, impactAssessment: String) {
+            legal_basis = Privacy.masked(legalBasis)
+            impact_assessment = Privacy.masked(impactAssessment)
+        }
+    }
+
+    /// What the casebook had to say: `configuration/casebook.json` holds it.
+    public struct Casebook: Codable, Sendable {
+        /// The day it was asked on.
+        public let on: String
+        public let quietings: Int
+        /// Mentors drawn to be reviewed without being alerted; who they are is sealed.
+        public let control_arm: Int
+
+        public init(on: String, quietings: Int, controlArm: Int) {
+            self.on = on
+            self.quietings = quietings
+            control_arm = controlArm
+        }
+    }
+
     /// The run before this one, that the report compares with.
     public struct Previous: Codable, Sendable {
         public let path: String
@@ -118,6 +144,9 @@ public struct Manifest: Codable, Sendable {
 
     public var format = Manifest.currentFormat
     public let version: String
+    /// SHA-256 of the program's own file, as `sha256sum` gives it.
+    public let program_sha256: String
+    public let governance: Governance
     /// `complete`, or `refused` where too many rows were refused and no list was written.
     public let outcome: String
     public let period: Span
@@ -150,6 +179,8 @@ public struct Manifest: Codable, Sendable {
     public let self_checks: [Check]
     public let citizens_revealed: Bool
     public let pseudonym_key: String?
+    /// nil where the sweep knew none.
+    public let casebook: Casebook?
     /// nil where there was none to compare with.
     public let previous: Previous?
     /// nil where the run was asked for none.
@@ -160,16 +191,20 @@ public struct Manifest: Codable, Sendable {
     public let finished_at: String
 
     public init(
-        version: String, outcome: String, period: Period, timeZone: String, profile: String, profileFiles: [Hashed],
+        version: String, programSHA256: String, governance: Governance, outcome: String, period: Period,
+        timeZone: String, profile: String, profileFiles: [Hashed],
         configuration: Hashed,
         norms: Norms, claim: ClaimReport? = nil, rules: Hashed, locale: OutputLocale, tables: [LoadedTable],
         mentors: Int,
         mentorsOutsidePeriod: Int,
         mentorsByTier: [String: Int], providersByTier: [String: Int], documented: Amount, indicated: Amount,
         notAssessed: [String: Int], silenced: [String: String] = [:], references: [String: Int] = [:],
-        selfChecks: [Check], citizensRevealed: Bool, pseudonymKey: String?, previous: Previous? = nil, startedAt: Date
+        selfChecks: [Check], citizensRevealed: Bool, pseudonymKey: String?, casebook: Casebook? = nil,
+        previous: Previous? = nil, startedAt: Date
     ) {
         self.version = version
+        program_sha256 = programSHA256
+        self.governance = governance
         self.outcome = outcome
         self.period = Span(name: period.name, from: period.from.description, to: period.to.description)
         time_zone = timeZone
@@ -193,6 +228,7 @@ public struct Manifest: Codable, Sendable {
         self_checks = selfChecks
         citizens_revealed = citizensRevealed
         pseudonym_key = pseudonymKey
+        self.casebook = casebook
         self.previous = previous
         let format = ISO8601DateFormatter()
         started_at = format.string(from: startedAt)

@@ -19,7 +19,7 @@ public struct ProvidersFile {
     public static let findingsColumns = [
         "provider_id", "code", "family", "mentors", "deviation", "others", "standard_error", "p_value", "contribution",
         "window",
-        "windows",
+        "windows", "quieted",
     ]
 
     static func write(_ run: RunContents, to folder: RunFolder) throws(RunFolder.Failure) {
@@ -60,6 +60,10 @@ public struct ProvidersFile {
             table.integer(provider.rank)
             table.text(run.loaded.dataset.providerEntries[Int(number)]?.name ?? "")
             table.endRow()
+            let quieted = run.quietings.ofProvider(run.providerId(number))
+            // A provider's test has no kroner of its own: what is at stake at its mentors is what can grow.
+            let exposure = QuietedQuestion.Exposure(
+                provider.documented + provider.indicated, .zero, months: run.period.monthNumbers.count)
             for answer in provider.test.answers {
                 findings.identifier(run.providerId(number))
                 findings.code(answer.code)
@@ -72,6 +76,7 @@ public struct ProvidersFile {
                 findings.fixed(Int64(answer.contribution), places: 2)
                 findings.code(run.observed.windows[answer.window.index].name)
                 findings.integer(answer.window.of)
+                findings.code(answer.contribution > 0 ? quieted?[answer.code]?.mark(exposure) ?? "" : "")
                 findings.endRow()
             }
         }

@@ -19,6 +19,8 @@ public struct RunContents: Sendable {
     public let basis: IndicatorBasis
     public let locale: OutputLocale
     public let threads: Int
+    /// What people have answered and is not to be put again for a while.
+    public let quietings: QuietedQuestions
     /// How many alerted mentors get a page in the report, by rank.
     let pages: Int
     /// Mentors' ids as they may be shown, by number.
@@ -31,7 +33,7 @@ public struct RunContents: Sendable {
         ranking: Ranking,
         claim: ClaimReport, history: History, rules: ScoringRules, source: LedgerSource, basis: IndicatorBasis,
         locale: OutputLocale,
-        threads: Int, pages: Int,
+        threads: Int, quietings: QuietedQuestions, pages: Int,
         privacy: Privacy
     ) {
         self.period = period
@@ -47,6 +49,7 @@ public struct RunContents: Sendable {
         self.basis = basis
         self.locale = locale
         self.threads = threads
+        self.quietings = quietings
         self.pages = pages
         self.privacy = privacy
         mentorIds = loaded.dataset.mentors.ids.map(privacy.shown)
@@ -77,6 +80,11 @@ public struct RunContents: Sendable {
 
     /// The code of a mentor's type; empty where it is not known.
     func typeCode(_ mentor: UInt32) -> String { observed.peers[Int(mentor)].type?.code ?? "" }
+
+    /// The ids of mentors that are not alerted, as they may be shown.
+    public var unalertedMentors: [String] {
+        ranking.mentors.filter { !$0.tier.isAlert }.map { mentorId($0.score.mentor) }
+    }
 
     /// Alerted mentors, in the order of their ranks.
     public var alerts: ArraySlice<Ranking.RankedMentor> { ranking.mentors.prefix { $0.tier.isAlert } }

@@ -32,6 +32,25 @@ public final class RunFolder: @unchecked Sendable {
         public var description: String { "\(path): \(reason). \(remedy)." }
     }
 
+    /// What a folder is: what `force` may replace is told by it.
+    public struct Kind: Sendable {
+        /// In sentences: the folder of a …
+        let name: String
+        /// The file that every finished folder has.
+        let marker: String
+        /// All files that may stand in one.
+        let files: Set<String>
+
+        public init(name: String, marker: String, files: Set<String>) {
+            self.name = name
+            self.marker = marker
+            self.files = files
+        }
+
+        /// A sweep's.
+        public static let run = Kind(name: "run", marker: Manifest.name, files: RunFolder.ownFiles)
+    }
+
     /// Where the folder will be.
     public let path: String
     /// Where it is until then.
@@ -43,8 +62,8 @@ public final class RunFolder: @unchecked Sendable {
     private var isPublished = false
 
     /// Makes the unfinished folder.
-    /// - Parameter force: whether an existing run folder is replaced.
-    public init(path: String, force: Bool) throws(Failure) {
+    /// - Parameter force: whether an existing folder of its kind is replaced.
+    public init(path: String, force: Bool, kind: Kind = .run) throws(Failure) {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         self.path = path
@@ -52,7 +71,9 @@ public final class RunFolder: @unchecked Sendable {
         let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
         guard !name.isEmpty, name != ".", name != ".." else {
-            throw Failure(path: path, reason: "cannot be a run's folder", remedy: "Name a folder that the run may make")
+            throw Failure(
+                path: path, reason: "cannot be a \(kind.name)'s folder",
+                remedy: "Name a folder that the \(kind.name) may make")
         }
         replaces = access(path, F_OK) == 0
         if replaces {
@@ -61,15 +82,17 @@ public final class RunFolder: @unchecked Sendable {
                     path: path, reason: "exists already", remedy: "Give another --out, or --force to replace it")
             }
             let names = RunFolder.entries(of: path)
-            guard RunFolder.isFolder(path), names.isEmpty || names.contains(Manifest.name) else {
+            guard RunFolder.isFolder(path), names.isEmpty || names.contains(kind.marker) else {
                 throw Failure(
                     path: path,
-                    reason: "is not the folder of a run (it has no run.json), so --force does not replace it",
+                    reason:
+                        "is not the folder of a \(kind.name) (it has no \(kind.marker)), so --force does not replace it",
                     remedy: "Give another --out, or move it away yourself")
             }
-            if let foreign = RunFolder.foreign(in: path) {
+            if let foreign = RunFolder.foreign(in: path, kind) {
                 throw Failure(
-                    path: path, reason: "holds '\(foreign)', which no run has written, so --force does not replace it",
+                    path: path,
+                    reason: "holds '\(foreign)', which no \(kind.name) has written, so --force does not replace it",
                     remedy: "Move what is yours out of the folder, or give another --out")
             }
         }
@@ -95,7 +118,7 @@ public final class RunFolder: @unchecked Sendable {
         AlertsFiles.csvName, AlertsFiles.jsonName, MentorsFile.name, ProvidersFile.name, ProvidersFile.findingsName,
         ControlsFile.name, FindingsFiles.findingsName, FindingsFiles.notAssessedName, EvidenceFile.name,
         HistoryFile.name, CalendarFile.name, ProviderMonthsFile.name, DocumentsFile.name, RejectsFile.name,
-        ReferencesFile.name, Manifest.name, alertsWorkbook, providersWorkbook,
+        ReferencesFile.name, Manifest.name, SealedControlArm.name, alertsWorkbook, providersWorkbook,
     ]
 
     /// The lists for Excel.
@@ -105,24 +128,36 @@ public final class RunFolder: @unchecked Sendable {
     /// The folder of pages for a browser.
     public static let reportName = "report"
 
-    /// What stands in a run's folder and was not written by a run; nil where nothing is.
-    private static func foreign(in path: String) -> String? {
-        for name in entries(of: path).sorted() where !ownFiles.contains(name) {
-            guard name == reportName, isFolder("\(path)/\(name)") else { return name }
+    /// What stands in a folder and was not written by this program; nil where nothing is.
+    private static func foreign(in path: String, _ kind: Kind) -> String? {
+        for name in entries(of: path).sorted() where !kind.files.contains(name) {
+            guard kind.marker == Manifest.name else { return name }
+            let isOwn: (String) -> Bool
+            switch name {
             // Pages are named after whom they are about; what else lies there somebody has put there.
-            if let other = entries(of: "\(path)/\(name)").sorted().first(where: { !$0.hasSuffix(".html") }) {
-                return "\(name)/\(other)"
+            case reportName: isOwn = { $0.hasSuffix(".html") && !$0.dropFirst(reportName.count + 1).contains("/") }
+            case KeptConfiguration.folderName: isOwn = KeptConfiguration.owns
+            default: return name
             }
+            guard isFolder("\(path)/\(name)") else { return name }
+            if let other = files(in: path, below: name).first(where: { !isOwn($0) }) { return other }
         }
         return nil
     }
 
+    /// The files in a folder and in the folders below it, by their paths from `root`, in order.
+    private static func files(in root: String, below folder: String) -> [String] {
+        entries(of: "\(root)/\(folder)").sorted().flatMap { name in
+            let path = "\(folder)/\(name)"
+            return isFolder("\(root)/\(path)") ? files(in: root, below: path) : [path]
+        }
+    }
+
     /// Opens a file of the run for writing.
-    /// - Parameter name: of the folder itself, or `report/` and a name.
+    /// - Parameter name: its path within the folder; folders on the way are made.
     public func file(_ name: String) throws(Failure) -> RunFile {
-        if let slash = name.firstIndex(of: "/") {
-            let inner = "\(draft)/\(name[..<slash])"
-            guard mkdir(inner, 0o700) == 0 || errno == EEXIST else {
+        for slash in name.indices where name[slash] == "/" {
+            guard mkdir("\(draft)/\(name[..<slash])", 0o700) == 0 || errno == EEXIST else {
                 throw Failure(
                     path: "\(path)/\(name[..<slash])", reason: "cannot be made (\(String(cString: strerror(errno))))",
                     remedy: "Check that there is room on the disk and that you may write there")
@@ -220,12 +255,9 @@ public final class RunFolder: @unchecked Sendable {
         return names
     }
 
-    /// Removes a folder of plain files and of folders of them; what is not there is no fault.
+    /// Removes a folder of plain files and of folders; what is not there is no fault.
     private static func remove(_ path: String) {
-        for name in entries(of: path) where unlink("\(path)/\(name)") != 0 {
-            for inner in entries(of: "\(path)/\(name)") { unlink("\(path)/\(name)/\(inner)") }
-            rmdir("\(path)/\(name)")
-        }
+        for name in entries(of: path) where unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
         rmdir(path)
     }
 }

@@ -5,9 +5,9 @@ import Foundation
 /// To Swift, `é` and an `e` with an accent upon it are one text; to the files they are two, and may be two people's ids. A text
 /// whose letters are not in their composed form is therefore spelled out, so that no two texts of different bytes are ever taken
 /// for one: an accent stands upon a dotted circle, and other signs with a composed form are written as their number.
-enum DistinctText {
+package enum DistinctText {
     /// The text itself where it is in composed form (Unicode's NFC), as nearly all are.
-    static func of(_ text: String) -> String {
+    package static func of(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
         let composed = text.precomposedStringWithCanonicalMapping
         guard !composed.unicodeScalars.elementsEqual(text.unicodeScalars) else { return text }

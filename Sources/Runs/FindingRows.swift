@@ -28,6 +28,9 @@ public struct FindingRow: Sendable {
     public let window: String?
     /// Among how many windows it is the most unusual.
     public let windows: Int?
+    /// Until when it is quiet, `2026-12-31`, or `opened` where it has grown since it was reviewed; nil where nobody has
+    /// answered it.
+    public let quieted: String?
 
     init(_ cells: inout RunCells) throws(RunFailure) {
         mentor = cells.text()
@@ -46,6 +49,7 @@ public struct FindingRow: Sendable {
         amount = try cells.amountOrNone()
         window = cells.textOrNone()
         windows = try cells.countOrNone()
+        quieted = cells.textOrNone()
     }
 
     /// Whether it says something: a rule broken, a p-value that counts, or something to know.

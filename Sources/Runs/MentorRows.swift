@@ -90,6 +90,8 @@ public struct AlertRow: Sendable {
     public let citizens: Int
     /// How many providers bill for the mentor in the period.
     public let billingProviders: Int
+    /// Of the reasons, those that people have answered already.
+    public let quieted: [String]
 
     init(_ cells: inout RunCells) throws(RunFailure) {
         rank = try cells.count()
@@ -113,6 +115,7 @@ public struct AlertRow: Sendable {
         grantedCitizens = try cells.count()
         citizens = try cells.count()
         billingProviders = try cells.count()
+        quieted = cells.text().split(separator: " ").map(String.init)
     }
 }
 

@@ -80,6 +80,8 @@ public struct ProviderAnswerRow: Sendable {
     public let contribution: Int
     public let window: String
     public let windows: Int
+    /// As of `FindingRow`.
+    public let quieted: String?
 
     init(_ cells: inout RunCells) throws(RunFailure) {
         provider = cells.text()
@@ -93,6 +95,7 @@ public struct ProviderAnswerRow: Sendable {
         contribution = try cells.hundredths()
         window = cells.text()
         windows = try cells.count()
+        quieted = cells.textOrNone()
     }
 
     /// Whether it says how the provider works and counts for nothing.

@@ -9,7 +9,7 @@ public struct RunReader: Sendable {
     public let folder: String
     public let manifest: Manifest
     /// Whether the files have only just been written, by this very program.
-    private let isOwn: Bool
+    let isOwn: Bool
     private let locale: OutputLocale
 
     /// Opens a finished run.
@@ -107,7 +107,7 @@ public struct RunReader: Sendable {
             throw RunFailure(
                 "\(path): cannot be read. The run is not whole: copy its folder again, or run the sweep again.")
         }
-        if !isOwn { try check(file, total) }
+        try checkIfFinished(file, total)
         guard hasHeader else {
             throw RunFailure(
                 "\(path): does not have the columns that this version writes. Run the sweep again with this version.")
@@ -116,7 +116,11 @@ public struct RunReader: Sendable {
         return rows
     }
 
-    /// Makes sure that a file is the one that the run wrote.
+    /// Makes sure that a file is the one that the run wrote; of a run that is just being written there is no doubt.
+    func checkIfFinished(_ file: String, _ total: RunLines.Total) throws(RunFailure) {
+        if !isOwn { try check(file, total) }
+    }
+
     private func check(_ file: String, _ total: RunLines.Total) throws(RunFailure) {
         let path = folder + "/" + file
         guard let written = manifest.outputs.first(where: { $0.path == file }) else {

@@ -13,6 +13,8 @@ public enum Norms {
         /// SHA-256 of the folder's list of files, lower-case hexadecimal: what `LC_ALL=C sha256sum *.yml | sha256sum`
         /// says in it.
         public let sha256: String
+        /// The files themselves.
+        public let files: [NormsReader.File]
     }
 
     private static let standardPath = "standard norms"
@@ -45,9 +47,12 @@ public enum Norms {
         return standard
     }
 
-    private static func read(_ files: [NormsReader.File], path: String) throws(ConfigurationError) -> Read {
+    /// Reads files whose texts are there already, as a run has kept them.
+    /// - Parameter path: where they stood then.
+    public static func read(_ files: [NormsReader.File], path: String) throws(ConfigurationError) -> Read {
         let list = files.map { "\(Ingest.sha256(of: $0.text.utf8))  \($0.name)\n" }.joined()
-        return Read(book: try NormsReader.read(files, in: path), path: path, sha256: Ingest.sha256(of: list.utf8))
+        return Read(
+            book: try NormsReader.read(files, in: path), path: path, sha256: Ingest.sha256(of: list.utf8), files: files)
     }
 
     private static func isFolder(_ path: String) -> Bool {

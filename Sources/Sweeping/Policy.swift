@@ -27,7 +27,7 @@ public enum Policy {
                 reason:
                     "Where the secret is kept that turns ids with CPR numbers into pseudonyms; beside this file unless the path begins with a slash. Made when first needed."
             ),
-        ] + ReportLimits.settings + ScoringRules.settings + Catalogue.settings
+        ] + ReviewSettings.all + ReportLimits.settings + ScoringRules.settings + Catalogue.settings
     }
 
     /// The text of a policy with every setting at its standard, each with its unit, reason and source.
@@ -38,35 +38,58 @@ public enum Policy {
         public let path: String
         /// SHA-256 of the file, lower-case hexadecimal.
         public let sha256: String
+        /// The whole file.
+        public let text: String
 
         /// The words that are looked for in the texts of invoice lines.
-        var lineWords: LineWords {
-            LineWords(
-                words: settings.words("indicators.ineligible-item.words"),
-                exceptions: settings.words("indicators.ineligible-item.unless"),
-                reach: settings.count("indicators.ineligible-item.unless_reach"))
-        }
+        var lineWords: LineWords { Policy.lineWords(settings) }
 
         /// The path of the pseudonym key.
-        public var pseudonymKeyPath: String {
-            let name = settings.text("privacy.pseudonym_key_file")
+        public var pseudonymKeyPath: String { besidePolicy(settings.text("privacy.pseudonym_key_file")) }
+
+        /// The path of the key that draws and seals the control arm.
+        public var controlKeyPath: String { besidePolicy(settings.text("review.control_key_file")) }
+
+        private func besidePolicy(_ name: String) -> String {
             guard !name.hasPrefix("/") else { return name }
             let folder = (path as NSString).deletingLastPathComponent
             return folder.isEmpty ? name : folder + "/" + name
         }
     }
 
+    /// The settings that say how rows are read; all others judge what was read.
+    static let readingSettings = [
+        "indicators.ineligible-item.words", "indicators.ineligible-item.unless",
+        "indicators.ineligible-item.unless_reach",
+    ]
+
+    /// The words that are looked for in the texts of invoice lines.
+    static func lineWords(_ settings: Settings) -> LineWords {
+        LineWords(
+            words: settings.words(readingSettings[0]), exceptions: settings.words(readingSettings[1]),
+            reach: settings.count(readingSettings[2]))
+    }
+
     /// Every setting at its standard, for where there is no policy file.
     public static var standard: Read {
         Read(
             settings: Settings(definitions: definitions), path: "standard settings",
-            sha256: sha256(of: standardText.utf8))
+            sha256: sha256(of: standardText.utf8), text: standardText)
     }
 
     /// Reads a policy file.
     public static func read(path: String) throws(ConfigurationError) -> Read {
         let settings = try PolicyReader.read(path: path, definitions: definitions)
         let bytes = FileManager.default.contents(atPath: path) ?? Data()
-        return Read(settings: settings, path: path, sha256: sha256(of: bytes))
+        return Read(
+            settings: settings, path: path, sha256: sha256(of: bytes), text: String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// Reads a policy's text that a run has kept.
+    /// - Parameter path: where the policy stood then; the pseudonym key is looked for beside it.
+    public static func read(text: String, path: String) throws(ConfigurationError) -> Read {
+        Read(
+            settings: try PolicyReader.read(text: text, file: path, definitions: definitions), path: path,
+            sha256: sha256(of: text.utf8), text: text)
     }
 }

@@ -1,4 +1,7 @@
 import ArgumentParser
+import Casebook
+import Comparing
+import AuditSampling
 import Configuration
 import Foundation
 import Ingest
@@ -20,9 +23,16 @@ enum ExitStatus: Int32 {
         if let code = error as? ExitCode { exit(code.rawValue) }
         let status: ExitStatus
         switch error {
-        case is InputError, is Sweep.TooManyRefused, is RunFailure: status = .inputRefused
+        case is InputError, is Sweep.TooManyRefused, is RunFailure, is ComparingFailure: status = .inputRefused
         case is ConfigurationError, is UsageError, is NormsFile.Failure: status = .usage
+        case let failure as CasebookFailure: status = ExitStatus(failure.kind)
         case is RunFolder.Failure, is PseudonymKey.Failure, is SimulationWriteError: status = .outputNotWritten
+        case let failure as SamplingFailure:
+            switch failure.kind {
+            case .usage: status = .usage
+            case .refused: status = .inputRefused
+            case .notWritten: status = .outputNotWritten
+            }
         default:
             // Help and version are no errors to the parser; its usage errors are ours, too.
             let code = command.exitCode(for: error)
@@ -39,8 +49,19 @@ enum ExitStatus: Int32 {
             }
             exit(code == .validationFailure ? ExitStatus.usage.rawValue : ExitStatus.fault.rawValue)
         }
-        say("tilsyn: \(PageText.harmlessLines(String(describing: error)))")
+        // What was typed stands in it: a mentor's id, a question.
+        let text = error is CasebookFailure ? Privacy.masked("\(error)") : String(describing: error)
+        say("tilsyn: \(PageText.harmlessLines(text))")
         exit(status.rawValue)
+    }
+
+    init(_ kind: CasebookFailure.Kind) {
+        self =
+            switch kind {
+            case .usage: .usage
+            case .refused: .inputRefused
+            case .notWritten: .outputNotWritten
+            }
     }
 
     static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

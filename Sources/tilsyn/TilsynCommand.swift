@@ -23,7 +23,9 @@ struct TilsynCommand: ParsableCommand {
         subcommands: [
             SweepCommand.self, ExplainCommand.self, ProviderCommand.self, CheckCommand.self, ProfileCommand.self,
             CatalogueCommand.self, NormsCommand.self, SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
-            ReportCommand.self, PaperCommand.self,
+            ReportCommand.self, PaperCommand.self, VerifyCommand.self, ReplayCommand.self, WhatIfCommand.self,
+            DiffCommand.self, CaseCommand.self, CasebookCommand.self,
+            SampleCommand.self, ExtrapolateCommand.self,
         ])
 
     static func main() {

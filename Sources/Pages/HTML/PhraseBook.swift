@@ -13,6 +13,7 @@ struct PhraseBook {
         }
         add(CommonWords.self)
         add(OverviewWords.self)
+        add(ReviewedWords.self)
         add(CaseWords.self)
         add(PaperWords.self)
         add(QuestionWords.self)

@@ -4,8 +4,8 @@ import Reports
 import Runs
 
 /// What a page shows, for other programs. A key without a figure is absent, as the cell in the files is empty.
-enum PageJSON {
-    static func text(_ value: some Encodable) throws(RunFailure) -> String {
+package enum PageJSON {
+    package static func text(_ value: some Encodable) throws(RunFailure) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
@@ -31,12 +31,12 @@ enum PageJSON {
         return escaped
     }
 
-    static func points(_ hundredths: Int) -> Decimal { JSONText.decimal(Int64(hundredths), places: 2) }
+    package static func points(_ hundredths: Int) -> Decimal { JSONText.decimal(Int64(hundredths), places: 2) }
     static func rate(_ rate: HourlyRate?) -> Decimal? { rate.map { JSONText.decimal($0.tenThousandths, places: 4) } }
 }
 
 /// The run that a page is of.
-struct RunJSON: Encodable {
+package struct RunJSON: Encodable {
     let folder: String
     let format: Int
     let version: String
@@ -47,7 +47,7 @@ struct RunJSON: Encodable {
     let providers: Int
     let citizens_revealed: Bool
 
-    init(_ run: RunReader) {
+    package init(_ run: RunReader) {
         let manifest = run.manifest
         folder = run.folder
         format = manifest.format

@@ -1,5 +1,6 @@
 import Indicators
 import Records
+import Reports
 import Runs
 
 /// One finding as the section of a page: what was seen, what is usual, since when, what could explain it, whom to ask, and
@@ -38,6 +39,7 @@ struct FindingSection {
             "asks": words.words.whomToAsk.map { $0.text(in: language) },
         ]
         values["since"] = since
+        values["quieted"] = quieted
         addRows(to: &values)
         return values
     }
@@ -101,6 +103,22 @@ struct FindingSection {
                 "first": form.period(named: first.month),
                 "months": CaseWords.seenMonths.filled(
                     language, ["count": form.count(raised.count), "all": form.count(months.count)]),
+            ])
+    }
+
+    /// What people have answered about it.
+    private var quieted: String? {
+        guard let mark = finding.quieted,
+            let known = source.reviewed?.quietings.first(where: {
+                $0.subject == .mentor && $0.id == finding.mentor && $0.code == finding.code
+            })
+        else { return nil }
+        let words: ReviewedWords = mark == QuietedQuestion.opened ? .openedAgain : .quietUntil
+        return words.filled(
+            language,
+            [
+                "until": CivilDay(iso: known.until).map(form.date) ?? known.until, "case": known.caseId,
+                "reason": SafeText.shown(known.reason),
             ])
     }
 

@@ -29,6 +29,7 @@ struct OverviewPage {
         OverviewInputs(source: source, form: form).add(to: &values)
         addSilence(to: &values)
         if let claim = manifest.claim { values["claim"] = ClaimWords.text(claim, form) }
+        if let reviewed = source.reviewed { ReviewedTable(reviewed, form).add(to: &values) }
         addControls(to: &values)
         return site.render("index", .page(hasScript: true), title: title, values)
     }
@@ -108,6 +109,10 @@ struct OverviewPage {
         row["reasons"] = reasons.prefix(3).map { "\($0.name): \($0.sentence)" }
         if reasons.count > 3 {
             row["more"] = OverviewWords.moreReasons.filled(language, ["count": form.count(reasons.count - 3)])
+        }
+        if let quieted = found.alert?.quieted, !quieted.isEmpty {
+            row["quieted"] = ReviewedWords.quietReasons.filled(
+                language, ["names": quieted.map { IndicatorName.of($0, language) }.joined(separator: ", ")])
         }
         let since = found.alert?.firstSeen ?? ""
         row["firstSeen"] = since.isEmpty ? "–" : form.shortMonth(named: since)

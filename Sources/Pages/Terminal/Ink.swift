@@ -1,7 +1,7 @@
 import Scoring
 
 /// How a piece of text is set off. It never carries a meaning alone: the words beside it say the same.
-enum TerminalStyle: Sendable, Equatable {
+package enum TerminalStyle: Sendable, Equatable {
     case plain, strong, faint, bar
     case tier(Tier)
 }

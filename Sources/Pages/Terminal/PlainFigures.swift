@@ -4,31 +4,31 @@ import Reports
 import Runs
 
 /// Figures as an investigator reads them: in their unit, with as many decimals as say something.
-enum PlainFigures {
+package enum PlainFigures {
     /// A figure in an indicator's unit: `45.5 %`, `1,250.00`, `0.17`.
-    static func value(_ value: Double, unit: String) -> String {
+    package static func value(_ value: Double, unit: String) -> String {
         if unit.hasPrefix("share") { return Wording.percentage(value) }
         if unit.hasPrefix("kroner") { return kroner(value) }
         return plain(value)
     }
 
     /// What a unit is called behind a figure: `hours`, `of individual sessions`.
-    static func name(of unit: String) -> String {
+    package static func name(of unit: String) -> String {
         unit.hasPrefix("share ") ? String(unit.dropFirst("share ".count)) : unit
     }
 
     /// Two decimals, or two digits that are not zero: never `0.00` of what is not zero.
-    static func plain(_ value: Double) -> String {
+    package static func plain(_ value: Double) -> String {
         value != 0 && abs(value) < 0.01 ? Wording.significant(value) : Wording.figure(value)
     }
 
     /// As `plain`, always with two decimals: figures below each other.
-    static func column(_ value: Double) -> String {
+    package static func column(_ value: Double) -> String {
         value != 0 && abs(value) < 0.005 ? Wording.significant(value) : Wording.fixed(value, places: 2)
     }
 
     /// A figure in an indicator's unit, below others.
-    static func column(_ value: Double, unit: String) -> String {
+    package static func column(_ value: Double, unit: String) -> String {
         if unit.hasPrefix("share") { return share(value) }
         return unit.hasPrefix("kroner") ? kroner(value) : column(value)
     }
@@ -43,7 +43,7 @@ enum PlainFigures {
 
     /// `56.58`, for columns.
     static func hours(_ hours: Hours) -> String { Wording.fixed(hours.value, places: 2) }
-    static func points(_ hundredths: Int) -> String { Wording.fixed(Double(hundredths) / 100, places: 2) }
+    package static func points(_ hundredths: Int) -> String { Wording.fixed(Double(hundredths) / 100, places: 2) }
     static func rate(_ rate: HourlyRate) -> String { kroner(rate.kroner) }
 
     /// `1e-08, about 1 in 99,000,000`: how often an ordinary mentor comes to this or more.
@@ -63,7 +63,7 @@ enum PlainFigures {
         day.map { ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][$0.weekday] } ?? ""
     }
 
-    static func plural(_ count: Int, _ one: String, _ many: String) -> String {
+    package static func plural(_ count: Int, _ one: String, _ many: String) -> String {
         "\(Wording.count(count)) \(count == 1 ? one : many)"
     }
 }

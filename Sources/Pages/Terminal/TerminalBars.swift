@@ -1,9 +1,9 @@
 /// Small bars of block characters, a reading aid beside the figure that they show.
-enum TerminalBars {
+package enum TerminalBars {
     private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
     /// From the left, to an eighth of a cell; what is above zero shows at least that.
-    static func bar(_ value: Double, of largest: Double, cells: Int) -> TerminalLine {
+    package static func bar(_ value: Double, of largest: Double, cells: Int) -> TerminalLine {
         guard largest > 0, value > 0 else { return .blanks(cells) }
         let units = max(1, min(cells * 8, Int((value / largest * Double(cells * 8)).rounded())))
         return TerminalLine(String(repeating: "█", count: units / 8) + eighths[units % 8], .bar).padded(to: cells)

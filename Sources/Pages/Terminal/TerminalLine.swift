@@ -1,18 +1,18 @@
 import Reports
 
 /// One line for a terminal: pieces of text with their styles, without a character that could steer it.
-struct TerminalLine: Sendable {
+package struct TerminalLine: Sendable {
     private var pieces: [(text: String, style: TerminalStyle)]
 
-    init(_ text: String = "", _ style: TerminalStyle = .plain) {
+    package init(_ text: String = "", _ style: TerminalStyle = .plain) {
         pieces = text.isEmpty ? [] : [(PageText.harmless(text), style)]
     }
 
-    var isEmpty: Bool { pieces.isEmpty }
+    package var isEmpty: Bool { pieces.isEmpty }
     /// Cells of the terminal.
-    var width: Int { pieces.reduce(0) { $0 + TerminalCells.width($1.text) } }
+    package var width: Int { pieces.reduce(0) { $0 + TerminalCells.width($1.text) } }
 
-    static func + (left: TerminalLine, right: TerminalLine) -> TerminalLine {
+    package static func + (left: TerminalLine, right: TerminalLine) -> TerminalLine {
         var sum = left
         sum.pieces += right.pieces
         return sum
@@ -22,7 +22,7 @@ struct TerminalLine: Sendable {
 
     func indented(by indent: Int) -> TerminalLine { .blanks(indent) + self }
 
-    func padded(to width: Int, isRight: Bool = false) -> TerminalLine {
+    package func padded(to width: Int, isRight: Bool = false) -> TerminalLine {
         let room = TerminalLine.blanks(width - self.width)
         return isRight ? room + self : self + room
     }

@@ -1,45 +1,47 @@
 /// A page for a terminal, put together from above to below.
-struct TerminalSheet: Sendable {
+package struct TerminalSheet: Sendable {
     /// The longest line that is read with ease.
     static let readable = 110
     static let gap = 4
 
-    let width: Int
+    package let width: Int
     private(set) var lines: [TerminalLine] = []
 
-    init(width: Int) { self.width = width }
+    package init(width: Int) { self.width = width }
 
     /// Lines of prose are no longer than this, however wide the terminal.
     private var measure: Int { min(width, Self.readable) }
 
-    mutating func add(_ line: TerminalLine, indent: Int = 0) { lines.append(line.indented(by: indent)) }
+    package mutating func add(_ line: TerminalLine, indent: Int = 0) { lines.append(line.indented(by: indent)) }
 
-    mutating func add(_ more: [TerminalLine], indent: Int = 0) { for line in more { add(line, indent: indent) } }
+    package mutating func add(_ more: [TerminalLine], indent: Int = 0) {
+        for line in more { add(line, indent: indent) }
+    }
 
-    mutating func blank() { lines.append(TerminalLine()) }
+    package mutating func blank() { lines.append(TerminalLine()) }
 
     /// A heading with a rule across the page.
-    mutating func section(_ title: TerminalLine) {
+    package mutating func section(_ title: TerminalLine) {
         blank()
         let head = TerminalLine("── ", .faint) + title + TerminalLine(" ")
         add(head + TerminalLine(String(repeating: "─", count: max(2, width - head.width)), .faint))
     }
 
-    mutating func section(_ title: String) { section(TerminalLine(title, .strong)) }
+    package mutating func section(_ title: String) { section(TerminalLine(title, .strong)) }
 
-    mutating func paragraph(_ text: String, indent: Int = 0, _ style: TerminalStyle = .plain) {
+    package mutating func paragraph(_ text: String, indent: Int = 0, _ style: TerminalStyle = .plain) {
         add(TerminalLine.wrapped(text, to: measure - indent, style), indent: indent)
     }
 
     /// Text with a mark before it, later lines below its beginning.
-    mutating func item(_ text: String, indent: Int = 2) {
+    package mutating func item(_ text: String, indent: Int = 2) {
         for (index, line) in TerminalLine.wrapped(text, to: measure - indent - 2).enumerated() {
             add(TerminalLine(index == 0 ? "- " : "  ") + line, indent: indent)
         }
     }
 
     /// Parts with ` · ` between them, on as many lines as they take.
-    mutating func parts(_ parts: [TerminalLine]) {
+    package mutating func parts(_ parts: [TerminalLine]) {
         var line = TerminalLine()
         for part in parts {
             let longer = line.isEmpty ? part : line + TerminalLine(" · ") + part
@@ -54,7 +56,7 @@ struct TerminalSheet: Sendable {
     }
 
     /// Blocks beside each other as far as the width allows, each as wide as its widest line.
-    mutating func abreast(_ blocks: [[TerminalLine]], indent: Int = 2) {
+    package mutating func abreast(_ blocks: [[TerminalLine]], indent: Int = 2) {
         var row: [[TerminalLine]] = []
         var used = indent
         for block in blocks where !block.isEmpty {
@@ -85,7 +87,7 @@ struct TerminalSheet: Sendable {
     private static func width(_ block: [TerminalLine]) -> Int { block.map(\.width).max() ?? 0 }
 
     /// Titled lists: beside each other where each has room for prose, else one below the other.
-    mutating func lists(_ lists: [(title: String, items: [String])], indent: Int = 2) {
+    package mutating func lists(_ lists: [(title: String, items: [String])], indent: Int = 2) {
         let shown = lists.filter { !$0.items.isEmpty }
         let share = (width - indent - Self.gap * (shown.count - 1)) / max(1, shown.count)
         let isAbreast = share >= 45
@@ -99,5 +101,5 @@ struct TerminalSheet: Sendable {
         for block in blocks { add(block, indent: indent) }
     }
 
-    func text(_ ink: Ink) -> String { lines.map { $0.text(ink) + "\n" }.joined() }
+    package func text(_ ink: Ink) -> String { lines.map { $0.text(ink) + "\n" }.joined() }
 }

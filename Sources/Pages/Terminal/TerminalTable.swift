@@ -1,9 +1,9 @@
 /// Rows in aligned columns. What does not fit into the width goes on to further lines of each row, always the same
 /// columns.
-struct TerminalTable {
-    struct Column {
+package struct TerminalTable {
+    package struct Column {
         /// What becomes of a column where the width does not take them all.
-        enum Place { case usual, extra, further }
+        package enum Place { case usual, extra, further }
 
         let title: String
         let isRight: Bool
@@ -11,10 +11,10 @@ struct TerminalTable {
 
         /// - Parameter place: extra ones are left out rather than break a row; a row that must be broken is broken before
         /// the first further one.
-        static func left(_ title: String, _ place: Place = .usual) -> Column {
+        package static func left(_ title: String, _ place: Place = .usual) -> Column {
             Column(title: title, isRight: false, place: place)
         }
-        static func right(_ title: String, _ place: Place = .usual) -> Column {
+        package static func right(_ title: String, _ place: Place = .usual) -> Column {
             Column(title: title, isRight: true, place: place)
         }
     }
@@ -28,13 +28,13 @@ struct TerminalTable {
     private var widths: [Int]
     private var isFilled: [Bool]
 
-    init(_ columns: [Column]) {
+    package init(_ columns: [Column]) {
         self.columns = columns
         widths = columns.map { TerminalCells.width($0.title) }
         isFilled = columns.map { _ in false }
     }
 
-    mutating func row(_ cells: [TerminalLine]) {
+    package mutating func row(_ cells: [TerminalLine]) {
         precondition(cells.count == columns.count, "a cell a column")
         for (index, cell) in cells.enumerated() {
             widths[index] = max(widths[index], cell.width)
@@ -43,10 +43,10 @@ struct TerminalTable {
         rows.append(cells)
     }
 
-    mutating func row(_ cells: [String]) { row(cells.map { TerminalLine($0) }) }
+    package mutating func row(_ cells: [String]) { row(cells.map { TerminalLine($0) }) }
 
     /// - Parameter hasHead: whether the columns' titles stand above.
-    func lines(width: Int, hasHead: Bool = true) -> [TerminalLine] {
+    package func lines(width: Int, hasHead: Bool = true) -> [TerminalLine] {
         let bands = bands(width)
         let titles = columns.map { TerminalLine($0.title, .faint) }
         return ((hasHead ? [titles] : []) + rows).flatMap { row in

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Casebook
 import Configuration
 import Foundation
 import Indicators
 import Records
 import Reports
+import Reviewing
 import Sweeping
 
 struct CatalogueCommand: ParsableCommand {
@@ -15,6 +17,7 @@ struct CatalogueCommand: ParsableCommand {
               tilsyn catalogue double-booked
               tilsyn catalogue --format markdown > docs/catalogue.md
               tilsyn catalogue --format json
+              tilsyn catalogue padded-sessions --casebook casebook.sqlite
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -30,16 +33,25 @@ struct CatalogueCommand: ParsableCommand {
     @Option(help: "Show the thresholds of this policy instead of the standard ones.", completion: .file())
     var config: String?
 
+    @Option(
+        help: "Show, too, what people found of each one's alerts: confirmed, cleared, and the share with its interval.",
+        completion: .file())
+    var casebook: String?
+
     func run() throws {
+        let reviewed = try casebook.map { try Casebook(path: $0, .lookUp).reviewedPrecision() }
         let policy = try config.map { try Policy.read(path: $0) } ?? Policy.standard
         let norms = try config == nil ? Norms.standard : Norms.find(besidePolicy: policy.path)
         let page: String?
         switch format {
         case .text:
             guard let code else { return print(CataloguePage.list(width: terminalWidth()), terminator: "") }
-            page = CataloguePage.one(code, settings: policy.settings, norms: norms.book, width: terminalWidth())
-        case .markdown: page = CataloguePage.markdown(code, settings: policy.settings, norms: norms.book)
-        case .json: page = try CataloguePage.json(code, settings: policy.settings, norms: norms.book)
+            page = CataloguePage.one(
+                code, settings: policy.settings, norms: norms.book, reviewed: reviewed, width: terminalWidth())
+        case .markdown:
+            page = CataloguePage.markdown(code, settings: policy.settings, norms: norms.book, reviewed: reviewed)
+        case .json:
+            page = try CataloguePage.json(code, settings: policy.settings, norms: norms.book, reviewed: reviewed)
         }
         if let page { return print(page, terminator: "") }
         let wanted = code ?? ""

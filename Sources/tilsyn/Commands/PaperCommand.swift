@@ -53,7 +53,9 @@ struct PaperCommand: ParsableCommand {
     var force = false
 
     func run() throws {
-        let (sent, answer) = (try day(date, "--date"), try day(answerBy, "--answer-by"))
+        let (sent, answer) = (
+            try date.map { try GivenDay.day($0, "--date") }, try answerBy.map { try GivenDay.day($0, "--answer-by") }
+        )
         if let sent, let answer, answer < sent {
             throw UsageError(description: "--answer-by \(answer) is before --date \(sent)")
         }
@@ -97,15 +99,6 @@ struct PaperCommand: ParsableCommand {
                 description:
                     "'\(PageText.harmless(id))' is a mentor and a provider of this run; say --mentor or --provider")
         }
-    }
-
-    private func day(_ text: String?, _ option: String) throws -> CivilDay? {
-        guard let text else { return nil }
-        guard let day = CivilDay(iso: text) else {
-            throw UsageError(
-                description: "\(option) takes a date such as 2026-11-22, not '\(PageText.harmless(text))'")
-        }
-        return day
     }
 }
 

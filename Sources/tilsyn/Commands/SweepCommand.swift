@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casebook
 import Configuration
 import Foundation
 import Pages
@@ -15,6 +16,7 @@ struct SweepCommand: ParsableCommand {
               tilsyn sweep datasets/example --period 2026-10
               tilsyn sweep exports --period 2026-10 --norms fitted/2025-10..2026-09.json
               tilsyn sweep --sessions log.csv --invoices bills.csv --period 2026-Q3 --out runs/q3
+              tilsyn sweep exports --period 2026-10 --casebook casebook.sqlite --by abc
               tilsyn sweep exports --period 2026-10 --profile config/profiles/danish-semicolon.yml --locale da
             """)
 
@@ -52,6 +54,14 @@ struct SweepCommand: ParsableCommand {
         completion: .directory)
     var previous: String?
 
+    @Option(
+        help:
+            "A casebook, made on first use: questions that people have answered are marked, a control arm is drawn, and the run is added to it, with a case for each alert. --by and --on say who and for which day.",
+        completion: .file())
+    var casebook: String?
+
+    @OptionGroup var who: ActorOptions
+
     @Flag(help: "Show citizens' ids as they are, CPR numbers among them.")
     var revealCitizens = false
 
@@ -66,6 +76,7 @@ struct SweepCommand: ParsableCommand {
             )
         }
         let policy = try Policy.usual(named: config)
+        let review = try casebook.map { try SweepReview(casebook: $0, by: who.actor(), on: who.day()) }
         let selection = try input.selection()
         let options = Sweep.Options(
             inputs: selection, period: period, policy: policy, norms: try Norms.find(besidePolicy: policy.path),
@@ -73,7 +84,7 @@ struct SweepCommand: ParsableCommand {
             zone: try input.zone(of: selection),
             out: out ?? "out/\(period.name)", threads: try input.threadCount(), force: force, locale: locale,
             revealsCitizens: revealCitizens, report: report ? language : nil,
-            previous: report ? try previousRun(period) : nil)
+            previous: report ? try previousRun(period) : nil, casebook: review?.extract)
         let progress = Progress(isShown: isatty(2) == 1)
         if let reference = options.frozen?.norms.reference, let last = Period(reference.to), last.to >= period.from {
             ExitStatus.say(
@@ -82,6 +93,7 @@ struct SweepCommand: ParsableCommand {
         }
         let outcome = try Sweep(options, progress: progress).run()
         print(RunSummary.text(outcome.manifest, outcome.run, path: options.out, width: terminalWidth()), terminator: "")
+        try review?.add(options.out, policy: policy)
         input.noteUnread(selection)
         for kind in TableKind.allCases where !selection.has(kind) {
             if [.sessions, .invoices].contains(kind) {

@@ -24,6 +24,7 @@ import Testing
     @Test func `every word is there in both languages, with the same places for figures`() {
         check(CommonWords.self)
         check(OverviewWords.self)
+        check(ReviewedWords.self)
         check(CaseWords.self)
         check(PaperWords.self)
         check(QuestionWords.self)
@@ -36,6 +37,7 @@ import Testing
         func add<Some: Words>(_ words: Some.Type) { for word in words.allCases { names["\(word)", default: 0] += 1 } }
         add(CommonWords.self)
         add(OverviewWords.self)
+        add(ReviewedWords.self)
         add(CaseWords.self)
         add(PaperWords.self)
         add(QuestionWords.self)

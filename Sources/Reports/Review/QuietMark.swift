@@ -1,0 +1,30 @@
+import Indicators
+import Records
+import Scoring
+
+/// Which of a mentor's findings people have answered already.
+enum QuietMark {
+    /// What the cell `quieted` of a finding says: the last quiet day, `opened`, or nothing.
+    static func of(_ finding: Finding, _ quieted: [String: QuietedQuestion], _ windows: [Period]) -> String {
+        guard finding.isRaised, let quieting = quieted[finding.about.code] else { return "" }
+        return quieting.mark(exposure(of: finding.assessment, windows))
+    }
+
+    /// The codes of an alert's reasons that are quiet, in the order of the reasons.
+    static func codes(of reasons: [Finding], _ quieted: [String: QuietedQuestion]?, _ windows: [Period]) -> [String] {
+        guard let quieted else { return [] }
+        return reasons.filter { !["", QuietedQuestion.opened].contains(of($0, quieted, windows)) }.map(\.about.code)
+    }
+
+    private static func exposure(of assessment: Assessment, _ windows: [Period]) -> QuietedQuestion.Exposure {
+        let period = windows[0].monthNumbers.count
+        switch assessment {
+        case .notAssessed: return QuietedQuestion.Exposure(.zero, .zero, months: period)
+        case .fact(let fact): return QuietedQuestion.Exposure(fact.credited, fact.hours, months: period)
+        case .information(let information): return QuietedQuestion.Exposure(.zero, information.hours, months: period)
+        case .statistic(let statistic):
+            return QuietedQuestion.Exposure(
+                statistic.indicated, statistic.hours, months: windows[statistic.window.index].monthNumbers.count)
+        }
+    }
+}

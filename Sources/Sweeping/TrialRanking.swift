@@ -1,0 +1,23 @@
+import Records
+import Scoring
+
+/// A ranking, as far as it is compared.
+public struct TrialRanking: Sendable {
+    public struct Alert: Sendable {
+        public let mentor: String
+        public let tier: Tier
+        /// Hundredths of a point.
+        public let score: Int
+        public let documented: Amount
+        public let indicated: Amount
+    }
+
+    /// By rank.
+    public let alerts: [Alert]
+    /// Providers that differ from the others as a whole.
+    public let providers: [String]
+
+    public func count(_ tier: Tier) -> Int { alerts.count { $0.tier == tier } }
+    public var documented: Amount { alerts.reduce(.zero) { $0 + $1.documented } }
+    public var indicated: Amount { alerts.reduce(.zero) { $0 + $1.indicated } }
+}

@@ -1,2 +1,0 @@
-import AuditSampling
-import Testing
