@@ -77,6 +77,25 @@ import Testing
         }
     }
 
+    @Test(arguments: [Casebook.Mode.lookUp, .write]) func `a casebook used on a disk that is full says so`(
+        mode: Casebook.Mode
+    ) throws {
+        let rehearsal = try CrashRehearsal.made.get()
+        let disk = try FailingDisk(copyOf: rehearsal.prepared[3])
+        disk.strike(.full, at: 1)
+        do {
+            let book = try Casebook(path: disk.path(CrashScript.name), mode)
+            if mode == .write { try CrashScript.operations[3](book, disk) } else { _ = try book.cases() }
+            #expect(mode == .lookUp, "it was written to without room")
+        } catch {
+            let error = try #require(error as? CasebookFailure)
+            #expect(error.kind == .notWritten && error.description.contains("room"), "\(error)")
+        }
+        disk.heal()
+        let book = try Casebook(path: disk.path(CrashScript.name), .lookUp)
+        #expect(try CrashPicture(book) == rehearsal.pictures[3])
+    }
+
     @Test func `a casebook begun on a full disk is begun again when there is room`() throws {
         let pictures = try CrashRehearsal.made.get().pictures
         var place = 1

@@ -156,9 +156,16 @@ static int device_characteristics(sqlite3_file *base) {
     return file->real->pMethods->xDeviceCharacteristics(file->real) & SQLITE_IOCAP_POWERSAFE_OVERWRITE;
 }
 
+/// The wal-index lies on the same disk: to make it larger needs room.
 static int shm_map(sqlite3_file *base, int region, int size, int extend, void volatile **memory) {
     failing_file *file = (failing_file *)base;
     if (refused(file)) return SQLITE_IOERR_SHMMAP;
+    int result = file->real->pMethods->xShmMap(file->real, region, size, 0, memory);
+    if (result != SQLITE_OK || *memory != NULL || !extend) return result;
+    pthread_mutex_lock(&disk_lock);
+    verdict verdict = disk_count(file->disk, 1);
+    pthread_mutex_unlock(&disk_lock);
+    if (verdict != go_on) return verdict == be_full ? SQLITE_IOERR_SHMSIZE : SQLITE_IOERR_SHMMAP;
     return file->real->pMethods->xShmMap(file->real, region, size, extend, memory);
 }
 
