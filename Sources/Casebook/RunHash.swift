@@ -40,7 +40,10 @@ extension RunTables {
         let rows = try Row.fetchCursor(
             db, sql: "SELECT \(quoted) FROM \(table) WHERE \(condition) ORDER BY \(order)", arguments: [run])
         while let row = try rows.next() {
-            for index in columns.indices { text.add(row[index]) }
+            for index in columns.indices {
+                let value: DatabaseValue = row[index]
+                text.add(value)
+            }
         }
     }
 }

@@ -101,7 +101,7 @@ import Testing
         let later = try open(unlisted.with(id: "M9"), "b", on: "2028-02-02")
         for id in [first, later] { try book.decide(id, .cleared, on: "2028-02-03") }
         // The case of a run that stays, and then the run of a case that stays.
-        _ = try book.purge(olderThan: day("2028-02-01"), reason: "plan", on: day("2028-02-20"), by: "AB")
+        _ = try book.purge(olderThan: day("2028-01-15"), reason: "plan", on: day("2028-02-20"), by: "AB")
         #expect(try book.run(identity("a")) == nil && book.run(identity("b"))?.subjects.count == 2)
         #expect(try book.caseFile(second).summary.questions.map(\.code) == [CaseQuestion.general])
         #expect(try book.verify().faults == [])
