@@ -35,8 +35,7 @@ int failing_disk_install(void);
 int failing_disk_insert(const char *folder);
 
 /// From now on: counts from nought, and at call number `at` (from 1) of those that change files (write, truncate, sync,
-/// create, link, rename, delete,
-/// make shared memory larger) does what `mode` says. A disk without power stays so.
+/// create, link, rename, delete, make shared memory larger) does what `mode` says. A disk without power stays so.
 void failing_disk_set(int disk, failing_disk_mode mode, int64_t at);
 
 /// How many calls there were that change files, since the last setting.
