@@ -8,7 +8,8 @@ import PackageDescription
 //   CByteScan ─────────► Ingest ◄────────────┴───────────────────────────┘
 //                        │
 //   Records, Statistics ─────► Indicators ─► Scoring ─► Reports ─► Runs ─► Pages ─► Sweeping ─► tilsyn
-//           └──► Configuration, Simulation, Evaluation, Workbooks ───────────────┘
+//           └──► Configuration, Simulation, Evaluation, Workbooks ───────────────┤
+//           └──► Casebook ─► Reviewing, AuditSampling, Comparing, Replaying ─────┘
 
 // Workbooks for Excel are written where the library for them was there when this was built. TILSYN_EXCEL=0 leaves them out.
 let hasExcel =

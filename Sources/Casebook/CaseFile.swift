@@ -58,4 +58,13 @@ public struct CaseFile: Sendable, Hashable {
     public let summary: CaseSummary
     /// Oldest first.
     public let entries: [CaseEntry]
+    /// Every quieting that was begun, oldest first, with the last day on which it is in force: of one that was ended early the day
+    /// before. One that was ended on the day it began is not among them.
+    public let quietings: [Quieting]
+
+    init(_ state: CaseState) {
+        summary = state.summary
+        entries = state.entries
+        quietings = state.allQuietings
+    }
 }

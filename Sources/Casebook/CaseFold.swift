@@ -23,11 +23,19 @@ struct CaseFold {
 
     init(_ db: Database) throws {
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM entry ORDER BY seq")
-        while let row = try rows.next() { try add(LogEntry(row)) }
+        while let row = try rows.next() {
+            let entry = LogEntry(row)
+            try add(entry, entry.decoded)
+        }
+    }
+
+    /// Of entries that were read before, each with its content where that can be read.
+    init(_ entries: [(entry: LogEntry, content: EntryContent?)]) throws {
+        for (entry, content) in entries { try add(entry, content) }
     }
 
     /// Takes the next entry in.
-    private mutating func add(_ entry: LogEntry) throws {
+    private mutating func add(_ entry: LogEntry, _ content: EntryContent?) throws {
         let id = try entry.caseID.map { text in
             guard let id = CaseID(text) else {
                 throw Unreadable(text: "entry \(entry.seq): '\(text)' is no case's number")
@@ -35,11 +43,11 @@ struct CaseFold {
             return id
         }
         if let id { numbers[id.year] = max(numbers[id.year] ?? 0, id.number) }
-        guard let text = entry.content else {
+        guard entry.content != nil else {
             if let id { erased.insert(id) }
             return
         }
-        guard let kind = EntryKind(rawValue: entry.kind), let content = try? EntryContent(kind, text: text) else {
+        guard let content else {
             throw Unreadable(text: "entry \(entry.seq): its content cannot be read")
         }
         try apply(content, of: entry, on: CivilDay(stored: entry.on), to: id)

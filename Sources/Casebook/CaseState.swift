@@ -75,6 +75,25 @@ struct CaseState: Sendable {
         }
     }
 
+    /// Those in force on a day, in the order they were begun.
+    func quietings(on day: CivilDay) -> [Quieting] {
+        quietings.filter { $0.isInForce(on: day) }.map { quieting($0, until: $0.until) }
+    }
+
+    /// All that were in force on any day, each until its last one.
+    var allQuietings: [Quieting] {
+        quietings.compactMap { quiet in
+            let last = quiet.ended.map { min($0.adding(days: -1), quiet.until) } ?? quiet.until
+            return quiet.from <= last ? quieting(quiet, until: last) : nil
+        }
+    }
+
+    private func quieting(_ quiet: Quiet, until day: CivilDay) -> Quieting {
+        Quieting(
+            subject: opening.subject, code: quiet.code, from: quiet.from, until: day, reason: quiet.reason, caseID: id,
+            baseline: quiet.baseline)
+    }
+
     var isDecided: Bool { questions.allSatisfy { $0.decision != nil } }
 
     var summary: CaseSummary {

@@ -1,34 +1,7 @@
 import Records
 
-/// Cases: opened by hand, noted on, listed, shown.
+/// Cases: noted on, listed, shown.
 extension Casebook {
-    /// Opens a case by hand, for a tip-off, about a subject of a run that is in the casebook. Its questions are those that the run
-    /// raised, or where it raised none the billing as a whole.
-    public func openCase(
-        _ subject: Subject, run: String, reason: String, on day: CivilDay, by actor: String
-    ) throws(CasebookFailure) -> CaseID {
-        let reason = try RequiredText.checked(reason, "the reason", "say what made you open the case")
-        return try change(on: day, by: actor) { change in
-            let fold = try CaseFold(change.db)
-            guard let record = try RunTables.run(run, change.db) else {
-                throw CasebookFailure(.usage, "the run \(run.prefix(12)) is not in the casebook: add it first.")
-            }
-            guard let found = record.subjects.first(where: { $0.subject == subject }) else {
-                throw CasebookFailure(
-                    .usage, "\(subject) is not in the run of \(record.period.name): check the id, or name another run.")
-            }
-            if let id = fold.openCase(of: subject) {
-                throw CasebookFailure(.usage, "\(subject) has an open case, \(id): note the reason there.")
-            }
-            let id = fold.nextID(on: day)
-            let content = OpenedContent(
-                subject: subject, origin: .tipOff, reason: reason, earlier: fold.latestCase(of: subject)?.description,
-                sighting: SightingContent(found, record).asking)
-            try change.append(.opened(content), to: id)
-            return id
-        }
-    }
-
     /// - Parameter hearingOn: until when the other side may answer; the last one set holds.
     public func note(
         _ id: CaseID, text: String, hearingOn: CivilDay? = nil, on day: CivilDay, by actor: String
@@ -60,7 +33,7 @@ extension Casebook {
     public func caseFile(_ id: CaseID) throws(CasebookFailure) -> CaseFile {
         try read { db in
             let state = try CaseFold(db).state(id)
-            return CaseFile(summary: state.summary, entries: state.entries)
+            return CaseFile(state)
         }
     }
 

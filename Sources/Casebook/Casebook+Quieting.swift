@@ -50,15 +50,8 @@ extension Casebook {
     /// Those in force on a day, by subject, then code.
     public func quietings(on day: CivilDay) throws(CasebookFailure) -> [Quieting] {
         try read { db in
-            try CaseFold(db).cases.values.flatMap { state in
-                state.quietings.filter { $0.isInForce(on: day) }.map {
-                    Quieting(
-                        subject: state.opening.subject, code: $0.code, from: $0.from, until: $0.until,
-                        reason: $0.reason,
-                        caseID: state.id, baseline: $0.baseline)
-                }
-            }
-            .sorted { ($0.subject, $0.code, $0.caseID) < ($1.subject, $1.code, $1.caseID) }
+            try CaseFold(db).cases.values.flatMap { $0.quietings(on: day) }
+                .sorted { ($0.subject, $0.code, $0.caseID) < ($1.subject, $1.code, $1.caseID) }
         }
     }
 }

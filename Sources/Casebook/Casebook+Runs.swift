@@ -11,7 +11,7 @@ extension Casebook {
             guard !fold.runs.contains(where: { $0.content.run == run.sha256 }) else {
                 return Intake(wasThere: true, opened: [], continued: [], leftQuiet: [])
             }
-            try RunTables.insert(run, change.db)
+            try RunWriter(change.db).insert(run)
             let intake = CaseIntake(run, fold, on: day)
             try change.append(
                 .runAdded(
@@ -21,7 +21,7 @@ extension Casebook {
                         finished: run.finished,
                         folder: run.folder, subjects: run.subjects.count, opened: intake.result.opened.count,
                         continued: intake.result.continued.count, leftQuiet: intake.result.leftQuiet.count,
-                        rows: try RunTables.sha256(run.sha256, change.db))))
+                        rows: try RunTables.sha256(run.sha256, first: run.subjects.count, change.db))))
             for (id, content) in intake.entries { try change.append(content, to: id) }
             return intake.result
         }
@@ -40,7 +40,7 @@ extension Casebook {
         }
     }
 
-    /// A run with all its records; nil where it is not in the casebook, or no longer.
+    /// A run with all its records, those added for tip-offs last; nil where it is not in the casebook, or no longer.
     public func run(_ sha256: String) throws(CasebookFailure) -> RunRecord? {
         try read { try RunTables.run(sha256, $0) }
     }

@@ -46,7 +46,7 @@ struct CasebookOpening {
     }
 
     private func recognise() throws {
-        switch FileProbe.look(at: path, vfs: options.vfs) {
+        switch FileProbe.look(at: path, options) {
         case .casebook: return
         case .other:
             throw CasebookFailure(

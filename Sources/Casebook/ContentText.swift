@@ -52,16 +52,21 @@ extension EntryContent {
             }
     }
 
+    private static let decoder = JSONDecoder()
+    private static let encoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }()
+
     private static func encoded<Body: Codable>(_ body: Body) throws -> String {
         var random = SystemRandomNumberGenerator()
         let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random) }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let data = try encoder.encode(Salted(body: body, salt: CanonicalText.hexadecimal(salt)))
         return String(decoding: data, as: UTF8.self)
     }
 
     private static func decoded<Body: Codable>(_ text: String) throws -> Body {
-        try JSONDecoder().decode(Salted<Body>.self, from: Data(text.utf8)).body
+        try decoder.decode(Salted<Body>.self, from: Data(text.utf8)).body
     }
 }

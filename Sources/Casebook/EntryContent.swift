@@ -55,6 +55,16 @@ struct OpenedContent: Codable, Sendable {
     let reason: String?
     let earlier: String?
     let sighting: SightingContent
+    /// The record that was added to the run with it; nil where the run had it before.
+    var added: AddedRecordContent?
+}
+
+/// A record that came to a run after the run itself.
+struct AddedRecordContent: Codable, Sendable {
+    /// Among the run's records.
+    let position: Int
+    /// SHA-256 over its rows.
+    let rows: String
 }
 
 struct NoteContent: Codable, Sendable {

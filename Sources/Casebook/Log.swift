@@ -27,25 +27,23 @@ struct Change {
     /// - Returns: its number.
     @discardableResult
     func append(_ content: EntryContent, to id: CaseID? = nil) throws -> Int {
-        let last = try Row.fetchOne(db, sql: "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1")
+        let last = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1"))
         let entry = try LogEntry(
             seq: (last?["seq"] ?? 0) + 1, at: at, on: on, actor: actor, content: content, caseID: id,
             previous: last?["hash"] ?? LogEntry.beginning)
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT INTO entry (seq, at, "on", actor, kind, case_id, content, content_sha256, previous, hash)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                entry.seq, entry.at, entry.on, entry.actor, entry.kind, entry.caseID, entry.content,
-                entry.contentSHA256,
-                entry.previous, entry.hash,
-            ])
+                """
+        ).execute(arguments: [
+            entry.seq, entry.at, entry.on, entry.actor, entry.kind, entry.caseID, entry.content,
+            entry.contentSHA256, entry.previous, entry.hash,
+        ])
         if case .opened = content {
-            try db.execute(
-                sql: """
-                    INSERT INTO "case" (id, opened) VALUES (?, ?)
-                    """, arguments: [entry.caseID, entry.seq])
+            try db.cachedStatement(sql: "INSERT INTO \"case\" (id, opened) VALUES (?, ?)")
+                .execute(arguments: [entry.caseID, entry.seq])
         }
         return entry.seq
     }

@@ -50,6 +50,12 @@ struct LogEntry: Sendable {
             previous: previous)
     }
 
+    /// Its content; nil where that was erased, or is not of its kind.
+    var decoded: EntryContent? {
+        guard let content, let kind = EntryKind(rawValue: kind) else { return nil }
+        return try? EntryContent(kind, text: content)
+    }
+
     /// What the hash is to be.
     var computedHash: String {
         LogEntry.hash(

@@ -14,33 +14,9 @@ struct PrecisionCount {
         let code: String
         let tier: String
     }
-    private struct Tally {
-        var confirmed = 0, cleared = 0, unclear = 0, open = 0
-
-        mutating func count(_ decision: Decision?) {
-            switch decision?.disposition.kind {
-            case nil: open += 1
-            case .cleared?: cleared += 1
-            case .unclear?: unclear += 1
-            case .errorCorrected?, .repaid?, .contractMatter?, .referred?: confirmed += 1
-            }
-        }
-
-        static func += (a: inout Tally, b: Tally) {
-            a.confirmed += b.confirmed
-            a.cleared += b.cleared
-            a.unclear += b.unclear
-            a.open += b.open
-        }
-
-        func row(_ code: String?, _ tier: String?) -> PrecisionTable.Row {
-            PrecisionTable.Row(
-                code: code, tier: tier, reviewed: confirmed + cleared + unclear, confirmed: confirmed, cleared: cleared,
-                unclear: unclear, open: open)
-        }
-    }
-
     private var answers: [Asked: Answer] = [:]
+    /// The tier of each subject at its first alert.
+    private var firstTiers: [Subject: String] = [:]
     private var tipOffs: [CaseState] = []
     private var controls: [CaseState] = []
     private var withoutAlert = 0
@@ -67,8 +43,10 @@ struct PrecisionCount {
     }
 
     private mutating func add(_ state: CaseState) {
+        let subject = state.opening.subject
+        firstTiers[subject] = firstTiers[subject] ?? state.opening.sighting.tier
         for question in state.questions {
-            let asked = Asked(subject: state.opening.subject, code: question.asked.code)
+            let asked = Asked(subject: subject, code: question.asked.code)
             var answer = answers[asked] ?? Answer(tier: state.opening.sighting.tier)
             if let decision = question.decision, decision.seq > answer.latest?.seq ?? 0 { answer.latest = decision }
             answers[asked] = answer
@@ -76,14 +54,14 @@ struct PrecisionCount {
     }
 
     var table: PrecisionTable {
-        var cells: [Cell: Tally] = [:]
+        var cells: [Cell: PrecisionTally] = [:]
         for (asked, answer) in answers {
-            cells[Cell(code: asked.code, tier: answer.tier), default: Tally()].count(answer.latest)
+            cells[Cell(code: asked.code, tier: answer.tier), default: PrecisionTally()].count(answer.latest)
         }
         let codes = Set(cells.keys.map(\.code)).sorted()
         let tiers = AlertTier.codes.filter { tier in cells.keys.contains { $0.tier == tier } }
-        func sum(_ belongs: (Cell) -> Bool) -> Tally {
-            cells.reduce(into: Tally()) { if belongs($1.key) { $0 += $1.value } }
+        func sum(_ belongs: (Cell) -> Bool) -> PrecisionTally {
+            cells.reduce(into: PrecisionTally()) { if belongs($1.key) { $0 += $1.value } }
         }
         return PrecisionTable(
             cells: codes.flatMap { code in
@@ -91,8 +69,22 @@ struct PrecisionCount {
             },
             byCode: codes.map { code in sum { $0.code == code }.row(code, nil) },
             byTier: tiers.map { tier in sum { $0.tier == tier }.row(nil, tier) },
-            tipOffs: group(tipOffs), controls: isUnsealed ? group(controls) : nil, withoutAlert: withoutAlert,
+            alerts: alerts(of: .mentor), providerAlerts: alerts(of: .provider), tipOffs: group(tipOffs),
+            controls: isUnsealed ? group(controls) : nil, withoutAlert: withoutAlert,
             erased: erased)
+    }
+
+    /// By tier, each subject once.
+    private func alerts(of kind: Subject.Kind) -> [PrecisionTable.Row] {
+        let subjects = Dictionary(grouping: answers.filter { $0.key.subject.kind == kind }, by: \.key.subject)
+        var tallies: [String: PrecisionTally] = [:]
+        for (subject, answers) in subjects {
+            guard let tier = firstTiers[subject] else { continue }
+            var questions = PrecisionTally()
+            for (_, answer) in answers { questions.count(answer.latest) }
+            tallies[tier, default: PrecisionTally()].countOnce(questions)
+        }
+        return AlertTier.codes.compactMap { tier in tallies[tier].map { $0.row(nil, tier) } }
     }
 
     private func group(_ states: [CaseState]) -> PrecisionTable.Group {

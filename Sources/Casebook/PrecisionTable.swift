@@ -2,14 +2,21 @@ import Statistics
 
 /// How often people confirmed what the alerts asked, by question and tier.
 ///
-/// **Unit of counting.** A subject counts once a question, with its latest disposition over all its cases; in the cell of the tier
+/// **Unit of counting.** In `cells` and their sums a subject counts once a question, with its latest disposition over all its cases; in the cell of the tier
 /// that it had when the first case with that question was opened. Sums over codes count a subject once for each question that it was asked.
-/// Cases that were opened by hand, and control cases, are not in the cells.
+/// In `alerts` and `providerAlerts` a mentor or provider counts once, with the tier at its first alert: confirmed where one of its
+/// questions is, else open where one is open, else unclear where one is, else cleared. Cases that were opened by hand, and control
+/// cases, are in neither.
+///
+/// **What a sweep claims.** Of the mentors with q ≤ 10 % at most one in ten is expected to be ordinary, with q ≤ 20 % at most one in
+/// five. It is a claim about sets of mentors, never about one tier: hold it against the sums of `alerts` over strong and clear, and
+/// over strong, clear and watch (`Row.sum`), whose intervals are exact. It is about each run by itself, while the table has all runs:
+/// a mentor who alerts in several counts once. Mentors of the tier documented may have any q; the sums leave them out.
 ///
 /// **What makes it biased.** Not every alert is looked at: people begin at the top, and with what is easily settled. Undecided
 /// cases are not missing at random, and a share among decided ones says nothing of them; `ifOpenCleared` and `ifOpenConfirmed`
 /// give the bounds within which it lies, whatever they turn out to be. A subject's questions are about one billing and go
-/// together, so that the interval of a sum over codes is too narrow. `unclear` counts as reviewed, and in neither share.
+/// together, so that the interval of a sum over codes is too narrow; that of a sum of `alerts` is not. `unclear` counts as reviewed, and in neither share.
 public struct PrecisionTable: Sendable, Hashable {
     /// A share with its exact 95 % interval (Clopper–Pearson), all 0 to 1.
     public struct Share: Sendable, Hashable {
@@ -38,6 +45,19 @@ public struct PrecisionTable: Sendable, Hashable {
         /// And if all that is open, or unclear, were confirmed: its upper bound.
         public var ifOpenConfirmed: Double? { bound(confirmed + unclear + open) }
 
+        /// Several rows that have nothing in common, as the tiers of `alerts`: all their counts added up. It has their code and
+        /// their tier where that is the same in all.
+        public static func sum(_ rows: [Row]) -> Row {
+            func total(_ count: KeyPath<Row, Int>) -> Int { rows.map { $0[keyPath: count] }.reduce(0, +) }
+            func common(_ text: KeyPath<Row, String?>) -> String? {
+                let texts = Set(rows.map { $0[keyPath: text] })
+                return texts.count == 1 ? texts.first ?? nil : nil
+            }
+            return Row(
+                code: common(\.code), tier: common(\.tier), reviewed: total(\.reviewed), confirmed: total(\.confirmed),
+                cleared: total(\.cleared), unclear: total(\.unclear), open: total(\.open))
+        }
+
         private func bound(_ counted: Int) -> Double? {
             let all = reviewed + open
             return all == 0 ? nil : Double(counted) / Double(all)
@@ -61,6 +81,10 @@ public struct PrecisionTable: Sendable, Hashable {
     public let byCode: [Row]
     /// By tier over all codes.
     public let byTier: [Row]
+    /// Mentors by tier, each once.
+    public let alerts: [Row]
+    /// The same of providers, about whom nothing is claimed.
+    public let providerAlerts: [Row]
     /// Cases opened by hand.
     public let tipOffs: Group
     /// The control cases; nil where they are not unsealed. Their share is an estimate of how many of those that were never flagged

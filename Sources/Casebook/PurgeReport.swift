@@ -1,10 +1,12 @@
-/// What a purge removed.
+/// What a purge did.
 public struct PurgeReport: Sendable, Hashable {
-    /// SHA-256 of the manifests of the runs whose rows were removed.
-    public let runs: [String]
-    public let cases: [CaseID]
-    /// Entries whose content was erased.
-    public let entries: Int
-    /// Whether the bytes are gone from the file, too. False where another process was reading it: purge again later.
-    public let isOverwritten: Bool
+    public let extent: PurgeExtent
+    /// Why the bytes may still be in the file, where they could not be overwritten: a short sentence to be shown. The purge stands;
+    /// purge again when that is mended, though there is nothing left to remove. Nil where the bytes are gone.
+    public let hindrance: String?
+
+    public var runs: [String] { extent.runs }
+    public var cases: [CaseID] { extent.cases }
+    public var entries: Int { extent.entries }
+    public var isOverwritten: Bool { hindrance == nil }
 }

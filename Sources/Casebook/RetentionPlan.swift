@@ -13,21 +13,26 @@ struct RetentionPlan {
         cases = fold.cases.values.filter { $0.isExpired(day, today) }.sorted { $0.id < $1.id }
     }
 
-    func carryOut(_ change: Change, reason: String) throws -> (runs: [String], cases: [CaseID], entries: Int) {
-        let entries = cases.map(\.entries.count).reduce(0, +)
-        guard !runs.isEmpty || !cases.isEmpty else { return ([], [], 0) }
+    var extent: PurgeExtent {
+        PurgeExtent(runs: runs, cases: cases.map(\.id), entries: cases.map(\.entries.count).reduce(0, +))
+    }
+
+    func carryOut(_ change: Change, reason: String) throws {
+        guard !extent.isEmpty else { return }
         // First the entry: the triggers let rows go right behind it alone.
         try change.append(
             .purged(
                 PurgeContent(
                     olderThan: olderThan.description, reason: reason, runs: runs, cases: cases.map(\.id.description),
-                    entries: entries)))
+                    entries: extent.entries)))
         for run in runs { try RunTables.remove(run, change.db) }
         for state in cases {
+            if let added = state.opening.added {
+                try RunTables.remove(state.opening.sighting.run, at: added.position, change.db)
+            }
             try change.db.execute(
                 sql: "UPDATE entry SET content = NULL WHERE case_id = ?", arguments: [state.id.description])
         }
-        return (runs, cases.map(\.id), entries)
     }
 }
 

@@ -4,6 +4,22 @@ import Records
 /// A run read back from its rows.
 extension RunTables {
     static func run(_ sha256: String, _ db: Database) throws -> RunRecord? {
+        try run(sha256, db) { try subjects(sha256, "TRUE", "TRUE", db) }
+    }
+
+    /// A run with the record of one subject, or with none where it does not hold it.
+    static func run(_ sha256: String, holding subject: Subject, _ db: Database) throws -> RunRecord? {
+        try run(sha256, db) {
+            let position = try Int.fetchOne(
+                db, sql: "SELECT position FROM subject WHERE run = ? AND kind = ? AND id = ?",
+                arguments: [sha256, subject.kind.rawValue, subject.id])
+            return try position.map { try subjects(sha256, "position = \($0)", "subject = \($0)", db) } ?? []
+        }
+    }
+
+    private static func run(
+        _ sha256: String, _ db: Database, _ subjects: () throws -> [SubjectRecord]
+    ) throws -> RunRecord? {
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM run WHERE sha256 = ?", arguments: [sha256]) else {
             return nil
         }
@@ -11,7 +27,7 @@ extension RunTables {
             sha256: sha256, manifest: row["manifest"],
             period: try period(row["period"], row["period_from"], row["period_to"]), version: row["version"],
             started: row["started"], finished: row["finished"], folder: row["folder"],
-            subjects: try subjects(sha256, db))
+            subjects: try subjects())
     }
 
     static func period(_ name: String, _ from: String, _ to: String) throws -> Period {
@@ -20,13 +36,19 @@ extension RunTables {
         return Period(from: from, to: to, name: name)
     }
 
-    private static func subjects(_ run: String, _ db: Database) throws -> [SubjectRecord] {
-        let figures = try grouped(db, "figure", run).mapValues { rows in
+    /// - Parameters:
+    ///   - condition: which rows of `subject`.
+    ///   - details: the same of `figure` and `finding`.
+    private static func subjects(
+        _ run: String, _ condition: String, _ details: String, _ db: Database
+    ) throws -> [SubjectRecord] {
+        let figures = try grouped(db, "figure", run, details).mapValues { rows in
             rows.map { SubjectRecord.Figure(name: $0["name"], value: $0["value"]) }
         }
-        let findings = try grouped(db, "finding", run).mapValues { try $0.map(finding) }
-        return try Row.fetchAll(db, sql: "SELECT * FROM subject WHERE run = ? ORDER BY position", arguments: [run]).map
-        {
+        let findings = try grouped(db, "finding", run, details).mapValues { try $0.map(finding) }
+        return try Row.fetchAll(
+            db, sql: "SELECT * FROM subject WHERE run = ? AND \(condition) ORDER BY position", arguments: [run]
+        ).map {
             let position: Int = $0["position"]
             return SubjectRecord(
                 subject: Subject(try stored($0["kind"]), $0["id"]), provider: $0["provider"], tier: $0["tier"],
@@ -36,9 +58,12 @@ extension RunTables {
         }
     }
 
-    private static func grouped(_ db: Database, _ table: String, _ run: String) throws -> [Int: [Row]] {
+    private static func grouped(_ db: Database, _ table: String, _ run: String, _ condition: String) throws -> [Int:
+        [Row]]
+    {
         let rows = try Row.fetchAll(
-            db, sql: "SELECT * FROM \(table) WHERE run = ? ORDER BY subject, position", arguments: [run])
+            db, sql: "SELECT * FROM \(table) WHERE run = ? AND \(condition) ORDER BY subject, position",
+            arguments: [run])
         return Dictionary(grouping: rows) { $0["subject"] }
     }
 

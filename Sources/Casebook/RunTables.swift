@@ -29,52 +29,8 @@ enum RunTables {
         ),
     ]
 
-    /// SHA-256 over all rows of a run as they stand in the file.
-    static func sha256(_ run: String, _ db: Database) throws -> String {
-        var text = CanonicalText()
-        for (table, columns, key, order) in hashed {
-            text.add(table)
-            let quoted = columns.map { "\"\($0)\"" }.joined(separator: ", ")
-            let rows = try Row.fetchCursor(
-                db, sql: "SELECT \(quoted) FROM \(table) WHERE \(key) = ? ORDER BY \(order)", arguments: [run])
-            while let row = try rows.next() {
-                for value in row.databaseValues { text.add(value) }
-            }
-        }
-        return text.sha256
-    }
-
-    static func insert(_ run: RunRecord, _ db: Database) throws {
-        try write(
-            db, "run",
-            [
-                run.sha256, run.manifest, run.period.name, run.period.from.description, run.period.to.description,
-                run.version, run.started, run.finished, run.folder,
-            ])
-        for (position, record) in run.subjects.enumerated() {
-            try write(
-                db, "subject",
-                [
-                    run.sha256, position, record.subject.kind.rawValue, record.subject.id, record.provider, record.tier,
-                    record.rank, record.score, record.qValue, record.documented.øre, record.indicated.øre,
-                    record.opensCase,
-                ])
-            for (place, figure) in record.figures.enumerated() {
-                try write(db, "figure", [run.sha256, position, place, figure.name, figure.value])
-            }
-            for (place, finding) in record.findings.enumerated() {
-                try write(
-                    db, "finding",
-                    [
-                        run.sha256, position, place, finding.code, finding.family, finding.kind.rawValue,
-                        finding.observed,
-                        finding.expected, finding.threshold, finding.pValue, finding.contribution,
-                        finding.hours.tenThousandths, finding.amount?.øre, finding.window, finding.windowMonths,
-                        finding.isRaised,
-                    ])
-            }
-        }
-    }
+    /// The tables of records, and the column that holds a record's position.
+    static let places = [("subject", "position"), ("figure", "subject"), ("finding", "subject")]
 
     /// Removes a run's rows; the log says so before.
     static func remove(_ run: String, _ db: Database) throws {
@@ -83,11 +39,11 @@ enum RunTables {
         }
     }
 
-    private static func write(_ db: Database, _ table: String, _ values: [(any DatabaseValueConvertible)?]) throws {
-        let columns = hashed.first { $0.table == table }?.columns ?? []
-        let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
-        let places = columns.map { _ in "?" }.joined(separator: ", ")
-        try db.cachedStatement(sql: "INSERT INTO \(table) (\(names)) VALUES (\(places))")
-            .execute(arguments: StatementArguments(values))
+    /// Removes one record of a run, or nothing where the run is gone; the log says so before.
+    static func remove(_ run: String, at position: Int, _ db: Database) throws {
+        for (table, place) in places.reversed() {
+            try db.execute(
+                sql: "DELETE FROM \(table) WHERE run = ? AND \(place) = ?", arguments: [run, position])
+        }
     }
 }

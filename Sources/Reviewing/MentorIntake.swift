@@ -28,11 +28,13 @@ struct MentorIntake {
     }
 
     /// The questions that a case about the mentor asks: those that say something. Of one drawn by lot of whom nothing counts it
-    /// is, besides, the statistic that comes nearest, so that the case reads as any other.
+    /// is, besides, the statistic that comes nearest, else a fact that was looked at, so that the case reads as any other.
     private var raised: Set<String> {
         let codes = Set(findings.filter(\.isRaised).map(\.code))
         guard alert == nil, !findings.contains(where: { $0.contribution > 0 }) else { return codes }
-        let nearest = findings.filter { $0.pValue != nil }.min { ($0.pValue ?? 1, $0.code) < ($1.pValue ?? 1, $1.code) }
+        let nearest =
+            findings.filter { $0.pValue != nil }.min { ($0.pValue ?? 1, $0.code) < ($1.pValue ?? 1, $1.code) }
+            ?? findings.first { $0.kind == .fact }
         return codes.union(nearest.map { [$0.code] } ?? [])
     }
 

@@ -162,4 +162,24 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.file + "-shm"), "that VFS shares no memory")
         #expect(try folder.open(.lookUp, options).cases().count == 1)
     }
+
+    /// Where a loss of power stops the taking over of the -wal file, the file alone is torn and the two together are whole.
+    @Test(arguments: [Casebook.Mode.lookUp, .write], ["no header", "cut", "no schema"])
+    func aTornFileIsReadWithItsWAL(_ mode: Casebook.Mode, _ tear: String) throws {
+        let (folder, left) = (try BookFolder(), try BookFolder())
+        let book = try folder.open()
+        let ids = try book.opened(run("a", [mentor("M1")]))
+        // Every page is written to the -wal file.
+        try book.queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
+        try FileManager.default.copyItem(atPath: folder.file + "-wal", toPath: left.file + "-wal")
+        var bytes = try folder.bytes()
+        switch tear {
+        case "no header": bytes.replaceSubrange(0..<512, with: Data(repeating: 0xFF, count: 512))
+        case "cut": bytes = bytes.prefix(4096)
+        default: bytes.replaceSubrange(512..<4096, with: Data(repeating: 0xFF, count: 3584))
+        }
+        try bytes.write(to: URL(fileURLWithPath: left.file))
+        #expect(try left.open(mode).cases().map(\.id) == ids)
+        #expect(try left.open(mode).verify().head == book.verify().head)
+    }
 }

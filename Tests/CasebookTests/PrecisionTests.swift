@@ -91,4 +91,56 @@ import Testing
         #expect(abs(share.low - 0.01257912) < 1e-7 && abs(share.high - 0.98742088) < 1e-7)
         #expect(failure { _ = try book.precision(controls: [CaseID(year: 2020, number: 1)]) }?.kind == .usage)
     }
+
+    /// Counted by hand: of a mentor's questions a confirmed one decides, then an open one, then an unclear one.
+    @Test func alertsCountASubjectOnceAtItsFirstTier() throws {
+        let (a, b, c) = (finding("a"), finding("b"), finding("c"))
+        let provider = SubjectRecord(
+            subject: Subject(.provider, "M1"), provider: "M1", tier: "strong", rank: 1, score: 1, qValue: nil,
+            documented: .zero, indicated: .zero, figures: [], findings: [a], opensCase: true)
+        let ids = try book.opened(
+            run(
+                "a",
+                [
+                    mentor("M1", tier: "strong", [a, b, c]), mentor("M2", tier: "strong", [a, b, c]),
+                    mentor("M3", tier: "clear", [a, b]), mentor("M4", tier: "clear", [a, b]),
+                    mentor("M5", tier: "watch", [a]), mentor("M6", tier: "documented", [a]),
+                    mentor("M7", tier: "none", []), provider,
+                ]))
+        try book.decide(ids[0], .cleared, ["a"])
+        try book.decide(ids[0], .repaid, ["b"])
+        try book.decide(ids[1], .cleared, ["a"])
+        try book.decide(ids[1], .unclear, ["b"])
+        try book.decide(ids[2], .cleared, ["a"])
+        try book.decide(ids[2], .unclear, ["b"])
+        for id in ids[3...5] { try book.decide(id, .cleared) }
+        try book.decide(ids[7], .referred)
+        var table = try book.precision()
+        #expect(table.alerts.map(\.tier) == ["documented", "strong", "clear", "watch"])
+        #expect(try row(table.alerts, nil, "strong") == [1, 1, 0, 0, 1])
+        #expect(try row(table.alerts, nil, "clear") == [2, 0, 1, 1, 0])
+        #expect(try row(table.alerts, nil, "watch") == [1, 0, 1, 0, 0])
+        #expect(try row(table.providerAlerts, nil, "strong") == [1, 1, 0, 0, 0])
+        #expect(table.providerAlerts.count == 1)
+        // A second case, of a higher tier: still the first one's tier, with both cases' answers.
+        let second = try book.opened(run("b", "2026-11", [mentor("M5", tier: "strong", [b])]), on: "2026-12-10")[0]
+        #expect(try row(book.precision().alerts, nil, "watch") == [0, 0, 0, 0, 1])
+        try book.decide(second, .errorCorrected, on: "2026-12-11")
+        table = try book.precision()
+        #expect(try row(table.alerts, nil, "watch") == [1, 1, 0, 0, 0])
+        #expect(try row(table.alerts, nil, "strong") == [1, 1, 0, 0, 1])
+
+        let sure = PrecisionTable.Row.sum(table.alerts.filter { ["strong", "clear"].contains($0.tier) })
+        #expect(try row([sure], nil, nil) == [3, 1, 1, 1, 1])
+        let all = PrecisionTable.Row.sum(table.alerts.filter { ["strong", "clear", "watch"].contains($0.tier) })
+        #expect(try row([all], nil, nil) == [4, 2, 1, 1, 1])
+        // 2 of 3: the ends are roots of cubics, x²(3 − 2x) = 0.025 and x³ = 0.975 mirrored.
+        let share = try #require(all.share)
+        #expect(abs(share.low * share.low * (3 - 2 * share.low) - 0.025) < 1e-9)
+        #expect(abs(1 - share.high * share.high * share.high - 0.025) < 1e-9)
+        #expect(all.ifOpenCleared == 2.0 / 5 && all.ifOpenConfirmed == 4.0 / 5)
+        #expect(PrecisionTable.Row.sum(Array(table.byTier.prefix(1))) == table.byTier[0])
+        let none = PrecisionTable.Row.sum([])
+        #expect(none.reviewed + none.open == 0 && none.share == nil && none.ifOpenCleared == nil)
+    }
 }

@@ -96,4 +96,16 @@ import Testing
         #expect(try book.quietings(on: day("2026-12-14")).map(\.until) == [day("2027-02-01")])
         #expect(try book.quietings(on: day("2026-12-15")).map(\.until) == [day("2027-03-01")])
     }
+
+    @Test func aCaseFileHasAllOfItsQuietings() throws {
+        try book.decide(id, .repaid)
+        try quiet()
+        try quiet("round-hours")
+        #expect(
+            try book.caseFile(id).quietings.sorted { $0.code < $1.code } == book.quietings(on: day("2026-12-02")))
+        try book.endQuieting(id, code: "double-booked", reason: "grew", on: day("2027-01-10"), by: "AB")
+        try book.endQuieting(id, code: "round-hours", reason: "slip", on: day("2026-12-02"), by: "AB")
+        let left = try book.caseFile(id).quietings
+        #expect(left.map(\.code) == ["double-booked"] && left.map(\.until) == [day("2027-01-09")])
+    }
 }

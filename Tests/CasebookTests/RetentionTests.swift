@@ -50,7 +50,10 @@ import Testing
         #expect(try isInTheFile(salt))
 
         let report = try purge("2027-06-01")
-        #expect(report == PurgeReport(runs: [identity("a")], cases: [ids[0]], entries: 53, isOverwritten: true))
+        #expect(
+            report
+                == PurgeReport(
+                    extent: PurgeExtent(runs: [identity("a")], cases: [ids[0]], entries: 53), hindrance: nil))
         for text in gone + [salt] { #expect(try !isInTheFile(text), "\(text)") }
         #expect(try isInTheFile("KEPT"), "an open case")
         let after = try book.verify(head: head)
@@ -123,5 +126,40 @@ import Testing
         }
         #expect(try purge("2027-06-01").isOverwritten)
         #expect(try !isInTheFile("312.50"))
+    }
+
+    /// A full disk, or whatever else: what was committed before stands, and the report says so.
+    @Test func bytesThatCouldNotBeOverwrittenLeaveThePurgeStanding() throws {
+        let file = try BookFolder()
+        let book = try file.open(.write, .withoutVacuum)
+        _ = try book.opened(run("a", [mentor("M1")]))
+        let report = try book.purge(olderThan: day("2027-06-01"), reason: "plan", on: day("2028-01-01"), by: "AB")
+        #expect(report.runs == [identity("a")] && !report.isOverwritten)
+        #expect(report.hindrance?.contains("attached") == true, "it says what SQLite said")
+        #expect(try file.open(.lookUp).run(identity("a")) == nil)
+        #expect(try file.open(.lookUp).verify().faults == [])
+        let again = try file.open().purge(
+            olderThan: day("2027-06-01"), reason: "plan", on: day("2028-01-01"), by: "AB")
+        #expect(again.extent.isEmpty && again.isOverwritten)
+    }
+
+    @Test func aPreviewIsWhatThePurgeThenRemoves() throws {
+        let ids = try book.opened(run("a", ["open", "quiet", "old"].map { mentor($0) }))
+        _ = try book.opened(run("b", "2027-05", [mentor("young")]), on: "2027-06-10")
+        for id in ids[1...] { try book.decide(id, .repaid) }
+        try book.quiet(
+            ids[1], code: "double-booked", until: day("2027-05-01"), reason: "x", on: day("2026-12-03"), by: "AB")
+        let bytes = try book.verify()
+        let reader = try folder.open(.lookUp)
+        let early = try reader.purgePreview(olderThan: day("2027-01-01"), on: day("2027-05-01"))
+        #expect(early == PurgeExtent(runs: [identity("a")], cases: [ids[2]], entries: 2))
+        let late = try reader.purgePreview(olderThan: day("2027-01-01"), on: day("2027-05-02"))
+        #expect(late == PurgeExtent(runs: [identity("a")], cases: [ids[1], ids[2]], entries: 5))
+        #expect(try reader.purgePreview(olderThan: day("2020-01-01"), on: day("2027-05-02")).isEmpty)
+        #expect(
+            failure { _ = try reader.purgePreview(olderThan: day("2027-05-03"), on: day("2027-05-02")) }?.kind == .usage
+        )
+        #expect(try book.verify() == bytes, "nothing was changed")
+        #expect(try purge("2027-01-01", on: "2027-05-02").extent == late)
     }
 }

@@ -21,7 +21,9 @@ import Testing
     }
 
     @Test func `every file of the contract is written, readable by its owner alone`() throws {
-        #expect(try run.names().filter { !$0.hasPrefix("report/") } == (RunFiles.all + RunFiles.additional).sorted())
+        #expect(
+            try run.names().filter { !$0.hasPrefix("report/") }
+                == (RunFiles.all + RunFiles.additional + RunFiles.kept).sorted())
         #expect(try run.names().contains("report/index.html"))
         for name in try run.names() + ["."] {
             let mode =

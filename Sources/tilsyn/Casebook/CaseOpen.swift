@@ -8,11 +8,11 @@ extension CaseCommand {
         static let configuration = CommandConfiguration(
             abstract: "Open a case by hand, for a tip-off.",
             discussion: """
-                For somebody of a run that is in the casebook. Cases opened by hand are counted apart from those that a run's \
-                list opened.
+                For somebody whom a run that is in the casebook put up for review. Cases opened by hand are counted apart from \
+                those that a run's list opened.
 
                 Examples:
-                  tilsyn case open --mentor M00042 --run out/2026-10 --reason "A citizen called about September" --by abc
+                  tilsyn case open --mentor M00028 --run out/2026-10 --reason "A citizen called about September" --by abc
                   tilsyn case open --provider P004 --run 3f2ac81b --reason "Tip-off from the bank" --by abc
                 """)
 

@@ -85,10 +85,10 @@ struct CaseText {
         sheet.section("What was done (\(page.file.entries.count))")
         for entry in page.file.entries {
             let words = EntryWords(entry)
-            sheet.add(
-                TerminalLine(entry.on.description, .strong)
-                    + TerminalLine("  \(words.title)  ") + TerminalLine("\(entry.actor), written \(entry.at)", .faint),
-                indent: 2)
+            sheet.parts([
+                TerminalLine("  ") + TerminalLine(entry.on.description, .strong) + TerminalLine("  \(words.title)"),
+                TerminalLine(entry.actor), TerminalLine("written \(entry.at)", .faint),
+            ])
             for line in words.lines { sheet.paragraph(line, indent: 4) }
         }
     }

@@ -23,7 +23,7 @@ struct PrecisionText {
         "A mentor or provider counts once a question, with the latest disposition, at the tier it had when the question was first raised. Questions about one billing go together: an interval over several rules is too narrow.",
         "Percent. share: confirmed of confirmed and cleared, with its exact 95 % interval. bounds: the share of all, if what is open or unclear were cleared, and if it were confirmed. reviewed: confirmed, cleared and unclear.",
         "People begin at the top and with what is easily settled: what is open is not missing at random, and the share says nothing of it.",
-        "The claim of a sweep is about mentors, as a set of tiers; the rows count questions. Hold them against each other with care.",
+        "claimed: what a sweep claims of its alerts. Of strong and clear together at most one in ten is expected to be ordinary, of watch with these at most one in five; of documented nothing statistical is claimed. That is about mentors, and the rows count questions: hold them against each other with care.",
     ]
 
     private func rows(
@@ -34,7 +34,7 @@ struct PrecisionText {
         var table = TerminalTable([
             .left("rule"), .left("tier"), .right("reviewed", hasClaim ? .usual : .extra), .right("confirmed"),
             .right("cleared"), .right("unclear"), .right("open"), .right("share"), .right("interval"), .right("bounds"),
-            .left("", .further),
+            .left("claimed"),
         ])
         for row in rows {
             table.row(
@@ -43,7 +43,7 @@ struct PrecisionText {
                     + [
                         Self.share(row.share?.value), Self.interval(row.share?.low, row.share?.high),
                         Self.interval(row.ifOpenCleared, row.ifOpenConfirmed),
-                        hasClaim ? "claimed: \(PrecisionClaim.words(row.tier))" : "",
+                        hasClaim ? Self.claim(row.tier) : "",
                     ])
         }
         sheet.add(table.lines(width: sheet.width - 2), indent: 2)
@@ -74,6 +74,11 @@ struct PrecisionText {
                 .faint)
         }
         if table.erased > 0 { sheet.paragraph("Cases that were purged: \(table.erased).", indent: 2, .faint) }
+    }
+
+    /// `≥ 90.0`.
+    private static func claim(_ tier: String?) -> String {
+        PrecisionClaim.share(tier).map { "≥ " + share($0) } ?? "none"
     }
 
     private static func share(_ value: Double?) -> String { value.map { Wording.fixed($0 * 100, places: 1) } ?? "–" }

@@ -83,13 +83,17 @@ import Testing
         let before = try book.entries()
         let running = try (0..<6).map { number in
             try Program.Running(
+                Program.path,
                 [
                     "case", "note", id, "--text", "Note \(number)", "--by", "p\(number)", "--on", "2026-11-20",
                     "--casebook", book.path,
                 ], streams: TemporaryFolder())
         }
         for process in running { process.waitUntilExit() }
-        for process in running { #expect(try process.outcome().status == 0, "\(try process.outcome().stderr)") }
+        for process in running {
+            let outcome = try process.outcome()
+            #expect(outcome.status == 0, "\(outcome.stderr)")
+        }
         #expect(try book.entries() == before + 6)
         let texts = try book.show(id).entries.flatMap(\.text)
         for number in 0..<6 { #expect(texts.contains("Note \(number)")) }

@@ -99,7 +99,7 @@ import Testing
             #expect(row["claimed"] == claimed ?? "")
         }
         let text = try book.done("casebook", "precision")
-        #expect(text.contains("no statistical claim") && text.contains("at most 1 in 10 ordinary"))
+        #expect(text.contains(/strong .* ≥ 90.0/) && text.contains(/documented .* none/))
     }
 
     @Test func `JSON says the same as CSV`() throws {

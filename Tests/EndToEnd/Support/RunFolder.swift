@@ -14,6 +14,10 @@ enum RunFiles {
     static let additional = [
         "calendar.csv", "history.csv", "provider_findings.csv", "provider_months.csv", "references.csv",
     ]
+    /// The texts that it was made by.
+    static let kept =
+        ["configuration/policy.yml"]
+        + ["calendar", "contracts", "controls", "grants", "hours", "rates"].map { "configuration/rules/\($0).yml" }
     /// Those that a build without the library for Excel does not write.
     static let workbooks: Set = ["alerts.xlsx", "providers.xlsx"]
 }
@@ -27,12 +31,14 @@ struct RunFolder {
     }
     func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
     func table(_ name: String) throws -> Table { try Table(try text(name)) }
-    /// All files, those of the report as `report/index.html`; without the workbooks.
+    /// All files, those in folders as `report/index.html`; without the workbooks.
     func names() throws -> [String] {
-        let all = try FileManager.default.contentsOfDirectory(atPath: path)
-        let pages = all.contains("report") ? try FileManager.default.contentsOfDirectory(atPath: path + "/report") : []
-        return (all.filter { $0 != "report" && !RunFiles.workbooks.contains($0) } + pages.map { "report/\($0)" })
-            .sorted()
+        let walk = FileManager.default.enumerator(atPath: path)
+        return (walk?.compactMap { $0 as? String } ?? []).filter { name in
+            var isFolder: ObjCBool = false
+            _ = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
+            return !isFolder.boolValue && !RunFiles.workbooks.contains(name)
+        }.sorted()
     }
     func manifest() throws -> Manifest { try JSONDecoder().decode(Manifest.self, from: Data(try bytes("run.json"))) }
 

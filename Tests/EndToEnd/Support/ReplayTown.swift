@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// A small municipality of a test's own with norms, and a run of it: paths are relative to its folder, as in everyday use.
+struct ReplayTown {
+    private static let made = Result { () throws -> TemporaryFolder in
+        let town = try SimulatedTown(
+            seed: 543, mentors: 60, providers: 5, prevalence: 0.2, from: "2026-07", months: 4)
+        let folder = town.folder
+        func done(_ words: String...) throws {
+            let outcome = try Program.run(words, in: folder.root)
+            try #require(outcome.status == 0, "\(words): \(outcome.stderr)")
+        }
+        try done("norms", "fit", "in", "--from", "2026-07", "--to", "2026-09", "--out", "norms.json")
+        try done(
+            "sweep", "in", "--period", "2026-10", "--norms", "norms.json", "--out", "run", "--threads", "2",
+            "--language", "en")
+        return folder
+    }
+
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        let made = try Self.made.get()
+        for name in try made.names() {
+            try FileManager.default.copyItem(atPath: made.path(name), toPath: folder.path(name))
+        }
+    }
+
+    func tilsyn(_ words: String...) throws -> Program.Outcome { try Program.run(words, in: folder.root) }
+
+    /// A command that must succeed.
+    @discardableResult
+    func done(_ words: String..., sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
+        let outcome = try Program.run(words, in: folder.root)
+        try #require(
+            outcome.status == 0, "\(words): \(outcome.stdout)\(outcome.stderr)", sourceLocation: sourceLocation)
+        return outcome.stdout
+    }
+
+    func run(_ name: String = "run") -> RunFolder { RunFolder(path: folder.path(name)) }
+
+    func append(_ text: String, to name: String) throws {
+        let bytes = try folder.bytes(name) + Array(text.utf8)
+        try Data(bytes).write(to: URL(fileURLWithPath: folder.path(name)))
+    }
+}
