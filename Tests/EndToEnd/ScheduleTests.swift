@@ -56,34 +56,34 @@ import Testing
     }
 
     @Test func `it sweeps the month before, with norms of closed months, and never twice`() throws {
-        let town = try SimulatedTown(seed: 7, mentors: 40, providers: 3, prevalence: 0.1, from: "2025-10", months: 3)
+        let town = try SimulatedTown(seed: 7, mentors: 40, providers: 3, prevalence: 0.1, from: "2025-12", months: 3)
         let folder = town.folder
         try FileManager.default.moveItem(atPath: folder.path("in"), toPath: folder.path("exports"))
-        for (from, to) in [("2025-10", "2025-10"), ("2025-10", "2025-11"), ("2025-10", "2025-12")] {
+        for (from, to) in [("2025-12", "2025-12"), ("2025-12", "2026-01"), ("2025-12", "2026-02")] {
             let fitted = try town.run(["norms", "fit", "exports", "--from", from, "--to", to])
             try #require(fitted.status == 0, "\(fitted.stderr)")
         }
-        // There is no 31 December's day a month before: a month counted back from it would be December's own.
-        let outcome = try monthly(folder, on: "2026-01-31")
-        try #require(outcome.status == 0, "\(outcome.stderr)\n\((try? folder.text("log/2025-12.log")) ?? "no log")")
-        #expect(try folder.names(in: "out") == ["2025-12"])
-        let run = RunFolder(path: folder.path("out/2025-12"))
-        #expect(try run.manifest().period.name == "2025-12")
+        // A month before the 31 March would be the 31 February, which is the 3 March.
+        let outcome = try monthly(folder, on: "2026-03-31")
+        try #require(outcome.status == 0, "\(outcome.stderr)\n\((try? folder.text("log/2026-02.log")) ?? "no log")")
+        #expect(try folder.names(in: "out") == ["2026-02"])
+        let run = RunFolder(path: folder.path("out/2026-02"))
+        #expect(try run.manifest().period.name == "2026-02")
         // Norms that hold the month itself compare mentors with themselves.
-        #expect(try run.text("run.json").contains("fitted/2025-10..2025-11.json"))
+        #expect(try run.text("run.json").contains("fitted/2025-12..2026-01.json"))
         #expect(try readableByOthers(folder) == [])
 
-        let (before, log) = (try contents(folder, "out/2025-12"), try folder.text("log/2025-12.log"))
+        let (before, log) = (try contents(folder, "out/2026-02"), try folder.text("log/2026-02.log"))
         let entries = try head(folder)
         #expect(log.contains(entries), "the casebook's head is in the log, to be noted elsewhere")
-        let again = try monthly(folder, on: "2026-01-20")
+        let again = try monthly(folder, on: "2026-03-20")
         #expect(again.status == 0, "\(again.stderr)")
         #expect(again.stdout.contains("swept before"))
         // Every byte, the times of start and end among them.
         #expect(before["run.json"] != nil)
-        #expect(try contents(folder, "out/2025-12") == before)
+        #expect(try contents(folder, "out/2026-02") == before)
         #expect(try head(folder) == entries)
-        #expect(try folder.text("log/2025-12.log").hasPrefix(log))
+        #expect(try folder.text("log/2026-02.log").hasPrefix(log))
     }
 
     @Test func `a refused table ends it with status 3, and when that is mended the month is swept`() throws {

@@ -19,6 +19,7 @@ end() { # end STATUS WORDS: what cron or the journal is to know; no word of the 
     exit "$1"
 }
 
+command -v "$tilsyn" >/dev/null || end 2 "$tilsyn: is not there; TILSYN names the program"
 [ $# -ge 1 ] || end 2 "name the folder that holds exports/ and config/"
 folder=$1
 shift
