@@ -22,6 +22,10 @@ extension CasebookFailure {
             )
         case .SQLITE_FULL:
             self.init(.notWritten, "\(path): the disk is full.\(unchanged) Make room on it and try again.")
+        // The first thing that fails on a full disk: the index of the -wal file, which looking something up needs, too.
+        case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE:
+            self.init(
+                .notWritten, "\(path): there is no room beside it.\(unchanged) Make room on the disk and try again.")
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
             self.init(
                 kind,

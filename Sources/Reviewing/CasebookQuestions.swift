@@ -11,10 +11,16 @@ extension Casebook {
             precision: try reviewedPrecision())
     }
 
-    /// Of the reviewed questions, how many were confirmed: by tier, by rule, and by both.
+    /// Of what was reviewed, how much was confirmed: mentors by tier and by the sets that a sweep makes its claim of, each mentor
+    /// once; and questions by rule, alone and by tier.
     public func reviewedPrecision() throws(CasebookFailure) -> ReviewedPrecision {
         let table = try precision()
-        return ReviewedPrecision((table.byTier + table.byCode + table.cells).map(ReviewedPrecision.Share.init))
+        let sets = ClaimedSet.allCases.map { set in
+            ReviewedPrecision.Share(set.row(of: table), tier: set.rawValue, claimed: set.claimedShare)
+        }
+        return ReviewedPrecision(
+            table.alerts.map { ReviewedPrecision.Share($0, tier: $0.tier) } + sets
+                + (table.byCode + table.cells).map { ReviewedPrecision.Share($0, tier: $0.tier) })
     }
 }
 
@@ -31,9 +37,9 @@ extension QuietedQuestion {
 }
 
 extension ReviewedPrecision.Share {
-    init(_ row: PrecisionTable.Row) {
+    init(_ row: PrecisionTable.Row, tier: String?, claimed: Double? = nil) {
         self.init(
-            code: row.code, tier: row.tier, confirmed: row.confirmed, cleared: row.cleared, unclear: row.unclear,
-            open: row.open, lower: row.share?.low, upper: row.share?.high)
+            code: row.code, tier: tier, confirmed: row.confirmed, cleared: row.cleared, unclear: row.unclear,
+            open: row.open, lower: row.share?.low, upper: row.share?.high, claimed: claimed)
     }
 }

@@ -26,10 +26,10 @@ import Testing
         "a.share=0.1,,0.2", "a=1", "a.share=0.1\nb.on: false", "a.share=0..999999999/0.00000001",
     ])
     func whatIsNoChangeIsRefusedWithoutALine(_ text: String) throws {
-        do {
+        do throws(ConfigurationError) {
             _ = try SettingChange(text, definitions: definitions)
             Issue.record("'\(text)' was taken")
-        } catch let error as ConfigurationError {
+        } catch {
             #expect(error.problems.allSatisfy { $0.line == nil }, "nobody has seen a line of it")
         }
     }

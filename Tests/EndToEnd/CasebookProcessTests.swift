@@ -9,7 +9,7 @@ import Testing
     init() throws {
         folder = try TemporaryFolder()
         let added = try Program.run(
-            ["casebook", "add", ExampleRun.folder().path, "--casebook", "book.tilsyn"], in: folder.root)
+            ["casebook", "add", ExampleRun.folder().path, "--casebook", "book.tilsyn", "--by", "Anne"], in: folder.root)
         try #require(added.status == 0, "\(added.stderr)")
     }
 
@@ -86,8 +86,7 @@ import Testing
                 try Program.command("/usr/bin/env", ["unshare", $0, "mount", "-t", "tmpfs", "none", small]).status == 0
             })
         else { return print("skipped: a disk without room: this machine does not let a test mount a small disk") }
-        // Notes until there is no room; then room is made, and the same note is written. All but the last word of each line
-        // is the program's.
+        // A note; one without room, one after room was made; what is there in the end.
         let script = #"""
             mount -t tmpfs -o size=8m none disk && cp book.tilsyn disk/ || exit 9
             note() { "$1" case note "$2" --casebook disk/book.tilsyn --by Anne --text "$3" >/dev/null; }

@@ -3,7 +3,8 @@
 #
 #   compare.sh PRECISION.CSV TRUTH.CSV RUNS
 #
-# A mentor counts once a question, at the tier at which it was first raised, as in the casebook. It deviates where truth.csv has
+# As in the casebook: by rule a mentor counts once a question, at the tier at which it was first raised; by tier once, at that of
+# its first alert. It deviates where truth.csv has
 # it in the month or before; a provider where it has a ring. Prints each cell, and fails where more than one in twenty of those
 # with a decision has the truth outside of its 95 % interval (at least one is allowed).
 set -euo pipefail
@@ -22,17 +23,23 @@ awk -F, '
         if (key in seen) next
         seen[key] = 1
         right = $5 == "mentor" ? ($2 in since) && since[$2] <= $1 : ($2 in ring) && ring[$2] <= $1
-        count($3 "," $4, right); count($3 ",", right); count("," $4, right)
+        count("question," $3 "," $4, right); count("question," $3 ",", right)
+        first = $5 "," $2
+        if (first in known) next
+        known[first] = 1
+        count($5 ",," $4, right)
+        if ($5 == "mentor" && $4 ~ /^(strong|clear)$/) count("mentor,,strong+clear", right)
+        if ($5 == "mentor" && $4 ~ /^(strong|clear|watch)$/) count("mentor,,strong+clear+watch", right)
         next
     }
-    FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; printf "%-24s %-11s %9s %9s  %-19s %s\n", "rule", "tier", "decided", "share", "95 % interval", "truth"; next }
+    FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; printf "%-9s %-20s %-18s %7s %6s  %-15s  %s\n", "unit", "rule", "tier", "decided", "share", "95 % interval", "truth"; next }
     $at["confirmed"] + $at["cleared"] > 0 {
-        cell = $at["code"] "," $at["tier"]
+        cell = $at["unit"] "," $at["code"] "," $at["tier"]
         if (!(cell in all)) { printf "%s is in no list\n", cell; missing++; next }
         true_share = hits[cell] / all[cell]
         inside = true_share >= $at["share_low"] - 0.00005 && true_share <= $at["share_high"] + 0.00005
         cells++; if (!inside) outside++
-        printf "%-24s %-11s %9d %9.3f  %.3f to %.3f      %.3f of %d%s\n", $at["code"], $at["tier"], $at["confirmed"] + $at["cleared"], $at["share"], $at["share_low"], $at["share_high"], true_share, all[cell], inside ? "" : "  OUTSIDE"
+        printf "%-9s %-20s %-18s %7d %6.3f  %.3f to %.3f   %.3f of %d%s\n", $at["unit"], $at["code"], $at["tier"], $at["confirmed"] + $at["cleared"], $at["share"], $at["share_low"], $at["share_high"], true_share, all[cell], inside ? "" : "  OUTSIDE"
     }
     END {
         allowed = int(cells / 20); if (allowed < 1) allowed = 1

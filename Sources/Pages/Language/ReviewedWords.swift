@@ -1,23 +1,27 @@
 /// Words about what people have found in earlier alerts.
 enum ReviewedWords: Words {
     case reviewedHeading, reviewedLead, reviewedNone, reviewedCaption, reviewedWhat, reviewedConfirmed, reviewedCleared
-    case reviewedUnclear, reviewedOpen, reviewedShare, reviewedClaimed, reviewedNote, shareWithInterval, claimedNone
-    case claimedStrong, claimedWatch, quietUntil, openedAgain, quietReasons
+    case reviewedUnclear, reviewedOpen, reviewedShare, reviewedClaimed, reviewedNote, shareWithInterval, claimedShare
+    case quietUntil, openedAgain, quietReasons
 
     var words: (english: String, danish: String) {
         switch self {
         case .reviewedHeading: ("What people found in earlier alerts", "Hvad man fandt i tidligere udpegninger")
         case .reviewedLead:
             (
-                "From the decisions in the casebook up to {on}: of the questions that were reviewed, how many were confirmed, beside what the method claims.",
-                "Ud fra afgørelserne i sagsbogen til og med {on}: hvor mange af de gennemgåede spørgsmål der blev bekræftet, ved siden af hvad metoden lover."
+                "From the decisions in the casebook up to {on}: of the alerts that were reviewed, how many were confirmed, beside what the method claims.",
+                "Ud fra afgørelserne i sagsbogen til og med {on}: hvor mange af de gennemgåede udpegninger der blev bekræftet, ved siden af hvad metoden lover."
             )
         case .reviewedNone:
             (
                 "No alert has been reviewed in the casebook up to {on}.",
                 "Ingen udpegning er gennemgået i sagsbogen til og med {on}."
             )
-        case .reviewedCaption: ("Reviewed questions by tier and by rule", "Gennemgåede spørgsmål efter niveau og regel")
+        case .reviewedCaption:
+            (
+                "Reviewed alerts: mentors by tier, questions by rule",
+                "Gennemgåede udpegninger: mentorer efter niveau, spørgsmål efter regel"
+            )
         case .reviewedWhat: ("Tier or rule", "Niveau eller regel")
         case .reviewedConfirmed: ("Confirmed", "Bekræftet")
         case .reviewedCleared: ("Cleared", "Forklaret")
@@ -27,21 +31,11 @@ enum ReviewedWords: Words {
         case .reviewedClaimed: ("Claimed", "Lovet")
         case .reviewedNote:
             (
-                "In brackets the 95 % interval (Clopper and Pearson) of confirmed among confirmed and cleared. A mentor counts once for each question. Open ones may turn out otherwise than those that were taken first.",
-                "I parentes 95 %-intervallet (Clopper og Pearson) for bekræftede blandt bekræftede og forklarede. En mentor tæller én gang for hvert spørgsmål. De åbne kan falde anderledes ud end dem, der blev taget først."
+                "In brackets the 95 % interval (Clopper and Pearson) of confirmed among confirmed and cleared. By tier a mentor counts once, by rule once for each question. Open ones may turn out otherwise than those that were taken first.",
+                "I parentes 95 %-intervallet (Clopper og Pearson) for bekræftede blandt bekræftede og forklarede. Efter niveau tæller en mentor én gang, efter regel én gang for hvert spørgsmål. De åbne kan falde anderledes ud end dem, der blev taget først."
             )
         case .shareWithInterval: ("{share} ({lower} to {upper})", "{share} ({lower} til {upper})")
-        case .claimedNone: ("no statistical claim", "intet statistisk løfte")
-        case .claimedStrong:
-            (
-                "together with q at most 10 %: at least 90 % not ordinary",
-                "samlet med q højst 10 %: mindst 90 % er ikke almindelige"
-            )
-        case .claimedWatch:
-            (
-                "together with those above: at least 80 % not ordinary",
-                "samlet med dem over: mindst 80 % er ikke almindelige"
-            )
+        case .claimedShare: ("at least {share}", "mindst {share}")
         case .quietUntil:
             (
                 "Quiet until {until}: people have answered this (case {case}: {reason}). It counts in the score as before.",

@@ -14,14 +14,17 @@ struct ReviewedTable {
     }
 
     func add(to values: inout [String: Any]) {
-        let tiers = Tier.allCases.compactMap { tier in
-            extract.precision.ofTier(tier.code).map { row($0, ValueWords.name(tier, language), claimed(tier)) }
+        let mentors = extract.precision.mentors.filter { $0.judged + $0.unclear + $0.open > 0 }.map { share in
+            row(
+                share,
+                (share.tier ?? "").split(separator: "+").map { name(ofTier: String($0)) }.joined(separator: " + "),
+                share.claimed.map { ReviewedWords.claimedShare.filled(language, ["share": form.percent($0)]) } ?? "–")
         }
-        let rules = extract.precision.shares.filter { $0.tier == nil }.compactMap { share in
+        let rules = extract.precision.rules.compactMap { share in
             share.code.map { row(share, IndicatorName.of($0, language), "–") }
         }
         let on = CivilDay(iso: extract.on).map(form.date) ?? extract.on
-        let rows = tiers + rules
+        let rows = mentors + rules
         values["reviewed"] =
             [
                 "lead": (rows.isEmpty ? ReviewedWords.reviewedNone : .reviewedLead).filled(language, ["on": on]),
@@ -42,11 +45,7 @@ struct ReviewedTable {
         ]
     }
 
-    private func claimed(_ tier: Tier) -> String {
-        switch tier {
-        case .strong, .clear: ReviewedWords.claimedStrong.text(language)
-        case .watch: ReviewedWords.claimedWatch.text(language)
-        case .documented, .none, .notAssessable: ReviewedWords.claimedNone.text(language)
-        }
+    private func name(ofTier code: String) -> String {
+        Tier.allCases.first { $0.code == code }.map { ValueWords.name($0, language) } ?? code
     }
 }

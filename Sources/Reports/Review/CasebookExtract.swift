@@ -18,11 +18,11 @@ public struct CasebookExtract: Codable, Sendable, Equatable {
 
 /// Of the reviewed alerts, how many were confirmed: by rule and by tier.
 public struct ReviewedPrecision: Codable, Sendable, Equatable {
-    /// Reviewed alerts that share a rule, a tier, or both.
+    /// Reviewed alerts that share a rule, a tier, or both. Without a rule a mentor counts once, with one it counts once for each.
     public struct Share: Codable, Sendable, Equatable {
         /// The indicator; nil for all together.
         public let code: String?
-        /// The tier when the case was opened; nil for all together.
+        /// The tier when the case was opened, or several with `+` between; nil for all together.
         public let tier: String?
         public let confirmed: Int
         public let cleared: Int
@@ -34,10 +34,12 @@ public struct ReviewedPrecision: Codable, Sendable, Equatable {
         /// none is either.
         public let lower: Double?
         public let upper: Double?
+        /// The least share that a sweep claims of these; nil where it claims none.
+        public let claimed: Double?
 
         public init(
             code: String?, tier: String?, confirmed: Int, cleared: Int, unclear: Int, open: Int, lower: Double?,
-            upper: Double?
+            upper: Double?, claimed: Double? = nil
         ) {
             self.code = code
             self.tier = tier
@@ -47,6 +49,7 @@ public struct ReviewedPrecision: Codable, Sendable, Equatable {
             self.open = open
             self.lower = lower
             self.upper = upper
+            self.claimed = claimed
         }
 
         public var judged: Int { confirmed + cleared }
@@ -58,8 +61,8 @@ public struct ReviewedPrecision: Codable, Sendable, Equatable {
 
     public init(_ shares: [Share]) { self.shares = shares }
 
-    /// Of one rule, whatever the tier; nil where none was reviewed.
-    public func ofRule(_ code: String) -> Share? { shares.first { $0.code == code && $0.tier == nil } }
-    /// Of one tier, whatever the rule.
-    public func ofTier(_ code: String) -> Share? { shares.first { $0.tier == code && $0.code == nil } }
+    /// Mentors, each once: by tier, and by the sets that a sweep claims something of.
+    public var mentors: [Share] { shares.filter { $0.code == nil } }
+    /// Questions by rule, whatever the tier.
+    public var rules: [Share] { shares.filter { $0.code != nil && $0.tier == nil } }
 }

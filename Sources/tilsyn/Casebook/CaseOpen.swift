@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casebook
 import Reports
+import Reviewing
 import Runs
 
 extension CaseCommand {
@@ -8,8 +9,8 @@ extension CaseCommand {
         static let configuration = CommandConfiguration(
             abstract: "Open a case by hand, for a tip-off.",
             discussion: """
-                For somebody whom a run that is in the casebook put up for review. Cases opened by hand are counted apart from \
-                those that a run's list opened.
+                For anybody of a run that is in the casebook, alerted or not, where --run names its folder; by the run's hash for \
+                those whom it put up for review. Cases opened by hand are counted apart from those that a run's list opened.
 
                 Examples:
                   tilsyn case open --mentor M00028 --run out/2026-10 --reason "A citizen called about September" --by abc
@@ -39,8 +40,14 @@ extension CaseCommand {
             let (actor, day) = (try who.actor(), try who.day())
             let reason = try GivenText.kept(reason, "--reason")
             let book = try casebook.openToChange()
-            let id = try book.openCase(
-                try subject(), run: try RunReference.sha256(source, in: book), reason: reason, on: day, by: actor)
+            let (subject, hash) = (try subject(), try RunReference.sha256(source, in: book))
+            let id: CaseID
+            if let reader = try RunReference.folder(source) {
+                id = try book.openCase(
+                    try RunIntake(reader).subject(subject), run: hash, reason: reason, on: day, by: actor)
+            } else {
+                id = try book.openCase(subject, run: hash, reason: reason, on: day, by: actor)
+            }
             print("\(id) opened.")
         }
 

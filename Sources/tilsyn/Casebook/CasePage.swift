@@ -50,6 +50,6 @@ struct CasePage {
                 about: Catalogue.description(of: asked.code))
         }
         figures = summary.seen.last.flatMap { records[$0.run] }.map { ($0.period, $0.record.figures) }
-        quietings = try casebook.quietings(on: day).filter { $0.subject == summary.subject }
+        quietings = file.quietings.filter { $0.from <= day && day <= $0.until }
     }
 }

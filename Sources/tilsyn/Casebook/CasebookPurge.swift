@@ -32,34 +32,32 @@ extension CasebookCommand {
         func run() throws {
             let (actor, today, border) = (try who.actor(), try who.day(), try GivenDay.day(olderThan, "--older-than"))
             let reason = try GivenText.kept(reason, "--reason")
-            func purge(_ book: Casebook) throws -> PurgeReport {
-                try book.purge(olderThan: border, reason: reason, on: today, by: actor)
-            }
             guard yes else {
-                let report = try Rehearsal(of: casebook).run(purge)
-                print(words(report, done: false), terminator: "")
+                let extent = try casebook.open(.lookUp).purgePreview(olderThan: border, on: today)
+                let lines = lines(extent, "Would be erased from")
+                print(
+                    lines
+                        + (extent.isEmpty
+                            ? [] : ["Nothing was changed. Give --yes to erase it; it cannot be taken back."]))
                 return
             }
-            print(words(try purge(try casebook.openToChange()), done: true), terminator: "")
+            let report = try casebook.openToChange().purge(olderThan: border, reason: reason, on: today, by: actor)
+            print(
+                lines(report.extent, "Erased from")
+                    + (report.hindrance.map {
+                        ["\($0) Bytes of what was erased may still be in the file: purge again later."]
+                    } ?? []))
         }
 
-        private func words(_ report: PurgeReport, done: Bool) -> String {
-            guard !report.runs.isEmpty || !report.cases.isEmpty else {
-                return PageText.harmless("Nothing in \(casebook.path) is to go.") + "\n"
-            }
-            var lines = [
-                done ? "Erased from \(casebook.path):" : "Would be erased from \(casebook.path):",
-                "  \(plural(report.runs.count, "run", "runs")) with everything that they said",
-                "  \(plural(report.cases.count, "case", "cases")), \(plural(report.entries, "entry", "entries")) of the log",
-            ]
-            lines += report.cases.map { "    \($0)" }
-            if done, !report.isOverwritten {
-                lines.append(
-                    "Somebody was reading the casebook: bytes of what was erased may still be in the file. Purge again later."
-                )
-            }
-            if !done { lines.append("Nothing was changed. Give --yes to erase it; it cannot be taken back.") }
-            return lines.map { PageText.harmless($0) + "\n" }.joined()
+        private func print(_ lines: [String]) { Swift.print(lines.map(PageText.harmless).joined(separator: "\n")) }
+
+        private func lines(_ extent: PurgeExtent, _ title: String) -> [String] {
+            guard !extent.isEmpty else { return ["Nothing in \(casebook.path) is to go."] }
+            return [
+                "\(title) \(casebook.path):",
+                "  \(plural(extent.runs.count, "run", "runs")) with everything that they said",
+                "  \(plural(extent.cases.count, "case", "cases")), \(plural(extent.entries, "entry", "entries")) of the log",
+            ] + extent.cases.map { "    \($0)" }
         }
 
         private func plural(_ count: Int, _ one: String, _ many: String) -> String {

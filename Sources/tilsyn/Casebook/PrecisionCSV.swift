@@ -1,10 +1,12 @@
 import Casebook
 import Reports
+import Reviewing
 
-/// What reviews found, for a spreadsheet: rule by tier, then rules and tiers alone with the other cell empty.
+/// What reviews found, for a spreadsheet: questions by rule and tier and by rule, then mentors and providers by tier, each once.
 struct PrecisionCSV {
     static let columns = [
-        "code", "tier", "reviewed", "confirmed", "cleared", "unclear", "open", "share", "share_low", "share_high",
+        "unit", "code", "tier", "reviewed", "confirmed", "cleared", "unclear", "open", "share", "share_low",
+        "share_high",
         "lowest", "highest", "claimed",
     ]
 
@@ -13,11 +15,11 @@ struct PrecisionCSV {
     init(_ table: PrecisionTable) {
         let cells = CellBuffer(locale: .standard)
         cells.header(Self.columns)
-        for row in table.cells + table.byCode + table.byTier {
+        func add(_ unit: String, _ row: PrecisionTable.Row, tier: String, claimed: Double? = nil) {
+            cells.text(unit)
             cells.text(row.code ?? "")
-            cells.text(row.tier ?? "")
+            cells.text(tier)
             for count in [row.reviewed, row.confirmed, row.cleared, row.unclear, row.open] { cells.integer(count) }
-            let claimed = row.code == nil ? PrecisionClaim.share(row.tier) : nil
             for share in [
                 row.share?.value, row.share?.low, row.share?.high, row.ifOpenCleared, row.ifOpenConfirmed, claimed,
             ] {
@@ -25,6 +27,12 @@ struct PrecisionCSV {
             }
             cells.endRow()
         }
+        for row in table.cells + table.byCode { add("question", row, tier: row.tier ?? "") }
+        for row in table.alerts { add("mentor", row, tier: row.tier ?? "") }
+        for set in ClaimedSet.allCases {
+            add("mentor", set.row(of: table), tier: set.rawValue, claimed: set.claimedShare)
+        }
+        for row in table.providerAlerts { add("provider", row, tier: row.tier ?? "") }
         text = String(decoding: cells.bytes, as: UTF8.self)
     }
 }

@@ -1,5 +1,6 @@
 import Casebook
 import Pages
+import Reviewing
 import Runs
 
 /// What reviews found, for other programs. Shares are 0 to 1.
@@ -13,7 +14,9 @@ struct PrecisionJSON {
     private struct Page: Encodable {
         let by_code_and_tier: [Row]
         let by_code: [Row]
-        let by_tier: [Row]
+        /// Each mentor once: by tier, then the sets that a sweep claims something of.
+        let mentors: [Row]
+        let providers: [Row]
         let tip_offs: Group
         /// Absent where it is sealed.
         let control_arm: Group?
@@ -22,9 +25,14 @@ struct PrecisionJSON {
         let notes: [String]
 
         init(_ table: PrecisionTable) {
-            by_code_and_tier = table.cells.map { Row($0, claims: false) }
-            by_code = table.byCode.map { Row($0, claims: false) }
-            by_tier = table.byTier.map { Row($0, claims: true) }
+            by_code_and_tier = table.cells.map { Row($0) }
+            by_code = table.byCode.map { Row($0) }
+            mentors =
+                table.alerts.map { Row($0) }
+                + ClaimedSet.allCases.map {
+                    Row($0.row(of: table), tier: $0.rawValue, claimed: $0.claimedShare)
+                }
+            providers = table.providerAlerts.map { Row($0) }
             tip_offs = Group(table.tipOffs)
             control_arm = table.controls.map(Group.init)
             without_alert = table.withoutAlert
@@ -57,11 +65,10 @@ struct PrecisionJSON {
         let lowest: Double?
         let highest: Double?
         let claimed_share: Double?
-        let claim: String?
 
-        init(_ row: PrecisionTable.Row, claims: Bool) {
+        init(_ row: PrecisionTable.Row, tier: String? = nil, claimed: Double? = nil) {
             code = row.code
-            tier = row.tier
+            self.tier = tier ?? row.tier
             reviewed = row.reviewed
             confirmed = row.confirmed
             cleared = row.cleared
@@ -70,8 +77,7 @@ struct PrecisionJSON {
             share = row.share.map(Share.init)
             lowest = row.ifOpenCleared
             highest = row.ifOpenConfirmed
-            claimed_share = claims ? PrecisionClaim.share(row.tier) : nil
-            claim = claims ? PrecisionClaim.words(row.tier) : nil
+            claimed_share = claimed
         }
     }
 

@@ -1,6 +1,7 @@
 import Casebook
 import Pages
 import Reports
+import Reviewing
 
 /// What reviews found, for a terminal.
 struct PrecisionText {
@@ -10,9 +11,10 @@ struct PrecisionText {
 
     func text(width: Int, ink: Ink) -> String {
         var sheet = TerminalSheet(width: width)
-        rows(&sheet, "By tier", table.byTier, hasClaim: true)
-        rows(&sheet, "By rule", table.byCode)
-        rows(&sheet, "By rule and tier", table.cells)
+        rows(&sheet, "Alerted mentors, each once", mentors)
+        if !table.providerAlerts.isEmpty { rows(&sheet, "Alerted providers, each once", tiers(table.providerAlerts)) }
+        rows(&sheet, "Questions by rule", tiers(table.byCode))
+        rows(&sheet, "Questions by rule and tier", tiers(table.cells))
         apart(&sheet)
         sheet.section("How to read this")
         for words in Self.notes { sheet.item(words) }
@@ -20,30 +22,43 @@ struct PrecisionText {
     }
 
     static let notes = [
-        "A mentor or provider counts once a question, with the latest disposition, at the tier it had when the question was first raised. Questions about one billing go together: an interval over several rules is too narrow.",
+        "Above, a mentor counts once, at the tier of its first alert: confirmed where one of its questions is, else open, unclear or cleared. By rule it counts once a question, with the latest disposition; questions about one billing go together, and an interval over several rules is too narrow.",
         "Percent. share: confirmed of confirmed and cleared, with its exact 95 % interval. bounds: the share of all, if what is open or unclear were cleared, and if it were confirmed. reviewed: confirmed, cleared and unclear.",
         "People begin at the top and with what is easily settled: what is open is not missing at random, and the share says nothing of it.",
-        "claimed: what a sweep claims of its alerts. Of strong and clear together at most one in ten is expected to be ordinary, of watch with these at most one in five; of documented nothing statistical is claimed. That is about mentors, and the rows count questions: hold them against each other with care.",
+        "claimed: what a sweep claims of these mentors together. Of one tier, of documented and of providers it claims nothing.",
     ]
 
+    /// By tier, and below them the sets that something is claimed of.
+    private var mentors: [(row: PrecisionTable.Row, tier: String, claimed: Double?)] {
+        guard !table.alerts.isEmpty else { return [] }
+        return tiers(table.alerts)
+            + ClaimedSet.allCases.map { ($0.row(of: table), $0.rawValue, $0.claimedShare) }
+    }
+
+    private func tiers(_ rows: [PrecisionTable.Row]) -> [(row: PrecisionTable.Row, tier: String, claimed: Double?)] {
+        rows.map { ($0, $0.tier ?? "", nil) }
+    }
+
     private func rows(
-        _ sheet: inout TerminalSheet, _ title: String, _ rows: [PrecisionTable.Row], hasClaim: Bool = false
+        _ sheet: inout TerminalSheet, _ title: String,
+        _ rows: [(row: PrecisionTable.Row, tier: String, claimed: Double?)]
     ) {
         sheet.section(title)
         guard !rows.isEmpty else { return sheet.paragraph("Nothing was raised yet.", indent: 2) }
+        let hasRules = rows.contains { $0.row.code != nil }
         var table = TerminalTable([
-            .left("rule"), .left("tier"), .right("reviewed", hasClaim ? .usual : .extra), .right("confirmed"),
+            .left("rule"), .left("tier"), .right("reviewed", hasRules ? .extra : .usual), .right("confirmed"),
             .right("cleared"), .right("unclear"), .right("open"), .right("share"), .right("interval"), .right("bounds"),
             .left("claimed"),
         ])
-        for row in rows {
+        for (row, tier, claimed) in rows {
             table.row(
-                [row.code ?? "", row.tier ?? ""]
+                [row.code ?? "", tier]
                     + [row.reviewed, row.confirmed, row.cleared, row.unclear, row.open].map(Wording.count)
                     + [
                         Self.share(row.share?.value), Self.interval(row.share?.low, row.share?.high),
                         Self.interval(row.ifOpenCleared, row.ifOpenConfirmed),
-                        hasClaim ? Self.claim(row.tier) : "",
+                        claimed.map { "≥ " + Self.share($0) } ?? "",
                     ])
         }
         sheet.add(table.lines(width: sheet.width - 2), indent: 2)
@@ -74,11 +89,6 @@ struct PrecisionText {
                 .faint)
         }
         if table.erased > 0 { sheet.paragraph("Cases that were purged: \(table.erased).", indent: 2, .faint) }
-    }
-
-    /// `≥ 90.0`.
-    private static func claim(_ tier: String?) -> String {
-        PrecisionClaim.share(tier).map { "≥ " + share($0) } ?? "none"
     }
 
     private static func share(_ value: Double?) -> String { value.map { Wording.fixed($0 * 100, places: 1) } ?? "–" }

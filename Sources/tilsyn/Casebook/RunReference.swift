@@ -11,7 +11,7 @@ enum RunReference {
 
     /// - Parameter text: a run's folder, or the first digits of its hash.
     static func sha256(_ text: String, in casebook: Casebook) throws -> String {
-        if FileManager.default.fileExists(atPath: text) { return try sha256(of: RunReader(folder: text)) }
+        if let reader = try folder(text) { return try sha256(of: reader) }
         let found = try casebook.runs().filter { !$0.isPurged }.map(\.sha256).filter {
             $0.hasPrefix(text.lowercased())
         }
@@ -23,6 +23,11 @@ enum RunReference {
             )
         }
         return first
+    }
+
+    /// The run where the text is the path of one; nil where nothing is there.
+    static func folder(_ text: String) throws -> RunReader? {
+        FileManager.default.fileExists(atPath: text) ? try RunReader(folder: text) : nil
     }
 
     /// The hash of a run's manifest.
