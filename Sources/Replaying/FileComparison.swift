@@ -6,12 +6,12 @@ public struct FileComparison: Sendable {
     public let name: String
     /// How it differs, and where first.
     public let words: String
-    /// The first line that differs, in the run and now; nil where one has no such file.
+    /// The first line that differs, in the run and now; nil where one has no such file, or it is no text.
     public let sides: (then: String, now: String)?
 
     /// nil where they are equal, byte for byte.
-    /// - Parameter leavesOut: lines that need not be equal.
-    init?(_ name: String, _ old: Data?, _ new: Data?, leavesOut: (Substring) -> Bool = { _ in false }) {
+    /// - Parameter free: beginnings of lines that need not be equal.
+    init?(_ name: String, _ old: Data?, _ new: Data?, free: [String] = []) {
         guard let old else {
             guard new != nil else { return nil }
             self.init(name, "is new: the run has no such file")
@@ -22,15 +22,21 @@ public struct FileComparison: Sendable {
             return
         }
         guard old != new else { return nil }
-        let (before, after) = (
-            FileComparison.lines(old).filter { !leavesOut($0) }, FileComparison.lines(new).filter { !leavesOut($0) }
-        )
+        // Lines stay bytes: as text, two spellings of one letter would be equal.
+        let (before, after) = (FileComparison.lines(old, free), FileComparison.lines(new, free))
         guard before != after else { return nil }
+        guard String(validating: old, as: UTF8.self) != nil, String(validating: new, as: UTF8.self) != nil else {
+            self.init(name, "differs: \(Wording.count(old.count)) bytes then, \(Wording.count(new.count)) now")
+            return
+        }
         let shared = min(before.count, after.count)
         let first = (0..<shared).first { before[$0] != after[$0] } ?? shared
         let differing = (0..<shared).count { before[$0] != after[$0] } + max(before.count, after.count) - shared
-        func side(_ lines: [Substring]) -> String {
-            first < lines.count ? PageText.harmless(String(FileComparison.excerpt(lines[first]))) : "(no such line)"
+        func side(_ lines: [Data]) -> String {
+            // A page's line can be as long as the page.
+            first < lines.count
+                ? PageText.harmless(String(String(decoding: lines[first], as: UTF8.self).prefix(400)))
+                : "(no such line)"
         }
         self.init(
             name,
@@ -44,10 +50,9 @@ public struct FileComparison: Sendable {
         self.sides = sides
     }
 
-    private static func lines(_ data: Data) -> [Substring] {
-        String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    private static func lines(_ data: Data, _ free: [String]) -> [Data] {
+        data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).filter { line in
+            !free.contains { line.starts(with: $0.utf8) }
+        }
     }
-
-    /// A page's line can be as long as the page.
-    private static func excerpt(_ line: Substring) -> Substring { line.prefix(400) }
 }

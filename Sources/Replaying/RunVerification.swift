@@ -29,9 +29,8 @@ private struct MadeBy {
     private var manifest: Manifest { run.manifest }
 
     var all: [RunCheck] {
-        [configuration, rules] + [norms].compactMap { $0 } + profiles + [previous, casebook].compactMap { $0 } + [
-            program
-        ]
+        let some = [norms, previous, pseudonymKey, controlKey, casebook].compactMap { $0 }
+        return [configuration, rules] + some + profiles + [program]
     }
 
     /// What the run has kept counts; what stands in the file by now is worth knowing.

@@ -140,7 +140,8 @@ final class MadeRun {
             """
         }.joined(separator: ",")
         let text = """
-            {"format": \(Manifest.currentFormat), "version": "\(settings.version)", "outcome": "complete",
+            {"format": \(Manifest.currentFormat), "version": "\(settings.version)", "program_sha256": "",
+             "governance": {"legal_basis": "", "impact_assessment": ""}, "outcome": "complete",
              "period": {"name": "\(settings.period)", "from": "\(settings.period)-01", "to": "\(settings.period)-28"},
              "time_zone": "Europe/Copenhagen", "profile": "contract", "profile_files": [],
              "configuration": {"path": "policy.yml", "sha256": "\(settings.policy)"},

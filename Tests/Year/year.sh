@@ -105,7 +105,7 @@ for month in 2025-11 2025-12 2026-01 2026-02 2026-03 2026-04 2026-05 2026-06 202
     if [ "$number" -eq 6 ]; then
         tip=$(awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "tier") t = i } NR > 1 && $t == "none" { print $1; exit }' "out/$month/mentors.csv")
         step "A tip-off about $tip"
-        quietly "$tilsyn" case open --mentor "$tip" --run "out/$month" --reason "A citizen called." --on "$next-28" || true
+        quietly "$tilsyn" case open --mentor "$tip" --run "out/$month" --reason "A citizen called." --on "$next-28"
         "$tilsyn" casebook verify >verify.txt
         head_of_june=$(grep -oE '[0-9a-f]{64}' verify.txt | head -1)
     fi

@@ -29,7 +29,10 @@ public struct SealedControlArm: Sendable {
     ///
     /// The nonce is made of the key and the text: equal runs give equal bytes, and one nonce never serves two texts.
     public func seal(_ mentors: [String], period: String) throws -> [UInt8] {
-        let text = Data(try JSONEncoder().encode(Content(period: period, mentors: mentors)))
+        let encoder = JSONEncoder()
+        // Else the order of the keys is another in each process, and no run could be made again.
+        encoder.outputFormatting = .sortedKeys
+        let text = try encoder.encode(Content(period: period, mentors: mentors))
         let nonce = HMAC<SHA256>.authenticationCode(for: Data("nonce\n".utf8) + text, using: key)
         let box = try AES.GCM.seal(text, using: sealingKey, nonce: AES.GCM.Nonce(data: Data(nonce.prefix(12))))
         return Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)

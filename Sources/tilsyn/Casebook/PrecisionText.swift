@@ -45,9 +45,8 @@ struct PrecisionText {
     ) {
         sheet.section(title)
         guard !rows.isEmpty else { return sheet.paragraph("Nothing was raised yet.", indent: 2) }
-        let hasRules = rows.contains { $0.row.code != nil }
         var table = TerminalTable([
-            .left("rule"), .left("tier"), .right("reviewed", hasRules ? .extra : .usual), .right("confirmed"),
+            .left("rule"), .left("tier"), .right("reviewed", .extra), .right("confirmed"),
             .right("cleared"), .right("unclear"), .right("open"), .right("share"), .right("interval"), .right("bounds"),
             .left("claimed"),
         ])

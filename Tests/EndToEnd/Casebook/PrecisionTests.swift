@@ -8,11 +8,14 @@ import Testing
 
     private let book: CasebookBench
     private var cells: [Cell: Tally] = [:]
+    /// What became of the questions of each mentor and provider, in words of a disposition or `open`.
+    private var answers: [String: [String]] = [:]
+    private let tiers: [String: String]
 
     /// Decides every fourth question in each way, and leaves every fourth open.
     init() throws {
         book = try CasebookBench()
-        let tiers = try CasebookBench.alerted("2026-10").merging(try CasebookBench.alerted("2026-09")) { $1 }
+        tiers = try CasebookBench.alerted("2026-10").merging(try CasebookBench.alerted("2026-09")) { $1 }
         var number = 0
         for item in try book.list() {
             for code in item.questions {
@@ -21,6 +24,7 @@ import Testing
                     "case", "decide", item.case, "--question", code, "--reason", "Seen", "--by", "abc", "--on",
                     "2026-11-20",
                 ]
+                answers[item.about, default: []].append(["confirmed", "cleared", "unclear", "open"][number % 4])
                 switch number % 4 {
                 case 0:
                     tally.confirmed += 1
@@ -49,12 +53,31 @@ import Testing
         }
     }
 
+    /// Each once: confirmed where one of its questions is, else open, else unclear, else cleared.
+    private func subjects(_ unit: String, _ wanted: [String]) -> Tally {
+        answers.filter { $0.key.hasPrefix(unit) && wanted.contains(tiers[$0.key] ?? "") }.values.reduce(into: Tally()) {
+            if $1.contains("confirmed") {
+                $0.confirmed += 1
+            } else if $1.contains("open") {
+                $0.open += 1
+            } else if $1.contains("unclear") {
+                $0.unclear += 1
+            } else {
+                $0.cleared += 1
+            }
+        }
+    }
+
     @Test func `counts, shares, intervals and bounds are those counted by hand`() throws {
         let table = try Table(book.done("casebook", "precision", "--csv"))
         var left = Set(cells.keys)
+        #expect(Set(table.rows.map { $0["unit"] }) == ["question", "mentor", "provider"])
         for row in table.rows {
             let (code, tier) = (row["code"], row["tier"])
-            let tally = sum { (code.isEmpty || $0.code == code) && (tier.isEmpty || $0.tier == tier) }
+            let tally =
+                row["unit"] == "question"
+                ? sum { $0.code == code && (tier.isEmpty || $0.tier == tier) }
+                : subjects(row["unit"], tier.split(separator: "+").map(String.init))
             left.remove(Cell(code: code, tier: tier))
             let judged = tally.confirmed + tally.cleared
             let all = judged + tally.unclear + tally.open
@@ -91,15 +114,13 @@ import Testing
         return (low + high) / 2
     }
 
-    @Test func `what a sweep claims stands beside the tiers`() throws {
+    @Test func `what a sweep claims stands beside the sets it is about, and beside nothing else`() throws {
         let table = try Table(book.done("casebook", "precision", "--csv"))
-        for row in table.rows {
-            let claimed =
-                row["code"].isEmpty ? ["strong": "0.9000", "clear": "0.9000", "watch": "0.8000"][row["tier"]] : nil
-            #expect(row["claimed"] == claimed ?? "")
-        }
+        let claimed = table.rows.filter { !$0["claimed"].isEmpty }.map { [$0["unit"], $0["tier"], $0["claimed"]] }
+        #expect(
+            claimed == [["mentor", "strong+clear", "0.9000"], ["mentor", "strong+clear+watch", "0.8000"]])
         let text = try book.done("casebook", "precision")
-        #expect(text.contains(/strong .* ≥ 90.0/) && text.contains(/documented .* none/))
+        #expect(text.contains(/strong\+clear .* ≥ 90.0/) && text.contains(/strong\+clear\+watch .* ≥ 80.0/))
     }
 
     @Test func `JSON says the same as CSV`() throws {
@@ -108,10 +129,10 @@ import Testing
                 let code, tier: String?
                 let confirmed, open: Int
             }
-            let by_code_and_tier, by_code, by_tier: [Row]
+            let by_code_and_tier, by_code, mentors, providers: [Row]
         }
         let page = try JSONDecoder().decode(Page.self, from: Data(book.done("casebook", "precision", "--json").utf8))
-        let rows = page.by_code_and_tier + page.by_code + page.by_tier
+        let rows = page.by_code_and_tier + page.by_code + page.mentors + page.providers
         let table = try Table(book.done("casebook", "precision", "--csv"))
         #expect(
             rows.map { "\($0.code ?? "") \($0.tier ?? "") \($0.confirmed) \($0.open)" }

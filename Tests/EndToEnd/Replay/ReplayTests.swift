@@ -77,6 +77,23 @@ import Testing
         #expect(!town.folder.exists("config/pseudonym.key"))
     }
 
+    @Test func `the control arm needs its key, and a missing one is not made anew`() throws {
+        try town.done(
+            "sweep", "in", "--period", "2026-10", "--out", "reviewed", "--casebook", "casebook.sqlite", "--by", "abc",
+            "--no-report")
+        for _ in 1...4 { try town.done("replay", "reviewed") }
+        let key = try town.folder.bytes("config/control.key")
+        try FileManager.default.removeItem(atPath: town.folder.path("config/control.key"))
+        for command in ["verify", "replay"] {
+            let outcome = try town.tilsyn(command, "reviewed")
+            #expect(outcome.status == 3)
+            #expect(outcome.stdout.contains("key of the control arm"), "\(outcome.stdout)")
+        }
+        #expect(!town.folder.exists("config/control.key"))
+        try Data(key.reversed()).write(to: URL(fileURLWithPath: town.folder.path("config/control.key")))
+        #expect(try town.tilsyn("verify", "reviewed").status == 3, "another key is not the key")
+    }
+
     @Test func `what came by standard input cannot be made again, and is said`() throws {
         let file = try #require(try town.folder.names(in: "in").first { $0.hasPrefix("sessions-2026-10") })
         let sweep = try Program.run(

@@ -4,8 +4,7 @@ import Testing
 /// A small municipality of a test's own with norms, and a run of it: paths are relative to its folder, as in everyday use.
 struct ReplayTown {
     private static let made = Result { () throws -> TemporaryFolder in
-        let town = try SimulatedTown(
-            seed: 543, mentors: 60, providers: 5, prevalence: 0.2, from: "2026-07", months: 4)
+        let town = try SimulatedTown(seed: 543, mentors: 60, prevalence: 0.2, from: "2026-07", months: 4)
         let folder = town.folder
         func done(_ words: String...) throws {
             let outcome = try Program.run(words, in: folder.root)
