@@ -14,16 +14,10 @@ public struct Period: Sendable, Hashable {
         self.name = name ?? "\(from)..\(to)"
     }
 
-    /// Reads `2026-10`, `2026-Q3`, `2026`, `2026-08..2026-10` or `2026-10-01..2026-10-31`; nil for anything else.
+    /// Reads `2026-10`, `2026-Q3`, `2026` or `2026-10-01..2026-10-31`; nil for anything else.
     public init?(_ text: String) {
         if let range = text.utf8Range(of: "..") {
             let ends = (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
-            if ends.0.utf8.count == 7, ends.1.utf8.count == 7, let first = Period(ends.0), let last = Period(ends.1),
-                first.monthNumbers.count == 1, last.monthNumbers.count == 1, first.from <= last.from
-            {
-                self.init(months: first.monthNumbers.lowerBound...last.monthNumbers.lowerBound)
-                return
-            }
             guard let from = CivilDay(iso: ends.0), let to = CivilDay(iso: ends.1), from <= to else { return nil }
             self.init(from: from, to: to, name: "\(from)..\(to)")
             return
@@ -81,6 +75,19 @@ public struct Period: Sendable, Hashable {
                 year: last / 12, month: last % 12 + 1,
                 day: CivilDay.length(ofMonth: last % 12 + 1, year: last / 12)),
             name: first == last ? name(first) : "\(name(first))..\(name(last))")
+    }
+
+    /// The stretch that a finding's figures are of, as its row names it: a period, or several months, `2026-08..2026-10`; nil for
+    /// anything else.
+    public init?(window name: String) {
+        if let period = Period(name) {
+            self = period
+            return
+        }
+        guard let range = name.utf8Range(of: ".."), let first = Period(String(name[..<range.lowerBound])),
+            let last = Period(String(name[range.upperBound...])), first.from <= last.from
+        else { return nil }
+        self.init(months: first.monthNumbers.lowerBound...last.monthNumbers.upperBound)
     }
 
     /// The period of the same length in months that ends the day before this one begins; nil where it is no whole months.

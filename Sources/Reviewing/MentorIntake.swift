@@ -44,7 +44,8 @@ struct MentorIntake {
             kind: FindingRecord.Kind(rawValue: finding.kind.rawValue) ?? .information, observed: finding.observed,
             expected: finding.expected, threshold: finding.threshold, pValue: finding.pValue,
             contribution: finding.contribution, hours: finding.hours, amount: finding.amount, window: finding.window,
-            windowMonths: (finding.window.flatMap { Period($0) } ?? period).monthNumbers.count, isRaised: isRaised)
+            windowMonths: (finding.window.flatMap { Period(window: $0) } ?? period).monthNumbers.count,
+            isRaised: isRaised)
     }
 
     /// As `mentors.csv` names and writes them.

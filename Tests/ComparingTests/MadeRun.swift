@@ -41,7 +41,7 @@ final class MadeRun {
         var norms = "run"
         var version = "1.0.0"
         var policy = "policy"
-        var policyText: String?
+        var policyText = ""
         var inputs: [(path: String, table: String, sha256: String)] = [("in/sessions.csv", "sessions", "s1")]
     }
 
@@ -53,9 +53,7 @@ final class MadeRun {
         try FileManager.default.createDirectory(
             atPath: folder + "/configuration", withIntermediateDirectories: true)
         manifest = try Self.manifest(settings)
-        if let text = settings.policyText {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/configuration/policy.yml"))
-        }
+        try Data(settings.policyText.utf8).write(to: URL(fileURLWithPath: folder + "/configuration/policy.yml"))
         let zero = Set(MentorsFile.columns).subtracting([
             "mentor_id", "provider_id", "mentor_type", "confirmation_rate", "hourly_rate",
         ])

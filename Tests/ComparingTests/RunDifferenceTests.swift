@@ -221,7 +221,7 @@ import Testing
         #expect(
             try origins(moved) {
                 $0.policy = "other"
-                $0.policyText = nil
+                $0.policyText = "scoring:\n  of_another_version: 1\n"
             } == [.unknownSettings])
         // Other words in the policy are no other settings.
         #expect(

@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "a.share", "=0.2", "a.share=", "a.shares=0.2", "a.share=2", "a.share=0,1", "a.share=x", "a.days=1.5",
+        "a.share", "=0.2", "a.share=", "a.shares=0.2", "a.share=2", "a.share=0,1.5", "a.share=x", "a.days=1.5",
         "a.share=0.2..0.1/0.05", "a.share=0..1/0", "a.share=0..1/0.001", "a.days=0..365/1", "b.on=yes",
         "a.share=0.1,,0.2", "a=1", "a.share=0.1\nb.on: false", "a.share=0..999999999/0.00000001",
     ])

@@ -14,8 +14,8 @@ struct WhatIfRows {
         /// By tier.
         let alerts: [String: Int]
         let providers: Int
-        let documented: Decimal
-        let indicated: Decimal
+        let exposure_documented: Decimal
+        let exposure_indicated: Decimal
         let gained: [String]
         let lost: [String]
         /// nil without a casebook.
@@ -44,8 +44,8 @@ struct WhatIfRows {
                 settings: Dictionary(uniqueKeysWithValues: values.map { ($0.path, $0.value) }),
                 alerts: Dictionary(
                     uniqueKeysWithValues: Tier.allCases.filter(\.isAlert).map { ($0.code, ranking.count($0)) }),
-                providers: ranking.providers.count, documented: JSONText.decimal(ranking.documented),
-                indicated: JSONText.decimal(ranking.indicated), gained: gained, lost: lost,
+                providers: ranking.providers.count, exposure_documented: JSONText.decimal(ranking.documented),
+                exposure_indicated: JSONText.decimal(ranking.indicated), gained: gained, lost: lost,
                 reviewed: found.map { found in
                     Reviewed(
                         confirmed_lost: WhatIf.count(lost, .confirmed, in: found),
@@ -69,12 +69,12 @@ struct WhatIfRows {
     var csv: String {
         let tiers = Tier.allCases.filter(\.isAlert).map(\.code)
         let isReviewed = rows.contains { $0.reviewed != nil }
-        var header = paths + tiers + ["providers", "documented", "indicated", "gained", "lost"]
+        var header = paths + tiers + ["providers", "exposure_documented", "exposure_indicated", "gained", "lost"]
         if isReviewed { header += ["confirmed_lost", "cleared_lost", "confirmed_gained", "cleared_gained"] }
         var lines = [header.joined(separator: ",")]
         for row in rows {
             var cells = paths.map { cell(row.settings[$0] ?? "") } + tiers.map { String(row.alerts[$0] ?? 0) }
-            cells += [String(row.providers), "\(row.documented)", "\(row.indicated)"]
+            cells += [String(row.providers), "\(row.exposure_documented)", "\(row.exposure_indicated)"]
             cells += [String(row.gained.count), String(row.lost.count)]
             if let reviewed = row.reviewed {
                 cells += [

@@ -64,7 +64,7 @@ struct WhatIfText {
                     reviewed.confirmed_lost, reviewed.cleared_lost, reviewed.confirmed_gained, reviewed.cleared_gained,
                 ].map { TerminalLine(Wording.count($0)) }
             }
-            cells += [row.documented, row.indicated].map { TerminalLine(Self.kroner($0)) }
+            cells += [row.exposure_documented, row.exposure_indicated].map { TerminalLine(Self.kroner($0)) }
             cells.append(TerminalLine(Wording.count(row.providers)))
             table.row(cells)
         }

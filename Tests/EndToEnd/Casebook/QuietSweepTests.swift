@@ -120,7 +120,7 @@ import Testing
     @Test func `the report shows what people found beside what is claimed`() throws {
         _ = try quietOne()
         let page = try sweep("again", on: "2026-11-21").text("report/index.html")
-        for text in ["What people found in earlier alerts", "Clopper and Pearson", "at least 90 %"] {
+        for text in ["What people found in earlier alerts", "Clopper and Pearson", "at least 90"] {
             #expect(page.contains(text))
         }
         let catalogue = try town.done("catalogue", "--format", "markdown", "--casebook", Self.casebook)

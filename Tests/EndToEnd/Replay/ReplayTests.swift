@@ -63,10 +63,10 @@ import Testing
     @Test func `pseudonyms need their key, and a missing one is not made anew`() throws {
         let file = try #require(try town.folder.names(in: "in").first { $0.hasPrefix("sessions") })
         let table = try town.folder.text("in/" + file)
-        let citizen = try #require(try Table(table).rows.first)["citizen_id"]
+        let mentor = try #require(try Table(table).rows.first)["mentor_id"]
         for name in try town.folder.names(in: "in") {
             let text = try town.folder.text("in/" + name)
-            try town.folder.write(text.replacing(citizen, with: "010190-1234"), to: "in/" + name)
+            try town.folder.write(text.replacing(mentor, with: "010190-1234"), to: "in/" + name)
         }
         try town.done("sweep", "in", "--period", "2026-10", "--out", "keyed")
         try town.done("replay", "keyed")

@@ -32,7 +32,7 @@ import Testing
     private func figures(_ row: Table.Row) throws -> [String: String] {
         var figures = Dictionary(
             uniqueKeysWithValues: ["documented", "strong", "clear", "watch", "providers"].map { ($0, row[$0]) })
-        figures["øre"] = "\(try #require(Decimal(string: row.cells[6])) * 100)"
+        figures["øre"] = "\(try #require(Decimal(string: row["exposure_documented"])) * 100)"
         return figures
     }
 

@@ -4,12 +4,17 @@ import Testing
 /// A small municipality of a test's own with norms, and a run of it: paths are relative to its folder, as in everyday use.
 struct ReplayTown {
     private static let made = Result { () throws -> TemporaryFolder in
-        let town = try SimulatedTown(seed: 543, mentors: 60, prevalence: 0.2, from: "2026-07", months: 4)
-        let folder = town.folder
+        let folder = try TemporaryFolder()
+        try SimulatedTown.policy(in: folder)
         func done(_ words: String...) throws {
             let outcome = try Program.run(words, in: folder.root)
             try #require(outcome.status == 0, "\(words): \(outcome.stderr)")
         }
+        // Deviations begin after the months that norms are learned from, and are large: there is somebody to decide about.
+        try done(
+            "simulate", "--out", "in", "--seed", "543", "--mentors", "80", "--providers", "5", "--prevalence", "0.15",
+            "--from", "2026-07", "--months", "4", "--onset", "2026-10", "--severity", "high", "--kinds",
+            "double-booked", "denied-sessions", "padding")
         try done("norms", "fit", "in", "--from", "2026-07", "--to", "2026-09", "--out", "norms.json")
         try done(
             "sweep", "in", "--period", "2026-10", "--norms", "norms.json", "--out", "run", "--threads", "2",
