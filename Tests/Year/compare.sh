@@ -3,10 +3,10 @@
 #
 #   compare.sh PRECISION.CSV TRUTH.CSV RUNS
 #
-# As in the casebook: by rule a mentor counts once a question, at the tier at which it was first raised; by tier once, at that of
-# its first alert. It deviates where truth.csv has
-# it in the month or before; a provider where it has a ring. Prints each cell, and fails where more than one in twenty of those
-# with a decision has the truth outside of its 95 % interval (at least one is allowed).
+# As in the casebook: by rule a mentor counts once a question, by tier once, at that of its first alert. (Rule by tier is left out:
+# there the tier is that of the case, which a later month's question may have joined.) It deviates where truth.csv has it in the
+# month or before; a provider where it has a ring. Prints each row, and fails where more than one in twenty of those with a
+# decision has the truth outside of its 95 % interval (at least one is allowed), or where a row is of nobody.
 set -euo pipefail
 precision=$1 truth=$2 runs=$3
 for run in "$runs"/*; do
@@ -23,7 +23,7 @@ awk -F, '
         if (key in seen) next
         seen[key] = 1
         right = $5 == "mentor" ? ($2 in since) && since[$2] <= $1 : ($2 in ring) && ring[$2] <= $1
-        count("question," $3 "," $4, right); count("question," $3 ",", right)
+        count("question," $3 ",", right)
         first = $5 "," $2
         if (first in known) next
         known[first] = 1
@@ -33,7 +33,7 @@ awk -F, '
         next
     }
     FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; printf "%-9s %-20s %-18s %7s %6s  %-15s  %s\n", "unit", "rule", "tier", "decided", "share", "95 % interval", "truth"; next }
-    $at["confirmed"] + $at["cleared"] > 0 {
+    $at["confirmed"] + $at["cleared"] > 0 && ($at["code"] == "" || $at["tier"] == "") {
         cell = $at["unit"] "," $at["code"] "," $at["tier"]
         if (!(cell in all)) { printf "%s is in no list\n", cell; missing++; next }
         true_share = hits[cell] / all[cell]

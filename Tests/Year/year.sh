@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A year of monthly supervision of a made-up municipality, from its first sweep to a purge, by the commands that people use.
 #
-#   Tests/Year/year.sh TILSYN FOLDER [SEED] [MENTORS] [PROVIDERS]
+#   Tests/Year/year.sh TILSYN FOLDER [SEED] [MENTORS] [PROVIDERS] [WORLD]
 #
 # Reviewers are simulated: they know from truth.csv who deviated, take up seven of ten cases that they find, now or later, and
 # call one in twelve unclear. Everything else is what the program says. Each step that has to hold is checked, and the script
@@ -12,6 +12,7 @@ folder=$2
 seed=${3:-542}
 mentors=${4:-150}
 providers=${5:-12}
+world=${6:-ordinary}
 here=$(dirname "$(realpath "$0")")
 mkdir -p "$folder/config"
 cd "$folder"
@@ -31,9 +32,9 @@ check() { # check WORDS COMMAND…: says whether it holds
 lot() { echo $(($(printf '%s' "$1" | cksum | cut -d' ' -f1) % $2)); }
 quietly() { "$@" >last.txt 2>&1 || { cat last.txt; return 1; }; }
 
-step "A municipality: $mentors mentors, $providers providers, seed $seed, August 2025 to October 2026"
+step "A municipality: $mentors mentors, $providers providers, seed $seed, world $world, August 2025 to October 2026"
 quietly "$tilsyn" simulate --out all --seed "$seed" --mentors "$mentors" --providers "$providers" \
-    --from 2025-08 --months 15 --prevalence 0.08 --collusion
+    --from 2025-08 --months 15 --prevalence 0.08 --collusion --world "$world"
 printf 'governance:\n  legal_basis: "serviceloven, as the municipality names it"\n  impact_assessment: "2026-0001"\n' >config/policy.yml
 
 # The months arrive one by one: no sweep may see what had not been written then.
@@ -145,6 +146,21 @@ step "Precision by rule, beside the truth"
 "$tilsyn" casebook precision --csv >precision.csv
 "$tilsyn" casebook precision --json --control-key config/control.key --runs out/* >precision.json
 check "each interval holds the truth, but for one in twenty" "$here/compare.sh" precision.csv all/truth.csv out
+# Of those who were not alerted, the share that had deviated by the end of the month; a month counts as any other, as so many are
+# drawn in each.
+missed=$(for run in out/*; do
+    awk -F, -v month="$(basename "$run")" '
+        NR == FNR { if (FNR > 1 && $5 <= month) bad[$1] = 1; next }
+        FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+        $at["tier"] ~ /^(none|not-assessable)$/ { all++; if ($at["mentor_id"] in bad) hits++ }
+        END { print hits / all }' all/truth.csv "$run/mentors.csv"
+done | awk '{ sum += $1 } END { printf "%.4f", sum / NR }')
+arm=$(tr -d ' \n' <precision.json | grep -oE '"control_arm":\{[^}]*\}')
+low=$(grep -oE '"low":[0-9.e-]+' <<<"$arm" | cut -d: -f2)
+high=$(grep -oE '"high":[0-9.e-]+' <<<"$arm" | cut -d: -f2)
+echo "of those never flagged $missed had deviated; by the control arm between $low and $high"
+check "the control arm's interval holds that share" \
+    awk -v x="$missed" -v low="$low" -v high="$high" 'BEGIN { exit !(low + 0 <= x + 0 && x + 0 <= high + 0) }'
 "$tilsyn" catalogue padded-sessions --casebook casebook.sqlite | sed -n '/What people found/,$p'
 
 step "The casebook is whole, is copied, and forgets"
