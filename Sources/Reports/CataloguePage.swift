@@ -20,7 +20,7 @@ public enum CataloguePage {
     }
 
     private static let kinds: [(code: String, title: String)] = [
-        ("fact", "Facts: a rule broken, with hours and kroner"),
+        ("fact", "Facts: rows that do not fit a rule, with hours and kroner"),
         ("statistic", "Statistics: unlikely under the norm"),
         ("information", "Information: shown, never scored"),
         ("control", "Controls: the municipality's own procedure, in controls.csv"),

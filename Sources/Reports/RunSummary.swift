@@ -118,8 +118,15 @@ public enum RunSummary {
             page.line(
                 "  \(PageText.right(String(alert.rank), 3)). \(run.mentorId(number))  \(run.providerId(run.observed.peers[Int(number)].provider))  \(alert.tier.code)  score \(String(format: "%.2f", Double(alert.score.score) / 100))  \(Wording.kroner(alert.score.documented)) kr documented"
             )
+            let quieted = run.quietings.ofMentor(run.mentorId(number)) ?? [:]
             for reason in Wording.ordered(findings) {
-                page.indented("\(reason.about.code): \(Wording.sentence(reason, run.observed.windows))", by: 7)
+                let mark = QuietMark.of(reason, quieted, run.observed.windows)
+                let answered =
+                    mark.isEmpty
+                    ? ""
+                    : mark == QuietedQuestion.opened ? "; answered, and grown since" : "; answered, quiet until \(mark)"
+                page.indented(
+                    "\(reason.about.code): \(Wording.sentence(reason, run.observed.windows))\(answered)", by: 7)
             }
         }
     }

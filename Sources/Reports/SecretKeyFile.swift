@@ -60,6 +60,9 @@ public final class SecretKeyFile: @unchecked Sendable {
         return try result.get()
     }
 
+    /// Whether it was made just now.
+    public var wasMade: Bool { state.made }
+
     /// Why it could not be had, if it was asked for; whether it was, and whether it was made just now.
     var state: (failure: Failure?, key: SymmetricKey?, made: Bool) {
         lock.lock()

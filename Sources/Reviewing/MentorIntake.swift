@@ -27,10 +27,11 @@ struct MentorIntake {
         findings.filter { $0.kind == .fact }.reduce(.zero) { $0 + ($1.amount ?? .zero) }
     }
 
-    /// The questions that a case about the mentor asks: those that say something. Of one drawn by lot of whom nothing counts it
+    /// The questions that a case about the mentor asks: those that say something and are not quiet; information is to read the
+    /// others by, and nobody decides it. Of one drawn by lot of whom nothing counts it
     /// is, besides, the statistic that comes nearest, else a fact that was looked at, so that the case reads as any other.
     private var raised: Set<String> {
-        let codes = Set(findings.filter(\.isRaised).map(\.code))
+        let codes = Set(findings.filter { $0.isRaised && $0.kind != .information && !$0.isQuiet }.map(\.code))
         guard alert == nil, !findings.contains(where: { $0.contribution > 0 }) else { return codes }
         let nearest =
             findings.filter { $0.pValue != nil }.min { ($0.pValue ?? 1, $0.code) < ($1.pValue ?? 1, $1.code) }

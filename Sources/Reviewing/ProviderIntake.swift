@@ -14,9 +14,11 @@ struct ProviderIntake {
             subject: Subject(.provider, row.id), provider: row.id, tier: row.tier.code, rank: row.rank,
             score: row.score, qValue: row.qValue, documented: row.documented, indicated: row.indicated,
             figures: figures, findings: answers.map(record),
-            opensCase: answers.contains { answer in
-                answer.contribution > 0 && (answer.quieted.map { $0 == QuietedQuestion.opened } ?? true)
-            })
+            opensCase: answers.contains(where: isAsked))
+    }
+
+    private func isAsked(_ answer: ProviderAnswerRow) -> Bool {
+        answer.contribution > 0 && (answer.quieted.map { $0 == QuietedQuestion.opened } ?? true)
     }
 
     /// A provider's test has no kroner of its own: what is at stake at its mentors is what can grow, as in the sweep's marks.
@@ -25,7 +27,7 @@ struct ProviderIntake {
             code: answer.code, family: answer.family, kind: .statistic, observed: answer.deviation,
             expected: answer.others, threshold: answer.others, pValue: answer.pValue,
             contribution: answer.contribution, hours: .zero, amount: row.documented + row.indicated,
-            window: answer.window, windowMonths: period.monthNumbers.count, isRaised: answer.contribution > 0)
+            window: answer.window, windowMonths: period.monthNumbers.count, isRaised: isAsked(answer))
     }
 
     private var figures: [SubjectRecord.Figure] {

@@ -73,14 +73,19 @@ public struct Sweep: Sendable {
         public let run: RunContents
         public let timings: Timings
         public let pseudonymKey: PseudonymKey
+        /// The path of a key that was made for the control arm just now; nil where none was.
+        public let madeControlKey: String?
     }
 
     private let options: Options
     private let progress: Progress
+    /// Asked for only where a control arm is drawn.
+    private let controlKey: SecretKeyFile
 
     public init(_ options: Options, progress: Progress) {
         self.options = options
         self.progress = progress
+        controlKey = SecretKeyFile(path: options.policy.controlKeyPath, for: .controlArm)
     }
 
     /// Runs the sweep and puts its folder in place.
@@ -131,7 +136,9 @@ public struct Sweep: Sendable {
         try manifest.write(to: folder)
         try folder.publish()
         progress.end()
-        return Outcome(manifest: manifest, run: run, timings: timings, pseudonymKey: key)
+        return Outcome(
+            manifest: manifest, run: run, timings: timings, pseudonymKey: key,
+            madeControlKey: controlKey.wasMade ? controlKey.path : nil)
     }
 
     private var judging: Judging {
@@ -153,8 +160,7 @@ public struct Sweep: Sendable {
         let settings = options.policy.settings
         let count = settings.count("review.control_arm")
         guard options.casebook != nil, count > 0 else { return 0 }
-        let arm = SealedControlArm(
-            key: try SecretKeyFile(path: options.policy.controlKeyPath, for: .controlArm).key())
+        let arm = SealedControlArm(key: try controlKey.key())
         let drawn = arm.draw(count, from: run.unalertedMentors, period: options.period.name)
         try folder.write(SealedControlArm.name, try arm.seal(drawn, period: options.period.name))
         return drawn.count

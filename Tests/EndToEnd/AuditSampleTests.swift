@@ -114,7 +114,7 @@ import Testing
         let provider = try #require(try run.table("providers.csv").rows.first { $0["provider_id"] == "P001" })
         #expect(figures["documented"] as? Double == Double(provider["exposure_documented"]))
         let page = try extrapolate(["--run", run.path]).stdout
-        #expect(page.contains("never added together") && page.contains("chosen before the draw"))
+        #expect(page.contains("is ever added to another") && page.contains("chosen before the draw"))
     }
 
     /// As Danish Excel saves the sheet: semicolons, decimal commas, a mark and Windows' line ends.

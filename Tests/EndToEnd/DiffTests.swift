@@ -110,7 +110,7 @@ import Testing
         try copy.write("# another\n", to: "run/configuration/policy.yml")
         let outcome = try Program.run(["diff", runs.run("plain").path, copy.path("run")])
         #expect(outcome.status == 3 && outcome.output.isEmpty)
-        #expect(outcome.stderr.contains("configuration/policy.yml") && outcome.stderr.contains("SHA-256"))
+        #expect(outcome.stderr.contains("configuration/policy.yml"))
     }
 
     @Test func `one session taken out of the input: the diff names the row, and the file`() throws {

@@ -37,6 +37,9 @@ quietly "$tilsyn" simulate --out all --seed "$seed" --mentors "$mentors" --provi
     --from 2025-08 --months 15 --prevalence 0.08 --collusion --world "$world"
 printf 'governance:\n  legal_basis: "serviceloven, as the municipality names it"\n  impact_assessment: "2026-0001"\n' >config/policy.yml
 
+# The lot of the control arm falls by its key: with a key of its own the script would be another one each time.
+(umask 077 && printf 'the key of a rehearsed year, seed %s' "$seed" >config/control.key)
+
 # The months arrive one by one: no sweep may see what had not been written then.
 mkdir -p inbox
 cp all/mentors*.csv all/providers*.csv all/grants*.csv inbox/
@@ -104,7 +107,7 @@ for month in 2025-11 2025-12 2026-01 2026-02 2026-03 2026-04 2026-05 2026-06 202
         check "a near hearing is listed" grep -q "$first" <("$tilsyn" case list --near --on "$next-27")
     fi
     if [ "$number" -eq 6 ]; then
-        tip=$(awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "tier") t = i } NR > 1 && $t == "none" { print $1; exit }' "out/$month/mentors.csv")
+        tip=$(awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "tier") t = i } NR > 1 && $t ~ /^(none|not-assessable)$/ { print $1; exit }' "out/$month/mentors.csv")
         step "A tip-off about $tip"
         quietly "$tilsyn" case open --mentor "$tip" --run "out/$month" --reason "A citizen called." --on "$next-28"
         "$tilsyn" casebook verify >verify.txt

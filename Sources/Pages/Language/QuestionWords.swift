@@ -84,8 +84,8 @@ enum QuestionWords: Words {
             )
         case .qUse:
             (
-                "The municipality uses your answers to see to the quality of the support, and keeps them in its file. You may see what is written.",
-                "Kommunen bruger dine svar til at følge op på støtten og gemmer dem i sin sag. Du må gerne se, hvad der bliver skrevet."
+                "The municipality uses your answers to see that the support it pays for is given, and keeps them in its file. You may see what is written.",
+                "Kommunen bruger dine svar til at se, om den støtte, den betaler for, bliver givet, og gemmer dem i sin sag. Du må gerne se, hvad der bliver skrevet."
             )
         case .qContact: ("If you have questions afterwards, contact:", "Har du spørgsmål bagefter, så kontakt:")
         case .qOften: ("How often do you usually meet your mentor?", "Hvor tit mødes du som regel med din mentor?")
@@ -96,7 +96,8 @@ enum QuestionWords: Words {
                 "Hvordan bliver du bedt om at bekræfte, at I har mødtes, og af hvem?"
             )
         case .qDay: ("Day", "Dag")
-        case .qWhere: ("Where were you that day, and what did you do?", "Hvor var du den dag, og hvad lavede du?")
+        case .qWhere:
+            ("What did you do that day, as far as you remember?", "Hvad lavede du den dag, så vidt du husker?")
         case .qSaw:
             (
                 "Did you see anybody from the municipality's offer? Whom?",

@@ -31,6 +31,12 @@ struct FindingText {
         if let about = finding.about { sheet.paragraph(about.question, .strong) }
         let sentence = PlainSentence.of(finding, period: period)
         if !sentence.isEmpty { sheet.paragraph(sentence.prefix(1).uppercased() + sentence.dropFirst() + ".") }
+        if let mark = finding.quieted {
+            sheet.paragraph(
+                mark == QuietedQuestion.opened
+                    ? "People had answered this, and since then it has grown by more than half: it is open again."
+                    : "People have answered this: quiet until \(mark). It counts in the score as before.")
+        }
         sheet.blank()
         sheet.abreast([figures, months(width: sheet.width - 2)])
         sheet.blank()
@@ -52,7 +58,7 @@ struct FindingText {
 
     private var standing: String {
         switch finding.kind {
-        case .fact: "A rule broken, with hours and kroner (a fact, family \(finding.family))"
+        case .fact: "Rows that do not fit a rule, with hours and kroner (a fact, family \(finding.family))"
         case .statistic: "Unlikely under the norm (a statistic, family \(finding.family))"
         case .information: "Something to know (information, shown and never scored)"
         }

@@ -64,6 +64,12 @@ extension CaseCommand {
             let book = try casebook.openToChange()
             let summary = try book.caseFile(id).summary
             let asked = question.isEmpty ? summary.questions.filter { $0.decision == nil }.map(\.code) : question
+            guard !asked.isEmpty else {
+                throw UsageError(
+                    description:
+                        "\(id): every question of it is decided. Reopen it with tilsyn case reopen, and a reason, to decide again"
+                )
+            }
             let disposition = Disposition(
                 kind, reason: reason,
                 explanation: try explanation.map { try GivenExplanation.text($0, of: asked, in: id) }, hours: hours,
@@ -71,6 +77,11 @@ extension CaseCommand {
             let decided = try book.decide(
                 id, disposition, questions: question.isEmpty ? nil : question, on: day, by: actor)
             print(words(id, decided, summary))
+            if kroner > summary.documented {
+                ExitStatus.say(
+                    "note: \(Wording.kroner(kroner)) kr are confirmed, and the case's facts document \(Wording.kroner(summary.documented)) kr in the latest run; check the figure"
+                )
+            }
         }
 
         private func words(_ id: CaseID, _ decided: [String], _ before: CaseSummary) -> String {

@@ -54,7 +54,11 @@ struct CaseJSON {
         let window: String?
         let hours: Decimal
         let kroner: Decimal?
+        /// In other runs that raised it.
+        let others: [Other]
         let innocent_explanations: [String]
+        let what_would_clear_it: [String]
+        let whom_to_ask: [String]
         let decision: Decided?
 
         init(_ question: CasePage.Question) {
@@ -66,9 +70,21 @@ struct CaseJSON {
             window = question.window
             hours = JSONText.decimal(question.asked.hours)
             kroner = question.asked.amount.map(JSONText.decimal)
+            others = question.others.map {
+                Other(
+                    period: $0.period, hours: JSONText.decimal($0.hours), kroner: $0.amount.map(JSONText.decimal))
+            }
             innocent_explanations = question.explanations
+            what_would_clear_it = question.about?.whatWouldClearIt ?? []
+            whom_to_ask = question.about?.whomToAsk.map { $0.text(in: .english) } ?? []
             decision = question.asked.decision.map(Decided.init)
         }
+    }
+
+    private struct Other: Encodable {
+        let period: String
+        let hours: Decimal
+        let kroner: Decimal?
     }
 
     private struct Decided: Encodable {

@@ -15,6 +15,8 @@ struct CasePage {
         /// What was observed and what is usual or allowed; nil where the rows were purged, or nothing was measured.
         let sentence: String?
         let about: IndicatorDescription?
+        /// What other runs said that raised it, in the order they were added: a fact's kroner are of its month alone.
+        let others: [(period: String, hours: Hours, amount: Amount?)]
 
         /// Numbered from 1 where a decision names one.
         var explanations: [String] { about?.innocentExplanations ?? [] }
@@ -47,7 +49,12 @@ struct CasePage {
                 sentence: finding.map {
                     CaseSentence.of($0, about: summary.subject, showsChance: summary.status == .decided)
                 },
-                about: Catalogue.description(of: asked.code))
+                about: Catalogue.description(of: asked.code),
+                others: summary.seen.filter { $0.run != asked.run }.compactMap { seen in
+                    records[seen.run]?.record.findings.first { $0.code == asked.code && $0.isRaised }.map {
+                        (seen.period, $0.hours, $0.amount)
+                    }
+                })
         }
         figures = summary.seen.last.flatMap { records[$0.run] }.map { ($0.period, $0.record.figures) }
         quietings = file.quietings.filter { $0.from <= day && day <= $0.until }

@@ -44,6 +44,10 @@ struct CaseQuestionText {
                 asked.kind == .fact ? "documented, to be clarified" : "indicative, cannot be claimed",
             ])
         }
+        for other in question.others {
+            let amount = other.amount.map { ", \(Wording.kroner($0)) kr" } ?? ""
+            table.row(["in \(other.period)", Wording.hours(other.hours.value) + " h" + amount, ""])
+        }
         sheet.add(table.lines(width: sheet.width - 2, hasHead: false).filter { $0.width > 0 }, indent: 2)
     }
 
@@ -67,5 +71,11 @@ struct CaseQuestionText {
         for (index, text) in question.explanations.enumerated() {
             sheet.paragraph("\(index + 1). \(text)", indent: 2)
         }
+        guard let about = question.about else { return }
+        sheet.blank()
+        sheet.lists([
+            ("What would clear it", about.whatWouldClearIt),
+            ("Whom to ask", about.whomToAsk.map { $0.text(in: .english) }),
+        ])
     }
 }

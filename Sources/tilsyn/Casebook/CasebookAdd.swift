@@ -40,9 +40,12 @@ extension CasebookCommand {
         func run() throws {
             let (actor, day) = (try who.actor(), try who.day())
             let reader = try RunReader(folder: folder)
-            let record = try RunIntake(reader).record(controlArm: try controlArm(of: reader))
+            let drawn = try controlArm(of: reader)
+            let record = try RunIntake(reader).record(controlArm: drawn)
             let intake = try casebook.open(.write).add(record, on: day, by: actor)
-            print(IntakeText(intake, period: record.period.name, casebook: casebook.path).text, terminator: "")
+            print(
+                IntakeText(intake, period: record.period.name, casebook: casebook.path, controlArm: drawn.count).text,
+                terminator: "")
         }
 
         private func controlArm(of reader: RunReader) throws -> [String] {

@@ -6,7 +6,8 @@ import Reports
 struct IntakeText {
     let text: String
 
-    init(_ intake: Intake, period: String, casebook: String) {
+    /// - Parameter controlArm: mentors of the run who were drawn by lot.
+    init(_ intake: Intake, period: String, casebook: String, controlArm: Int) {
         guard !intake.wasThere else {
             text = PageText.harmless("The run of \(period) is in \(casebook) already; nothing was changed.") + "\n"
             return
@@ -22,6 +23,9 @@ struct IntakeText {
             intake.opened.map {
                 ($0.subject, "\($0.id)  \($0.subject)" + ($0.earlier.map { ", whose earlier case is \($0)" } ?? ""))
             })
+        if controlArm > 0, !intake.opened.isEmpty {
+            lines.append("Mentors drawn by lot are among them (\(controlArm) of this run, review.control_arm).")
+        }
         list("Cases continued", intake.continued.map { ($0.subject, "\($0.id)  \($0.subject)") })
         list("Left quiet, no case", intake.leftQuiet.map { ($0, "\($0)") })
         if lines.count == 1 { lines.append("Nobody is to be looked at.") }

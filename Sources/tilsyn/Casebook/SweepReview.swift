@@ -31,7 +31,10 @@ struct SweepReview {
         let record = try RunIntake(reader).record(controlArm: controlArm)
         do {
             let intake = try casebook.add(record, on: day, by: actor)
-            print("\n" + IntakeText(intake, period: record.period.name, casebook: casebook.path).text, terminator: "")
+            let text = IntakeText(
+                intake, period: record.period.name, casebook: casebook.path, controlArm: controlArm.count
+            ).text
+            print("\n" + text, terminator: "")
         } catch {
             throw CasebookFailure(
                 error.kind,

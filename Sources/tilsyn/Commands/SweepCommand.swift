@@ -106,6 +106,11 @@ struct SweepCommand: ParsableCommand {
                 "note: \(outcome.pseudonymKey.path): a pseudonym key was made; keep it safe, pseudonyms change without it"
             )
         }
+        if let path = outcome.madeControlKey {
+            ExitStatus.say(
+                "note: \(path): a key was made that draws and seals the control arm; keep it safe, and where those who review cannot read it"
+            )
+        }
         if timings {
             for phase in outcome.timings.phases {
                 ExitStatus.say(String(format: "time: %7.3f s  ", phase.seconds) + phase.name)

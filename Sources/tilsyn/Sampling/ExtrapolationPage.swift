@@ -12,7 +12,7 @@ struct ExtrapolationPage {
     let provider: ProviderRow?
 
     static let neverAdded =
-        "Documented, indicated and claimable are never added together: they are figures of the same lines and overlap."
+        "None of these figures is ever added to another: they are of the same lines and overlap."
 
     func text(width: Int) -> String {
         let (document, design) = (folder.document, folder.sample.design)
@@ -41,7 +41,13 @@ struct ExtrapolationPage {
                     ("documented", kroner($0.documented) + ", to be clarified"),
                     ("indicated", kroner($0.indicated) + ", indicative, cannot be claimed"),
                 ]
-            } ?? []) + [("claimable", result.claimable.map(kroner) ?? "nothing, by this method and sample")])
+            } ?? []) + [
+                (
+                    "claimable",
+                    (result.claimable.map(kroner) ?? "nothing, by this method and sample") + ", for all lines together"
+                ),
+                ("found in audited lines", kroner(result.found) + ", line by line instead of it, never beside it"),
+            ])
         page.paragraph(Self.neverAdded)
         return page.text
     }
