@@ -48,7 +48,8 @@ extension SightingContent {
                 Question(
                     code: $0.code, family: $0.family, kind: $0.kind, hours: $0.hours.tenThousandths,
                     øre: $0.amount?.øre,
-                    months: $0.windowMonths)
+                    months: $0.windowMonths, excess: max(0, $0.observed - $0.expected),
+                    periodMonths: run.period.monthNumbers.count)
             })
     }
 

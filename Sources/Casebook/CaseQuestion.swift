@@ -26,6 +26,10 @@ public struct QuietingBaseline: Sendable, Hashable, Codable {
     public let øre: Int64?
     /// Ten-thousandths of an hour.
     public let hours: Int64
-    /// Months that both are of, at least 1.
+    /// Months of the stretch that the figures are of, at least 1.
     public let months: Int
+    /// Observed beyond expected, in the indicator's unit; nil in casebooks that did not keep it.
+    public var excess: Double?
+    /// Months of the run's period, which a statistic's kroner are of, whatever its stretch; nil in casebooks that did not keep it.
+    public var periodMonths: Int?
 }

@@ -56,7 +56,8 @@ struct CaseState: Sendable {
             questions[index].decision = decision
             questions[index].baseline = QuietingBaseline(
                 øre: questions[index].asked.øre, hours: questions[index].asked.hours,
-                months: questions[index].asked.months)
+                months: questions[index].asked.months, excess: questions[index].asked.excess,
+                periodMonths: questions[index].asked.periodMonths)
         }
     }
 

@@ -18,6 +18,7 @@ extension Casebook {
         return try read { db in
             var check = Verification(db)
             check.file(path, options.migrator)
+            check.texts()
             check.log(noted: head)
             check.cases()
             check.runs()

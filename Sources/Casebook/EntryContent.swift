@@ -39,6 +39,10 @@ struct SightingContent: Codable, Sendable {
         let hours: Int64
         let øre: Int64?
         let months: Int
+        /// Observed beyond expected, in the indicator's unit, not below zero.
+        var excess: Double?
+        /// Months of the run's period, which a statistic's kroner are of.
+        var periodMonths: Int?
     }
 
     let run: String

@@ -34,20 +34,22 @@ struct PrecisionCount {
                 controls.append(state)
             } else if state.opening.origin == .tipOff {
                 tipOffs.append(state)
-            } else if AlertTier.codes.contains(state.opening.sighting.tier) {
-                add(state)
-            } else {
+            }
+            // A case that was opened by hand or by lot counts among the alerts from when a run alerts its subject.
+            if let tier = state.seen.map(\.tier).first(where: AlertTier.codes.contains) {
+                add(state, tier: tier)
+            } else if state.opening.origin == .run, !(unsealed?.contains(state.id) ?? false) {
                 withoutAlert += 1
             }
         }
     }
 
-    private mutating func add(_ state: CaseState) {
+    private mutating func add(_ state: CaseState, tier: String) {
         let subject = state.opening.subject
-        firstTiers[subject] = firstTiers[subject] ?? state.opening.sighting.tier
+        firstTiers[subject] = firstTiers[subject] ?? tier
         for question in state.questions {
             let asked = Asked(subject: subject, code: question.asked.code)
-            var answer = answers[asked] ?? Answer(tier: state.opening.sighting.tier)
+            var answer = answers[asked] ?? Answer(tier: tier)
             if let decision = question.decision, decision.seq > answer.latest?.seq ?? 0 { answer.latest = decision }
             answers[asked] = answer
         }

@@ -19,6 +19,12 @@ struct InputChecks {
                     ? "cannot be looked for: its name held what looked like a CPR number, which no run shows"
                     : "is not here")
         }
+        let type =
+            try? FileManager.default.attributesOfItem(
+                atPath: URL(fileURLWithPath: input.path).resolvingSymlinksInPath().path)[.type] as? FileAttributeType
+        guard type == .typeRegular || type == .typeDirectory else {
+            return .unchecked("is a pipe or a device, and cannot be read again")
+        }
         let digest = input.documents == nil ? sha256(ofFile: input.path) : documentsDigest(input)
         guard let digest else { return .differs("cannot be read") }
         return digest == input.sha256 ? .same : .differs("is not as the run read it")

@@ -77,13 +77,18 @@ private struct MadeBy {
     }
 
     private var controlKey: RunCheck? {
-        guard manifest.casebook.map({ $0.control_arm > 0 }) ?? false else { return nil }
+        guard
+            (manifest.casebook?.control_arm ?? 0) > 0
+                || FileManager.default.fileExists(atPath: run.folder + "/" + SealedControlArm.name)
+        else { return nil }
         return check(.key, "key of the control arm") {
             let path = try KeptTexts(run).policy().controlKeyPath
             let key = try SecretKeyFile(path: path, for: .controlArm).key(makes: false)
             let sealed = FileManager.default.contents(atPath: run.folder + "/" + SealedControlArm.name) ?? Data()
-            return (try? SealedControlArm(key: key).open(Array(sealed))) == nil
-                ? .differs("\(path) is not the key that the run was sealed with") : .same
+            let drawn = try? SealedControlArm(key: key).open(Array(sealed), period: manifest.period.name)
+            guard let drawn else { return .differs("\(path) does not open the run's control arm") }
+            return drawn.count == manifest.casebook?.control_arm
+                ? .same : .differs("opens a control arm of \(drawn.count) mentors, and the run drew another number")
         }
     }
 

@@ -61,9 +61,6 @@ public struct ProvidersFile {
             table.text(run.loaded.dataset.providerEntries[Int(number)]?.name ?? "")
             table.endRow()
             let quieted = run.quietings.ofProvider(run.providerId(number))
-            // A provider's test has no kroner of its own: what is at stake at its mentors is what can grow.
-            let exposure = QuietedQuestion.Exposure(
-                provider.documented + provider.indicated, .zero, months: run.period.monthNumbers.count)
             for answer in provider.test.answers {
                 findings.identifier(run.providerId(number))
                 findings.code(answer.code)
@@ -76,12 +73,26 @@ public struct ProvidersFile {
                 findings.fixed(Int64(answer.contribution), places: 2)
                 findings.code(run.observed.windows[answer.window.index].name)
                 findings.integer(answer.window.of)
-                findings.code(answer.contribution > 0 ? quieted?[answer.code]?.mark(exposure) ?? "" : "")
+                findings.code(quieted?[answer.code].map { mark($0, answer, of: provider, in: run) } ?? "")
                 findings.endRow()
             }
         }
         try folder.write(name, table)
         try folder.write(findingsName, findings)
+    }
+
+    /// A provider's test has no kroner and hours of its own: what can grow is how far it is from the others, and what is at stake at
+    /// its mentors.
+    private static func mark(
+        _ quieted: QuietedQuestion, _ answer: ProviderTest.Answer, of provider: Ranking.RankedProvider,
+        in run: RunContents
+    ) -> String {
+        guard answer.contribution > 0 else { return "" }
+        let months = run.period.monthNumbers.count
+        return quieted.mark(
+            QuietedQuestion.Exposure(
+                provider.documented + provider.indicated, months: months, .zero, months: months,
+                excess: max(0, answer.deviation - answer.others)))
     }
 
     /// Features of a provider's mentors added up: each mentor counts for the provider with most of its hours, while hours

@@ -31,8 +31,11 @@ extension QuietedQuestion {
             code: quieting.code, from: quieting.from.description, until: quieting.until.description,
             reason: quieting.reason, caseId: quieting.caseID.description,
             reviewed: Exposure(
-                Amount(øre: quieting.baseline.øre ?? 0), Hours(tenThousandths: quieting.baseline.hours),
-                months: quieting.baseline.months))
+                Amount(øre: quieting.baseline.øre ?? 0),
+                months: quieting.baseline.periodMonths ?? quieting.baseline.months,
+                Hours(tenThousandths: quieting.baseline.hours), months: quieting.baseline.months,
+                // A mentor's finding has hours or kroner of its own.
+                excess: quieting.subject.kind == .provider ? quieting.baseline.excess ?? 0 : 0))
     }
 }
 

@@ -42,7 +42,7 @@ public struct RunIntake {
         return RunRecord(
             sha256: sha256(of: manifest), manifest: String(decoding: manifest, as: UTF8.self), period: period,
             version: reader.manifest.version, started: reader.manifest.started_at,
-            finished: reader.manifest.finished_at, folder: reader.folder, subjects: subjects)
+            finished: reader.manifest.finished_at, folder: Privacy.masked(reader.folder), subjects: subjects)
     }
 
     /// One mentor or provider, whether alerted or not: somebody has said something about it.
@@ -64,7 +64,7 @@ public struct RunIntake {
 
     private func unknown(_ subject: Subject) -> RunFailure {
         RunFailure(
-            "\(reader.folder): has no \(subject.kind.rawValue) \(PageText.harmless(subject.id)). mentors.csv and providers.csv of the run list them."
+            "\(reader.folder): has no \(subject.kind.rawValue) \(PageText.harmless(Privacy.masked(subject.id))). mentors.csv and providers.csv of the run list them."
         )
     }
 

@@ -82,7 +82,7 @@ public struct ProviderLines: Sendable {
         let privacy = Privacy(key: key, revealsCitizens: false)
         let dataset = loaded.dataset
         let ids = dataset.providers.ids.map(privacy.shown)
-        guard let number = ids.firstIndex(of: provider) else {
+        guard let number = ids.firstIndex(where: { $0.utf8.elementsEqual(provider.utf8) }) else {
             let near = NearestName.nearestFew(to: provider, among: ids)
             throw InputError(
                 path: "--provider", problem: "no invoice line names '\(PageText.harmless(Privacy.masked(provider)))'",

@@ -40,6 +40,29 @@ import Testing
         #expect(try folder.open(.lookUp).verify(head: report.head).isWhole)
     }
 
+    /// Behind a zero byte a text goes on for SQLite and ends for everybody else.
+    @Test(arguments: [
+        ("entry", "content"), ("entry", "hash"), ("entry", "actor"), ("run", "manifest"), ("subject", "provider"),
+        ("finding", "code"),
+    ])
+    func textBehindAZeroByteIsFound(_ table: String, _ column: String) throws {
+        let folder = try BookFolder()
+        let head = try Self.filled(folder).verify().head
+        try folder.edit { db in
+            for name in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
+                try db.execute(sql: "DROP TRIGGER \"\(name)\"")
+            }
+            try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
+            try db.execute(
+                sql: """
+                    UPDATE "\(table)" SET "\(column)" = CAST(CAST("\(column)" AS BLOB) || x'00' || CAST('more' AS BLOB) AS TEXT)
+                    WHERE rowid = (SELECT max(rowid) FROM "\(table)")
+                    """)
+        }
+        let faults = try folder.open(.lookUp).verify(head: head).faults
+        #expect(faults.contains { $0.place == "table \(table), column \(column)" }, "\(faults)")
+    }
+
     /// Each column of each table, in its first row and its last: with triggers and checks off one value is changed in the raw file,
     /// and it must be found.
     @Test func eachEditedCellIsFound() throws {

@@ -12,7 +12,7 @@ import Testing
     }
 
     private func exposure(_ kroner: Int64, hours: Int64, months: Int) -> QuietedQuestion.Exposure {
-        QuietedQuestion.Exposure(Amount(kroner: kroner), Hours(seconds: hours * 3_600), months: months)
+        QuietedQuestion.Exposure(Amount(kroner: kroner), months: months, Hours(seconds: hours * 3_600), months: months)
     }
 
     /// Kroner and hours are compared by the month, and exactly half more is not yet more than half.
@@ -32,8 +32,39 @@ import Testing
 
     @Test func theLargestFiguresDoNotOverflow() {
         let largest = QuietedQuestion.Exposure(
-            Amount(øre: .max), Hours(tenThousandths: .max), months: .max)
+            Amount(øre: .max), months: .max, Hours(tenThousandths: .max), months: .max)
         #expect(quieted(1, hours: 1, months: 1).mark(largest) == "2026-12-31")
+    }
+
+    /// A statistic's kroner are of the period, its hours of its window: a longer window thins out neither.
+    @Test func kronerAndHoursHaveMonthsOfTheirOwn() {
+        let then = quieted(447, hours: 2, months: 1)
+        func now(_ kroner: Int64, _ hours: Int64) -> QuietedQuestion.Exposure {
+            QuietedQuestion.Exposure(Amount(kroner: kroner), months: 1, Hours(seconds: hours * 3_600), months: 3)
+        }
+        #expect(then.mark(now(1_920, 6)) == "opened")
+        #expect(then.mark(now(600, 9)) == "2026-12-31")
+        #expect(then.mark(now(600, 10)) == "opened")
+    }
+
+    @Test func aProviderOpensByWhatItIsFromTheOthers() {
+        func exposure(_ excess: Double) -> QuietedQuestion.Exposure {
+            QuietedQuestion.Exposure(.zero, months: 1, .zero, months: 1, excess: excess)
+        }
+        let quiet = QuietedQuestion(
+            subject: .provider, id: "P1", code: "padded-sessions", from: "2026-11-05", until: "2026-12-31",
+            reason: "Agreed.", caseId: "C-2026-0001", reviewed: exposure(3))
+        #expect(quiet.mark(exposure(4.5)) == "2026-12-31")
+        #expect(quiet.mark(exposure(4.6)) == "opened")
+    }
+
+    @Test func idsThatLookAlikeAreTwo() {
+        let composed = quieted(1, hours: 1, months: 1)
+        let quiet = QuietedQuestion(
+            subject: .mentor, id: "\u{C5}x", code: "double-booked", from: composed.from, until: composed.until,
+            reason: "Agreed.", caseId: "C-2026-0001", reviewed: composed.reviewed)
+        #expect(QuietedQuestions([quiet]).ofMentor("\u{C5}x") != nil)
+        #expect(QuietedQuestions([quiet]).ofMentor("A\u{30A}x") == nil)
     }
 
     @Test func ofTwoTheOneThatLastsLongerHolds() {

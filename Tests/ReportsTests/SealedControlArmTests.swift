@@ -36,15 +36,16 @@ import Testing
 
     @Test func onlyItsKeyOpensIt() throws {
         let sealed = try arm.seal(["M1", "M2"], period: "2026-10")
-        #expect(try arm.open(sealed) == ["M1", "M2"])
+        #expect(try arm.open(sealed, period: "2026-10") == ["M1", "M2"])
+        #expect(throws: SealedControlArm.OtherPeriod.self) { try arm.open(sealed, period: "2026-11") }
         #expect(try arm.seal(["M1", "M2"], period: "2026-10") == sealed, "equal runs have equal bytes")
         #expect(!String(decoding: sealed, as: UTF8.self).contains("M1"))
         let other = SealedControlArm(key: SymmetricKey(data: Data(repeating: 8, count: 32)))
-        #expect(throws: (any Error).self) { try other.open(sealed) }
+        #expect(throws: (any Error).self) { try other.open(sealed, period: "2026-10") }
         for place in sealed.indices {
             var changed = sealed
             changed[place] ^= 1
-            #expect(throws: (any Error).self) { try arm.open(changed) }
+            #expect(throws: (any Error).self) { try arm.open(changed, period: "2026-10") }
         }
     }
 }

@@ -32,9 +32,9 @@ check() { # check WORDS COMMAND…: says whether it holds
 lot() { echo $(($(printf '%s' "$1" | cksum | cut -d' ' -f1) % $2)); }
 quietly() { "$@" >last.txt 2>&1 || { cat last.txt; return 1; }; }
 
-step "A municipality: $mentors mentors, $providers providers, seed $seed, world $world, August 2025 to October 2026"
+step "A municipality: $mentors mentors, $providers providers, seed $seed, world $world, August 2024 to October 2025"
 quietly "$tilsyn" simulate --out all --seed "$seed" --mentors "$mentors" --providers "$providers" \
-    --from 2025-08 --months 15 --prevalence 0.08 --collusion --world "$world"
+    --from 2024-08 --months 15 --prevalence 0.08 --collusion --world "$world"
 printf 'governance:\n  legal_basis: "serviceloven, as the municipality names it"\n  impact_assessment: "2026-0001"\n' >config/policy.yml
 
 # The lot of the control arm falls by its key: with a key of its own the script would be another one each time.
@@ -44,9 +44,9 @@ printf 'governance:\n  legal_basis: "serviceloven, as the municipality names it"
 mkdir -p inbox
 cp all/mentors*.csv all/providers*.csv all/grants*.csv inbox/
 arrive() { for table in sessions invoices follow_ups; do [ ! -e "all/$table-$1.csv" ] || cp "all/$table-$1.csv" inbox/; done; }
-for month in 2025-08 2025-09 2025-10; do arrive "$month"; done
+for month in 2024-08 2024-09 2024-10; do arrive "$month"; done
 step "Norms of three closed months"
-quietly "$tilsyn" norms fit inbox --from 2025-08 --to 2025-10 --out norms.json
+quietly "$tilsyn" norms fit inbox --from 2024-08 --to 2024-10 --out norms.json
 
 # Whether somebody had deviated by the end of a month, as truth.csv has it.
 deviates() { # deviates KIND ID MONTH
@@ -85,7 +85,7 @@ review() { # review MONTH DAY: takes up open cases
 
 head_of_june=
 number=0
-for month in 2025-11 2025-12 2026-01 2026-02 2026-03 2026-04 2026-05 2026-06 2026-07 2026-08 2026-09 2026-10; do
+for month in 2024-11 2024-12 2025-01 2025-02 2025-03 2025-04 2025-05 2025-06 2025-07 2025-08 2025-09 2025-10; do
     number=$((number + 1))
     arrive "$month"
     # The sweep is made on the 20th of the month after, the reviews a week later.
@@ -115,31 +115,31 @@ for month in 2025-11 2025-12 2026-01 2026-02 2026-03 2026-04 2026-05 2026-06 202
     fi
 done
 
-last=out/2026-10
-step "Thresholds tried on October 2026"
+last=out/2025-10
+step "Thresholds tried on October 2025"
 "$tilsyn" what-if "$last" --set scoring.materiality_kroner_per_month=500,1000,2000,4000 --casebook casebook.sqlite | tee what-if.txt
 "$tilsyn" what-if "$last" --set scoring.materiality_kroner_per_month=2000 --csv >same.csv
 check "the setting as it is changes nothing" \
     awk -F, 'NR == 2 { $1 = ""; base = $0 } NR == 3 { $1 = ""; exit $0 != base }' same.csv
 
 step "What changed from September to October"
-"$tilsyn" diff out/2026-09 "$last" >diff.txt
+"$tilsyn" diff out/2025-09 "$last" >diff.txt
 head -40 diff.txt
 
 step "One run again, byte for byte, on one thread"
-check "every byte of June is equal" "$tilsyn" replay out/2026-06 --threads 1
+check "every byte of June is equal" "$tilsyn" replay out/2025-06 --threads 1
 check "October is as it was" quietly "$tilsyn" verify "$last"
 
 step "One provider is audited by a sample"
 provider=$(awk -F, '$3 == "collusion" { print $2; exit }' all/truth.csv)
-quietly "$tilsyn" sample inbox --period 2026-10 --provider "$provider" --n 60 --seed 11 --out sample
+quietly "$tilsyn" sample inbox --period 2025-10 --provider "$provider" --n 60 --seed 11 --out sample
 # The auditor finds a fifth too much on the lines of those who deviate.
-awk -F, 'NR == FNR { if (FNR > 1 && $5 == "2026-10") bad[$1] = 1; next }
+awk -F, 'NR == FNR { if (FNR > 1 && $5 == "2025-10") bad[$1] = 1; next }
     FNR == 1 { print; next }
     { $11 = sprintf("%.2f", ($4 in bad) ? $10 * 0.8 : $10); print }' OFS=, all/truth.csv sample/sheet.csv >filled.csv
 "$tilsyn" extrapolate sample --sheet filled.csv --run "$last"
 "$tilsyn" extrapolate sample --sheet filled.csv --json >extrapolation.json
-due=$(awk -F'[,|]' 'NR == FNR { if (FNR > 1 && $5 == "2026-10") bad[$1] = 1; next } FNR > 1 && ($4 in bad) { sum += $5 * 0.2 } END { printf "%.2f", sum }' all/truth.csv sample/frame.csv)
+due=$(awk -F'[,|]' 'NR == FNR { if (FNR > 1 && $5 == "2025-10") bad[$1] = 1; next } FNR > 1 && ($4 in bad) { sum += $5 * 0.2 } END { printf "%.2f", sum }' all/truth.csv sample/frame.csv)
 claimable=$(grep -E '"claimable"' extrapolation.json | grep -oE '[0-9]+(\.[0-9]+)?' | head -1)
 echo "too much in all lines: $due kr; claimable: $claimable kr"
 check "no more is claimed than is due" awk -v a="$claimable" -v b="$due" 'BEGIN { exit !(a + 0 <= b + 0) }'
@@ -170,7 +170,7 @@ step "The casebook is whole, is copied, and forgets"
 check "it is whole, and nothing was cut off since April" quietly "$tilsyn" casebook verify --head "$head_of_june"
 quietly "$tilsyn" casebook export backup.sqlite
 check "the copy is whole" quietly "$tilsyn" casebook verify --casebook backup.sqlite
-quietly "$tilsyn" casebook purge --older-than 2026-02-01 --reason "Retention of nine months." --yes
+quietly "$tilsyn" casebook purge --older-than 2025-02-01 --reason "Retention of nine months." --yes
 check "it is whole after the purge" quietly "$tilsyn" casebook verify --head "$head_of_june"
 
 step "$("$tilsyn" case list --all --csv | awk -F, 'NR > 1 { n[$6]++ } END { printf "%d cases decided, %d open", n["decided"], n["open"] }')"

@@ -19,12 +19,14 @@ enum QuietMark {
     private static func exposure(of assessment: Assessment, _ windows: [Period]) -> QuietedQuestion.Exposure {
         let period = windows[0].monthNumbers.count
         switch assessment {
-        case .notAssessed: return QuietedQuestion.Exposure(.zero, .zero, months: period)
-        case .fact(let fact): return QuietedQuestion.Exposure(fact.credited, fact.hours, months: period)
-        case .information(let information): return QuietedQuestion.Exposure(.zero, information.hours, months: period)
+        case .notAssessed: return QuietedQuestion.Exposure(.zero, months: period, .zero, months: period)
+        case .fact(let fact): return QuietedQuestion.Exposure(fact.credited, months: period, fact.hours, months: period)
+        case .information(let information):
+            return QuietedQuestion.Exposure(.zero, months: period, information.hours, months: period)
         case .statistic(let statistic):
             return QuietedQuestion.Exposure(
-                statistic.indicated, statistic.hours, months: windows[statistic.window.index].monthNumbers.count)
+                statistic.indicated, months: period, statistic.hours,
+                months: windows[statistic.window.index].monthNumbers.count)
         }
     }
 }

@@ -40,33 +40,45 @@ public struct QuietedQuestion: Codable, Sendable, Equatable {
         self.reviewed = reviewed
     }
 
-    /// Kroner and hours of a finding, and the months they are of.
+    /// How large a finding is, in whatever it is measured by.
     public struct Exposure: Codable, Sendable, Equatable {
         public let øre: Int64
+        /// Months that the kroner are of, at least 1: those of the period, for a statistic too.
+        public let kronerMonths: Int
         public let tenThousandthHours: Int64
-        /// At least 1: windows of different lengths are compared by the month.
-        public let months: Int
+        /// Months that the hours are of, at least 1: a statistic's are those of its window.
+        public let hoursMonths: Int
+        /// Observed beyond expected, where that is all there is to compare: of a provider. Else 0.
+        public let excess: Double
 
         enum CodingKeys: String, CodingKey {
             case øre = "oere"
+            case kronerMonths = "kroner_months"
             case tenThousandthHours = "ten_thousandth_hours"
-            case months
+            case hoursMonths = "hours_months"
+            case excess
         }
 
-        public init(_ amount: Amount, _ hours: Hours, months: Int) {
+        public init(
+            _ amount: Amount, months kronerMonths: Int, _ hours: Hours, months hoursMonths: Int, excess: Double = 0
+        ) {
             øre = amount.øre
+            self.kronerMonths = max(1, kronerMonths)
             tenThousandthHours = hours.tenThousandths
-            self.months = max(1, months)
+            self.hoursMonths = max(1, hoursMonths)
+            self.excess = excess
         }
 
-        /// Whether this is more than one and a half times another, a month, in kroner or in hours. Where there was nothing
-        /// before, anything is.
+        /// Whether this is more than one and a half times another: in kroner or hours a month, or in what is beyond the expected.
+        /// Where there was nothing before, anything is.
         func hasGrownByHalf(from earlier: Exposure) -> Bool {
-            func hasGrown(_ now: Int64, _ then: Int64) -> Bool {
+            func hasGrown(_ now: Int64, _ nowMonths: Int, _ then: Int64, _ thenMonths: Int) -> Bool {
                 // In wider figures: a product of hours and months does not fit where a file was written by hand.
-                Int128(now) * Int128(earlier.months) * 2 > Int128(then) * Int128(months) * 3
+                Int128(now) * Int128(thenMonths) * 2 > Int128(then) * Int128(nowMonths) * 3
             }
-            return hasGrown(øre, earlier.øre) || hasGrown(tenThousandthHours, earlier.tenThousandthHours)
+            return hasGrown(øre, kronerMonths, earlier.øre, earlier.kronerMonths)
+                || hasGrown(tenThousandthHours, hoursMonths, earlier.tenThousandthHours, earlier.hoursMonths)
+                || excess > earlier.excess * 1.5
         }
     }
 
@@ -77,26 +89,29 @@ public struct QuietedQuestion: Codable, Sendable, Equatable {
     public static let opened = "opened"
 }
 
-/// The quietings in force, to be looked up.
+/// The quietings in force, to be looked up. Ids are compared byte by byte: two that look alike are two.
 public struct QuietedQuestions: Sendable {
-    private let mentors: [String: [String: QuietedQuestion]]
-    private let providers: [String: [String: QuietedQuestion]]
+    private let mentors: [[UInt8]: [String: QuietedQuestion]]
+    private let providers: [[UInt8]: [String: QuietedQuestion]]
 
     public static let none = QuietedQuestions([])
 
     /// - Parameter all: of two of one question the one that lasts longer holds.
     public init(_ all: [QuietedQuestion]) {
-        var bySubject: [QuietedQuestion.Subject: [String: [String: QuietedQuestion]]] = [:]
+        var bySubject: [QuietedQuestion.Subject: [[UInt8]: [String: QuietedQuestion]]] = [:]
         for quieting in all {
-            let known = bySubject[quieting.subject]?[quieting.id]?[quieting.code]
+            let id = Array(quieting.id.utf8)
+            let known = bySubject[quieting.subject]?[id]?[quieting.code]
             guard known.map({ $0.until < quieting.until }) ?? true else { continue }
-            bySubject[quieting.subject, default: [:]][quieting.id, default: [:]][quieting.code] = quieting
+            bySubject[quieting.subject, default: [:]][id, default: [:]][quieting.code] = quieting
         }
         mentors = bySubject[.mentor] ?? [:]
         providers = bySubject[.provider] ?? [:]
     }
 
     /// By indicator; nil where there is none, as of nearly everybody.
-    public func ofMentor(_ id: String) -> [String: QuietedQuestion]? { mentors.isEmpty ? nil : mentors[id] }
-    public func ofProvider(_ id: String) -> [String: QuietedQuestion]? { providers.isEmpty ? nil : providers[id] }
+    public func ofMentor(_ id: String) -> [String: QuietedQuestion]? { mentors.isEmpty ? nil : mentors[Array(id.utf8)] }
+    public func ofProvider(_ id: String) -> [String: QuietedQuestion]? {
+        providers.isEmpty ? nil : providers[Array(id.utf8)]
+    }
 }

@@ -39,12 +39,16 @@ public struct SealedControlArm: Sendable {
     }
 
     /// Who was drawn.
-    /// - Throws: where it was sealed with another key, or is damaged.
-    public func open(_ bytes: [UInt8]) throws -> [String] {
-        try JSONDecoder().decode(
-            Content.self, from: AES.GCM.open(AES.GCM.SealedBox(combined: Data(bytes)), using: sealingKey)
-        ).mentors
+    /// - Throws: where it was sealed with another key or for another period, or is damaged.
+    public func open(_ bytes: [UInt8], period: String) throws -> [String] {
+        let content = try JSONDecoder().decode(
+            Content.self, from: AES.GCM.open(AES.GCM.SealedBox(combined: Data(bytes)), using: sealingKey))
+        guard content.period == period else { throw OtherPeriod() }
+        return content.mentors
     }
+
+    /// A control arm of another run was put in its place.
+    public struct OtherPeriod: Error {}
 
     /// Another key than the one that draws: what one gives away helps nobody with the other.
     private var sealingKey: SymmetricKey {

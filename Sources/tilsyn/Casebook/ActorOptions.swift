@@ -26,5 +26,14 @@ struct ActorOptions: ParsableArguments {
         return try GivenText.kept(name, "--by")
     }
 
+    /// The day, not after today's: what holds from a day to come could be strung together without end.
+    func pastDay() throws -> CivilDay {
+        let day = try day()
+        guard day <= GivenDay.today else {
+            throw UsageError(description: "--on \(day) is a day to come; this holds from today at the latest")
+        }
+        return day
+    }
+
     func day() throws -> CivilDay { try on.map { try GivenDay.day($0, "--on") } ?? GivenDay.today }
 }

@@ -34,7 +34,7 @@ extension CaseCommand {
         @OptionGroup var who: ActorOptions
 
         func run() throws {
-            let (id, actor, day) = (try chosen.id(), try who.actor(), try who.day())
+            let (id, actor, day) = (try chosen.id(), try who.actor(), try who.pastDay())
             let last = try last(from: day)
             let reason = try GivenText.kept(reason, "--reason")
             try casebook.openToChange().quiet(id, code: question, until: last, reason: reason, on: day, by: actor)

@@ -30,7 +30,9 @@ extension CasebookCommand {
         var yes = false
 
         func run() throws {
-            let (actor, today, border) = (try who.actor(), try who.day(), try GivenDay.day(olderThan, "--older-than"))
+            let (actor, today, border) = (
+                try who.actor(), try who.pastDay(), try GivenDay.day(olderThan, "--older-than")
+            )
             let reason = try GivenText.kept(reason, "--reason")
             guard yes else {
                 let extent = try casebook.open(.lookUp).purgePreview(olderThan: border, on: today)

@@ -5,11 +5,16 @@ import Runs
 /// The control arm of a run's folder, which only its key opens.
 struct ControlArmFile {
     private let folder: String
+    private let period: String
+    /// As the run's manifest has it.
+    private let count: Int
     private let sealed: [UInt8]
 
     /// nil where the run has none.
     init?(of run: RunReader) throws {
         folder = run.folder
+        period = run.manifest.period.name
+        count = run.manifest.casebook?.control_arm ?? 0
         let path = folder + "/" + SealedControlArm.name
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         guard let data = FileManager.default.contents(atPath: path) else {
@@ -32,9 +37,9 @@ struct ControlArmFile {
                     "\(folder): has a control arm, and its key is not to be had from \(PageText.harmless(path)). \(remedy)"
             )
         }
-        guard let mentors = try? arm.open(sealed) else {
+        guard let mentors = try? arm.open(sealed, period: period), mentors.count == count else {
             throw RunFailure(
-                "\(folder)/\(SealedControlArm.name): does not open with the key in \(path). It was sealed with another key, or is damaged: give the key that the sweep had, or copy the run's folder again."
+                "\(folder)/\(SealedControlArm.name): does not open with the key in \(path). It was sealed with another key or for another run, or is damaged: give the key that the sweep had, or copy the run's folder again."
             )
         }
         return mentors

@@ -29,6 +29,18 @@ struct ReplayCommand: ParsableCommand {
     func run() throws {
         let keep = keep.map { $0.hasPrefix("/") ? $0 : FileManager.default.currentDirectoryPath + "/" + $0 }
         let run = try matter.open()
+        if let keep {
+            let (inside, of) = (
+                URL(fileURLWithPath: keep).standardizedFileURL.path,
+                URL(fileURLWithPath: run.folder).standardizedFileURL.path
+            )
+            guard inside != of, !inside.hasPrefix(of + "/") else {
+                throw UsageError(
+                    description:
+                        "--keep \(keep): lies within the run itself, which nothing is to be written into; name another folder"
+                )
+            }
+        }
         let threads = try matter.threadCount()
         let verification = RunVerification(run, threads: threads)
         let width = terminalWidth()

@@ -62,11 +62,13 @@ struct WhatIfCommand: ParsableCommand {
         let found = try casebook.map { try Casebook(path: $0, .lookUp).verdicts() }
         let run = try matter.open()
         let threads = try matter.threadCount()
-        if let changed = RunVerification(run, threads: threads).faults.first(where: { $0.matter == .input }),
+        // Without its key every pseudonym would be another, and a new key be made.
+        let needed: Set<RunCheck.Matter> = [.input, .key, .norms, .profile]
+        if let changed = RunVerification(run, threads: threads).faults.first(where: { needed.contains($0.matter) }),
             case .differs(let why) = changed.state
         {
             throw RunFailure(
-                "\(changed.name): \(why). What a change of settings does can be told on the same input alone.")
+                "\(changed.name): \(why). What a change of settings does can be told on the same matter alone.")
         }
         let whatIf = try WhatIf(
             RunRecipe(run), changes: changes, threads: threads, progress: Progress(isShown: isatty(2) == 1))
