@@ -39,12 +39,15 @@ import Testing
             run("b", "2026-11", [mentor("M1", [finding("double-booked", kroner: 5_000)])]), on: "2026-12-01")
         try quiet()
         let quieting = try #require(try book.quietings(on: day("2026-12-02")).first)
+        let found = finding("double-booked")
+        let excess = max(0, found.observed - found.expected)
         #expect(
             quieting
                 == Quieting(
                     subject: Subject(.mentor, "M1"), code: "double-booked", from: day("2026-12-02"),
                     until: day("2027-02-01"), reason: "two shifts", caseID: id,
-                    baseline: QuietingBaseline(øre: 90_000, hours: 30_000, months: 3)))
+                    baseline: QuietingBaseline(
+                        øre: 90_000, hours: 30_000, months: 3, excess: excess, periodMonths: 1)))
     }
 
     @Test func inForceFromItsFirstDayToItsLast() throws {

@@ -64,7 +64,7 @@ struct CaseListText {
         let open = cases.count { $0.summary.status == .open }
         sheet.blank()
         sheet.paragraph(
-            "\(PlainFigures.plural(cases.count, "case", "cases")), \(open) open. kroner, hours: what its facts document in the latest run that raised each; case show has the other months. limitation: 3 years after the first alert, and earlier where the municipality should have known before: a lawyer works the date out. ! marks a near date.",
+            "\(PlainFigures.plural(cases.count, "case", "cases")), \(open) open. kroner, hours: what its facts document in the latest run that raised each; case show has the other months. limitation: 3 years after it was opened, and earlier where the municipality should have known before: a lawyer works the date out. ! marks a near date.",
             .faint)
     }
 }

@@ -51,7 +51,7 @@ struct CaseText {
         table.row(["opened", summary.openedOn.description, ""])
         table.row([
             "limitation date", summary.limitationOn.description,
-            "\(Limitation.years) years after the first alert; earlier where the municipality should have known before",
+            "\(Limitation.years) years on; a claim may end earlier",
         ])
         if let hearing = summary.hearingOn { table.row(["hearing deadline", hearing.description, ""]) }
         sheet.add(table.lines(width: sheet.width - 2, hasHead: false), indent: 2)

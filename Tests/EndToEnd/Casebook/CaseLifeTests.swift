@@ -112,7 +112,7 @@ import Testing
         #expect(try book.head() == before)
 
         try book.changed("case", "decide", id, "--as", "repaid", "--reason", "Paid")
-        #expect(try decide("--as", "unclear", "--reason", "Once more").contains("Reopen it first"))
+        #expect(try decide("--as", "unclear", "--reason", "Once more").contains("Reopen it"))
     }
 
     @Test func `a case is reopened with a reason, and what was decided stays in its log`() throws {
