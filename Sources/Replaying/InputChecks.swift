@@ -34,10 +34,7 @@ struct InputChecks {
     private func documentsDigest(_ input: Manifest.Input) -> String? {
         guard let kind = TableKind(rawValue: input.table), let period = Period(manifest.period.name),
             let zone = ZoneRules.named(manifest.time_zone),
-            var selection = try? InputSelection(
-                profilePaths: manifest.profile_files.map(\.path).filter {
-                    $0.hasSuffix(".yml") || $0.hasSuffix(".yaml")
-                })
+            var selection = try? RunInputs.profiles(manifest)
         else { return nil }
         selection.add([input.path], as: kind)
         let loader = Loader(zone: zone, period: period, threads: threads)

@@ -37,7 +37,7 @@ public struct RunRecipe: Sendable {
         rules = try kept.rules()
         casebook = try run.casebookExtract()
         norms = try RunRecipe.norms(manifest)
-        inputs = try RunRecipe.inputs(manifest)
+        inputs = try RunInputs.selection(manifest)
     }
 
     private static func norms(_ manifest: Manifest) throws -> NormsFile.Read? {
@@ -49,26 +49,6 @@ public struct RunRecipe: Sendable {
             )
         }
         return file
-    }
-
-    /// The files are chosen one by one and in their order: what else has come into the folder since is not read.
-    private static func inputs(_ manifest: Manifest) throws -> InputSelection {
-        // A profile's own look-up tables follow it in the list.
-        let profiles = manifest.profile_files.filter { $0.path.hasSuffix(".yml") || $0.path.hasSuffix(".yaml") }
-        var selection = try InputSelection(profilePaths: profiles.map(\.path))
-        for (now, then) in zip(selection.profileFiles, manifest.profile_files) where now.sha256 != then.sha256 {
-            throw RunFailure("\(now.path): is not the profile that the run used. Put that one back in its place.")
-        }
-        for input in manifest.inputs {
-            guard let kind = TableKind(rawValue: input.table) else { continue }
-            guard input.path != "stdin" else {
-                throw RunFailure(
-                    "\(input.table) came from standard input and cannot be read again. Sweep from files where a run is to be repeated."
-                )
-            }
-            selection.add([input.path], as: kind)
-        }
-        return selection
     }
 
     /// The sweep that made the run.

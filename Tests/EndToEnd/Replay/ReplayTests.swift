@@ -94,6 +94,26 @@ import Testing
         #expect(try town.tilsyn("verify", "reviewed").status == 3, "another key is not the key")
     }
 
+    /// A profile may be called anything, documents have one hash together, and packed files their own.
+    @Test func `with a profile of any name, documents and packed files`() throws {
+        let root = Program.packageRoot
+        try FileManager.default.copyItem(
+            atPath: root + "/config/profiles/nemhandel-mentors.csv", toPath: town.folder.path("nemhandel-mentors.csv"))
+        try FileManager.default.copyItem(
+            atPath: root + "/datasets/samples/nemhandel", toPath: town.folder.path("nemhandel"))
+        let profile = try String(contentsOfFile: root + "/config/profiles/nemhandel.yml", encoding: .utf8)
+        try town.folder.write(profile, to: "nemhandel.profile")
+        // Some of the sample's documents are faulty on purpose.
+        try town.folder.write("input:\n  max_reject_share: 0.5\n", to: "lenient.yml")
+        try town.done(
+            "sweep", "nemhandel", "--profile", "nemhandel.profile", "--period", "2026-10", "--out", "documents",
+            "--no-report", "--config", "lenient.yml")
+        try town.done("verify", "documents")
+        try town.done("replay", "documents", "--threads", "1")
+        try town.folder.write(profile + "\n# changed\n", to: "nemhandel.profile")
+        #expect(try town.tilsyn("replay", "documents").status == 3)
+    }
+
     @Test func `what came by standard input cannot be made again, and is said`() throws {
         let file = try #require(try town.folder.names(in: "in").first { $0.hasPrefix("sessions-2026-10") })
         let sweep = try Program.run(
