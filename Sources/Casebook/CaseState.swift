@@ -7,6 +7,8 @@ struct CaseState: Sendable {
         var run: String
         var decision: Decision?
         var baseline: QuietingBaseline?
+        /// Whether an alert raised it: a case that was opened by lot or by hand asks what no alert did.
+        var isOfAlert = false
     }
 
     struct Quiet: Sendable {
@@ -41,12 +43,14 @@ struct CaseState: Sendable {
 
     mutating func see(_ sighting: SightingContent, on day: CivilDay) {
         seen.append(sighting.seen(on: day))
+        let isAlert = AlertTier.codes.contains(sighting.tier)
         for asked in sighting.questions {
             if let index = questions.firstIndex(where: { $0.asked.code == asked.code }) {
                 questions[index].asked = asked
                 questions[index].run = sighting.run
+                if isAlert { questions[index].isOfAlert = true }
             } else {
-                questions.append(Question(asked: asked, run: sighting.run))
+                questions.append(Question(asked: asked, run: sighting.run, isOfAlert: isAlert))
             }
         }
     }

@@ -47,7 +47,7 @@ struct PrecisionCount {
     private mutating func add(_ state: CaseState, tier: String) {
         let subject = state.opening.subject
         firstTiers[subject] = firstTiers[subject] ?? tier
-        for question in state.questions {
+        for question in state.questions where question.isOfAlert {
             let asked = Asked(subject: subject, code: question.asked.code)
             var answer = answers[asked] ?? Answer(tier: tier)
             if let decision = question.decision, decision.seq > answer.latest?.seq ?? 0 { answer.latest = decision }

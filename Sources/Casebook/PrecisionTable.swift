@@ -6,7 +6,7 @@ import Statistics
 /// that it had when the first case with that question was opened. Sums over codes count a subject once for each question that it was asked.
 /// In `alerts` and `providerAlerts` a mentor or provider counts once, with the tier at its first alert: confirmed where one of its
 /// questions is, else open where one is open, else unclear where one is, else cleared. Cases that were opened by hand, and control
-/// cases, are in neither until a run alerts their subject.
+/// cases, are in neither until a run alerts their subject, and then with the questions that it raises.
 ///
 /// **What a sweep claims.** Of the mentors with q ≤ 10 % at most one in ten is expected to be ordinary, with q ≤ 20 % at most one in
 /// five. It is a claim about sets of mentors, never about one tier: hold it against the sums of `alerts` over strong and clear, and

@@ -54,6 +54,20 @@ import Testing
         #expect(table.controls == nil && table.tipOffs.drawn == 0)
     }
 
+    /// Drawn by lot it asks what no alert did; alerted later, in the same case, it counts with what the alert raised.
+    @Test func aDrawnMentorCountsAmongTheAlertsFromItsAlert() throws {
+        let drawn = run("a", [mentor("M1", tier: "none", [finding("round-hours")])])
+        let id = try book.opened(drawn)[0]
+        #expect(try book.precision().alerts.isEmpty)
+        _ = try book.opened(
+            run("b", "2026-11", [mentor("M1", tier: "strong", [finding("double-booked")])]), on: "2026-12-10")
+        try book.decide(id, .repaid)
+        let table = try book.precision(controls: [id])
+        #expect(table.byCode.map(\.code) == ["double-booked"])
+        #expect(try row(table.alerts, nil, "strong") == [1, 1, 0, 0, 0])
+        #expect(table.controls?.confirmed == 1, "it stays one of those drawn")
+    }
+
     @Test func aSubjectCountsOnceAQuestionWithItsLatestDisposition() throws {
         let first = try book.opened(run("a", [mentor("M1", tier: "watch")]))[0]
         try book.decide(first, .repaid)
