@@ -91,8 +91,11 @@ let package = Package(
         .target(
             name: "AuditSampling",
             dependencies: ["Records", "Statistics", .product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "Reviewing", dependencies: ["Casebook", "Records", "Ingest", "Indicators", "Scoring", "Reports", "Runs"]),
-        .target(name: "Comparing", dependencies: ["Records", "Indicators", "Scoring", "Configuration", "Reports", "Runs"]),
+        .target(
+            name: "Reviewing",
+            dependencies: ["Casebook", "Records", "Ingest", "Indicators", "Scoring", "Reports", "Runs"]),
+        .target(
+            name: "Comparing", dependencies: ["Records", "Indicators", "Scoring", "Configuration", "Reports", "Runs"]),
         .target(name: "Simulation", dependencies: ["Records"]),
         .target(name: "Evaluation", dependencies: ["Records", "Statistics"]),
         .target(
@@ -134,7 +137,9 @@ let package = Package(
         .testTarget(name: "SurveyingTests", dependencies: ["Surveying", "Configuration", "Records"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Records"]),
         // A disk that fails when told to, for what must survive that.
-        .target(name: "CFailingDisk", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], path: "Tests/FailingDisk"),
+        .target(
+            name: "CFailingDisk", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
+            path: "Tests/FailingDisk"),
         .testTarget(
             name: "CasebookTests",
             dependencies: [
@@ -142,7 +147,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "AuditSamplingTests", dependencies: ["AuditSampling", "Records", "Statistics"], exclude: ["Oracles"]),
-        .testTarget(name: "ComparingTests", dependencies: ["Comparing", "Runs", "Reports", "Records"]),
+        .testTarget(name: "ComparingTests", dependencies: ["TestSupport", "Comparing", "Runs", "Reports", "Records"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Records", "Statistics"]),
         .testTarget(

@@ -42,8 +42,6 @@ public struct CaseSummary: Sendable, Hashable {
 
     /// Decided when each question has a disposition.
     public var status: Status { questions.allSatisfy { $0.decision != nil } ? .decided : .open }
-    /// The tier when it was first seen.
-    public var firstTier: String { seen.first?.tier ?? "none" }
     /// Three years after the first alert: the latest that the claim is not yet time-barred (`Limitation`).
     public var limitationOn: CivilDay { Limitation.date(firstAlert: firstAlertOn) }
     /// Of an open case the nearer of limitation and hearing; nil for a decided one.

@@ -70,7 +70,6 @@ struct PrecisionCount {
                 tiers.compactMap { tier in cells[Cell(code: code, tier: tier)].map { $0.row(code, tier) } }
             },
             byCode: codes.map { code in sum { $0.code == code }.row(code, nil) },
-            byTier: tiers.map { tier in sum { $0.tier == tier }.row(nil, tier) },
             alerts: alerts(of: .mentor), providerAlerts: alerts(of: .provider), tipOffs: group(tipOffs),
             controls: isUnsealed ? group(controls) : nil, withoutAlert: withoutAlert,
             erased: erased)

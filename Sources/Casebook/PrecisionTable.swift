@@ -79,8 +79,6 @@ public struct PrecisionTable: Sendable, Hashable {
     public let cells: [Row]
     /// By code over all tiers.
     public let byCode: [Row]
-    /// By tier over all codes.
-    public let byTier: [Row]
     /// Mentors by tier, each once.
     public let alerts: [Row]
     /// The same of providers, about whom nothing is claimed.

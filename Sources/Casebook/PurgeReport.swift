@@ -8,5 +8,4 @@ public struct PurgeReport: Sendable, Hashable {
     public var runs: [String] { extent.runs }
     public var cases: [CaseID] { extent.cases }
     public var entries: Int { extent.entries }
-    public var isOverwritten: Bool { hindrance == nil }
 }

@@ -23,7 +23,7 @@ struct InputChecks {
             try? FileManager.default.attributesOfItem(
                 atPath: URL(fileURLWithPath: input.path).resolvingSymlinksInPath().path)[.type] as? FileAttributeType
         guard type == .typeRegular || type == .typeDirectory else {
-            return .unchecked("is a pipe or a device, and cannot be read again")
+            return .differs("is a pipe or a device, and cannot be read again")
         }
         let digest = input.documents == nil ? sha256(ofFile: input.path) : documentsDigest(input)
         guard let digest else { return .differs("cannot be read") }

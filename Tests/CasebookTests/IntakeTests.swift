@@ -68,7 +68,7 @@ import Testing
         #expect(summary.seen.map(\.period) == ["2026-10", "2026-11"])
         #expect(summary.questions.map(\.code) == ["double-booked", "round-hours"])
         #expect(summary.questions[0].amount == Amount(kroner: 900))
-        #expect(summary.firstTier == "watch" && summary.openedOn == day("2026-11-22"))
+        #expect(summary.seen.first?.tier == "watch" && summary.openedOn == day("2026-11-22"))
         #expect(summary.limitationOn == day("2029-11-22"))
     }
 

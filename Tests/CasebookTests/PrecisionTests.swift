@@ -43,7 +43,6 @@ import Testing
         #expect(try row(table.cells, "round-hours", "strong") == [0, 0, 0, 0, 1])
         #expect(try row(table.cells, "round-hours", "watch") == [1, 0, 0, 1, 0])
         #expect(try row(table.byCode, "double-booked", nil) == [4, 3, 1, 0, 1])
-        #expect(try row(table.byTier, nil, "strong") == [2, 1, 1, 0, 1])
         let all = try #require(table.byCode.first)
         // Exact interval of 3 of 4: R, binom.test(3, 4)$conf.int.
         let share = try #require(all.share)
@@ -153,7 +152,7 @@ import Testing
         #expect(abs(share.low * share.low * (3 - 2 * share.low) - 0.025) < 1e-9)
         #expect(abs(1 - share.high * share.high * share.high - 0.025) < 1e-9)
         #expect(all.ifOpenCleared == 2.0 / 5 && all.ifOpenConfirmed == 4.0 / 5)
-        #expect(PrecisionTable.Row.sum(Array(table.byTier.prefix(1))) == table.byTier[0])
+        #expect(PrecisionTable.Row.sum(Array(table.byCode.prefix(1))) == table.byCode[0])
         let none = PrecisionTable.Row.sum([])
         #expect(none.reviewed + none.open == 0 && none.share == nil && none.ifOpenCleared == nil)
     }

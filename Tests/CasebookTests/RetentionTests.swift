@@ -122,9 +122,9 @@ import Testing
         try reader.read { db in
             _ = try Row.fetchAll(db, sql: "SELECT * FROM entry")
             let report = try book.purge(olderThan: day("2027-06-01"), reason: "plan", on: day("2028-01-01"), by: "AB")
-            #expect(report.runs.count == 1 && !report.isOverwritten)
+            #expect(report.runs.count == 1 && report.hindrance != nil)
         }
-        #expect(try purge("2027-06-01").isOverwritten)
+        #expect(try purge("2027-06-01").hindrance == nil)
         #expect(try !isInTheFile("312.50"))
     }
 
@@ -134,13 +134,13 @@ import Testing
         let book = try file.open(.write, .withoutVacuum)
         _ = try book.opened(run("a", [mentor("M1")]))
         let report = try book.purge(olderThan: day("2027-06-01"), reason: "plan", on: day("2028-01-01"), by: "AB")
-        #expect(report.runs == [identity("a")] && !report.isOverwritten)
+        #expect(report.runs == [identity("a")] && report.hindrance != nil)
         #expect(report.hindrance?.contains("attached") == true, "it says what SQLite said")
         #expect(try file.open(.lookUp).run(identity("a")) == nil)
         #expect(try file.open(.lookUp).verify().faults == [])
         let again = try file.open().purge(
             olderThan: day("2027-06-01"), reason: "plan", on: day("2028-01-01"), by: "AB")
-        #expect(again.extent.isEmpty && again.isOverwritten)
+        #expect(again.extent.isEmpty && again.hindrance == nil)
     }
 
     @Test func aPreviewIsWhatThePurgeThenRemoves() throws {

@@ -26,7 +26,7 @@ import Testing
         let id = try open(unlisted)
         let file = try book.caseFile(id)
         #expect(file.summary.subject == unlisted.subject && file.summary.origin == .tipOff)
-        #expect(file.summary.tipOff == "a call" && file.summary.firstTier == "none")
+        #expect(file.summary.tipOff == "a call" && file.summary.seen.first?.tier == "none")
         #expect(file.summary.questions.map(\.code) == [CaseQuestion.general])
         #expect(try book.run(identity("a"))?.subjects == [mentor("M1"), mentor("M2", opens: false), unlisted])
         #expect(try book.runs().map(\.subjects) == [2], "what the run itself came with")
@@ -39,7 +39,7 @@ import Testing
     @Test func aRecordThatTheRunHasIsUsed() throws {
         let id = try open(mentor("M2", tier: "strong", [finding("round-hours")]))
         #expect(try book.caseFile(id).summary.questions.map(\.code) == ["double-booked"], "the run's own")
-        #expect(try book.caseFile(id).summary.firstTier == "clear")
+        #expect(try book.caseFile(id).summary.seen.first?.tier == "clear")
         #expect(try book.run(identity("a"))?.subjects.count == 2)
         // Opened by the id alone once it is there.
         let first = try open(unlisted)

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Comparing
+@testable import TestSupport
 
 /// Which rows and files came and went.
 @Suite struct RowsAndFilesTests {
@@ -24,7 +25,7 @@ import Testing
     /// Against sets, whatever the rows.
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
     func `rows are new, gone, changed or the same by their names`(seed: UInt64) throws {
-        var random = SeededNumbers(seed: seed)
+        var random = SplitMix64(seed: seed)
         func made() -> [MadeRun.Row] {
             (1...15).filter { _ in Bool.random(using: &random) }.map {
                 MadeRun.Row(id: "S\($0)", hours: Bool.random(using: &random) ? "1.0000" : "2.0000")

@@ -2,6 +2,7 @@ import Records
 import Testing
 
 @testable import Comparing
+@testable import TestSupport
 
 /// What became of alerts and why, in runs made by hand.
 @Suite struct RunDifferenceTests {
@@ -81,7 +82,7 @@ import Testing
 
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
     func `differences of parts add up to the score's, whatever the findings`(seed: UInt64) throws {
-        var random = SeededNumbers(seed: seed)
+        var random = SplitMix64(seed: seed)
         let codes = ["padded-sessions", "flat-pattern", "double-booked", "no-answer", "late-log", "round-hours"]
         func made(_ id: String) -> MadeRun.Mentor {
             let judged = codes.filter { _ in Bool.random(using: &random) }
@@ -249,20 +250,5 @@ import Testing
         } throws: {
             ($0 as? ComparingFailure)?.description.contains("Did you mean 'M1'?") == true
         }
-    }
-}
-
-/// Steele, Lea & Flood's SplitMix64 (OOPSLA 2014): the same seed gives the same draws on every machine.
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
     }
 }
