@@ -19,7 +19,7 @@ struct CoveredHours {
             let groups = ledger.meetings.reduce(Int64(0)) { sum, meeting in
                 meeting.inPeriod && ledger.sessions[meeting.session].kind == .group ? sum + meeting.length : sum
             }
-            seconds -= min(groups, billedAsPlaces.tenThousandths * 9 / 25)
+            seconds -= min(groups, billedAsPlaces.seconds)
         }
         meetingSeconds = seconds
         let share = ledger.terms.maximumNoShowShare(provider: ledger.providers.main) ?? noShowShare

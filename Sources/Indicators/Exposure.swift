@@ -40,7 +40,7 @@ public struct Exposure {
         // Of another mentor the invoices may be on their way.
         let isOwn = ledger.lines.isEmpty && ledger.terms.type == .municipal
         unbilled = isOwn ? ledger.hourPrice.amount(for: ledger.features.loggedHours).øre : 0
-        unbilledSeconds = ledger.features.loggedSeconds - ledger.features.billedHours.tenThousandths * 9 / 25
+        unbilledSeconds = ledger.features.loggedSeconds - ledger.features.billedHours.seconds
         usedSeconds = 0
     }
 
@@ -85,7 +85,7 @@ public struct Exposure {
         let new = document(seconds, session: session, length: length)
         guard !lines.isEmpty else { return new }
         // What lines bill twice, or without a log, pays for none of the sessions.
-        let idle = (duplicateHours + documentedUnlogged).tenThousandths * 9 / 25
+        let idle = (duplicateHours + documentedUnlogged).seconds
         let free = max(0, min(new, unbilledSeconds + idle - usedSeconds))
         usedSeconds += free
         return new - free

@@ -25,10 +25,10 @@ public struct GrantedHours: Sendable, Equatable {
                 let days = Self.days(from: max(grant.validFrom, period.from), to: min(grant.validTo, period.to))
                 guard days > 0 else { continue }
                 if let weekly = grant.hoursPerWeek {
-                    hours += Hours(tenThousandths: roundedQuotient(weekly.tenThousandths * days, 7))
+                    hours += Hours(units: roundedQuotient(weekly.units * days, 7))
                 } else if let total = grant.totalHours {
                     let life = Self.days(from: grant.validFrom, to: grant.validTo)
-                    hours += Hours(tenThousandths: roundedProduct(total.tenThousandths, days, dividedBy: life))
+                    hours += Hours(units: roundedProduct(total.units, days, dividedBy: life))
                 } else {
                     continue
                 }

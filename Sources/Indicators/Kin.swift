@@ -27,8 +27,7 @@ public final class Kin {
         sessions += ledger.sessions
         for (index, line) in ledger.lines.enumerated() where ledger.netAmount(index) > .zero {
             var rest = line
-            rest.hours = ledger.netHours(index)
-            rest.amount = ledger.netAmount(index)
+            rest.setFigures(hours: ledger.netHours(index), amount: ledger.netAmount(index))
             lines.append(rest)
         }
     }

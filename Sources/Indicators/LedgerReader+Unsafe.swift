@@ -66,7 +66,7 @@ public final class LedgerReader {
                 ? UnsafeBufferPointer(start: nil, count: 0)
                 : UnsafeBufferPointer(start: lineDetails.rows + lineRange.lowerBound, count: lineRange.count),
             kin: kin, sharedTime: source.crossings.of(mentor),
-            billedElsewhere: source.billedElsewhere)
+            billedElsewhere: source.billedElsewhere, corrections: source.corrections)
     }
 
     /// Calls `body` with the ledger of the present mentor as it looks through another window, and closes that again.
@@ -141,6 +141,8 @@ public final class LedgerReader {
     private func groupLines(_ partition: Int, mentors: Int) -> [Int] {
         dataset.invoices.gather(partition, into: gatheredLines)
         dataset.invoices.gather(dataset.lineDetails, partition, into: gatheredLineDetails)
+        source.corrections.apply(
+            to: gatheredLines, gatheredLineDetails, mentors: source.partitions[partition], period: source.scope.period)
         let count = gatheredLines.count
         let hasDetails = gatheredLineDetails.count > 0
         lines.clear(capacity: count)
@@ -214,7 +216,7 @@ public final class LedgerReader {
         return a.locator < b.locator
     }
 
-    private static func precedes(_ a: InvoiceRow, _ b: InvoiceRow) -> Bool {
+    static func precedes(_ a: InvoiceRow, _ b: InvoiceRow) -> Bool {
         if a.serviceFrom != b.serviceFrom { return a.serviceFrom < b.serviceFrom }
         if a.serviceTo != b.serviceTo { return a.serviceTo < b.serviceTo }
         if a.citizen != b.citizen { return a.citizen < b.citizen }

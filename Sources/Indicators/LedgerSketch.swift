@@ -294,14 +294,22 @@ public struct LedgerSketch: Sendable {
                     word: UInt16(line.word), hasText: columns[.invoices]?.contains("text") ?? false)
             )
         }
-        bills.sort { ($0.0.serviceFrom, $0.0.serviceTo) < ($1.0.serviceFrom, $1.0.serviceTo) }
+        let corrections = Corrections(placing: bills.map { (row: $0.0, detail: $0.1, names: []) })
+        bills.removeAll { corrections.replaced.contains($0.0.locator) }
+        for piece in corrections.pieces[mentor] ?? [] {
+            var row = piece.row
+            row.inPeriod = (date(1)...date(31)).contains(row.serviceFrom)
+            bills.append((row, piece.detail))
+        }
+        bills.sort { LedgerReader.precedes($0.0, $1.0) }
         return rows.map(\.0).withUnsafeBufferPointer { sessions in
             rows.map(\.1).withUnsafeBufferPointer { details in
                 bills.map(\.0).withUnsafeBufferPointer { lines in
                     bills.map(\.1).withUnsafeBufferPointer { lineDetails in
                         ledger.fill(
                             mentor: mentor, terms: terms, sessions: sessions, details: details, lines: lines,
-                            lineDetails: lineDetails, kin: kin, sharedTime: crossings[...])
+                            lineDetails: lineDetails, kin: kin, sharedTime: crossings[...],
+                            corrections: corrections)
                         return body()
                     }
                 }

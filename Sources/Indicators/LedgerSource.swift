@@ -9,6 +9,7 @@ public final class LedgerSource: Sendable {
     /// Of mentors whose person has other ids: those, in ascending order.
     let otherIds: [UInt32: [UInt32]]
     let crossings: CitizenCrossings
+    public let corrections: Corrections
     /// Lines whose session another person bills as well, and bills first.
     let billedElsewhere: Set<RowLocator>
 
@@ -28,8 +29,12 @@ public final class LedgerSource: Sendable {
         }
         self.partitions = partitions
         otherIds = Self.otherIds(dataset)
+        corrections = Corrections(dataset)
         billedElsewhere =
-            joinsCitizens && scope.linesNameSessions ? Self.billedElsewhere(dataset, otherIds: otherIds) : []
+            joinsCitizens && scope.linesNameSessions
+            ? Self.billedElsewhere(
+                dataset, otherIds: otherIds, corrections: corrections, partitions: partitions, period: scope.period)
+            : []
         crossings =
             joinsCitizens
             ? CitizenCrossings(dataset, otherIds: otherIds, threads: threads, onThreads: onThreads) : .none
@@ -50,11 +55,15 @@ public final class LedgerSource: Sendable {
 
     /// Of lines that bill one session for several persons all but the first: the one of the earliest dates, then by provider
     /// and mentor. Lines of one person are seen within the ledger.
-    private static func billedElsewhere(_ dataset: Dataset, otherIds: [UInt32: [UInt32]]) -> Set<RowLocator> {
+    private static func billedElsewhere(
+        _ dataset: Dataset, otherIds: [UInt32: [UInt32]], corrections: Corrections, partitions: [[UInt32]],
+        period: Period
+    ) -> Set<RowLocator> {
         var lines: [InvoiceRow] = []
         let buffer = RowBuffer<InvoiceRow>()
         for partition in 0..<PartitionedRows<InvoiceRow>.partitions {
             dataset.invoices.gather(partition, into: buffer)
+            corrections.apply(to: buffer, nil, mentors: partitions[partition], period: period)
             lines += buffer.all.filter { $0.session != .none && $0.citizen != .none }
         }
         lines.sort { a, b in

@@ -58,8 +58,15 @@ public final class MentorLedger {
     @exclusivity(unchecked) public private(set) var lines = UnsafeBufferPointer<InvoiceRow>(start: nil, count: 0)
     /// Beside `lines`; empty where no file has their columns.
     @exclusivity(unchecked) private var lineDetails = UnsafeBufferPointer<LineDetail>(start: nil, count: 0)
-    /// Beside `lines`, what credits leave of them; empty where nothing is credited.
-    @exclusivity(unchecked) private var rests: [CreditMatching.Rest] = []
+    /// What corrections leave of a line, and what its printed hours stand for.
+    private struct Rest {
+        var hours: Hours
+        var slack: Hours
+        var amount: Amount
+    }
+
+    /// Beside `lines`; empty where nothing is corrected and all hours are exact.
+    @exclusivity(unchecked) private var rests: [Rest] = []
     /// What the person has under other mentor ids; nil where there are none.
     @exclusivity(unchecked) public private(set) var kin: Kin?
     /// Lines whose session another mentor bills as well, and bills first.
@@ -94,14 +101,17 @@ public final class MentorLedger {
     /// The detail of a line; an empty one where no file has such columns.
     public func lineDetail(_ line: Int) -> LineDetail { lineDetails.isEmpty ? LineDetail() : lineDetails[line] }
 
-    /// Hours that credits leave of a line.
+    /// Hours that corrections leave of a line: what the printed ones stand for.
     public func netHours(_ line: Int) -> Hours { rests.isEmpty ? lines[line].hours : rests[line].hours }
 
-    /// Kroner that credits leave of a line.
+    /// How far the true hours of a line may be from `netHours`, either way; zero where they are known.
+    public func slack(_ line: Int) -> Hours { rests.isEmpty ? .zero : rests[line].slack }
+
+    /// Kroner that corrections leave of a line.
     public func netAmount(_ line: Int) -> Amount { rests.isEmpty ? lines[line].amount : rests[line].amount }
 
     /// Whether a line is issued in the period for service before it, and later than a month's bill normally comes: the
-    /// sweep of its own month has not seen it, and it is checked for what needs no other rows.
+    /// sweep of its own month has not seen it.
     public func isLate(_ line: Int) -> Bool {
         guard !lineDetails.isEmpty, !lines[line].inPeriod else { return false }
         let issued = lineDetails[line].issuedOn
@@ -112,8 +122,8 @@ public final class MentorLedger {
         return issued > monthEnd.adding(days: scope.billingDays)
     }
 
-    /// Whether a line is checked by rules that need no other rows: it lies in the period, or is late.
-    public func isChecked(_ line: Int) -> Bool { lines[line].inPeriod || isLate(line) }
+    /// Whether a line is judged in the period: its service begins there. A late line is judged in its own month.
+    public func isChecked(_ line: Int) -> Bool { lines[line].inPeriod }
 
     /// Whether the session that a line names is billed for another mentor as well, and was so first.
     public func isBilledElsewhere(_ line: Int) -> Bool {
@@ -133,11 +143,14 @@ public final class MentorLedger {
     ///   - kin: what the person has under other mentor ids.
     ///   - sharedTime: sessions at which the citizen is with another mentor as well.
     ///   - billedElsewhere: lines, of any mentor, whose session another mentor bills first.
+    ///   - corrections: what is taken from lines; the pieces stand among the lines.
+    ///   - day: takes on corrections issued until then alone; nil takes all.
     public func fill(
         mentor: UInt32, terms: ContractTerms, sessions: UnsafeBufferPointer<SessionRow>,
         details: UnsafeBufferPointer<SessionDetail>, lines: UnsafeBufferPointer<InvoiceRow>,
         lineDetails: UnsafeBufferPointer<LineDetail> = UnsafeBufferPointer(start: nil, count: 0), kin: Kin? = nil,
-        sharedTime: ArraySlice<CitizenCrossings.Crossing> = [], billedElsewhere: Set<RowLocator> = []
+        sharedTime: ArraySlice<CitizenCrossings.Crossing> = [], billedElsewhere: Set<RowLocator> = [],
+        corrections: Corrections = .none, until day: CivilDay? = nil
     ) {
         self.mentor = mentor
         self.terms = terms
@@ -150,12 +163,36 @@ public final class MentorLedger {
         self.kin = kin
         self.sharedTime = sharedTime
         self.billedElsewhere = billedElsewhere
-        if lines.contains(where: CreditMatching.isCredit) {
-            rests = CreditMatching(lines, lineDetails).rests
-        } else if !rests.isEmpty {
-            rests = []
-        }
+        findRests(corrections, until: day)
         measure()
+    }
+
+    private func findRests(_ corrections: Corrections, until day: CivilDay?) {
+        rests.removeAll(keepingCapacity: true)
+        let isCorrected = corrections.pieces[mentor] != nil
+        guard isCorrected || lines.contains(where: { !$0.isExact }) else { return }
+        for line in lines {
+            var rest = Rest(hours: line.time, slack: line.slack, amount: line.amount)
+            // Without a price of its own a line is billed at the agreed one, where its hours say nothing else.
+            if rest.slack > .zero, line.amount > .zero, let agreed = terms.agreedRate(provider: line.provider),
+                agreed.tenThousandths > 0
+            {
+                let exact = Hours(
+                    units: roundedProduct(line.amount.øre, 9_000_000, dividedBy: agreed.tenThousandths))
+                if (exact - rest.hours).magnitude <= rest.slack {
+                    rest.hours = exact
+                    rest.slack = .zero
+                }
+            }
+            if line.isPlaced, line.isCredit {
+                rest = Rest(hours: .zero, slack: .zero, amount: .zero)
+            } else if isCorrected {
+                let taken = corrections.taken(from: line.locator, until: day)
+                rest.hours = rest.hours - taken.hours
+                rest.amount -= taken.amount
+            }
+            rests.append(rest)
+        }
     }
 
     private func measure() {

@@ -141,7 +141,11 @@ public struct Loader: Sendable {
                 invoices: RowStream(
                     stores: invoices.stores.map(\.rows), pieces: invoices.pieces, numbers: invoiceNumbers,
                     dropped: invoices.dropped),
-                lineDetails: invoices.stores.map(\.details), grantBook: grantBook, mentorEntries: mentorEntries,
+                lineDetails: invoices.stores.map(\.details),
+                named: invoices.stores.reduce(into: [:]) { named, store in
+                    named.merge(store.named.filter { !invoices.dropped.contains($0.key.value) }) { first, _ in first }
+                },
+                grantBook: grantBook, mentorEntries: mentorEntries,
                 providerEntries: providerEntries, columns: columns, persons: persons),
             tables: tables, references: references.found)
     }
@@ -239,7 +243,7 @@ public struct Loader: Sendable {
         stores: [InvoiceDecoder.Store], pieces: [RowStream<InvoiceRow>.Piece], table: LoadedTable?, dropped: Set<UInt32>
     ) {
         guard !files.isEmpty else { return ([], [], nil, []) }
-        let layouts = files.map { InvoiceDecoder.Layout($0.layout) }
+        let layouts = files.map { InvoiceDecoder.Layout($0.layout, isConverted: $0.conversion != nil) }
         let keepsDetails = files.contains { file in
             InvoiceDecoder.Layout.detailColumns.contains { file.layout.has($0) }
         }
@@ -248,16 +252,42 @@ public struct Loader: Sendable {
         }
         let result = try scan(files, make)
         let stores = result.decoders.map(\.store)
-        let duplicates = try Duplicates(
+        var duplicates = try Duplicates(
             table: files, places: result.places, identity: ["provider_id", "invoice_id", "line_no"]
         )
         .find(in: stores.map(\.identities), threads: threads)
+        duplicates += try contradictions(
+            stores.flatMap(\.creditNotes), files: files, places: result.places, known: Set(duplicates.map(\.reach)))
         for store in stores { store.identities = PartitionedRows() }
         let table = try assemble(.invoices, files: files, result: result, duplicates: duplicates, make: make)
         let pieces = pieces(stores.map(\.chunks)).map {
             RowStream<InvoiceRow>.Piece(store: $0.store, counts: $0.counts)
         }
         return (stores, pieces, table, Set(duplicates.map { RowLocator(offset: $0.reach - 1).value }))
+    }
+
+    /// Lines of credit notes with figures of either sign: whether the positive ones reduce or the negative ones, nobody can
+    /// tell, so that none of the document's lines is used.
+    private func contradictions(
+        _ lines: [InvoiceDecoder.SignedLine], files: [OpenTableFile], places: [ChunkPlace], known: Set<Int64>
+    ) throws(InputError) -> [Duplicates.Found] {
+        let negative = Set(lines.lazy.filter(\.isNegative).map(\.document))
+        guard !negative.isEmpty else { return [] }
+        let mixed = Set(lines.lazy.filter { !$0.isNegative && negative.contains($0.document) }.map(\.document))
+        let finder = RowFinder(files: files, places: places)
+        let column = TableKind.invoices.columns.firstIndex { $0.name == "amount" }.map(UInt8.init)
+        var found: [Duplicates.Found] = []
+        for line in lines.filter({ mixed.contains($0.document) }).sorted(by: { $0.place < $1.place }) {
+            let reach = RowLocator(offset: line.place).window.upperBound
+            guard !known.contains(reach) else { continue }
+            let row = try finder.row(before: reach)
+            found.append(
+                Duplicates.Found(
+                    refusal: Refusal(
+                        code: .badNumber, column: column ?? Refusal.wholeRow, file: UInt16(row.file),
+                        line: UInt32(truncatingIfNeeded: row.line), offset: row.offset), reach: reach))
+        }
+        return found
     }
 
     /// Brings the workers' totals together, and moves duplicates from the accepted to the refused.

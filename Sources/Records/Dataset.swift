@@ -8,6 +8,10 @@ public struct Dataset: Sendable {
     public let invoices: RowStream<InvoiceRow>
     /// By store of `invoices`; empty stores where no file has a column beyond `InvoiceRow`.
     public let lineDetails: [PartitionedRows<LineDetail>]
+    /// By row, what corrections name.
+    public let named: [RowLocator: [NamedLine]]
+    /// Corrections that name an invoice and no mentor.
+    public let unnamedCorrections: [UnnamedCorrection]
     public let grantBook: GrantBook
     /// By mentor number; nil where the register does not know the mentor, or there is none.
     public let mentorEntries: [MentorEntry?]
@@ -22,7 +26,8 @@ public struct Dataset: Sendable {
     public init(
         mentors: Directory, providers: Directory, sessions: RowStream<SessionRow>,
         sessionDetails: [PartitionedRows<SessionDetail>], invoices: RowStream<InvoiceRow>,
-        lineDetails: [PartitionedRows<LineDetail>] = [], grantBook: GrantBook = .empty,
+        lineDetails: [PartitionedRows<LineDetail>] = [], named: [RowLocator: [NamedLine]] = [:],
+        unnamedCorrections: [UnnamedCorrection] = [], grantBook: GrantBook = .empty,
         mentorEntries: [MentorEntry?], providerEntries: [ProviderEntry?],
         columns: [TableKind: Set<String>], persons: [IdentityKey: IdentityKey] = [:]
     ) {
@@ -32,6 +37,8 @@ public struct Dataset: Sendable {
         self.sessionDetails = sessionDetails
         self.invoices = invoices
         self.lineDetails = lineDetails
+        self.named = named
+        self.unnamedCorrections = unnamedCorrections
         self.grantBook = grantBook
         self.mentorEntries = mentorEntries
         self.providerEntries = providerEntries

@@ -7,13 +7,17 @@ public struct InvoiceRow: Sendable, BitwiseCopyable {
     public var locator: RowLocator
     /// As `mentor`, of providers.
     public var provider: UInt32
+    /// Credit note (bit 0), in the period (1), states a rate (2), in pieces (3), placed (4), printed hours with decimals:
+    /// what they stand for beyond them in units of `Hours` plus 8,192 (5–18), and how far off that may be (19–31).
     @usableFromInline var flags: UInt32
     /// `.none` where the line names no citizen.
     public var citizen: IdentityKey
     /// `.none` where the line names no session.
     public var session: IdentityKey
+    /// `CivilDay(number: .min)`, both, of a correction that states no service.
     public var serviceFrom: CivilDay
     public var serviceTo: CivilDay
+    /// As printed.
     public var hours: Hours
     public var amount: Amount
     /// As the line states it, else amount / hours; 0 where neither is known.
@@ -23,12 +27,13 @@ public struct InvoiceRow: Sendable, BitwiseCopyable {
     public init(
         mentor: UInt32, locator: RowLocator, provider: UInt32, citizen: IdentityKey, session: IdentityKey,
         serviceFrom: CivilDay, serviceTo: CivilDay, hours: Hours, amount: Amount, rate: HourlyRate, kind: LineKind,
-        inPeriod: Bool, statesRate: Bool = false, unit: BilledUnit = .hour
+        inPeriod: Bool, statesRate: Bool = false, unit: BilledUnit = .hour, time: Hours? = nil, slack: Hours = .zero
     ) {
         self.mentor = mentor
         self.locator = locator
         self.provider = provider
         self.flags = UInt32(kind.rawValue) | (inPeriod ? 2 : 0) | (statesRate ? 4 : 0) | (unit == .piece ? 8 : 0)
+            | UInt32(((time ?? hours) - hours).units + 8_192) << 5 | UInt32(slack.units) << 19
         self.citizen = citizen
         self.session = session
         self.serviceFrom = serviceFrom
@@ -44,6 +49,27 @@ public struct InvoiceRow: Sendable, BitwiseCopyable {
         get { flags & 2 != 0 }
         set { flags = newValue ? flags | 2 : flags & ~2 }
     }
+    /// What `hours` stand for; see `PrintedFigures`.
+    @inlinable public var time: Hours { Hours(units: hours.units + Int64(flags >> 5 & 0x3FFF) - 8_192) }
+    /// Whether `hours` are all that there is to know of the line's time.
+    @inlinable public var isExact: Bool { flags >> 5 == 8_192 }
+    /// How far the true hours may be from `time`, either way; zero where they are known.
+    @inlinable public var slack: Hours { Hours(units: Int64(flags >> 19)) }
+    /// Gives the line other figures, which stand for themselves.
+    public mutating func setFigures(hours: Hours, amount: Amount) {
+        self.hours = hours
+        self.amount = amount
+        flags = flags & 0x1F | 8_192 << 5
+    }
+    /// Whether the line is part of a correction that has been placed with the service it corrects.
+    @inlinable public var isPlaced: Bool {
+        get { flags & 16 != 0 }
+        set { flags = newValue ? flags | 16 : flags & ~16 }
+    }
+    /// Whether a correction says of which days its service is.
+    @inlinable public var statesService: Bool { serviceFrom.number != .min }
+    /// Whether a line takes back: its figures are negative.
+    @inlinable public var isCredit: Bool { amount < .zero || (hours < .zero && amount == .zero) }
     /// Whether the line itself states `rate`.
     @inlinable public var statesRate: Bool { flags & 4 != 0 }
     /// What the line counts; a line in pieces has no hours, and its kroner make no hour dearer.
@@ -67,14 +93,16 @@ public struct LineDetail: Sendable, BitwiseCopyable {
     public var hasText: Bool
     /// Stands for the line's invoice among those of its mentor: lines of one invoice have the same, others hardly ever.
     public var invoice: UInt32
-    /// As `invoice`, of the invoice that a credit note credits; 0 where it names none.
+    /// Stands for the line's number within its invoice.
+    public var line: UInt32
+    /// As `invoice`, of the first invoice that a correction names; 0 where it names none. All of them: `Dataset.named`.
     public var credits: UInt32
 
     @inlinable
     public init(
         account: IdentityKey = .none, approvedBy: IdentityKey = .none,
         issuedOn: CivilDay = CivilDay(number: .min), places: Int32 = 0, word: UInt16 = 0, hasText: Bool = false,
-        invoice: UInt32 = 0, credits: UInt32 = 0
+        invoice: UInt32 = 0, line: UInt32 = 0, credits: UInt32 = 0
     ) {
         self.account = account
         self.approvedBy = approvedBy
@@ -83,6 +111,7 @@ public struct LineDetail: Sendable, BitwiseCopyable {
         self.word = word
         self.hasText = hasText
         self.invoice = invoice
+        self.line = line
         self.credits = credits
     }
 

@@ -15,36 +15,47 @@ public struct Amount: Sendable, Hashable, Comparable, BitwiseCopyable {
     @inlinable public static func - (a: Amount, b: Amount) -> Amount { Amount(øre: a.øre - b.øre) }
     @inlinable public static func += (a: inout Amount, b: Amount) { a.øre += b.øre }
     @inlinable public static func -= (a: inout Amount, b: Amount) { a.øre -= b.øre }
+    /// Without its sign.
+    @inlinable public var magnitude: Amount { Amount(øre: Swift.abs(øre)) }
 
     /// Kroner as a floating-point figure, for statistics only: sums stay in øre.
     @inlinable public var kroner: Double { Double(øre) / 100 }
 }
 
-/// A duration as it is billed: hours to four decimals, held as ten-thousandths of an hour.
+/// A duration as it is billed, held in ninety-thousandths of an hour (0.04 seconds).
+///
+/// Of that unit both a ten-thousandth of an hour, which bills are written in, and a second, which logs are measured in, are
+/// whole numbers: a third of an hour stays a third, and sums are exact.
 @frozen
 public struct Hours: Sendable, Hashable, Comparable, BitwiseCopyable {
-    public var tenThousandths: Int64
+    /// Ninety-thousandths of an hour; at most 9 × 10⁹ in size for a line (100,000 hours).
+    public var units: Int64
 
-    @inlinable public init(tenThousandths: Int64) { self.tenThousandths = tenThousandths }
+    /// Units in an hour.
+    public static let perHour: Int64 = 90_000
 
-    /// Whole seconds as hours, rounded half away from zero to four decimals.
-    @inlinable public init(seconds: Int64) {
-        self.tenThousandths = roundedQuotient(seconds * 10_000, 3_600)
-    }
+    @inlinable public init(units: Int64) { self.units = units }
+    /// Hours to four decimals.
+    @inlinable public init(tenThousandths: Int64) { self.units = tenThousandths * 9 }
+    /// Whole seconds.
+    @inlinable public init(seconds: Int64) { self.units = seconds * 25 }
 
-    @inlinable public static var zero: Hours { Hours(tenThousandths: 0) }
+    @inlinable public static var zero: Hours { Hours(units: 0) }
 
-    @inlinable public static func < (a: Hours, b: Hours) -> Bool { a.tenThousandths < b.tenThousandths }
-    @inlinable public static func + (a: Hours, b: Hours) -> Hours {
-        Hours(tenThousandths: a.tenThousandths + b.tenThousandths)
-    }
-    @inlinable public static func - (a: Hours, b: Hours) -> Hours {
-        Hours(tenThousandths: a.tenThousandths - b.tenThousandths)
-    }
-    @inlinable public static func += (a: inout Hours, b: Hours) { a.tenThousandths += b.tenThousandths }
+    @inlinable public static func < (a: Hours, b: Hours) -> Bool { a.units < b.units }
+    @inlinable public static func + (a: Hours, b: Hours) -> Hours { Hours(units: a.units + b.units) }
+    @inlinable public static func - (a: Hours, b: Hours) -> Hours { Hours(units: a.units - b.units) }
+    @inlinable public static func += (a: inout Hours, b: Hours) { a.units += b.units }
+    @inlinable public static func -= (a: inout Hours, b: Hours) { a.units -= b.units }
 
+    /// Hours to four decimals, rounded half away from zero: what files and pages show.
+    @inlinable public var tenThousandths: Int64 { roundedQuotient(units, 9) }
+    /// Whole seconds, rounded half away from zero.
+    @inlinable public var seconds: Int64 { roundedQuotient(units, 25) }
+    /// Without its sign.
+    @inlinable public var magnitude: Hours { Hours(units: Swift.abs(units)) }
     /// Hours as a floating-point figure, for statistics only.
-    @inlinable public var value: Double { Double(tenThousandths) / 10_000 }
+    @inlinable public var value: Double { Double(units) / 90_000 }
 }
 
 /// Kroner an hour, held in ten-thousandths of a krone so that a rate of 312.3456 kr is exact.
@@ -58,9 +69,9 @@ public struct HourlyRate: Sendable, Hashable, Comparable, BitwiseCopyable {
 
     /// The rate that an amount for so many hours comes to, rounded half away from zero; nil where the hours are not positive.
     @inlinable public init?(_ amount: Amount, for hours: Hours) {
-        guard hours.tenThousandths > 0 else { return nil }
-        // øre × 100 is ten-thousandths of a krone; × 10,000 turns ten-thousandths of an hour into hours.
-        self.tenThousandths = roundedProduct(amount.øre, 1_000_000, dividedBy: hours.tenThousandths)
+        guard hours.units > 0 else { return nil }
+        // øre × 100 is ten-thousandths of a krone; × 90,000 turns units into hours.
+        self.tenThousandths = roundedProduct(amount.øre, 9_000_000, dividedBy: hours.units)
     }
 
     /// Kroner an hour as a floating-point figure, for statistics only.
@@ -68,8 +79,8 @@ public struct HourlyRate: Sendable, Hashable, Comparable, BitwiseCopyable {
 
     /// Hours times this rate, rounded half away from zero to whole øre.
     @inlinable public func amount(for hours: Hours) -> Amount {
-        // (1/10,000 kr) × (1/10,000 h) is 10⁻⁸ kr, and an øre is 10⁻² kr.
-        Amount(øre: roundedProduct(tenThousandths, hours.tenThousandths, dividedBy: 1_000_000))
+        // (1/10,000 kr) × (1/90,000 h) is 1/(9 × 10⁸) kr, and an øre is 10⁻² kr.
+        Amount(øre: roundedProduct(tenThousandths, hours.units, dividedBy: 9_000_000))
     }
 }
 

@@ -204,6 +204,31 @@ public final class RowBuffer<Row: BitwiseCopyable> {
         storage = .allocate(capacity: capacity)
     }
 
+    /// Adds a row, and makes room for it where there is none.
+    public func append(_ row: Row) {
+        if count == capacity {
+            capacity = count * 2
+            let larger = UnsafeMutablePointer<Row>.allocate(capacity: capacity)
+            larger.update(from: storage, count: count)
+            storage.deallocate()
+            storage = larger
+        }
+        storage[count] = row
+        count += 1
+    }
+
+    /// Removes rows, and what stands beside them.
+    public func removeAll<Detail>(beside details: RowBuffer<Detail>?, where isRemoved: (Row) -> Bool) {
+        var kept = 0
+        for index in 0..<count where !isRemoved(storage[index]) {
+            storage[kept] = storage[index]
+            if let details { details.storage[kept] = details.storage[index] }
+            kept += 1
+        }
+        count = kept
+        details?.count = kept
+    }
+
     /// The rows.
     @inlinable public var all: UnsafeBufferPointer<Row> { UnsafeBufferPointer(start: storage, count: count) }
 }

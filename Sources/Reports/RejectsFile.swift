@@ -64,9 +64,9 @@ public struct RejectsFile {
         case .badDate:
             return
                 "\(column) '\(shown)' is no date or time of the expected form, or lies outside 2000 to 2099; write 2026-10-01 or 2026-10-01T09:00, or state the form of dates and times in a profile"
-        case .badNumber where value.hasPrefix("-") && column != "confirmed_minutes" && table.kind == .invoices:
+        case .badNumber where column == "amount" && row.amount != nil:
             return
-                "\(column) '\(shown)' is negative in a credit note, whose positive figures reduce, or is no figure of the expected form; write it without the sign"
+                "amount '\(shown)' contradicts other figures: its sign is not that of the hours, or not that of the credit note's other lines, so that it may bill as well as credit; correct the sign, or say in a profile how credits are signed"
         case .badNumber:
             return
                 "\(column) '\(shown)' is no figure of the expected form and size; write 12.50 without units, or state the decimal sign in a profile"

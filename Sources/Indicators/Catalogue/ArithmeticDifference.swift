@@ -46,8 +46,8 @@ public struct ArithmeticDifference: Indicator {
         let places = Int64(ledger.lineDetail(index).places)
         var products = [line.rate.amount(for: line.hours)]
         if places > 0 {
-            products.append(line.rate.amount(for: Hours(tenThousandths: line.hours.tenThousandths * places)))
-            products.append(line.rate.amount(for: Hours(tenThousandths: places * 10_000)))
+            products.append(line.rate.amount(for: Hours(units: line.hours.units * places)))
+            products.append(line.rate.amount(for: Hours(units: places * Hours.perHour)))
         }
         let differences = products.map { line.amount - $0 }
         guard let nearest = differences.min(by: { abs($0.øre) < abs($1.øre) }), abs(nearest.øre) > tolerance.øre else {

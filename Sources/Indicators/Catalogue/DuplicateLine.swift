@@ -199,7 +199,7 @@ public struct DuplicateLine: Indicator {
     private func part(_ ledger: MentorLedger, _ line: Int, _ hours: Hours, note: StaticString) -> Repeat {
         let (net, amount) = (ledger.netHours(line), ledger.netAmount(line))
         guard net > .zero, hours < net else { return whole(ledger, line, note: note) }
-        let øre = roundedProduct(amount.øre, hours.tenThousandths, dividedBy: net.tenThousandths)
+        let øre = roundedProduct(amount.øre, hours.units, dividedBy: net.units)
         return Repeat(line: line, hours: hours, amount: Amount(øre: øre), note: note)
     }
 

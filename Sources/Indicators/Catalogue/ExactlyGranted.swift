@@ -47,7 +47,7 @@ struct ExactlyGranted: Indicator {
             result.cases += 1
             guard item.isFull else { continue }
             result.found += 1
-            result.seconds += roundedQuotient(item.used.tenThousandths * 3_600, 10_000)
+            result.seconds += item.used.seconds
         }
         if result.cases < fewestCases { result.absence = result.cases == 0 ? .noGrantedHours : .tooFewCases }
         return result

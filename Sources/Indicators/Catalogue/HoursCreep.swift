@@ -58,7 +58,7 @@ struct HoursCreep: Indicator {
         }
         let hours = billed(ledger)
         for month in hours.indices where hours[month] > 0 {
-            result.byCitizen[month] = log(Double(hours[month]) / 10_000)
+            result.byCitizen[month] = log(Double(hours[month]) / Double(Hours.perHour))
         }
         // Most sweeps read no earlier month: nobody's citizens have to be counted then.
         if !past.judged(result.byCitizen).isEmpty { divide(&result, ledger) }
@@ -68,14 +68,14 @@ struct HoursCreep: Indicator {
         return result
     }
 
-    /// Net hours of each month, in ten-thousandths; 0 where a line of several months begins or goes on.
+    /// Net hours of each month, in units of `Hours`; 0 where a line of several months begins or goes on.
     private func billed(_ ledger: MentorLedger) -> InlineArray<24, Int64> {
         var hours = InlineArray<24, Int64>(repeating: 0)
         var spanned: UInt32 = 0
         for index in ledger.lines.indices {
             let line = ledger.lines[index]
             let month = past.month(line.serviceFrom)
-            if hours.indices.contains(month) { hours[month] += ledger.netHours(index).tenThousandths }
+            if hours.indices.contains(month) { hours[month] += ledger.netHours(index).units }
             if line.serviceTo.number - line.serviceFrom.number >= Self.longestLine {
                 for spannedMonth in max(0, month)..<max(0, month, min(24, past.month(line.serviceTo) + 1)) {
                     spanned |= 1 << UInt32(spannedMonth)

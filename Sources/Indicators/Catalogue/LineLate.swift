@@ -19,7 +19,7 @@ public struct LineLate: Indicator {
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(absence: .noLines, lines: 0, hours: .zero)
-        for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) {
+        for (index, line) in ledger.lines.enumerated() where isShown(index, ledger) {
             if ledger.lineDetail(index).isDated {
                 result.absence = .none
             } else if result.absence == .noLines {
@@ -30,6 +30,11 @@ public struct LineLate: Indicator {
             result.hours += max(.zero, line.hours)
         }
         return result
+    }
+
+    /// Lines of the period, and those issued in it for earlier service.
+    private func isShown(_ index: Int, _ ledger: MentorLedger) -> Bool {
+        ledger.lines[index].inPeriod || ledger.isLate(index)
     }
 
     private func isLate(_ index: Int, _ ledger: MentorLedger) -> Bool {
@@ -44,10 +49,10 @@ public struct LineLate: Indicator {
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
-        ledger.lines.indices.filter { ledger.isChecked($0) && isLate($0, ledger) }.map { index in
+        ledger.lines.indices.filter { isShown($0, ledger) && isLate($0, ledger) }.map { index in
             Evidence(
                 line: ledger.lines[index],
-                note: CreditMatching.isCredit(ledger.lines[index])
+                note: ledger.lines[index].isCredit
                     ? "credited long after the service" : "billed long after the service")
         }
     }

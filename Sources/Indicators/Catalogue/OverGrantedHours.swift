@@ -141,7 +141,7 @@ public struct OverGrantedHours: Indicator {
         var sum: Int64 = 0
         for grant in valid {
             guard let hours = grant.hoursPerWeek else { return nil }
-            sum += hours.tenThousandths * 3_600 / 10_000
+            sum += hours.seconds
         }
         return sum
     }

@@ -54,7 +54,7 @@ public struct PaddedSessions: Indicator {
         guard ledger.scope.linesNameSessions else { return [:] }
         var units: [IdentityKey: Int64] = [:]
         for line in ledger.lines where line.session != .none {
-            units[line.session, default: 0] += line.hours.tenThousandths * 9
+            units[line.session, default: 0] += line.hours.units
         }
         return units
     }
@@ -121,7 +121,7 @@ public struct PaddedSessions: Indicator {
             guard difference > 0 else { return }
             rows.append(
                 Evidence(
-                    session: session, hours: Hours(tenThousandths: roundedQuotient(difference, 9)),
+                    session: session, hours: Hours(units: difference),
                     note: "billed longer than the citizen confirms, by the hours shown"))
         }
         return rows

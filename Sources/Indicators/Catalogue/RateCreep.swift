@@ -50,14 +50,14 @@ struct RateCreep: Indicator {
             let month = past.month(line.serviceFrom)
             guard amounts.indices.contains(month), line.unit == .hour else { continue }
             amounts[month] += ledger.netAmount(index).øre
-            hours[month] += ledger.netHours(index).tenThousandths
+            hours[month] += ledger.netHours(index).units
             guard month >= past.firstMonth, line.amount > .zero else { continue }
             let agreed = ledger.terms.agreedRate(provider: line.provider)?.amount(for: line.hours)
             // An øre for the rounding of the product.
             if agreed.map({ line.amount.øre > $0.øre + 1 }) ?? true { beyond |= 1 << UInt32(month) }
         }
         for month in amounts.indices where amounts[month] > 0 && hours[month] > 0 {
-            result.rates[month] = log(Double(amounts[month]) / 100 / (Double(hours[month]) / 10_000))
+            result.rates[month] = log(Double(amounts[month]) / 100 / (Double(hours[month]) / Double(Hours.perHour)))
         }
         result.agreed = ~beyond
         let judged = past.judged(result.rates)

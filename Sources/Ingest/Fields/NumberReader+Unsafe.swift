@@ -13,9 +13,11 @@ struct NumberReader: Sendable {
         self.thousands = thousands == .nothing ? 0 : thousands.rawValue.utf8.first ?? 0
     }
 
-    private static let powers: [Int64] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000]
+    private static let powers: [Int64] = [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+    ]
 
-    /// A figure times 10^`places` (0 to 6), or nil where it is no figure, has more decimals than that (zeros aside), or is beyond
+    /// A figure times 10^`places` (0 to 9), or nil where it is no figure, has more decimals than that (zeros aside), or is beyond
     /// `limit` in size.
     @inline(__always)
     func value(_ cell: UnsafeBufferPointer<UInt8>, places: Int, limit: Int64) -> Int64? {
@@ -144,13 +146,30 @@ struct NumberReader: Sendable {
         }
     }
 
-    /// Hours written in a unit, to four decimals.
+    /// Hours written in a unit.
     func hours(_ cell: UnsafeBufferPointer<UInt8>, unit: Unit) -> Hours? {
         switch unit {
         case .hours: hours(cell)
-        case .minutes:
-            value(cell, places: 4, limit: 60_000_000_000).map { Hours(tenThousandths: roundedQuotient($0, 60)) }
+        // A ten-thousandth of a minute is 3/20 of a unit of hours.
+        case .minutes: value(cell, places: 4, limit: 60_000_000_000).map { Hours(units: roundedQuotient($0 * 3, 20)) }
         case .hoursAndMinutes: Self.hoursAndMinutes(cell).map(Hours.init(seconds:))
+        }
+    }
+
+    /// Hours that were worked out of other units: to nine decimals, read to the nearest unit of `Hours`.
+    func convertedHours(_ cell: UnsafeBufferPointer<UInt8>) -> Hours? {
+        value(cell, places: 9, limit: 100_000_000_000_000).map { Hours(units: roundedProduct($0, 9, dividedBy: 100_000)) }
+    }
+
+    /// Half a unit of the last digit of hours printed with decimals; zero where they are whole, or written as clock times.
+    func halfUnit(_ cell: UnsafeBufferPointer<UInt8>, unit: Unit) -> Hours {
+        switch unit {
+        case .hours: value(cell, places: 4, limit: 1_000_000_000).map(PrintedFigures.halfUnit(ofHours:)) ?? .zero
+        case .minutes:
+            value(cell, places: 4, limit: 60_000_000_000).map {
+                Hours(units: PrintedFigures.halfUnit(ofHours: $0).units / 60)
+            } ?? .zero
+        case .hoursAndMinutes: .zero
         }
     }
 

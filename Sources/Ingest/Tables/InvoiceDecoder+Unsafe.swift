@@ -13,12 +13,25 @@ struct InvoiceDecoder: RowDecoder {
         let details = PartitionedRows<LineDetail>()
         var identities = PartitionedRows<RowIdentity>()
         var chunks: [ChunkCounts] = []
+        /// By row, what corrections name.
+        var named: [RowLocator: [NamedLine]] = [:]
+        /// Lines of credit notes, whose signs must agree within a document.
+        var creditNotes: [SignedLine] = []
+    }
+
+    /// A line of a credit note, as its figures are signed.
+    struct SignedLine {
+        let document: IdentityKey
+        let place: Int64
+        let isNegative: Bool
     }
 
     struct Layout: Sendable {
         let invoice, line, provider, mentor, citizen, session, from, to, date, hours, amount, rate, kind, currency,
             unit, issued, account, text, approver, places, credits: TableLayout.Column
         let amountPerHour: HourlyRate?
+        /// Whether hours may have been worked out of other units.
+        let isConverted: Bool
         let timestamps, contractTimestamps: TimestampReader
         let numbers, contractNumbers: NumberReader
         let kinds: CodeReader<LineKind>
@@ -28,7 +41,8 @@ struct InvoiceDecoder: RowDecoder {
         /// The columns that are kept in `LineDetail`.
         static let detailColumns = ["issued_on", "account", "text", "approved_by", "places", "credits"]
 
-        init(_ layout: TableLayout) {
+        init(_ layout: TableLayout, isConverted: Bool = false) {
+            self.isConverted = isConverted
             invoice = layout.column("invoice_id")
             line = layout.column("line_no")
             provider = layout.column("provider_id")
@@ -121,9 +135,6 @@ struct InvoiceDecoder: RowDecoder {
             let mentor = try needed(layout.mentor, record, checksText)
             let citizen = try optional(layout.citizen, record, checksText)
             let session = try optional(layout.session, record, checksText)
-            let from = try date(layout.from, record)
-            let to = try date(layout.to, record)
-            guard to >= from else { throw RejectedCell(.endNotAfterStart, layout.to) }
             guard layout.currencies.value(record[layout.currency.place]) != nil else {
                 throw RejectedCell(.unsupportedCurrency, layout.currency)
             }
@@ -144,26 +155,44 @@ struct InvoiceDecoder: RowDecoder {
                 }
                 amount = figure
             }
-            if kind == .creditNote {
-                // Positive figures reduce; what a negative one means there, nobody can tell.
-                guard hours >= .zero else { throw RejectedCell(.badNumber, layout.hours) }
-                guard amount >= .zero else { throw RejectedCell(.badNumber, layout.amount) }
-                hours = .zero - hours
-                amount = .zero - amount
-            }
-            var rate = HourlyRate(tenThousandths: 0)
+            var stated: HourlyRate?
             let rateCell = record[layout.rate.place]
             if !rateCell.isEmpty {
                 guard let figure = numbers(of: layout.rate).rate(rateCell) else {
                     throw unreadable(layout.rate, rateCell)
                 }
-                rate = figure
-            } else if hours != .zero {
-                let isReversed = hours < .zero
-                rate = HourlyRate(isReversed ? .zero - amount : amount, for: isReversed ? .zero - hours : hours) ?? rate
+                stated = figure
             }
-            let detail =
-                keepsDetails ? try detail(record, invoice: invoice, of: provider, checksText) : LineDetail()
+            let isNegative = amount < .zero || (amount == .zero && hours < .zero)
+            // Two hours at −450 kr are credited like minus two hours at 450 kr; of anything else nobody can tell which of
+            // the two signs is meant.
+            if hours != .zero, (hours < .zero) != isNegative {
+                guard let rate = stated, (rate.tenThousandths < 0) == (hours > .zero) else {
+                    throw RejectedCell(.badNumber, layout.amount)
+                }
+                hours = .zero - hours
+            }
+            stated = stated.map { HourlyRate(tenThousandths: abs($0.tenThousandths)) }
+            let locator = RowLocator(offset: place)
+            let names = try names(record, of: provider, checksText)
+            let isCorrection = isNegative || kind == .creditNote || !names.isEmpty
+            let (from, to) = try service(record, isCorrection: isCorrection)
+            let printed = PrintedFigures(
+                hours: hours.magnitude, halfUnit: halfUnit(record, unit), amount: amount.magnitude,
+                rate: layout.amountPerHour == nil ? stated : nil)
+            if kind == .creditNote {
+                // The figures of a credit note reduce, whichever way they are signed.
+                hours = .zero - hours.magnitude
+                amount = .zero - amount.magnitude
+            }
+            let rate =
+                printed.rate ?? stated ?? HourlyRate(amount.magnitude, for: hours.magnitude)
+                ?? HourlyRate(tenThousandths: 0)
+            var detail = LineDetail()
+            if keepsDetails {
+                detail = try self.detail(record, invoice: invoice, line: line, of: provider, checksText)
+                detail.credits = names.first?.invoice ?? 0
+            }
             let inPeriod = period.contains(from)
             tally.accepted += 1
             tally.amount += amount
@@ -176,14 +205,22 @@ struct InvoiceDecoder: RowDecoder {
             let providerNumber =
                 providerView.number(of: provider) ?? newProvider(record[layout.provider.place], provider)
             let partition = Int(mentorPartitions[Int(mentorNumber)])
-            guard rules.kept.contains(partition), rules.latest.map({ from <= $0 }) ?? true else { return nil }
-            let locator = RowLocator(offset: place)
+            if kind == .creditNote {
+                store.creditNotes.append(
+                    SignedLine(
+                        document: IdentityKey.joint(provider, invoice), place: place, isNegative: isNegative))
+            }
+            guard rules.kept.contains(partition), isCorrection || rules.latest.map({ from <= $0 }) ?? true else {
+                return nil
+            }
+            if !names.isEmpty { store.named[locator] = names }
             rows.append(
                 InvoiceRow(
                     mentor: mentorNumber, locator: locator, provider: providerNumber, citizen: citizen,
                     session: session,
                     serviceFrom: from, serviceTo: to, hours: hours, amount: amount, rate: rate, kind: kind,
-                    inPeriod: inPeriod, statesRate: !rateCell.isEmpty && unit == .hour, unit: unit), to: partition)
+                    inPeriod: inPeriod, statesRate: stated != nil && unit == .hour, unit: unit,
+                    time: hours < .zero ? .zero - printed.hours : printed.hours, slack: printed.slack), to: partition)
             if keepsDetails { details.append(detail, to: partition) }
             chunkCounts[partition] += 1
             let identity = IdentityKey.joint(IdentityKey.joint(provider, invoice), line)
@@ -242,13 +279,12 @@ struct InvoiceDecoder: RowDecoder {
     /// What only some lines hold.
     @inline(never)
     private mutating func detail(
-        _ record: RecordView, invoice: IdentityKey, of provider: IdentityKey, _ checksText: Bool
+        _ record: RecordView, invoice: IdentityKey, line: IdentityKey, of provider: IdentityKey, _ checksText: Bool
     ) throws(RejectedCell) -> LineDetail {
         var detail = LineDetail()
         // Bills of two providers may have one number.
         detail.invoice = IdentityKey.joint(provider, invoice).tag
-        let credited = try optional(layout.credits, record, checksText)
-        if credited != .none { detail.credits = IdentityKey.joint(provider, credited).tag }
+        detail.line = line.tag
         if !record[layout.issued.place].isEmpty { detail.issuedOn = try date(layout.issued, record) }
         detail.account = try optional(layout.account, record, checksText)
         detail.approvedBy = try optional(layout.approver, record, checksText)
@@ -269,6 +305,60 @@ struct InvoiceDecoder: RowDecoder {
         return detail
     }
 
+    /// The days of the service; of a correction that states none a day that is none.
+    private func service(
+        _ record: RecordView, isCorrection: Bool
+    ) throws(RejectedCell) -> (from: CivilDay, to: CivilDay) {
+        if isCorrection, record[layout.from.place].isEmpty {
+            let none = CivilDay(number: .min)
+            return (none, none)
+        }
+        let from = try date(layout.from, record)
+        let to = try date(layout.to, record)
+        guard to >= from else { throw RejectedCell(.endNotAfterStart, layout.to) }
+        return (from, to)
+    }
+
+    /// What a correction names: invoices, or lines of them. Several stand behind each other, with a semicolon, a comma or a
+    /// stroke between them; a line stands behind its invoice. Which of the readings is meant is seen by what there is.
+    private func names(
+        _ record: RecordView, of provider: IdentityKey, _ checksText: Bool
+    ) throws(RejectedCell) -> [NamedLine] {
+        let cell = record[layout.credits.place]
+        guard !cell.isEmpty else { return [] }
+        guard !checksText || isValidUTF8(cell) else { throw RejectedCell(.badEncoding, layout.credits) }
+        func key(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> IdentityKey? {
+            var bytes = bytes
+            while let first = bytes.first, first <= Byte.space { bytes = bytes.dropFirst() }
+            while let last = bytes.last, last <= Byte.space { bytes = bytes.dropLast() }
+            return bytes.isEmpty ? nil : IdentityKey(bytes: UnsafeBufferPointer(rebasing: bytes))
+        }
+        var found: [NamedLine] = []
+        func add(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+            if let invoice = key(bytes) { found.append(NamedLine(invoice: IdentityKey.joint(provider, invoice).tag)) }
+            guard let mark = bytes.lastIndex(where: { Self.lineMarks.contains($0) }),
+                let invoice = key(bytes[..<mark]), let line = key(bytes[(mark + 1)...])
+            else { return }
+            found.append(NamedLine(invoice: IdentityKey.joint(provider, invoice).tag, line: line.tag))
+        }
+        let parts = cell.split(whereSeparator: { Self.nameMarks.contains($0) })
+        if parts.count > 1, !cell.contains(Self.unitSeparator) { add(cell[...]) }
+        for part in parts { add(part) }
+        return found
+    }
+
+    /// Between several names in converted rows, where a name may hold any other sign.
+    private static let unitSeparator: UInt8 = 0x1F
+    private static let nameMarks: Set<UInt8> = [unitSeparator, 0x3B, 0x2C, 0x7C]
+    /// Between an invoice and its line: the record separator of converted rows, or `/`, `#`, `:`, `+`.
+    private static let lineMarks: Set<UInt8> = [0x1E, 0x2F, 0x23, 0x3A, 0x2B]
+
+    @inline(__always)
+    private func halfUnit(_ record: RecordView, _ unit: BilledUnit) -> Hours {
+        guard unit == .hour else { return .zero }
+        return numbers(of: layout.hours).halfUnit(record[layout.hours.place], unit: layout.hours.unit ?? .hours)
+    }
+
     @inline(__always)
     private func date(_ column: TableLayout.Column, _ record: RecordView) throws(RejectedCell) -> CivilDay {
         let cell = record[column.place]
@@ -286,7 +376,8 @@ struct InvoiceDecoder: RowDecoder {
         let cell = record[layout.hours.place]
         let unit = layout.hours.unit ?? .hours
         let numbers = numbers(of: layout.hours)
-        guard let hours = unit == .hours ? numbers.hours(cell) : numbers.hours(cell, unit: unit) else {
+        if let hours = unit == .hours ? numbers.hours(cell) : numbers.hours(cell, unit: unit) { return hours }
+        guard layout.isConverted, let hours = numbers.convertedHours(cell) else {
             throw unreadable(layout.hours, cell)
         }
         return hours
@@ -307,11 +398,11 @@ struct InvoiceDecoder: RowDecoder {
             layout.units.value(record[layout.unit.place]) == .piece
             ? nil : numbers(of: layout.hours).hours(record[layout.hours.place], unit: layout.hours.unit ?? .hours)
         let isCredit = layout.kinds.value(record[layout.kind.place]) == .creditNote
-        if let hours { totals.hoursRefused += isCredit ? .zero - hours : hours }
+        if let hours { totals.hoursRefused += isCredit ? .zero - hours.magnitude : hours }
         if let amount = layout.amountPerHour.map({ rate in hours.map(rate.amount(for:)) })
             ?? numbers(of: layout.amount).amount(record[layout.amount.place])
         {
-            totals.amountRefused += isCredit ? .zero - amount : amount
+            totals.amountRefused += isCredit ? .zero - amount.magnitude : amount
         } else {
             totals.amountUnreadable += 1
         }

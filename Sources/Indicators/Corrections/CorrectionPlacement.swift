@@ -1,0 +1,453 @@
+import Records
+
+/// Places one mentor's corrections with the service that they correct.
+///
+/// In this order: the lines of the invoices (or lines) that a correction names, equal figures first, else by citizen and
+/// price at most what is left of a line; the period that it states; the only earlier lines that fit. What fits several
+/// months equally well, or nothing, is not placed, and said. Source: the contract, Corrections.
+struct CorrectionPlacement {
+    /// A line that may be corrected.
+    struct Line {
+        var row: InvoiceRow
+        let invoice: UInt32
+        let number: UInt32
+        let issuedOn: CivilDay?
+    }
+
+    /// A correction, and what its document was found to be.
+    struct Note {
+        enum Reading {
+            /// Takes back, or adds to what is named.
+            case difference
+            /// Stands in the place of what is named.
+            case restatement
+            /// Differences and restatement both fit.
+            case unclear
+        }
+
+        let row: InvoiceRow
+        let names: [NamedLine]
+        let invoice: UInt32
+        let number: UInt32
+        let issuedOn: CivilDay?
+        var reading = Reading.difference
+    }
+
+    /// What is taken from a line.
+    private struct Take {
+        let line: Int
+        let hours: Hours
+        let amount: Amount
+    }
+
+    private enum Choice {
+        case takes([Take])
+        /// Of a month as a whole: the citizen is not named, and several would fit.
+        case month(Int)
+        case tie
+        case nothing
+    }
+
+    /// What stands in a list of lines that are looked for together.
+    private struct Group {
+        var lines: [Int]
+        /// Whether all lines are of one month and citizen, so that any of them will do.
+        var isUniform: Bool
+    }
+
+    private struct Figures: Hashable {
+        /// 0 for all invoices.
+        let invoice: UInt32
+        let provider: UInt32
+        let øre: Int64
+    }
+
+    private struct Service: Hashable {
+        let provider: UInt32
+        let citizen: IdentityKey
+    }
+
+    private var lines: [Line]
+    private var left: [(hours: Hours, amount: Amount)]
+    private var ofInvoice: [UInt32: [Int]] = [:]
+    private var ofService: [Service: [Int]] = [:]
+    private var ofProvider: [UInt32: [Int]] = [:]
+    private var ofFigures: [Figures: Group] = [:]
+    /// Months in which it cannot be told what was corrected.
+    private(set) var unclearMonths: Set<Int> = []
+
+    /// - Parameter lines: those that bill, in the ledger's order.
+    init(_ lines: [Line]) {
+        self.lines = []
+        left = []
+        for line in lines { add(line) }
+    }
+
+    private mutating func add(_ line: Line) {
+        let index = lines.count
+        lines.append(line)
+        left.append((line.row.time, line.row.amount))
+        let row = line.row
+        ofInvoice[line.invoice, default: []].append(index)
+        ofService[Service(provider: row.provider, citizen: row.citizen), default: []].append(index)
+        ofProvider[row.provider, default: []].append(index)
+        for invoice in Set([0, line.invoice]) {
+            let key = Figures(invoice: invoice, provider: row.provider, øre: row.amount.øre)
+            if let first = ofFigures[key]?.lines.first {
+                if lines[first].row.serviceFrom.monthNumber != row.serviceFrom.monthNumber
+                    || lines[first].row.citizen != row.citizen
+                {
+                    ofFigures[key]?.isUniform = false
+                }
+                ofFigures[key]?.lines.append(index)
+            } else {
+                ofFigures[key] = Group(lines: [index], isUniform: true)
+            }
+        }
+    }
+
+    /// Places corrections, earlier ones first.
+    mutating func place(_ notes: [Note]) -> [Correction] {
+        let ordered = notes.sorted(by: Self.precedes)
+        var replaced: Set<UInt32> = []
+        return ordered.map { note in
+            guard note.reading == .difference else { return restate(note, among: ordered, &replaced) }
+            return note.row.isCredit ? take(note) : extend(note)
+        }
+    }
+
+    /// By day of issue, then by content, so that the order of the files decides nothing.
+    private static func precedes(_ a: Note, _ b: Note) -> Bool {
+        let (first, second) = (a.issuedOn ?? CivilDay(number: .max), b.issuedOn ?? CivilDay(number: .max))
+        if first != second { return first < second }
+        if a.invoice != b.invoice { return a.invoice < b.invoice }
+        // What adds to a service comes before what takes from it.
+        if a.row.isCredit != b.row.isCredit { return !a.row.isCredit }
+        if a.row.serviceFrom != b.row.serviceFrom { return a.row.serviceFrom < b.row.serviceFrom }
+        if a.row.serviceTo != b.row.serviceTo { return a.row.serviceTo < b.row.serviceTo }
+        if a.row.citizen != b.row.citizen { return a.row.citizen < b.row.citizen }
+        if a.row.session != b.row.session { return a.row.session < b.row.session }
+        if a.row.amount != b.row.amount { return a.row.amount < b.row.amount }
+        if a.row.hours != b.row.hours { return a.row.hours < b.row.hours }
+        if a.number != b.number { return a.number < b.number }
+        return a.row.locator < b.row.locator
+    }
+
+    // MARK: Taking back
+
+    private mutating func take(_ note: Note) -> Correction {
+        let named = named(note)
+        if !named.isEmpty {
+            switch choose(note, among: named, scope: note.names) {
+            case .nothing: break
+            case let choice: return correction(note, choice, .named)
+            }
+        }
+        if note.row.statesService {
+            let stated = candidates(note).filter { isWithinStated($0, note) }
+            switch choose(note, among: stated, takesAnyPrice: true) {
+            case .nothing: break
+            case let choice: return correction(note, choice, .stated)
+            }
+        }
+        // An invoice that is named and is not among the files was billed elsewhere.
+        guard note.names.isEmpty else { return correction(note, .nothing, .nothingLeft) }
+        let earlier = candidates(note).filter { line in
+            note.issuedOn.map { lines[line].row.serviceFrom <= $0 } ?? true
+        }
+        return correction(note, choose(note, among: earlier), .onlyFit)
+    }
+
+    private func named(_ note: Note) -> [Int] {
+        var found: [Int] = []
+        for name in note.names {
+            for line in ofInvoice[name.invoice] ?? []
+            where lines[line].row.provider == note.row.provider && (name.line == 0 || lines[line].number == name.line) {
+                found.append(line)
+            }
+        }
+        return found
+    }
+
+    /// The provider's lines for the correction's citizen; all where it names none.
+    private func candidates(_ note: Note) -> [Int] {
+        guard note.row.citizen != .none else { return ofProvider[note.row.provider] ?? [] }
+        let own = ofService[Service(provider: note.row.provider, citizen: note.row.citizen)] ?? []
+        return own + (ofService[Service(provider: note.row.provider, citizen: .none)] ?? [])
+    }
+
+    private func isWithinStated(_ line: Int, _ note: Note) -> Bool {
+        lines[line].row.serviceFrom <= note.row.serviceTo && note.row.serviceFrom <= lines[line].row.serviceTo
+    }
+
+    private func isOpen(_ line: Int) -> Bool { left[line].amount > .zero || left[line].hours > .zero }
+
+    /// - Parameters:
+    ///   - scope: invoices that the lines are of; empty where they may be of any.
+    ///   - takesAnyPrice: whether lines at another price may be taken from where none is at the same.
+    private mutating func choose(
+        _ note: Note, among given: [Int], scope: [NamedLine] = [], takesAnyPrice: Bool = false
+    ) -> Choice {
+        if let line = uniform(note, scope) { return .takes([whole(line)]) }
+        let open = given.filter { isOpen($0) && lines[$0].row.unit == note.row.unit }
+        guard !open.isEmpty else { return .nothing }
+        let ofCitizen = open.filter { note.row.citizen == .none || lines[$0].row.citizen == note.row.citizen }
+        let fitting = ofCitizen.isEmpty ? open.filter { lines[$0].row.citizen == .none } : ofCitizen
+        let equal = fitting.filter { isEqual($0, note) }
+        if !equal.isEmpty { return pick(note, among: equal) }
+        let priced = fitting.filter { isAtPrice($0, note) }
+        switch part(note, among: priced) {
+        case .nothing: break
+        case let choice: return choice
+        }
+        // As many hours at a lower price than a line's: its price is corrected, not its hours.
+        let dearer = fitting.filter { line in
+            note.row.hours != .zero && abs((left[line].hours + note.row.time).units) <= Self.hundredth
+                && left[line].amount > note.row.amount.magnitude
+        }
+        if !dearer.isEmpty {
+            return pick(note, among: dearer, takesHours: false)
+        }
+        return takesAnyPrice ? part(note, among: fitting) : .nothing
+    }
+
+    /// Half a hundredth of an hour, in units: printed hours of one line may be resolved, those of its credit not.
+    private static let hundredth: Int64 = 450
+
+    private func isEqual(_ line: Int, _ note: Note) -> Bool {
+        left[line].amount == .zero - note.row.amount && abs((left[line].hours + note.row.time).units) <= Self.hundredth
+    }
+
+    /// The last open line of the correction's figures where all lines that have them are of one month and citizen: many equal
+    /// lines beside many equal credits are not compared each with each.
+    private mutating func uniform(_ note: Note, _ scope: [NamedLine]) -> Int? {
+        guard scope.count <= 1, scope.first?.line ?? 0 == 0 else { return nil }
+        let key = Figures(
+            invoice: scope.first?.invoice ?? 0, provider: note.row.provider, øre: -note.row.amount.øre)
+        guard var group = ofFigures.removeValue(forKey: key) else { return nil }
+        defer { ofFigures[key] = group }
+        guard group.isUniform, group.lines.count > 32 else { return nil }
+        while let line = group.lines.last, !isOpen(line) { group.lines.removeLast() }
+        guard let line = group.lines.last, isEqual(line, note), lines[line].row.unit == note.row.unit,
+            note.row.citizen == .none || lines[line].row.citizen == note.row.citizen,
+            !note.row.statesService
+                || (lines[line].row.serviceFrom == note.row.serviceFrom && lines[line].row.serviceTo == note.row.serviceTo)
+        else { return nil }
+        return line
+    }
+
+    /// Whether hours times the line's price are the correction's kroner; a correction of kroner alone fits any.
+    private func isAtPrice(_ line: Int, _ note: Note) -> Bool {
+        guard note.row.hours != .zero else { return true }
+        guard left[line].hours > .zero else { return false }
+        let hours = note.row.time.magnitude
+        guard let price = HourlyRate(left[line].amount, for: left[line].hours) else { return false }
+        // Two øre of rounding, and what the printed hours leave open.
+        let room = max(
+            Amount(øre: 2), price.amount(for: note.row.slack + lines[line].row.slack + Hours(units: 5)))
+        return (price.amount(for: hours) - note.row.amount.magnitude).magnitude <= room
+    }
+
+    /// One of several lines that all fit: the last one where it makes no difference, else none.
+    private func pick(_ note: Note, among given: [Int], takesHours: Bool = true) -> Choice {
+        let line = { (index: Int) in self.lines[index].row }
+        let closeness: [(Int) -> Bool] = [
+            { note.row.session != .none && line($0).session == note.row.session },
+            {
+                note.row.statesService && line($0).serviceFrom == note.row.serviceFrom
+                    && line($0).serviceTo == note.row.serviceTo
+            },
+            { note.row.statesService && self.isWithinStated($0, note) },
+        ]
+        let closest = closeness.lazy.map { given.filter($0) }.first { !$0.isEmpty } ?? given
+        guard let last = closest.last else { return .nothing }
+        guard Set(closest.map { line($0).serviceFrom.monthNumber }).count == 1 else { return .tie }
+        if Set(closest.map { line($0).citizen }).count > 1 { return .month(line(last).serviceFrom.monthNumber) }
+        guard takesHours else {
+            return .takes([Take(line: last, hours: .zero, amount: note.row.amount.magnitude)])
+        }
+        return .takes([whole(last)])
+    }
+
+    private func whole(_ line: Int) -> Take { Take(line: line, hours: left[line].hours, amount: left[line].amount) }
+
+    /// What is left of lines that fit, as far as the correction goes.
+    private func part(_ note: Note, among given: [Int]) -> Choice {
+        guard !given.isEmpty else { return .nothing }
+        let narrowed = note.row.statesService ? given.filter { isWithinStated($0, note) } : given
+        let fitting = narrowed.isEmpty ? given : narrowed
+        let (hours, amount) = (note.row.time.magnitude, note.row.amount.magnitude)
+        let months = Dictionary(grouping: fitting) { lines[$0].row.serviceFrom.monthNumber }
+        func has(_ candidates: [Int]) -> Bool {
+            let sum = total(candidates)
+            return sum.amount >= amount && (sum.hours - hours).units >= -Self.hundredth
+        }
+        let whole = months.filter { has($0.value) }
+        let chosen: [Int]
+        if whole.count == 1, let only = whole.first {
+            chosen = only.value
+        } else if whole.isEmpty, months.count == 1 || total(fitting).amount <= amount {
+            // More than is left of them: all of it, and the rest is said.
+            chosen = fitting
+        } else {
+            return .tie
+        }
+        let isAll = total(chosen).amount <= amount
+        if !isAll, Set(chosen.map { lines[$0].row.citizen }).count > 1 {
+            return .month(lines[chosen[0]].row.serviceFrom.monthNumber)
+        }
+        return .takes(greedy(note, chosen, hours, amount))
+    }
+
+    private func total(_ candidates: [Int]) -> (hours: Hours, amount: Amount) {
+        candidates.reduce((Hours.zero, Amount.zero)) { ($0.0 + left[$1].hours, $0.1 + left[$1].amount) }
+    }
+
+    /// Takes from lines of the stated days first, then from the last ones.
+    private func greedy(_ note: Note, _ chosen: [Int], _ hours: Hours, _ amount: Amount) -> [Take] {
+        var takes: [Take] = []
+        var rest = (hours: hours, amount: amount)
+        func isSame(_ line: Int) -> Bool {
+            lines[line].row.serviceFrom == note.row.serviceFrom && lines[line].row.serviceTo == note.row.serviceTo
+        }
+        let last = Array(chosen.reversed())
+        for line in last.filter(isSame) + last.filter({ !isSame($0) }) {
+            guard rest.amount > .zero || rest.hours > .zero else { break }
+            let taken = min(left[line].amount, rest.amount)
+            // A line that is credited whole has no hours left, whatever rounding says.
+            let isWhole = taken == left[line].amount && hours > .zero
+            let time = isWhole ? left[line].hours : min(left[line].hours, rest.hours)
+            takes.append(Take(line: line, hours: time, amount: taken))
+            rest.amount -= taken
+            rest.hours = max(.zero, rest.hours - time)
+        }
+        return takes
+    }
+
+    /// Does what was chosen.
+    private mutating func correction(_ note: Note, _ choice: Choice, _ way: Correction.Way) -> Correction {
+        switch choice {
+        case .tie:
+            for line in named(note).isEmpty ? candidates(note) : named(note) where isOpen(line) {
+                unclearMonths.insert(lines[line].row.serviceFrom.monthNumber)
+            }
+            return unplaced(note, .tie)
+        case .nothing:
+            return unplaced(note, .nothingLeft)
+        case .month(let month):
+            let period = Period(months: month...month)
+            var row = note.row
+            if !row.statesService || row.serviceFrom.monthNumber != month {
+                row.serviceFrom = period.from
+                row.serviceTo = period.to
+            }
+            return Correction(
+                row: note.row, issuedOn: note.issuedOn, way: way, pieces: [Correction.Piece(row: row)],
+                contradicts: contradicts(note, months: [month]))
+        case .takes(let takes):
+            var rest = (hours: note.row.time.magnitude, amount: note.row.amount.magnitude)
+            var pieces: [Correction.Piece] = []
+            for take in takes {
+                left[take.line].hours -= take.hours
+                left[take.line].amount -= take.amount
+                rest.hours = max(.zero, rest.hours - take.hours)
+                rest.amount -= take.amount
+                pieces.append(piece(note, of: take, isWhole: takes.count == 1 && rest.amount == .zero))
+            }
+            if rest.amount == .zero { rest.hours = .zero }
+            return Correction(
+                row: note.row, issuedOn: note.issuedOn, way: way, pieces: pieces, leftHours: .zero - rest.hours,
+                leftAmount: .zero - rest.amount,
+                contradicts: contradicts(note, months: takes.map { lines[$0.line].row.serviceFrom.monthNumber }))
+        }
+    }
+
+    private func contradicts(_ note: Note, months: [Int]) -> Bool {
+        note.row.statesService
+            && !months.allSatisfy {
+                (note.row.serviceFrom.monthNumber...note.row.serviceTo.monthNumber).contains($0)
+            }
+    }
+
+    private func unplaced(_ note: Note, _ way: Correction.Way) -> Correction {
+        Correction(
+            row: note.row, issuedOn: note.issuedOn, way: way, pieces: [], leftHours: note.row.time,
+            leftAmount: note.row.amount)
+    }
+
+    /// - Parameter isWhole: whether the correction takes from this line alone: then its hours stay as they are printed.
+    private func piece(_ note: Note, of take: Take, isWhole: Bool) -> Correction.Piece {
+        let target = lines[take.line].row
+        let hours = take.hours == .zero ? .zero : isWhole ? note.row.hours : .zero - take.hours
+        var row = InvoiceRow(
+            mentor: note.row.mentor, locator: note.row.locator, provider: note.row.provider, citizen: target.citizen,
+            session: target.session, serviceFrom: target.serviceFrom, serviceTo: target.serviceTo, hours: hours,
+            amount: .zero - take.amount, rate: target.rate, kind: note.row.kind, inPeriod: false, unit: target.unit,
+            time: (hours + take.hours).magnitude.units <= 8_000 ? .zero - take.hours : hours)
+        row.isPlaced = true
+        return Correction.Piece(row: row, target: target.locator)
+    }
+
+    // MARK: Adding and restating
+
+    /// Adds to what is named: with the dates of the line of the same citizen, else of the named lines' month.
+    private mutating func extend(_ note: Note) -> Correction {
+        let named = named(note)
+        guard !named.isEmpty else {
+            guard note.row.statesService else { return unplaced(note, .nothingLeft) }
+            return added(note, from: note.row.serviceFrom, to: note.row.serviceTo, .stated)
+        }
+        let ofCitizen = named.filter { lines[$0].row.citizen == note.row.citizen }
+        let near = ofCitizen.isEmpty ? named : ofCitizen
+        let stated = note.row.statesService ? near.filter { isWithinStated($0, note) } : []
+        let chosen = stated.isEmpty ? near : stated
+        let months = Set(chosen.map { lines[$0].row.serviceFrom.monthNumber })
+        guard months.count == 1, let last = chosen.last else {
+            unclearMonths.formUnion(months)
+            return unplaced(note, .tie)
+        }
+        if ofCitizen.isEmpty {
+            let from = chosen.map { lines[$0].row.serviceFrom }.min() ?? lines[last].row.serviceFrom
+            let to = chosen.map { lines[$0].row.serviceTo }.max() ?? lines[last].row.serviceTo
+            return added(note, from: from, to: to, .named)
+        }
+        return added(note, from: lines[last].row.serviceFrom, to: lines[last].row.serviceTo, .named)
+    }
+
+    private mutating func added(
+        _ note: Note, from: CivilDay, to: CivilDay, _ way: Correction.Way, replacing: [Correction.Piece] = []
+    ) -> Correction {
+        var row = note.row
+        row.serviceFrom = from
+        row.serviceTo = to
+        row.isPlaced = true
+        // A later correction may name this one.
+        add(Line(row: row, invoice: note.invoice, number: note.number, issuedOn: note.issuedOn))
+        return Correction(
+            row: note.row, issuedOn: note.issuedOn, way: way, pieces: [Correction.Piece(row: row)] + replacing,
+            contradicts: contradicts(note, months: [from.monthNumber]))
+    }
+
+    /// Stands in the place of what is named: that is taken back whole, once, with the first line that restates it.
+    private mutating func restate(_ note: Note, among notes: [Note], _ replaced: inout Set<UInt32>) -> Correction {
+        let named = named(note)
+        guard note.reading == .restatement else {
+            for line in named { unclearMonths.insert(lines[line].row.serviceFrom.monthNumber) }
+            return unplaced(note, .unclear)
+        }
+        var taken: [Correction.Piece] = []
+        if replaced.insert(note.invoice).inserted {
+            for line in named where isOpen(line) {
+                taken.append(piece(note, of: whole(line), isWhole: false))
+                left[line] = (.zero, .zero)
+            }
+        }
+        let counterparts = named.filter { lines[$0].row.citizen == note.row.citizen }
+        let near = counterparts.isEmpty ? named : counterparts
+        guard let line = near.first(where: { note.row.statesService && isWithinStated($0, note) }) ?? near.last else {
+            return unplaced(note, .nothingLeft)
+        }
+        let stated = note.row.statesService ? note.row : lines[line].row
+        return added(note, from: stated.serviceFrom, to: stated.serviceTo, .replaces, replacing: taken)
+    }
+}

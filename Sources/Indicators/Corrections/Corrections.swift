@@ -1,0 +1,228 @@
+import Records
+
+/// All corrections of a sweep, placed with the service that they correct: worked out once, for all readers of ledgers.
+///
+/// Only mentors who have corrections are looked at, and the lines of invoices that a document may restate.
+public final class Corrections: Sendable {
+    /// What corrections take from one line.
+    public struct Taken: Sendable {
+        public let hours: Hours
+        public let amount: Amount
+        /// nil where the correction does not say when it was issued.
+        public let issuedOn: CivilDay?
+    }
+
+    /// A piece as a row of a mentor's ledger.
+    struct Row: Sendable {
+        let row: InvoiceRow
+        let detail: LineDetail
+    }
+
+    /// By day of issue and content.
+    public let all: [Correction]
+    /// Rows of files that pieces stand for.
+    let replaced: Set<RowLocator>
+    /// By mentor number.
+    let pieces: [UInt32: [Row]]
+    /// By line.
+    let taken: [RowLocator: [Taken]]
+    /// By mentor number, months in which it cannot be told what was corrected.
+    let unclearMonths: [UInt32: Set<Int>]
+
+    /// No corrections.
+    public static let none = Corrections(all: [], details: [:], unclearMonths: [:])
+
+    private init(all: [Correction], details: [RowLocator: LineDetail], unclearMonths: [UInt32: Set<Int>]) {
+        self.all = all
+        self.unclearMonths = unclearMonths
+        replaced = Set(all.map(\.row.locator))
+        var pieces: [UInt32: [Row]] = [:]
+        var taken: [RowLocator: [Taken]] = [:]
+        for correction in all {
+            for piece in correction.pieces {
+                pieces[piece.row.mentor, default: []].append(
+                    Row(row: piece.row, detail: details[correction.row.locator] ?? LineDetail()))
+                guard let target = piece.target else { continue }
+                taken[target, default: []].append(
+                    Taken(
+                        hours: .zero - piece.row.time, amount: .zero - piece.row.amount,
+                        issuedOn: correction.issuedOn))
+            }
+        }
+        self.pieces = pieces
+        self.taken = taken
+    }
+
+    var isEmpty: Bool { all.isEmpty }
+
+    /// What is taken from a line by corrections issued until a day; by all of them where none is given. One without a day of
+    /// issue counts as known from the beginning.
+    func taken(from line: RowLocator, until day: CivilDay?) -> (hours: Hours, amount: Amount) {
+        var sum = (hours: Hours.zero, amount: Amount.zero)
+        guard let all = taken[line] else { return sum }
+        for part in all where day.map({ (part.issuedOn ?? $0) <= $0 }) ?? true {
+            sum.hours += part.hours
+            sum.amount += part.amount
+        }
+        return sum
+    }
+
+    /// Places the corrections among lines given as they are read, of any number of mentors.
+    /// - Parameter rows: with their details and what they name.
+    convenience init(placing rows: [(row: InvoiceRow, detail: LineDetail, names: [NamedLine])]) {
+        var lines: [UInt32: [CorrectionPlacement.Line]] = [:]
+        var notes: [UInt32: [CorrectionPlacement.Note]] = [:]
+        var details: [RowLocator: LineDetail] = [:]
+        let readings = Self.readings(rows)
+        for (row, detail, names) in rows.sorted(by: { LedgerReader.precedes($0.row, $1.row) }) {
+            let issuedOn = detail.isDated ? detail.issuedOn : nil
+            guard Self.isCorrection(row, detail) else {
+                lines[row.mentor, default: []].append(
+                    CorrectionPlacement.Line(
+                        row: row, invoice: detail.invoice, number: detail.line, issuedOn: issuedOn))
+                continue
+            }
+            details[row.locator] = detail
+            notes[row.mentor, default: []].append(
+                CorrectionPlacement.Note(
+                    row: row, names: names, invoice: detail.invoice, number: detail.line, issuedOn: issuedOn,
+                    reading: readings[detail.invoice] ?? .difference))
+        }
+        var all: [Correction] = []
+        var unclear: [UInt32: Set<Int>] = [:]
+        for (mentor, notes) in notes.sorted(by: { $0.key < $1.key }) {
+            var placement = CorrectionPlacement(lines[mentor] ?? [])
+            all += placement.place(notes)
+            if !placement.unclearMonths.isEmpty { unclear[mentor] = placement.unclearMonths }
+        }
+        self.init(all: all, details: details, unclearMonths: unclear)
+    }
+
+    /// Whether a row corrects others: its figures take back, it is a credit note's, or it names what it corrects.
+    static func isCorrection(_ row: InvoiceRow, _ detail: LineDetail) -> Bool {
+        row.isCredit || row.kind == .creditNote || detail.credits != 0
+    }
+
+    // MARK: Documents that restate
+
+    /// What the invoices that name others are, by document: with figures of opposite signs they hold differences; where each
+    /// line of what they name is there again, they restate it. Source: the contract, Corrections (type 384).
+    private static func readings(
+        _ rows: [(row: InvoiceRow, detail: LineDetail, names: [NamedLine])]
+    ) -> [UInt32: CorrectionPlacement.Note.Reading] {
+        var documents: [UInt32: (rows: [InvoiceRow], names: Set<UInt32>)] = [:]
+        for (row, detail, names) in rows where row.kind == .invoice && !names.isEmpty {
+            documents[detail.invoice, default: ([], [])].rows.append(row)
+            documents[detail.invoice]?.names.formUnion(names.map(\.invoice))
+        }
+        documents = documents.filter { $0.value.rows.contains { !$0.isCredit } }
+        guard !documents.isEmpty else { return [:] }
+        let named = documents.values.reduce(into: Set<UInt32>()) { $0.formUnion($1.names) }
+        var lines: [UInt32: [InvoiceRow]] = [:]
+        for (row, detail, _) in rows where named.contains(detail.invoice) && detail.credits == 0 {
+            lines[detail.invoice, default: []].append(row)
+        }
+        return documents.mapValues { document in
+            let original = document.names.flatMap { lines[$0] ?? [] }
+            // What it names is not among the files: its lines can only be what they say.
+            guard !original.isEmpty else { return .difference }
+            let isMixed = document.rows.contains(where: \.isCredit)
+            let restates = restates(document.rows, original)
+            if isMixed { return restates ? .unclear : .difference }
+            return restates ? .restatement : .unclear
+        }
+    }
+
+    /// Whether each line of an invoice is there again: of the same mentor and citizen, with figures of the same sign.
+    private static func restates(_ rows: [InvoiceRow], _ original: [InvoiceRow]) -> Bool {
+        struct Key: Hashable {
+            let mentor: UInt32
+            let citizen: IdentityKey
+            let isCredit: Bool
+        }
+        func counts(_ rows: [InvoiceRow]) -> [Key: Int] {
+            rows.reduce(into: [:]) { $0[Key(mentor: $1.mentor, citizen: $1.citizen, isCredit: $1.isCredit), default: 0] += 1 }
+        }
+        let found = counts(rows)
+        return counts(original).allSatisfy { found[$0.key, default: 0] >= $0.value }
+    }
+}
+
+extension Corrections {
+    /// Puts the pieces in the place of the corrections among the rows of a partition.
+    /// - Parameters:
+    ///   - mentors: of the partition.
+    ///   - details: beside the rows, or empty.
+    func apply(
+        to rows: RowBuffer<InvoiceRow>, _ details: RowBuffer<LineDetail>?, mentors: [UInt32], period: Period
+    ) {
+        guard !isEmpty else { return }
+        let details = details.flatMap { $0.count > 0 ? $0 : nil }
+        rows.removeAll(beside: details) { replaced.contains($0.locator) }
+        for mentor in mentors {
+            for piece in pieces[mentor] ?? [] {
+                var row = piece.row
+                row.inPeriod = period.contains(row.serviceFrom)
+                rows.append(row)
+                details?.append(piece.detail)
+            }
+        }
+    }
+
+    /// Places all corrections of a dataset.
+    convenience init(_ dataset: Dataset) {
+        var mentors: Set<UInt32> = []
+        for partition in 0..<PartitionedRows<InvoiceRow>.partitions {
+            dataset.invoices.forEachRow(of: partition) { row, mentor in
+                if row.pointee.isCredit || row.pointee.kind == .creditNote
+                    || (!dataset.named.isEmpty && dataset.named[row.pointee.locator] != nil)
+                {
+                    mentors.insert(mentor)
+                }
+            }
+        }
+        guard !mentors.isEmpty || !dataset.unnamedCorrections.isEmpty else {
+            self.init(all: [], details: [:], unclearMonths: [:])
+            return
+        }
+        // Invoices that documents with figures of their own name: all their lines decide what these documents are.
+        var named = dataset.named.values.reduce(into: Set<UInt32>()) { $0.formUnion($1.map(\.invoice)) }
+        for correction in dataset.unnamedCorrections { named.formUnion(correction.names.map(\.invoice)) }
+        var rows: [(row: InvoiceRow, detail: LineDetail, names: [NamedLine])] = []
+        let lines = RowBuffer<InvoiceRow>()
+        let details = RowBuffer<LineDetail>()
+        for partition in 0..<PartitionedRows<InvoiceRow>.partitions {
+            dataset.invoices.gather(partition, into: lines)
+            dataset.invoices.gather(dataset.lineDetails, partition, into: details)
+            for index in 0..<lines.count {
+                let detail = details.count > 0 ? details.all[index] : LineDetail()
+                guard mentors.contains(lines.all[index].mentor) || named.contains(detail.invoice) else { continue }
+                rows.append((lines.all[index], detail, dataset.named[lines.all[index].locator] ?? []))
+            }
+        }
+        rows += Self.withMentors(dataset.unnamedCorrections, among: rows)
+        self.init(placing: rows)
+    }
+
+    /// Corrections that name an invoice and no mentor: of the mentor whom all lines of that invoice name that could be meant.
+    private static func withMentors(
+        _ corrections: [UnnamedCorrection], among rows: [(row: InvoiceRow, detail: LineDetail, names: [NamedLine])]
+    ) -> [(row: InvoiceRow, detail: LineDetail, names: [NamedLine])] {
+        guard !corrections.isEmpty else { return [] }
+        let lines = Dictionary(grouping: rows.filter { $0.detail.credits == 0 }, by: \.detail.invoice)
+        return corrections.map { correction in
+            let named = correction.names.flatMap { name in
+                (lines[name.invoice] ?? []).filter {
+                    $0.row.provider == correction.row.provider && (name.line == 0 || $0.detail.line == name.line)
+                }
+            }
+            let ofCitizen = named.filter { $0.row.citizen == correction.row.citizen }
+            let near = ofCitizen.isEmpty ? named : ofCitizen
+            let equal = near.filter { $0.row.amount == .zero - correction.row.amount }
+            let mentors = Set((equal.isEmpty ? near : equal).map(\.row.mentor))
+            var row = correction.row
+            row.mentor = mentors.count == 1 ? mentors.first ?? .max : .max
+            return (row, correction.detail, correction.names)
+        }
+    }
+}
