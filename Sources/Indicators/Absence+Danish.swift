@@ -55,6 +55,7 @@ extension Absence {
             "normfilen viser ikke, hvad der er sædvanligt her: For få mentorer i dens måneder havde de nødvendige data"
         case .noMonthlyHours:
             "ingen af periodens måneder har fakturerede timer, der kun hører til den måned, og kendte borgere"
+        case .billingUnit: "kontrakten afrunder tiden til en enhed, så runde længder siger ikke noget"
         }
     }
 }

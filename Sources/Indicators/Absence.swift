@@ -42,6 +42,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case tooFewPeers
     case noFittedNorm
     case noMonthlyHours
+    case billingUnit
 
     /// Why a table that was not given silences an indicator.
     static func noTable(_ table: TableKind) -> Absence {
@@ -112,6 +113,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .tooFewPeers: "too-few-peers"
         case .noFittedNorm: "no-fitted-norm"
         case .noMonthlyHours: "no-monthly-hours"
+        case .billingUnit: "billing-unit"
         }
     }
 
@@ -159,6 +161,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .noFittedNorm: "the norms file has no norm for this: too few mentors of its months had the data"
         case .noMonthlyHours:
             "no month of the period has billed hours that are of this month alone, and citizens that are known"
+        case .billingUnit: "the contract rounds time to a unit, so that round lengths say nothing"
         }
     }
 }

@@ -15,7 +15,7 @@ public struct Exposure {
     /// Hours of lines of the period without a log behind them that another fact has documented, so that their kroner are not
     /// claimed from other lines once more.
     public private(set) var documentedUnlogged = Hours.zero
-    /// Seconds logged beyond those billed, where there are lines: time that nobody was asked to pay.
+    /// Seconds logged, and by contract rounded, beyond those billed, where there are lines: time that nobody was asked to pay.
     private var unbilledSeconds: Int64 = 0
     /// How many of them facts about sessions have used up.
     private var usedSeconds: Int64 = 0
@@ -40,7 +40,8 @@ public struct Exposure {
         // Of another mentor the invoices may be on their way.
         let isOwn = ledger.lines.isEmpty && ledger.terms.type == .municipal
         unbilled = isOwn ? ledger.hourPrice.amount(for: ledger.features.loggedHours).øre : 0
-        unbilledSeconds = ledger.features.loggedSeconds - ledger.features.billedHours.seconds
+        let billable = max(ledger.features.loggedSeconds, CoveredTime(ledger).meetingSeconds)
+        unbilledSeconds = billable - ledger.features.billedHours.seconds
         usedSeconds = 0
     }
 

@@ -23,9 +23,12 @@ public final class LedgerReader {
     private var slots: [Int32]
     private var sessionStarts: [Int] = []
     private var lineStarts: [Int] = []
+    /// Whether the contract with any provider rounds time.
+    private let rounds: Bool
 
     public init(_ source: LedgerSource) {
         self.source = source
+        rounds = source.dataset.providerEntries.contains { $0?.rounds ?? false }
         ledger = MentorLedger(scope: source.scope, grants: source.dataset.grantBook)
         otherLedger = MentorLedger(scope: source.scope, grants: source.dataset.grantBook)
         slots = Array(repeating: 0, count: source.dataset.mentors.count)
@@ -96,6 +99,7 @@ public final class LedgerReader {
     private func terms(of mentor: UInt32) -> ContractTerms {
         var terms = ContractTerms()
         terms.providers = dataset.providerEntries
+        terms.rounds = rounds
         guard let entry = dataset.mentorEntries[Int(mentor)] else { return terms }
         terms.type = entry.type
         terms.agreedRate = entry.agreedRate
@@ -103,6 +107,7 @@ public final class LedgerReader {
         terms.activeFrom = entry.activeFrom
         terms.activeTo = entry.activeTo
         terms.employee = entry.employee
+        terms.dated = entry.terms
         return terms
     }
 

@@ -174,6 +174,26 @@ public struct LedgerSketch: Sendable {
         with { $0.terms.agreedRate = HourlyRate(tenThousandths: Int64((rate * 10_000).rounded())) }
     }
 
+    /// With a rate agreed with the mentor from one day to another, kroner an hour; nil for from ever and for ever.
+    public func terms(rate: Double, from: Int? = nil, to: Int? = nil) -> LedgerSketch {
+        with {
+            $0.terms.dated.append(
+                MentorEntry.Terms(
+                    days: DaySpan(from: from.map($0.date), to: to.map($0.date)),
+                    agreedRate: HourlyRate(tenThousandths: Int64((rate * 10_000).rounded()))))
+            $0.terms.dated.sort { $0.days.from < $1.days.from }
+        }
+    }
+
+    /// With a contract of provider 0 that rounds time to a unit.
+    public func rounding(
+        minutes: Int64, _ rounding: BillingUnit.Rounding, per scope: BillingUnit.Scope = .visit
+    ) -> LedgerSketch {
+        var entry = terms.entry(provider: 0) ?? ProviderEntry()
+        entry.billing = BillingUnit(seconds: minutes * 60, rounding: rounding, scope: scope)
+        return provider(entry)
+    }
+
     /// As a mentor of a type.
     public func type(_ type: MentorType) -> LedgerSketch { with { $0.terms.type = type } }
 
@@ -194,6 +214,7 @@ public struct LedgerSketch: Sendable {
     public func provider(_ entry: ProviderEntry) -> LedgerSketch {
         with {
             $0.terms.providers = [entry]
+            $0.terms.rounds = entry.rounds
             for column in TableKind.providers.columns { $0.note(.providers, column.name, true) }
         }
     }
@@ -216,9 +237,11 @@ public struct LedgerSketch: Sendable {
 
     /// What the register says of the mentor.
     var mentorEntry: MentorEntry {
-        MentorEntry(
+        var entry = MentorEntry(
             type: terms.type, activeFrom: terms.activeFrom, activeTo: terms.activeTo, agreedRate: terms.agreedRate,
             employee: terms.employee)
+        entry.terms = terms.dated
+        return entry
     }
 
     static func key(_ number: Int) -> IdentityKey { IdentityKey(word: UInt64(number)) }

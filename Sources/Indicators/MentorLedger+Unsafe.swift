@@ -130,9 +130,10 @@ public final class MentorLedger {
         !billedElsewhere.isEmpty && billedElsewhere.contains(lines[line].locator)
     }
 
-    /// The mean price of the period's hours, else the agreed one; 0 where neither is known.
+    /// The mean price of the period's hours, else the lowest agreed one; 0 where neither is known.
     public var hourPrice: HourlyRate {
-        HourlyRate(features.timeAmount, for: features.billedHours) ?? terms.agreedRate(provider: providers.main)
+        HourlyRate(features.timeAmount, for: features.billedHours)
+            ?? terms.lowestAgreedRate(provider: providers.main, in: scope.period)
             ?? HourlyRate(tenThousandths: 0)
     }
 
@@ -174,7 +175,8 @@ public final class MentorLedger {
         for line in lines {
             var rest = Rest(hours: line.time, slack: line.slack, amount: line.amount)
             // Without a price of its own a line is billed at the agreed one, where its hours say nothing else.
-            if rest.slack > .zero, line.amount > .zero, let agreed = terms.agreedRate(provider: line.provider),
+            if rest.slack > .zero, line.amount > .zero, let agreed = terms.agreedRate(
+                    provider: line.provider, from: line.serviceFrom, to: line.serviceTo),
                 agreed.tenThousandths > 0
             {
                 let exact = Hours(

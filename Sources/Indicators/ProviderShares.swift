@@ -30,7 +30,7 @@ public struct ProviderShares: Sendable {
         // Of equal hours the first in the order of the ids.
         main =
             billed.max { ($0.hours, $1.provider) < ($1.hours, $0.provider) }?.provider
-            ?? ProviderShares.bySessions(ledger) ?? ledger.terms.provider
+            ?? ProviderShares.bySessions(ledger) ?? ledger.terms.provider(on: ledger.scope.period.to)
     }
 
     private static func bySessions(_ ledger: MentorLedger) -> UInt32? {

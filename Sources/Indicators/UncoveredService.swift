@@ -25,9 +25,12 @@ struct UncoveredService {
 
     private(set) var lines: [Int] = []
     private(set) var sessions: [Int] = []
+    /// What a session may be billed for, where it may be billed at all.
+    private let billable: CoveredTime
 
     /// - Parameter namesCitizen: whether a line that names no citizen cannot be judged.
     init(_ ledger: MentorLedger, namesCitizen: Bool, _ cover: some Cover) {
+        billable = CoveredTime(ledger)
         for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) && ledger.netAmount(index) > .zero
         {
             guard !namesCitizen || line.citizen != .none else { continue }
@@ -64,7 +67,7 @@ struct UncoveredService {
     /// Hours of the lines, and of the sessions that they do not bill.
     private func hours(_ ledger: MentorLedger) -> Hours {
         var hours = lines.reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) }
-        hours += Hours(seconds: sessions.reduce(0) { $0 + ledger.sessions[$1].length })
+        hours += Hours(seconds: sessions.reduce(0) { $0 + billable.seconds(session: $1) })
         return hours
     }
 
@@ -82,12 +85,14 @@ struct UncoveredService {
                 guard line.serviceFrom <= day, day <= line.serviceTo,
                     line.citizen == .none || session.citizen == line.citizen
                 else { continue }
-                logged += exposure.document(session.length, session: place, length: session.length)
+                let seconds = billable.seconds(session: place)
+                logged += exposure.document(seconds, session: place, length: seconds)
             }
             exposure.noteUnlogged(ledger.netHours(index) - Hours(seconds: logged))
         }
         for index in sessions {
-            credited += exposure.claim(seconds: ledger.sessions[index].length, session: index, of: ledger)
+            let seconds = billable.seconds(session: index)
+            credited += exposure.claim(seconds: seconds, session: index, length: seconds, of: ledger)
         }
         return credited
     }

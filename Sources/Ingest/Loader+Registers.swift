@@ -7,6 +7,38 @@ struct Register<Entry: Sendable>: Sendable {
     let kept: [[RegisterDecoder<Entry>.Row]]
     /// nil where there are no files of it.
     let table: LoadedTable?
+
+    /// Cells of 0 that are no statement, in rows that are kept: a column's count, and the first of them.
+    var zeros: [ZeroCells] {
+        var found: [UInt8: ZeroCells] = [:]
+        for row in kept.lazy.joined() where !row.zeros.isEmpty {
+            for column in UInt8(0)..<UInt8(table?.kind.columns.count ?? 0) where row.zeros.contains(column) {
+                found[column, default: ZeroCells(column: column)].count(row.locator)
+            }
+        }
+        return found.values.sorted { $0.column < $1.column }
+    }
+}
+
+/// Cells of one column that hold a figure of 0 where that can only mean "not filled in".
+struct ZeroCells: Sendable {
+    /// Index in `TableKind.columns`.
+    let column: UInt8
+    private(set) var count = 0
+    private(set) var first: RowLocator?
+
+    init(column: UInt8) { self.column = column }
+
+    mutating func count(_ row: RowLocator) {
+        count += 1
+        first = min(first ?? row, row)
+    }
+
+    /// Adds what another reader has counted of the same column.
+    mutating func add(_ other: ZeroCells) {
+        count += other.count
+        first = [first, other.first].compactMap { $0 }.min()
+    }
 }
 
 /// What a register says of one mentor or provider, and where.
@@ -19,9 +51,12 @@ struct RegisterRow<Entry: Sendable>: Sendable {
 }
 
 extension Loader {
-    /// - Parameter identity: the columns that together must be unique; none where only byte-equal rows are duplicates.
+    /// - Parameters:
+    ///   - identity: the columns that together must be unique; none where only byte-equal rows are duplicates.
+    ///   - dated: of rows of one id with different content, each with the days for which it holds, and nil for those that
+    ///     contradict each other; nil where all of them do.
     func loadRegister<Entry: Sendable>(
-        _ files: [OpenTableFile], kind: TableKind, identity: [String],
+        _ files: [OpenTableFile], kind: TableKind, identity: [String], dated: (([Entry]) -> [Entry?])? = nil,
         reader: (TableLayout) -> RegisterDecoder<Entry>.Reader
     ) throws(InputError) -> Register<Entry> {
         guard !files.isEmpty else { return Register(stores: [], kept: [], table: nil) }
@@ -31,27 +66,85 @@ extension Loader {
         let stores = result.decoders.map(\.store)
         var places: [IdentityKey: [Int64]] = [:]
         for row in stores.lazy.flatMap(\.rows) { places[row.mark, default: []].append(row.place) }
-        let duplicates = try Duplicates(table: files, places: result.places, identity: identity)
-            .verify(places.values.filter { $0.count > 1 }.map { $0.map { $0 + 1 } })
+        let groups = places.values.filter { $0.count > 1 }
+        var duplicates = try Duplicates(table: files, places: result.places, identity: identity)
+            .verify(groups.map { $0.map { $0 + 1 } })
+        var entries: [Int64: Entry] = [:]
+        if let dated, !duplicates.isEmpty {
+            entries = Self.dated(groups, repeats: duplicates, in: stores, dated)
+            duplicates.removeAll { entries[$0.reach - 1] != nil && $0.refusal.code == .duplicateId }
+        }
         let dropped = Set(duplicates.map { $0.reach - 1 })
         let table = try assemble(kind, files: files, result: result, duplicates: duplicates, make: make)
-        return Register(
-            stores: stores, kept: stores.map { $0.rows.filter { !dropped.contains($0.place) } }, table: table)
+        let kept = stores.map { store in
+            store.rows.filter { !dropped.contains($0.place) }.map { row in
+                entries[row.place].map { RegisterDecoder<Entry>.Row(row, entry: $0) } ?? row
+            }
+        }
+        return Register(stores: stores, kept: kept, table: table)
+    }
+
+    /// Rows of one id that hold on different days: by their place, with these days.
+    private static func dated<Entry: Sendable>(
+        _ groups: [[Int64]], repeats: [Duplicates.Found], in stores: [RegisterDecoder<Entry>.Store],
+        _ dated: ([Entry]) -> [Entry?]
+    ) -> [Int64: Entry] {
+        let repeats = Set(repeats.filter { $0.refusal.code == .duplicateRow }.map { $0.reach - 1 })
+        let groups = groups.map { $0.filter { !repeats.contains($0) }.sorted() }.filter { $0.count > 1 }
+        let wanted = Set(groups.joined())
+        var read: [Int64: Entry] = [:]
+        for row in stores.lazy.flatMap(\.rows) where wanted.contains(row.place) { read[row.place] = row.entry }
+        var entries: [Int64: Entry] = [:]
+        for group in groups {
+            for (place, entry) in zip(group, dated(group.compactMap { read[$0] })) { entries[place] = entry }
+        }
+        return entries
     }
 
     /// Mentor's key → person's key, of persons with at least two mentor ids.
-    static func persons(in mentors: Register<MentorEntry>) -> [IdentityKey: IdentityKey] {
-        var ids: [IdentityKey: [IdentityKey]] = [:]
+    /// - Parameter day: whose rows count for mentors that stand in several.
+    static func persons(in mentors: Register<MentorEntry>, on day: CivilDay?) -> [IdentityKey: IdentityKey] {
+        var named: [IdentityKey: IdentityKey] = [:]
+        var several: [IdentityKey: [MentorEntry]] = [:]
         for (store, rows) in zip(mentors.stores, mentors.kept) {
-            for row in rows where row.entry.person != .none {
-                ids[row.entry.person, default: []].append(store.ids.key(of: row.id))
+            for row in rows where row.entry.isDated || row.entry.person != .none {
+                let mentor = store.ids.key(of: row.id)
+                if row.entry.isDated {
+                    several[mentor, default: []].append(row.entry)
+                } else {
+                    named[mentor] = row.entry.person
+                }
             }
         }
+        for (mentor, entries) in several {
+            let person = MentorEntry.joined(entries, on: day).person
+            if person != .none { named[mentor] = person }
+        }
+        var ids: [IdentityKey: [IdentityKey]] = [:]
+        for (mentor, person) in named { ids[person, default: []].append(mentor) }
         var persons: [IdentityKey: IdentityKey] = [:]
         for (person, mentors) in ids where mentors.count > 1 {
             for mentor in mentors { persons[mentor] = person }
         }
         return persons
+    }
+
+    /// By number, what a register says: of several rows of one id, their terms by date.
+    /// - Parameter day: the day whose row counts in the columns that are no terms.
+    static func entries<Entry: DatedEntry>(
+        _ rows: [RegisterRow<Entry>], count: Int, on day: CivilDay?
+    ) -> [Entry?] {
+        var entries = [Entry?](repeating: nil, count: count)
+        var several: [UInt32: [Entry]] = [:]
+        for row in rows {
+            if row.entry.isDated {
+                several[row.number, default: []].append(row.entry)
+            } else {
+                entries[Int(row.number)] = row.entry
+            }
+        }
+        for (number, rows) in several { entries[Int(number)] = Entry.joined(rows, on: day) }
+        return entries
     }
 
     /// The register of mentors, numbered as in the directories.

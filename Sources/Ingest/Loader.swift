@@ -76,17 +76,21 @@ public struct Loader: Sendable {
         func opened(_ kind: TableKind) -> [OpenTableFile] { tableFiles[kind] ?? [] }
 
         // Before all rows by mentor: it says which mentor ids are one person's.
-        let mentors = try loadRegister(opened(.mentors), kind: .mentors, identity: ["mentor_id"]) { layout in
+        let mentors = try loadRegister(
+            opened(.mentors), kind: .mentors, identity: ["mentor_id"], dated: MentorEntry.dated
+        ) { layout in
             RegisterDecoder<MentorEntry>.reader(layout)
         }
-        let persons = Self.persons(in: mentors)
+        let persons = Self.persons(in: mentors, on: period?.to)
         var rowRules = rules
         rowRules.persons = persons
         let linesNameSessions = opened(.invoices).contains { $0.layout.has("session_id") }
         let sessions = try loadSessions(
             opened(.sessions), keepsKeys: linesNameSessions, rules: rowRules)
         let invoices = try loadInvoices(opened(.invoices), rules: rowRules)
-        let providers = try loadRegister(opened(.providers), kind: .providers, identity: ["provider_id"]) { layout in
+        let providers = try loadRegister(
+            opened(.providers), kind: .providers, identity: ["provider_id"], dated: ProviderEntry.dated
+        ) { layout in
             RegisterDecoder<ProviderEntry>.reader(layout)
         }
         let grants = try loadRegister(opened(.grants), kind: .grants, identity: ["grant_id"]) { layout in
@@ -113,11 +117,9 @@ public struct Loader: Sendable {
             )
         }
         let mentorRows = Self.mentorRows(mentors, mentors: mentorDirectory, providers: providerDirectory)
-        var mentorEntries = [MentorEntry?](repeating: nil, count: mentorDirectory.count)
-        for row in mentorRows { mentorEntries[Int(row.number)] = row.entry }
+        let mentorEntries = Self.entries(mentorRows, count: mentorDirectory.count, on: period?.to)
         let providerRows = Self.providerRows(providers, providers: providerDirectory)
-        var providerEntries = [ProviderEntry?](repeating: nil, count: providerDirectory.count)
-        for row in providerRows { providerEntries[Int(row.number)] = row.entry }
+        let providerEntries = Self.entries(providerRows, count: providerDirectory.count, on: period?.to)
         let grantBook = Self.grantBook(grants, followUps, mentors: mentorDirectory, providers: providerDirectory)
 
         let tables = [
@@ -130,7 +132,10 @@ public struct Loader: Sendable {
         let references = References(
             grantBook: grantBook, mentorRows: mentorRows, providerRows: providerRows, mentorEntries: mentorEntries,
             providerEntries: providerEntries, activeMentors: Set((sessionNumbers + invoiceNumbers).flatMap(\.mentors)),
-            columns: columns, period: period)
+            columns: columns, zeros: [
+                (.invoices, invoices.stores.compactMap(\.zeroRates)), (.grants, grants.zeros),
+                (.mentors, mentors.zeros), (.providers, providers.zeros),
+            ], period: period)
         return Loaded(
             dataset: Dataset(
                 mentors: mentorDirectory, providers: providerDirectory,

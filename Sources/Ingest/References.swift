@@ -28,6 +28,8 @@ struct References {
     let activeMentors: Set<UInt32>
     /// Columns of the tables that are given.
     let columns: [TableKind: Set<String>]
+    /// Figures of 0 that are no statement, by table; those of a column may be counted in parts.
+    let zeros: [(table: TableKind, cells: [ZeroCells])]
     let period: Period?
 
     private var hasGrants: Bool { columns[.grants] != nil }
@@ -36,8 +38,9 @@ struct References {
     var found: [Reference] {
         [
             grantMentors, grantProviders, extensions, overlaps, followUpsWithoutGrant, followUpGrants,
-            followUpCitizens, lateFollowUps, mentorProviders, unregisteredMentors, mentorDates, providerDates, persons,
-        ].compactMap { $0 }
+            followUpCitizens, lateFollowUps, mentorProviders, unregisteredMentors, mentorDates, providerDates,
+            mentorContradictions, providerContradictions, persons,
+        ].compactMap { $0 } + zeroCells
     }
 
     private func reference(
@@ -161,7 +164,7 @@ struct References {
             row.entry.provider.map { providerEntries[Int($0)] == nil } ?? false
         }
         return reference(
-            "mentor-provider-unknown", .mentors, wrong.map(\.locator),
+            "mentor-provider-unknown", .mentors, Self.firstRows(wrong),
             "mentor has a provider that the table of providers lacks",
             "mentors have a provider that the table of providers lacks",
             "correct provider_id, or add the provider to the table of providers")
@@ -180,14 +183,14 @@ struct References {
     private var mentorDates: Reference? {
         reference(
             "mentor-dates-reversed", .mentors,
-            mentorRows.filter { Self.isReversed($0.entry.activeFrom, $0.entry.activeTo) }.map(\.locator),
+            Self.firstRows(mentorRows.filter { Self.isReversed($0.entry.activeFrom, $0.entry.activeTo) }),
             "mentor stops before the start", "mentors stop before the start", "correct active_from or active_to")
     }
 
     private var providerDates: Reference? {
         reference(
             "provider-dates-reversed", .providers,
-            providerRows.filter { Self.isReversed($0.entry.contractFrom, $0.entry.contractTo) }.map(\.locator),
+            Self.firstRows(providerRows.filter { Self.isReversed($0.entry.contractFrom, $0.entry.contractTo) }),
             "provider's contract ends before it begins", "providers' contracts end before they begin",
             "correct contract_from or contract_to")
     }
@@ -197,10 +200,66 @@ struct References {
         return to < from
     }
 
+    /// The first row of each mentor or provider among some.
+    private static func firstRows<Entry>(_ rows: [RegisterRow<Entry>]) -> [RowLocator] {
+        Dictionary(rows.map { ($0.number, $0.locator) }, uniquingKeysWith: min).values.map { $0 }
+    }
+
+    private var mentorContradictions: Reference? {
+        reference(
+            "mentor-rows-contradict", .mentors,
+            Self.contradicting(
+                mentorRows, [{ $0.type.map(AnyHashable.init) }, { Self.stated($0.person) }, { Self.stated($0.employee) }]),
+            "mentor has rows with different mentor_type, person_key or employee_id",
+            "mentors have rows with different mentor_type, person_key or employee_id",
+            "the row in force at the end of the period counts; make them alike")
+    }
+
+    private var providerContradictions: Reference? {
+        reference(
+            "provider-rows-contradict", .providers,
+            Self.contradicting(
+                providerRows, [{ $0.name }, { entry in entry.cvr.map { CheckDigits.bareCVR($0) ?? $0 } }]),
+            "provider has rows with different name or cvr", "providers have rows with different name or cvr",
+            "the row in force at the end of the period counts; make them alike")
+    }
+
+    /// The first row of each mentor or provider whose rows state more than one value of something.
+    private static func contradicting<Entry: DatedEntry>(
+        _ rows: [RegisterRow<Entry>], _ values: [(Entry) -> AnyHashable?]
+    ) -> [RowLocator] {
+        // Only rows with dates can be several of one id.
+        Dictionary(grouping: rows.filter(\.entry.isDated), by: \.number).values.compactMap { rows in
+            let found = values.contains { value in Set(rows.compactMap { value($0.entry) }).count > 1 }
+            return found ? rows.map(\.locator).min() : nil
+        }
+    }
+
+    private static func stated(_ key: IdentityKey) -> AnyHashable? { key == .none ? nil : key }
+
+    /// By table and column, figures that say nothing.
+    private var zeroCells: [Reference] {
+        zeros.flatMap { table, cells in
+            let columns = Dictionary(cells.map { ($0.column, $0) }) { a, b in
+                var sum = a
+                sum.add(b)
+                return sum
+            }
+            return columns.values.sorted { $0.column < $1.column }.compactMap { cells in
+                let name = table.columns[Int(cells.column)].name
+                return reference(
+                    "zero-not-stated", table, cases: cells.count, first: cells.first,
+                    "value of \(name) is 0, and was read as not filled in",
+                    "values of \(name) are 0, and were read as not filled in",
+                    "fill them in, or leave them blank")
+            }
+        }
+    }
+
     /// No fault, but good to know: figures are by mentor id, while overlaps and long days are by person.
     private var persons: Reference? {
         let named = mentorRows.filter { $0.entry.person != .none }
-        let several = Dictionary(grouping: named, by: \.entry.person).values.filter { $0.count > 1 }
+        let several = Dictionary(grouping: named, by: \.entry.person).values.filter { Set($0.map(\.number)).count > 1 }
         return reference(
             "person-with-several-ids", .mentors, cases: several.count, first: several.joined().map(\.locator).min(),
             "person has several mentor ids", "persons have several mentor ids",

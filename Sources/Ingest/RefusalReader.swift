@@ -20,6 +20,8 @@ public struct RefusedRow: Sendable {
     public let amount: Amount?
     /// Hours of an invoice line, as `amount`; none where they cannot be read.
     public let hours: Hours
+    /// Of a row of a register, the first and last day for which it states to hold, as it spells them; empty where it does not.
+    public let days: (from: String, to: String)
 }
 
 /// Reads refused rows back, one by one: their number does not matter for memory. Cheap in the order of the refusals.
@@ -46,7 +48,8 @@ public final class RefusalReader {
         return RefusedRow(
             path: finder.path(of: row), line: row.line, column: cell?.column ?? "", value: cell?.text ?? "",
             excerpt: isWhole ? described(fields, row) : "", problem: isWhole ? "" : fields.first ?? "",
-            document: row.document, amount: figures.amount, hours: figures.hours)
+            document: row.document, amount: figures.amount, hours: figures.hours,
+            days: days(isWhole ? fields : [], in: file))
     }
 
     /// A row of CSV may be so broken that only its first bytes are of use.
@@ -61,7 +64,25 @@ public final class RefusalReader {
             path: file.shownPath, line: Int(refusal.line), column: cell?.column ?? "", value: cell?.text ?? "",
             excerpt: file.layout.holdsBareCPRNumbers
                 ? Self.withoutLongNumbers(text) : String(decoding: text, as: UTF8.self), problem: "", document: 0,
-            amount: figures.amount, hours: figures.hours)
+            amount: figures.amount, hours: figures.hours, days: days(fields, in: file))
+    }
+
+    /// The days for which a row of a register holds: those of its terms, else those of its contract.
+    private func days(_ fields: [String], in file: OpenTableFile) -> (from: String, to: String) {
+        let contract: [String]
+        switch table.kind {
+        case .mentors: contract = ["active_from", "active_to"]
+        case .providers: contract = ["contract_from", "contract_to"]
+        case .sessions, .invoices, .grants, .followUps: return ("", "")
+        }
+        for columns in [["terms_from", "terms_to"], contract] {
+            let texts = columns.map { name in
+                let place = file.layout.column(name).place.value
+                return place >= 0 && place < fields.count ? fields[place].trimmingBlanks : ""
+            }
+            if texts.contains(where: { !$0.isEmpty }) { return (texts[0], texts[1]) }
+        }
+        return ("", "")
     }
 
     /// The contract column a refusal names, and its cell; nil for the row as a whole.

@@ -65,9 +65,9 @@ public enum TableKind: String, CaseIterable, Sendable {
     case invoices
     /// Decisions that give a citizen mentor hours.
     case grants
-    /// The mentors, one row each.
+    /// The mentors, one row each, or one for each stretch of days.
     case mentors
-    /// The companies and employers that bill.
+    /// The companies and employers that bill, likewise.
     case providers
     /// The municipality's own follow-up talks.
     case followUps = "follow_ups"
@@ -174,6 +174,8 @@ public enum TableKind: String, CaseIterable, Sendable {
         ColumnDefinition("agreed_rate", .kroner),
         ColumnDefinition("person_key"),
         ColumnDefinition("employee_id"),
+        ColumnDefinition("terms_from", .date),
+        ColumnDefinition("terms_to", .date),
     ]
 
     private static let providerColumns: [ColumnDefinition] = [
@@ -184,6 +186,12 @@ public enum TableKind: String, CaseIterable, Sendable {
         ColumnDefinition("contract_to", .date),
         ColumnDefinition("agreed_rate", .kroner),
         ColumnDefinition("max_no_show_share", .number),
+        ColumnDefinition("billing_unit_minutes", .minutes),
+        ColumnDefinition("rounding", .code(BillingUnit.Rounding.allCases.map(\.code))),
+        ColumnDefinition("rounding_per", .code(BillingUnit.Scope.allCases.map(\.code))),
+        ColumnDefinition("per", .code(BillingUnit.Scope.allCases.map(\.code)), servesFor: ["rounding_per"]),
+        ColumnDefinition("terms_from", .date),
+        ColumnDefinition("terms_to", .date),
     ]
 
     private static let followUpColumns: [ColumnDefinition] = [

@@ -57,6 +57,9 @@ public struct RejectsFile {
                 "\(column.isEmpty ? "the row" : column) holds control characters or bytes that are no UTF-8; save the file as UTF-8, or state its encoding in a profile"
         case .missingValue where !table.documents[Int(refusal.file)].isEmpty:
             return missingInDocument(column)
+        case .missingValue where column == "billing_unit_minutes":
+            return
+                "billing_unit_minutes is empty, and time is rounded to a unit; state the unit, or leave rounding blank where time is billed by the minute"
         case .missingValue:
             return column == "group_id"
                 ? "group_id is empty, and a session of kind group needs one; fill it in or change the kind"
@@ -78,6 +81,8 @@ public struct RejectsFile {
             return "\(column) '\(shown)' is not known; use one of \(codes), or map it in a profile"
         case .endNotAfterStart where table.kind == .invoices:
             return "\(column) is before the beginning of the service; check both dates"
+        case .endNotAfterStart where table.kind == .mentors || table.kind == .providers:
+            return "\(column) is before the first day of the terms; check both dates"
         case .endNotAfterStart:
             return
                 "\(column) is not after the beginning; check both, or use overnight in a profile for ends after midnight"
@@ -86,6 +91,8 @@ public struct RejectsFile {
             return
                 "\(column) '\(shown)' does not exist: the clock skips that hour when summer time begins; correct the time or add its offset"
         case .duplicateRow: return "the row repeats an earlier one to the letter; the first one is kept"
+        case .duplicateId where table.kind == .mentors || table.kind == .providers:
+            return sameDays(column, row.days)
         case .duplicateId:
             return
                 "another row has the same \(column.isEmpty ? "id" : column) and different content; neither is used until it is known which is right"
@@ -99,6 +106,19 @@ public struct RejectsFile {
             return "\(column) '\(shown)' is neither hour nor piece; give hours, or map the unit in a profile"
         case .unsupportedCurrency: return "\(column) '\(shown)' is not DKK; amounts are in Danish kroner"
         }
+    }
+
+    /// Two rows of one mentor or provider for the same days.
+    private static func sameDays(_ column: String, _ days: (from: String, to: String)) -> String {
+        let span: String
+        switch (days.from.isEmpty, days.to.isEmpty) {
+        case (true, true): span = "on all days"
+        case (false, true): span = "from \(days.from) on"
+        case (true, false): span = "until \(days.to)"
+        case (false, false): span = "from \(days.from) to \(days.to)"
+        }
+        return
+            "the row holds \(span), and another row with the same \(column) and different content on some of these days, too; neither is used: give each row its first and last day in terms_from and terms_to so that no day has two, or remove the wrong one"
     }
 
     /// Faults of a file are said as what it is or has; others are sentences of their own.

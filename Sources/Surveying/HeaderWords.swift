@@ -153,6 +153,8 @@ struct HeaderWords {
             "active_to": HeaderWords("aktivtil ansattil kontrakttil fratraadt", loose: "til slutdato"),
             "person_key": HeaderWords("personnoegle personid"),
             "employee_id": HeaderWords("medarbejderid medarbejdernr tjenestenummer loennummer"),
+            "terms_from": HeaderWords("vilkaarfra prisfra gaelderfra"),
+            "terms_to": HeaderWords("vilkaartil pristil gaeldertil"),
         ],
         .providers: [
             "name": HeaderWords("navn leverandoernavn firmanavn virksomhedsnavn"),
@@ -160,6 +162,11 @@ struct HeaderWords {
             "contract_from": HeaderWords("kontraktfra aftalefra", loose: "fra startdato"),
             "contract_to": HeaderWords("kontrakttil aftaletil", loose: "til slutdato"),
             "max_no_show_share": HeaderWords("maksudeblivelser udeblivelsesandel"),
+            "billing_unit_minutes": HeaderWords("afregningsenhed afregningsenhedminutter mindsteenhed"),
+            "rounding": HeaderWords("afrunding afrundes"),
+            "rounding_per": HeaderWords("afrundingpr afrundespr"),
+            "terms_from": HeaderWords("vilkaarfra prisfra gaelderfra"),
+            "terms_to": HeaderWords("vilkaartil pristil gaeldertil"),
         ],
         .followUps: [
             "held_on": HeaderWords(

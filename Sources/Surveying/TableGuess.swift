@@ -27,8 +27,9 @@ struct TableGuess {
     var score: Int {
         let found = Set(proposals.map(\.column)).union(settled)
         let lacking = kind.missing(from: found).count
-        let needed = kind.columns.count {
-            $0.needed && found.contains($0.name) || found.contains($0.name) && !$0.servesFor.isEmpty
+        let needed = kind.columns.count { column in
+            found.contains(column.name)
+                && (column.needed || column.servesFor.contains { kind.column($0)?.needed ?? false })
         }
         return 3 * needed - 3 * lacking + (found.count - needed)
     }

@@ -16,13 +16,7 @@ struct AfterContract: Indicator {
         let terms: ContractTerms
 
         func covers(_ citizen: IdentityKey, from: CivilDay, to: CivilDay, provider: UInt32?) -> Bool {
-            let entry = terms.entry(provider: provider)
-            return (!terms.isOf(provider) || Self.overlaps(from, to, terms.activeFrom, terms.activeTo))
-                && Self.overlaps(from, to, entry?.contractFrom, entry?.contractTo)
-        }
-
-        private static func overlaps(_ from: CivilDay, _ to: CivilDay, _ first: CivilDay?, _ last: CivilDay?) -> Bool {
-            (first.map { $0 <= to } ?? true) && (last.map { from <= $0 } ?? true)
+            terms.isUnderContract(provider: provider, from: from, to: to)
         }
     }
 
@@ -58,7 +52,7 @@ struct AfterContract: Indicator {
     static let settings: [SettingDefinition] = []
 
     static let about = IndicatorDescription(
-        code: "after-contract", version: 1, kind: .fact(.outside),
+        code: "after-contract", version: 2, kind: .fact(.outside),
         name: "Outside the contract",
         question: "Is service billed before or after the contract of the mentor or its provider?",
         whyItMatters: "What is billed outside the contract has neither an agreed price nor agreed duties behind it.",
@@ -66,7 +60,7 @@ struct AfterContract: Indicator {
             "Service is billed under a contract with the mentor and with the provider. The dates of the lines and of the meetings are held against the dates from and to which these contracts hold; a contract without a date is open on that side.",
         needs: ["mentors: active_from, active_to, or providers: contract_from, contract_to", "invoices or sessions"],
         method:
-            "A date is covered where it lies within the mentor's own contract and within that of the provider that bills; a contract without a date is open on that side. Lines of which no day is covered count whole; sessions on uncovered dates count at the mean price of the mentor's hours, from lines that bill the citizen for that date. Credited lines do not count.",
+            "A date is covered where it lies within the mentor's own contract and within that of the provider that bills; a contract without a date is open on that side, and where the register has several rows with dates, a date is covered where it lies within any of them. Lines of which no day is covered count whole; sessions on uncovered dates count, as the contract rounds them, at the mean price of the mentor's hours, from lines that bill the citizen for that date. Credited lines do not count.",
         sentence: "{hours} hours outside the dates of the contract ({kroner} kr)",
         unit: "hours", source: "The contract with the provider",
         innocentExplanations: [

@@ -26,12 +26,11 @@ public struct BilledOverConfirmed: Indicator {
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(absence: .none, meetings: 0, minutes: 0)
-        var attested: Int64 = 0
+        // What nobody answered about is taken as logged: silence belongs to the family of answers.
+        let attested = CoveredTime(ledger, .attested).meetingSeconds
         var confirmed = 0
         for meeting in ledger.meetings where meeting.inPeriod {
             result.meetings += 1
-            // What nobody answered about is taken as logged: silence belongs to the family of answers.
-            attested += meeting.confirmedLength >= 0 ? meeting.confirmedLength : meeting.length
             if meeting.confirmedLength >= 0 { confirmed += 1 }
         }
         let covered = attested + CoveredHours(ledger, noShowShare: noShowShare).noShowSeconds
@@ -93,20 +92,23 @@ public struct BilledOverConfirmed: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "billed-over-confirmed", version: 2, kind: .statistic(.padding),
+        code: "billed-over-confirmed", version: 3, kind: .statistic(.padding),
         name: "More billed than confirmed",
         question: "Are more hours billed than the log and the citizens' answers account for?",
         whyItMatters: "Where lines do not name sessions, the sum is all that can be held against what citizens say.",
         rule:
             "Where lines do not name sessions, the billed hours are held against what the log and the citizens' answers account for: confirmed meetings with the length confirmed, all others with the length logged. The difference a meeting is compared with the one that is usual among comparable mentors.",
-        needs: ["sessions: confirmation", "invoices, whose lines do not name sessions"],
+        needs: [
+            "sessions: confirmation", "invoices, whose lines do not name sessions",
+            "providers: billing_unit_minutes and rounding, where the contract rounds time",
+        ],
         method:
-            "Billed minutes minus accounted minutes, divided by the number n of meetings, is compared with the peer group's: z = (d − m) / √(t² + s²/n), with m, t² and s² fitted together over mentors. A confirmed meeting accounts for its confirmed length, any other for its logged length (silence is another family's), and no-shows up to the contract's share. Upper tail of Student's t with 8 degrees of freedom.",
+            "Billed minutes minus accounted minutes, divided by the number n of meetings, is compared with the peer group's: z = (d − m) / √(t² + s²/n), with m, t² and s² fitted together over mentors. A confirmed meeting accounts for its confirmed length, any other for its logged length (silence is another family's), and no-shows up to the contract's share, each visit or day rounded as the contract says for that day. Upper tail of Student's t with 8 degrees of freedom.",
         sentence:
             "{observed} minutes a meeting billed beyond what is confirmed or unanswered, {expected} usual (p = {p})",
         unit: "minutes a meeting", source: "docs/scoring.md, Padding",
         innocentExplanations: [
-            "Hours are rounded up by contract, or a smallest unit is billed.",
+            "Hours are rounded up by contract, or a smallest unit is billed, and the register of providers does not say so.",
             "Part of the log is missing: a session was held and not entered.",
             "Work for the citizen without the citizen is paid by agreement.",
         ],
@@ -129,6 +131,10 @@ public struct BilledOverConfirmed: Indicator {
         return [
             Example("20 hours confirmed, 30 billed", fires: true, norm: norm, sessions.line(hours: 30)),
             Example("20 hours confirmed, 20 billed", fires: false, norm: norm, sessions.line(hours: 20)),
+            Example(
+                "20 meetings of 40 minutes, each billed as an hour as the contract says", fires: false, norm: norm,
+                LedgerSketch().sessions(20, citizens: 5, minutes: 40) { _ in .confirmed }.rounding(minutes: 30, .up)
+                    .line(hours: 20)),
             Example(
                 "30 billed, and 10 credited in the same month", fires: false, norm: norm,
                 sessions.line(hours: 30).line(hours: 10, kind: .creditNote)),

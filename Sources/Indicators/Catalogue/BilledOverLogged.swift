@@ -114,16 +114,19 @@ public struct BilledOverLogged: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "billed-over-logged", version: 2, kind: .fact(.unlogged),
+        code: "billed-over-logged", version: 3, kind: .fact(.unlogged),
         name: "More billed than logged",
         question: "Are hours billed that no logged session covers?",
         whyItMatters:
             "The time registration of the mentor is what an invoice rests on; hours without one have no ground.",
         rule:
             "An invoice rests on the mentor's time registration. The billed hours of the period, credit notes taken off, are held against the hours of the logged meetings and of those no-shows that the contract lets be billed; a small difference is not counted.",
-        needs: ["invoices", "sessions", "invoices: places, where places in groups are billed"],
+        needs: [
+            "invoices", "sessions", "invoices: places, where places in groups are billed",
+            "providers: billing_unit_minutes and rounding, where the contract rounds time",
+        ],
         method:
-            "Billed hours of the period (credit notes subtracted) minus covered hours: meetings, a group's counted once, and no-shows up to the contract's share. Hours documented as billed twice are left out. Lines that bill places in groups are compared by place, each citizen's group session being one, and their hours are left out. Counted where the difference is above the tolerance; kroner at the mean price of the billed hours, taken from the lines in proportion.",
+            "Billed hours of the period (credit notes subtracted) minus covered hours: meetings, a group's counted once, and no-shows up to the contract's share, each visit or day rounded as the contract says for that day. Hours documented as billed twice are left out. Lines that bill places in groups are compared by place, each citizen's group session being one, and their hours are left out. Counted where the difference is above the tolerance; kroner at the mean price of the billed hours, taken from the lines in proportion.",
         sentence: "{observed} hours billed, {expected} covered by the log: {hours} hours, {kroner} kr",
         unit: "hours", source: "Slagelse 2015 (time registration of the mentor); domain rules on no-shows by contract",
         innocentExplanations: [
@@ -152,6 +155,13 @@ public struct BilledOverLogged: Indicator {
             Example(
                 "a no-show billed within the contract's share", fires: false,
                 sessions.session(day: 20, at: 9, minutes: 60, kind: .noShow).line(hours: 11)),
+            Example(
+                "40 minutes billed as an hour, where the contract pays each started half hour", fires: false,
+                LedgerSketch().session(day: 5, at: 9, minutes: 40).session(day: 6, at: 9, minutes: 40)
+                    .rounding(minutes: 30, .up).line(hours: 2)),
+            Example(
+                "40 minutes billed as an hour, where the contract pays by the minute", fires: true,
+                LedgerSketch().session(day: 5, at: 9, minutes: 40).session(day: 6, at: 9, minutes: 40).line(hours: 2)),
             Example(
                 "five places of a group of three billed", fires: true,
                 Self.group.line(hours: 2, citizen: nil, places: 5)),

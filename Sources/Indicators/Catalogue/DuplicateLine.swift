@@ -75,8 +75,9 @@ public struct DuplicateLine: Indicator {
         lines = lines.filter { $0.value.count > 1 || others[$0.key] != nil }
         guard !lines.isEmpty else { return [] }
         var lengths: [IdentityKey: Int64] = [:]
-        for (index, session) in ledger.sessions.enumerated() where lines[ledger.detail(index).session] != nil {
-            lengths[ledger.detail(index).session] = session.length
+        let covered = CoveredTime(ledger)
+        for index in ledger.sessions.indices where lines[ledger.detail(index).session] != nil {
+            lengths[ledger.detail(index).session] = covered.most(session: index)
         }
         var found: [Repeat] = []
         for (session, billed) in lines.sorted(by: { $0.value[0] < $1.value[0] }) {
@@ -181,9 +182,17 @@ public struct DuplicateLine: Indicator {
             line.serviceFrom <= session.day && session.day <= line.serviceTo
                 && (line.citizen == .none || session.citizen == line.citizen)
         }
-        // Under whichever of the person's ids the meetings are logged.
-        let own = ledger.sessions.reduce(Int64(0)) { isOfLine($1) ? $0 + $1.length : $0 }
-        let others = (ledger.kin?.sessions ?? []).reduce(Int64(0)) { isOfLine($1) ? $0 + $1.length : $0 }
+        // Under whichever of the person's ids the meetings are logged; each as the contract rounds it, where that is more.
+        let covered = CoveredTime(ledger)
+        let own = ledger.sessions.indices.reduce(Int64(0)) {
+            isOfLine(ledger.sessions[$1])
+                ? $0 + max(ledger.sessions[$1].length, covered.seconds(session: $1)) : $0
+        }
+        let others = (ledger.kin?.sessions ?? []).reduce(Int64(0)) {
+            guard isOfLine($1) else { return $0 }
+            let unit = ledger.terms.rounding(provider: line.provider, on: $1.day)
+            return $0 + max($1.length, unit.billable(seconds: $1.length))
+        }
         return Hours(seconds: own + others)
     }
 
@@ -223,7 +232,7 @@ public struct DuplicateLine: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "duplicate-line", version: 1, kind: .fact(.duplicates),
+        code: "duplicate-line", version: 2, kind: .fact(.duplicates),
         name: "Same service billed twice",
         question: "Is the same line or the same service billed more than once?",
         whyItMatters:
@@ -235,7 +244,7 @@ public struct DuplicateLine: Indicator {
             "mentors: person_key, to see one person under two providers",
         ],
         method:
-            "Credits are matched to what they credit first, so that a corrected mistake is none. Lines that name one session, over providers and mentor ids: hours beyond its length (or the longest line). Other lines of equal citizen, dates and hours, over providers and the person's mentor ids: hours beyond those that the log holds with that citizen on those dates, under whichever of the person's ids. Lines of one provider must cost the same: at another price they are supplements. The earliest line by day of issue stands; the others, as far as they go beyond, count with their kroner. A session billed for two different mentors counts for the one who bills it second.",
+            "Credits are matched to what they credit first, so that a corrected mistake is none. Lines that name one session, over providers and mentor ids: hours beyond its length as the contract rounds it (or the longest line). Other lines of equal citizen, dates and hours, over providers and the person's mentor ids: hours beyond those that the log holds with that citizen on those dates, rounded so as well, under whichever of the person's ids. Lines of one provider must cost the same: at another price they are supplements. The earliest line by day of issue stands; the others, as far as they go beyond, count with their kroner. A session billed for two different mentors counts for the one who bills it second.",
         sentence: "{observed} lines bill again what another line bills ({hours} hours, {kroner} kr)",
         unit: "lines", source: "docs/scoring.md, Facts; the contract with the provider (a service is paid once)",
         innocentExplanations: [
@@ -264,6 +273,11 @@ public struct DuplicateLine: Indicator {
                 "billed twice, once credited", fires: false,
                 one.line(hours: 1, from: 5, to: 5).line(hours: 1, from: 5, to: 5)
                     .line(hours: 1, kind: .creditNote, from: 5, to: 5)),
+            Example(
+                "two meetings of 40 minutes, an hour billed for each, where the contract pays each started half hour",
+                fires: false,
+                LedgerSketch().session(day: 5, at: 9, minutes: 40).session(day: 5, at: 14, minutes: 40)
+                    .rounding(minutes: 30, .up).line(hours: 1, from: 5, to: 5).line(hours: 1, from: 5, to: 5)),
             Example(
                 "one session billed in two parts", fires: false,
                 one.line(hours: 0.5, session: 1).line(hours: 0.5, session: 1)),

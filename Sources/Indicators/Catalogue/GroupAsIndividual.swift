@@ -14,7 +14,9 @@ public struct GroupAsIndividual: Indicator {
     private struct Slot {
         /// Sessions, one a citizen, those billed in full.
         let sessions: [Int]
-        let seconds: Int64
+        /// What each may be billed for, as the contract rounds it.
+        let lengths: [Int64]
+        var seconds: Int64 { lengths.max() ?? 0 }
     }
 
     private let fullShare: Double
@@ -34,12 +36,12 @@ public struct GroupAsIndividual: Indicator {
         for slot in slots(ledger) {
             result.slots += 1
             // One citizen's bill pays the mentor's time; the others' do not.
-            for index in slot.sessions.dropFirst() {
+            for (index, length) in zip(slot.sessions, slot.lengths).dropFirst() {
                 let session = ledger.sessions[index]
-                let seconds = min(session.length, slot.seconds)
+                let seconds = min(length, slot.seconds)
                 let hours = Hours(seconds: seconds)
                 result.hours += hours
-                let new = exposure.document(seconds, session: index, length: session.length)
+                let new = exposure.document(seconds, session: index, length: length)
                 let amount = ledger.hourPrice.amount(for: Hours(seconds: new))
                 let lines = linesNaming(ledger, index)
                 result.credited +=
@@ -84,8 +86,9 @@ public struct GroupAsIndividual: Indicator {
         if current.count > 1 { groups.append(current) }
         groups += byGroup.values.filter { $0.count > 1 }
         guard !groups.isEmpty else { return [] }
-        let billing = CitizenBilling(ledger)
-        return groups.sorted { Self.precedes(ledger, $0[0], $1[0]) }.compactMap { slot(ledger, $0, billing) }
+        let covered = CoveredTime(ledger)
+        let billing = CitizenBilling(ledger, covered)
+        return groups.sorted { Self.precedes(ledger, $0[0], $1[0]) }.compactMap { slot(ledger, $0, billing, covered) }
     }
 
     /// By content: sessions that are equal but for their place in the files stand for the same.
@@ -96,7 +99,7 @@ public struct GroupAsIndividual: Indicator {
         return first.citizen != second.citizen ? first.citizen < second.citizen : a < b
     }
 
-    private func slot(_ ledger: MentorLedger, _ sessions: [Int], _ billing: CitizenBilling) -> Slot? {
+    private func slot(_ ledger: MentorLedger, _ sessions: [Int], _ billing: CitizenBilling, _ covered: CoveredTime) -> Slot? {
         // One session a citizen, the one billed for most: a citizen logged twice in a slot is one citizen.
         var full: [IdentityKey: (session: Int, billed: Hours)] = [:]
         for index in sessions {
@@ -106,13 +109,13 @@ public struct GroupAsIndividual: Indicator {
             let isFull =
                 named.isEmpty
                 ? billing.isFull(session.citizen, share: fullShare)
-                : billed.value >= fullShare * Hours(seconds: session.length).value
+                : billed.value >= fullShare * Hours(seconds: covered.most(session: index)).value
             guard isFull else { continue }
             if full[session.citizen].map({ billed > $0.billed }) ?? true { full[session.citizen] = (index, billed) }
         }
         guard full.count > 1 else { return nil }
         let chosen = full.sorted { $0.key < $1.key }.map(\.value.session)
-        return Slot(sessions: chosen, seconds: chosen.map { ledger.sessions[$0].length }.max() ?? 0)
+        return Slot(sessions: chosen, lengths: chosen.map { covered.most(session: $0) })
     }
 
     /// Lines without places that name a session.
@@ -130,7 +133,7 @@ public struct GroupAsIndividual: Indicator {
         private var logged: [IdentityKey: Hours] = [:]
         private var billed: [IdentityKey: Hours] = [:]
 
-        init(_ ledger: MentorLedger) {
+        init(_ ledger: MentorLedger, _ covered: CoveredTime) {
             var named: Set<IdentityKey> = []
             for (index, line) in ledger.lines.enumerated() where line.inPeriod {
                 guard line.session == .none else {
@@ -145,7 +148,8 @@ public struct GroupAsIndividual: Indicator {
             where session.inPeriod && session.kind != .noShow
                 && (named.isEmpty || !named.contains(ledger.detail(index).session))
             {
-                logged[session.citizen, default: .zero] += Hours(seconds: session.length)
+                logged[session.citizen, default: .zero] += Hours(
+                    seconds: max(session.length, covered.seconds(session: index)))
             }
         }
 
@@ -185,7 +189,7 @@ public struct GroupAsIndividual: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "group-as-individual", version: 1, kind: .fact(.duplicates),
+        code: "group-as-individual", version: 2, kind: .fact(.duplicates),
         name: "Group billed as individual",
         question: "Is one meeting with several citizens billed in full to each of them?",
         whyItMatters:
@@ -194,7 +198,7 @@ public struct GroupAsIndividual: Indicator {
             "One meeting with several citizens takes the mentor's time once. The lines that bill such a meeting are held against the time logged for it; where it is billed in full to several citizens, the time counts once for each but the first.",
         needs: ["sessions", "invoices: session_id or citizen_id"],
         method:
-            "Slots: sessions of one group on one date, and individual sessions with the very same start and end. A citizen of the slot is billed in full where lines without places that name the session bill its length; where no line names it, where the citizen's lines that name no session bill all that is logged with the citizen in the period. With two or more of them, the time counts once for each but the first. Kroner at the mean price of the mentor's hours, from the other citizens' lines.",
+            "Slots: sessions of one group on one date, and individual sessions with the very same start and end. A citizen of the slot is billed in full where lines without places that name the session bill its length as the contract rounds it; where no line names it, where the citizen's lines that name no session bill all that is logged with the citizen in the period, rounded so as well. With two or more of them, the time counts once for each but the first. Kroner at the mean price of the mentor's hours, from the other citizens' lines.",
         sentence: "{observed} time slots billed in full to several citizens ({hours} hours, {kroner} kr)",
         unit: "time slots",
         source: "Slagelse audit note 2015 (several citizens at once: places at an average price, registered apart)",
@@ -222,6 +226,12 @@ public struct GroupAsIndividual: Indicator {
                 "two citizens from 9 to 10, billed an hour each", fires: true,
                 LedgerSketch().session(day: 5, at: 9, minutes: 60).session(day: 5, at: 9, minutes: 60, citizen: 2)
                     .line(hours: 1, session: 1).line(hours: 1, citizen: 2, session: 2)),
+            Example(
+                "two citizens from 9 to 9.31, half an hour billed to each of the hour that the contract pays",
+                fires: false,
+                LedgerSketch().session(day: 5, at: 9, minutes: 31).session(day: 5, at: 9, minutes: 31, citizen: 2)
+                    .rounding(minutes: 30, .up).line(hours: 0.5, session: 1)
+                    .line(hours: 0.5, citizen: 2, session: 2)),
             Example(
                 "a group of three billed as three places", fires: false,
                 group.line(hours: 2, citizen: nil, places: 3).line(hours: 1, citizen: 9)),

@@ -21,7 +21,9 @@ public struct GroupPrice: Indicator {
         var result = Observation(absence: ledger.features.lines == 0 ? .noLines : .noPlaces)
         let mean = individualPrice(ledger)
         for (index, line) in ledger.lines.enumerated() where isGroup(ledger, index) {
-            guard let rate = ledger.terms.agreedRate(provider: line.provider) ?? mean else {
+            guard let rate = ledger.terms.agreedRate(
+                provider: line.provider, from: line.serviceFrom, to: line.serviceTo) ?? mean
+            else {
                 if result.absence != .none { result.absence = .noRate }
                 continue
             }
@@ -81,7 +83,7 @@ public struct GroupPrice: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "group-price", version: 1, kind: .fact(.price),
+        code: "group-price", version: 2, kind: .fact(.price),
         name: "Price of group places",
         question: "Do the places in a group cost clearly more than the mentor's hours?",
         whyItMatters:
@@ -90,7 +92,7 @@ public struct GroupPrice: Indicator {
             "Several citizens at once are bought as places at an average price. What is billed for the places of a group is held against the hours on the line at the agreed rate, or at the mentor's own mean price where none is agreed, with room for a surcharge.",
         needs: ["invoices: places", "an agreed rate, or lines for single citizens"],
         method:
-            "For each line that bills places: its amount minus 1.25 times its hours at the agreed rate, else at the mean price of the mentor's other lines. Credits are taken off first.",
+            "For each line that bills places: its amount minus 1.25 times its hours at the rate agreed for its dates, else at the mean price of the mentor's other lines. Credits are taken off first.",
         sentence:
             "{observed.00} kr billed for places in groups, {expected.00} kr for the hours alone: {kroner} kr above the limit",
         unit: "kroner", source: "Slagelse audit note 2015 (group place at an average price a place)",

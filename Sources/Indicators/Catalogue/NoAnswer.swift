@@ -69,7 +69,9 @@ public struct NoAnswer: Indicator {
         var result = Observation(
             absence: .none, answerable: features.confirmedSessions + features.unansweredSessions,
             unanswered: features.unansweredSessions, squares: 0, unansweredPairs: 0, unansweredSeconds: 0,
-            rate: (features.hourlyRate ?? ledger.terms.agreedRate(provider: ledger.providers.main))?.tenThousandths ?? 0
+            rate: (features.hourlyRate
+                ?? ledger.terms.lowestAgreedRate(provider: ledger.providers.main, in: ledger.scope.period))?
+                .tenThousandths ?? 0
         )
         for citizen in ledger.citizens {
             result.squares += Int64(citizen.answerable) * Int64(citizen.answerable)

@@ -26,12 +26,13 @@ public struct NoShowBilled: Indicator {
         guard ledger.features.lines > 0 else { return Observation(absence: .noLines) }
         guard ledger.features.noShows > 0 else { return Observation(absence: .noNoShows) }
         guard !CoveredHours.hasLineBeyond(ledger) else { return Observation(absence: .lineSpansPeriod) }
-        let share = ledger.terms.maximumNoShowShare(provider: ledger.providers.main) ?? standardShare
-        let noShows = ledger.sessions.reduce(Int64(0)) { $1.inPeriod && $1.kind == .noShow ? $0 + $1.length : $0 }
-        let logged = ledger.features.loggedSeconds + noShows
-        let billed = billed(ledger, noShows: noShows, duplicates: exposure.duplicateHours)
-        let allowed = Hours(seconds: Int64((Double(logged) * share).rounded(.down)))
-        var result = Observation(logged: logged, billed: billed, allowed: allowed, share: share)
+        let time = CoveredTime(ledger)
+        let meetings = time.meetingSeconds
+        let covered = CoveredNoShows(ledger, time, meetingSeconds: meetings, standard: standardShare)
+        let billed = billed(
+            ledger, meetings: meetings, noShows: covered.logged, duplicates: exposure.duplicateHours)
+        let allowed = Hours(seconds: covered.allowed)
+        var result = Observation(logged: covered.base, billed: billed, allowed: allowed, share: covered.share)
         guard billed > allowed else { return result }
         result.excess = billed - allowed
         exposure.noteUnlogged(result.excess)
@@ -52,12 +53,12 @@ public struct NoShowBilled: Indicator {
 
     /// Hours billed for no-shows: by the lines that name them, else what is billed beyond the meetings, as far as there were
     /// no-shows to bill.
-    private func billed(_ ledger: MentorLedger, noShows: Int64, duplicates: Hours) -> Hours {
+    private func billed(_ ledger: MentorLedger, meetings: Int64, noShows: Int64, duplicates: Hours) -> Hours {
         if ledger.scope.linesNameSessions {
             let named = lines(ledger)
             if !named.isEmpty { return named.reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) } }
         }
-        let beyond = ledger.features.billedHours - duplicates - ledger.features.loggedHours
+        let beyond = ledger.features.billedHours - duplicates - Hours(seconds: meetings)
         return min(Hours(seconds: noShows), max(.zero, beyond))
     }
 
@@ -85,16 +86,16 @@ public struct NoShowBilled: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "no-show-billed", version: 1, kind: .fact(.unlogged),
+        code: "no-show-billed", version: 2, kind: .fact(.unlogged),
         name: "Billed no-shows",
         question: "Are more no-shows billed than the contract lets?",
         whyItMatters:
             "A meeting to which nobody came may be paid within limits, so that the mentor carries a part of the risk.",
         rule:
             "Meetings to which the citizen did not come may be billed up to the share that the contract sets. The hours billed for no-shows are held against that share of all logged hours.",
-        needs: ["sessions: kind", "invoices", "providers: max_no_show_share, where the contract states it"],
+        needs: ["sessions: kind", "invoices", "providers: max_no_show_share and billing_unit_minutes, where the contract states them"],
         method:
-            "Hours billed for no-shows: those of the lines that name such sessions; where lines name no sessions, what is billed beyond the meetings (hours documented as billed twice left out), as far as there are no-shows. Counted beyond the contract's share of all logged hours. Kroner at the mean price of the billed hours.",
+            "Hours billed for no-shows: those of the lines that name such sessions; where lines name no sessions, what is billed beyond the meetings (hours documented as billed twice left out), as far as there are no-shows. Counted beyond the contract's share of all logged hours, meetings and no-shows as the contract rounds them, each by the terms of its day. Kroner at the mean price of the billed hours.",
         sentence:
             "{observed%} of the logged hours billed as no-shows, {threshold%} allowed: {hours} hours, {kroner} kr",
         unit: "share of logged hours", source: "The contract with the provider (max_no_show_share)",

@@ -64,13 +64,20 @@ public struct PaddedSessions: Indicator {
     private func forEachDifference(
         _ ledger: MentorLedger, billed: [IdentityKey: Int64], _ body: (SessionRow, Int64) -> Void
     ) {
+        let logged = CoveredTime(ledger)
+        let attested = CoveredTime(ledger, .attested)
         for (index, session) in ledger.sessions.enumerated() where session.inPeriod && session.kind == .individual {
             guard let confirmed = ledger.confirmedLength(index) else { continue }
             if billed.isEmpty {
                 if ledger.scope.hasConfirmedLengths { body(session, (session.length - confirmed) * 25) }
             } else if let billed = billed[ledger.detail(index).session] {
+                // Against what the contract makes of the confirmed time, or without what it adds to the logged one: by the
+                // lesser of the two, so that a minute that starts another unit is no more than a minute.
+                let added = logged.seconds(session: index) - session.length
+                let rounded = attested.seconds(session: index)
+                let difference = billed - max(rounded, confirmed + added) * 25
                 // Beyond a thousand hours a line is no session's; the square then stays within 64 bits.
-                body(session, max(-90_000_000, min(90_000_000, billed - confirmed * 25)))
+                body(session, max(-90_000_000, min(90_000_000, difference)))
             }
         }
     }
@@ -135,21 +142,24 @@ public struct PaddedSessions: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "padded-sessions", version: 2, kind: .statistic(.padding),
+        code: "padded-sessions", version: 3, kind: .statistic(.padding),
         name: "Billed longer than confirmed",
         question: "Are sessions billed longer than the citizens confirm?",
         whyItMatters:
             "Minutes added to each session are hard to see in any one of them; over all sessions they come to many hours.",
         rule:
             "Citizens are asked how long their meetings lasted. The minutes billed for each confirmed session are held against the minutes that the citizen confirms, and the mean difference against the one that is usual among comparable mentors.",
-        needs: ["sessions: confirmation and confirmed_minutes", "or invoices: session_id"],
+        needs: [
+            "sessions: confirmation and confirmed_minutes", "or invoices: session_id",
+            "providers: billing_unit_minutes and rounding, where the contract rounds time",
+        ],
         method:
-            "The mean difference d of billed (else logged) and confirmed minutes over the n confirmed individual sessions is compared with the peer group's: z = (d − m) / √(t² + s²/n), m the usual difference (it is not zero), t² its variance between mentors and s² within one, never the mentor's own, in which one huge padding would hide itself. Upper tail of Student's t with 8 degrees of freedom.",
+            "The mean difference d of billed (else logged) and confirmed minutes over the n confirmed individual sessions is compared (billed minutes are held against the confirmed ones as the contract rounds them, or as many more as it adds to the logged ones, whichever is more) with the peer group's: z = (d − m) / √(t² + s²/n), m the usual difference (it is not zero), t² its variance between mentors and s² within one, never the mentor's own, in which one huge padding would hide itself. Upper tail of Student's t with 8 degrees of freedom.",
         sentence: "{observed} minutes a session beyond what citizens confirm, {expected} usual (p = {p})",
         unit: "minutes a session", source: "docs/scoring.md, Padding",
         innocentExplanations: [
             "Preparation, notes or waiting are billed by agreement and not seen by the citizen.",
-            "The smallest unit that may be billed is half an hour or an hour.",
+            "The smallest unit that may be billed is half an hour or an hour, and the register of providers does not say so.",
             "The citizen counts only the talk, not the way to the doctor together.",
         ],
         whatWouldClearIt: [
@@ -172,9 +182,18 @@ public struct PaddedSessions: Indicator {
                 $0.session(day: $1, at: 9, minutes: 90, citizen: $1 % 4, .confirmed, confirmedMinutes: confirmed)
             }
         }
+        let short = (1...20).reduce(LedgerSketch()) {
+            $0.session(day: $1, at: 9, minutes: 40, citizen: $1 % 4, .confirmed).line(hours: 1, session: $1)
+        }
         return [
             Example(
                 "each of 20 sessions half an hour longer than confirmed", fires: true, norm: norm, world(confirmed: 60)),
+            Example(
+                "40 minutes confirmed and an hour billed, where the contract pays each started half hour", fires: false,
+                norm: norm, short.rounding(minutes: 30, .up)),
+            Example(
+                "40 minutes confirmed and an hour billed, where the contract pays by the minute", fires: true,
+                norm: norm, short),
             Example("citizens confirm the lengths", fires: false, norm: norm, world(confirmed: 90)),
             Example("citizens confirm more than was billed", fires: false, norm: norm, world(confirmed: 120)),
         ]

@@ -52,7 +52,8 @@ struct RateCreep: Indicator {
             amounts[month] += ledger.netAmount(index).øre
             hours[month] += ledger.netHours(index).units
             guard month >= past.firstMonth, line.amount > .zero else { continue }
-            let agreed = ledger.terms.agreedRate(provider: line.provider)?.amount(for: line.hours)
+            let agreed = ledger.terms.agreedRate(
+                provider: line.provider, from: line.serviceFrom, to: line.serviceTo)?.amount(for: line.hours)
             // An øre for the rounding of the product.
             if agreed.map({ line.amount.øre > $0.øre + 1 }) ?? true { beyond |= 1 << UInt32(month) }
         }
@@ -119,7 +120,7 @@ extension RateCreep {
     ]
 
     static let about = IndicatorDescription(
-        code: "rate-creep", version: 2, kind: .statistic(.rate),
+        code: "rate-creep", version: 3, kind: .statistic(.rate),
         name: "Rate creeping up",
         question: "Does the hourly rate rise against the mentor's own past?",
         whyItMatters:
@@ -128,7 +129,7 @@ extension RateCreep {
             "The price of an hour in each month is held against what the mentor billed an hour in earlier months, after the general rise of prices among comparable mentors is taken off. A single step to a new price does not count, nor does a rate within an agreed one.",
         needs: ["invoices, those of at least three earlier months as context"],
         method:
-            "Net kroner per net hour by month of service, of up to 24 months, as ln rate less the peers' median change month by month. Each month after the third is set beside the mean of the mentor's earlier ones: w = (x − mean)/(s·√(1 + 1/m)), m months before, s the standard deviation of such differences over the peer group (the twentieth farthest out left out, and allowed for), not below ln 1.01 and not below 1.05 times the mentor's own median change. S = max(0, S + w − 0.5) sums up what lasts. p is the probability that n such months reach the largest S of the period's months (Siegmund 1985, a bound for short series); 1 where the rate is under 5 % above that of the first three months, has risen in fewer than three of the last twelve months (a step is a new price), or within an agreed rate.",
+            "Net kroner per net hour by month of service, of up to 24 months, as ln rate less the peers' median change month by month. Each month after the third is set beside the mean of the mentor's earlier ones: w = (x − mean)/(s·√(1 + 1/m)), m months before, s the standard deviation of such differences over the peer group (the twentieth farthest out left out, and allowed for), not below ln 1.01 and not below 1.05 times the mentor's own median change. S = max(0, S + w − 0.5) sums up what lasts. p is the probability that n such months reach the largest S of the period's months (Siegmund 1985, a bound for short series); 1 where the rate is under 5 % above that of the first three months, has risen in fewer than three of the last twelve months (a step is a new price), or within the rate agreed for its lines' dates.",
         sentence: "{observed.00} kr an hour, {expected.00} by the mentor's own past (p = {p})",
         unit: "kroner an hour", source: "docs/scoring.md, Windows; Page 1954, Siegmund 1985 (CUSUM)",
         innocentExplanations: [

@@ -48,10 +48,15 @@ public struct RateOverAgreed: Indicator {
         return result
     }
 
-    /// The mentor's agreed rate, else the provider's, else the highest that the citizen's grants on the line's dates allow,
+    /// The highest rate agreed for any of the line's dates: the mentor's, else the provider's; where there is none for one
+    /// of them, the highest that the citizen's grants on the line's dates allow,
     /// where they all state one.
     private func agreedRate(_ ledger: MentorLedger, _ line: InvoiceRow) -> HourlyRate? {
-        if let agreed = ledger.terms.agreedRate(provider: line.provider) { return agreed }
+        if let agreed = ledger.terms.agreedRate(
+            provider: line.provider, from: line.serviceFrom, to: line.serviceTo)
+        {
+            return agreed
+        }
         guard grantsStateRates, line.citizen != .none else { return nil }
         let grants = ledger.grants.grants(of: line.citizen).filter {
             $0.validFrom <= line.serviceTo && line.serviceFrom <= $0.validTo
@@ -104,15 +109,18 @@ public struct RateOverAgreed: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "rate-over-agreed", version: 2, kind: .fact(.price),
+        code: "rate-over-agreed", version: 3, kind: .fact(.price),
         name: "Above the agreed rate",
         question: "Is an hour billed at more than was agreed?",
         whyItMatters: "The price is in the contract, and what goes beyond it can be claimed back line by line.",
         rule:
             "An hour is billed at the rate agreed with the mentor or the provider or, where none is, at most at the highest rate that the citizen's grants allow. The amount of each line is held against its hours at that rate.",
-        needs: ["invoices", "mentors: agreed_rate, or providers: agreed_rate, or grants: max_rate"],
+        needs: [
+            "invoices", "mentors: agreed_rate, or providers: agreed_rate, or grants: max_rate",
+            "mentors or providers: terms_from and terms_to, where a rate changes on a day",
+        ],
         method:
-            "For each line with an agreed rate (the mentor's own goes before the provider's, and both before the highest rate that the citizen's grants allow): its amount minus its hours times the agreed rate and tolerance, where that is more than one øre. Credits are taken off the lines that they credit first.",
+            "For each line with an agreed rate (the mentor's own goes before the provider's, and both before the highest rate that the citizen's grants allow; of rates that change within its dates the highest, as nothing says which day had how many hours): its amount minus its hours times the agreed rate and tolerance, where that is more than one øre. Credits are taken off the lines that they credit first.",
         sentence: "{observed.00} kr an hour billed, {expected.00} agreed: {kroner} kr",
         unit: "kroner an hour", source: "The contract with the provider; Cabi 2015 (rates are agreed case by case)",
         innocentExplanations: [
@@ -126,6 +134,8 @@ public struct RateOverAgreed: Indicator {
             .provider("What is the price of these lines made up of?"),
         ],
         danish: danish)
+
+    private static let newPrice = LedgerSketch().terms(rate: 450, to: 14).terms(rate: 460, from: 15)
 
     public static var examples: [Example<RateOverAgreed>] {
         [
@@ -148,6 +158,15 @@ public struct RateOverAgreed: Indicator {
                     $0.maximumRate = HourlyRate(tenThousandths: 3_000_000)
                 }),
             Example("no rate is agreed", fires: false, LedgerSketch().line(hours: 10, rate: 350)),
+            Example(
+                "460 kr from 15 October, 450 kr before: 460 kr billed on the 6th", fires: true,
+                newPrice.line(hours: 5, rate: 460, from: 6, to: 6)),
+            Example(
+                "460 kr from 15 October, 450 kr before: each billed on its days", fires: false,
+                newPrice.line(hours: 5, rate: 450, from: 5, to: 5).line(hours: 5, rate: 460, from: 20, to: 20)),
+            Example(
+                "460 kr from 15 October: billed for all of the month by one line", fires: false,
+                newPrice.line(hours: 40, rate: 460)),
         ]
     }
 }

@@ -92,7 +92,7 @@ public struct RateOverNorm: Indicator {
         var result = Observation(absence: .none, amount: .zero, hours: .zero)
         var agreed = false
         for line in ledger.lines where line.inPeriod {
-            if ledger.terms.agreedRate(provider: line.provider) != nil {
+            if Self.isAgreed(ledger, line) {
                 agreed = true
             } else if line.unit == .hour {
                 result.amount += line.amount
@@ -105,6 +105,11 @@ public struct RateOverNorm: Indicator {
             result.absence = agreed ? .agreedRate : .noRate
         }
         return result
+    }
+
+    /// Whether a rate is agreed for all of a line's dates.
+    private static func isAgreed(_ ledger: MentorLedger, _ line: InvoiceRow) -> Bool {
+        ledger.terms.agreedRate(provider: line.provider, from: line.serviceFrom, to: line.serviceTo) != nil
     }
 
     private func logRate(_ observation: Observation) -> Double {
@@ -185,7 +190,7 @@ public struct RateOverNorm: Indicator {
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
-        ledger.lines.filter { $0.inPeriod && ledger.terms.agreedRate(provider: $0.provider) == nil }
+        ledger.lines.filter { $0.inPeriod && !Self.isAgreed(ledger, $0) }
             .map { Evidence(line: $0, note: "billed without an agreed rate") }
     }
 
@@ -197,7 +202,7 @@ public struct RateOverNorm: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "rate-over-norm", version: 3, kind: .statistic(.rate),
+        code: "rate-over-norm", version: 4, kind: .statistic(.rate),
         name: "Rate above the usual",
         question: "Is the hourly rate above what the peers bill, where no rate is agreed?",
         whyItMatters: "Without an agreement the peers' price is the only yardstick; an agreed rate goes first.",

@@ -21,7 +21,12 @@ struct RoundHours: Indicator {
 
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation()
-        for session in ledger.sessions where Self.isJudged(session) {
+        var explained = 0
+        for (index, session) in ledger.sessions.enumerated() where Self.isOfTwo(session) {
+            guard !isExplained(ledger, index) else {
+                explained += 1
+                continue
+            }
             result.cases += 1
             if session.length % unit == 0 {
                 result.found += 1
@@ -31,13 +36,21 @@ struct RoundHours: Indicator {
         if ledger.features.sessions == 0 {
             result.absence = .noSessions
         } else if result.cases < fewestSessions {
-            result.absence = .tooFewSessions
+            result.absence = Int(result.cases) + explained < fewestSessions ? .tooFewSessions : .billingUnit
         }
         return result
     }
 
     /// A group's length is its timetable's, so that only meetings of two are asked about.
-    private static func isJudged(_ session: SessionRow) -> Bool { session.inPeriod && session.kind == .individual }
+    private static func isOfTwo(_ session: SessionRow) -> Bool { session.inPeriod && session.kind == .individual }
+
+    /// Whether the contract rounds time to a unit that makes round lengths: a log that is kept in that unit has them in at
+    /// least every second meeting, whatever is given.
+    private func isExplained(_ ledger: MentorLedger, _ index: Int) -> Bool {
+        guard ledger.terms.rounds else { return false }
+        let billing = CoveredTime.unit(ledger, of: index, ledger.sessions[index].length)
+        return billing.rounds && billing.seconds * 2 >= unit
+    }
 
     func fit(_ population: Population<Observation>) -> Norm { test.fit(population) }
 
@@ -50,8 +63,10 @@ struct RoundHours: Indicator {
     }
 
     func evidence(_ ledger: MentorLedger) -> [Evidence] {
-        ledger.sessions.filter { Self.isJudged($0) && $0.length % unit == 0 }
-            .map { Evidence(session: $0, note: "the logged length is a whole multiple of the round unit") }
+        ledger.sessions.enumerated().filter { index, session in
+            Self.isOfTwo(session) && session.length % unit == 0 && !isExplained(ledger, index)
+        }
+        .map { Evidence(session: $0.element, note: "the logged length is a whole multiple of the round unit") }
     }
 
     static let settings = [
@@ -67,22 +82,22 @@ struct RoundHours: Indicator {
     ]
 
     static let about = IndicatorDescription(
-        code: "round-hours", version: 2, kind: .statistic(.pattern),
+        code: "round-hours", version: 3, kind: .statistic(.pattern),
         name: "Whole and half hours",
         question: "Are the logged lengths whole and half hours far more often than the peers'?",
         whyItMatters:
             "Meetings end when they end. A log of nothing but round lengths may have been written from the plan, not from the meeting, so that it cannot show what was given.",
         rule:
             "The length of each logged session with one citizen is looked at. The share of lengths that are whole or half hours is held against the share that is usual with the provider and among comparable mentors.",
-        needs: ["sessions: start and end"],
+        needs: ["sessions: start and end", "providers: billing_unit_minutes and rounding, where the contract rounds time"],
         method:
-            "X of the n individual sessions of the period have a logged length that is a whole multiple of 30 minutes. X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases, so that where everybody logs in half hours a high share is the usual one. The p-value is P(X or more).",
+            "X of the n individual sessions of the period have a logged length that is a whole multiple of 30 minutes. Sessions of days on which the contract rounds time to a unit of at least half of that are left out: a log kept in such a unit is round by itself. X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases, so that where everybody logs in half hours a high share is the usual one. The p-value is P(X or more).",
         sentence: "{observed%} of the sessions last whole or half hours, {expected%} usual (p = {p})",
         unit: "share of individual sessions",
         source:
             "docs/scoring.md, No answer (its plain form); Nigrini 2012 (rounded numbers as a test of invented figures)",
         innocentExplanations: [
-            "The contract's smallest unit is half an hour, or its time registration rounds by itself.",
+            "The contract's smallest unit is half an hour, and the register of providers does not say so; or the time registration rounds by itself.",
             "The provider plans meetings of an hour and keeps to the plan, as a timetable or the next citizen requires.",
             "The grant itself is stated in whole hours a week and is given as it is granted.",
             "The log was entered by an office that has only the planned times.",
@@ -113,6 +128,12 @@ struct RoundHours: Indicator {
                 norm: .usual(0.97, concentration: 15), round),
             Example(
                 "two of seven sessions round, as is usual", fires: false, norm: .usual(0.33, concentration: 15), uneven),
+            Example(
+                "28 of 28 round where the contract pays each started half hour", fires: false,
+                norm: .usual(0.33, concentration: 15), round.rounding(minutes: 30, .up)),
+            Example(
+                "28 of 28 round where the contract rounds to five minutes", fires: true,
+                norm: .usual(0.33, concentration: 15), round.rounding(minutes: 5, .nearest)),
             Example(
                 "nine sessions, all round: too few to say", fires: false, norm: .usual(0.33, concentration: 15),
                 LedgerSketch().sessions(9, citizens: 3) { _ in .notAsked }),

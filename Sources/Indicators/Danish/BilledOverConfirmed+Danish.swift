@@ -10,7 +10,7 @@ extension BilledOverConfirmed {
             "{observed} minutter pr. møde er faktureret ud over det, der er bekræftet eller ubesvaret, {expected} er sædvanligt (p = {p})",
         unit: "minutter pr. møde",
         innocentExplanations: [
-            "Timerne rundes op efter kontrakten, eller der faktureres efter en mindste enhed.",
+            "Timerne rundes op efter kontrakten, eller der faktureres efter en mindste enhed, uden at det fremgår af registeret over leverandører.",
             "En del af registreringen mangler: Et møde er holdt, men ikke tastet.",
             "Arbejde for borgeren, uden at borgeren er til stede, betales efter aftale.",
         ],

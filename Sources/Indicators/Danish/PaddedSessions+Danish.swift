@@ -10,7 +10,7 @@ extension PaddedSessions {
         unit: "minutter pr. møde",
         innocentExplanations: [
             "Forberedelse, notater eller ventetid faktureres efter aftale, men ses ikke af borgeren.",
-            "Den mindste enhed, der må faktureres, er en halv eller en hel time.",
+            "Den mindste enhed, der må faktureres, er en halv eller en hel time, uden at det fremgår af registeret over leverandører.",
             "Borgeren regner kun selve samtalen med og ikke fx følgeskabet til lægen.",
         ],
         whatWouldClearIt: [

@@ -9,7 +9,7 @@ extension RoundHours {
         sentence: "{observed%} af møderne varer hele eller halve timer, {expected%} er sædvanligt (p = {p})",
         unit: "andel af de individuelle møder",
         innocentExplanations: [
-            "Kontraktens mindste enhed er en halv time, eller tidsregistreringen runder selv af.",
+            "Kontraktens mindste enhed er en halv time, uden at det fremgår af registeret over leverandører, eller tidsregistreringen runder selv af.",
             "Leverandøren planlægger møder på en time og holder planen, fordi en køreplan eller den næste borger kræver det.",
             "Selve bevillingen er på hele timer om ugen og gives, som den er bevilget.",
             "Registreringen er tastet på et kontor, der kun har de planlagte tider.",

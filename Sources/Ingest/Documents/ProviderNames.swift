@@ -21,8 +21,9 @@ struct ProviderNames: Sendable {
             for record in CSVRecords(bytes, delimiter: file.header.delimiter) {
                 let name = text(id, record.fields)
                 guard !name.isEmpty, let number = CheckDigits.bareCVR(text(cvr, record.fields)) else { continue }
-                // Two providers of one company cannot be told apart: then the number itself is the id.
-                byCVR[number] = byCVR[number] == nil ? name : number
+                // Two providers of one company cannot be told apart: then the number itself is the id. One provider may stand
+                // in several rows, each with its dates.
+                byCVR[number] = byCVR[number, default: name] == name ? name : number
             }
         }
     }

@@ -50,11 +50,11 @@ extension RegisterDecoder where Entry == Grant {
             guard end >= start else { throw RejectedColumn(.endNotAfterStart, to.column) }
             var grant = Grant(
                 locator: source.locator, id: source.id, citizen: named, validFrom: start, validTo: end)
-            grant.hoursPerWeek = try hours(weekly, record, weeklyNumbers)
-            grant.totalHours = try hours(total, record, totalNumbers)
-            grant.maximumRate = try optional(rate, record, .badNumber) { cell in
-                rates.rate(cell).flatMap { $0.tenThousandths >= 0 ? $0 : nil }
-            }
+            grant.hoursPerWeek = try hours(weekly, record, in: store, weeklyNumbers)
+            grant.totalHours = try hours(total, record, in: store, totalNumbers)
+            grant.maximumRate = try stated(
+                rate, record, in: store, { cell in rates.rate(cell).flatMap { $0.tenThousandths >= 0 ? $0 : nil } },
+                isZero: { $0.tenThousandths == 0 })
             grant.extends = try key(extends, record)
             grant.decidedBy = try key(decidedBy, record)
             if try key(account, record) != .none {
@@ -80,12 +80,13 @@ extension RegisterDecoder where Entry == Grant {
         }
     }
 
-    /// Hours that are not negative, of a cell that may be empty.
+    /// Hours that are not negative, of a cell that may be empty, as one of 0 is.
     private static func hours(
-        _ column: TableLayout.Column, _ record: RecordView, _ numbers: NumberReader
+        _ column: TableLayout.Column, _ record: RecordView, in store: Store, _ numbers: NumberReader
     ) throws(RejectedColumn) -> Hours? {
-        try optional(column, record, .badNumber) { cell in
-            numbers.hours(cell, unit: column.unit ?? .hours).flatMap { $0 >= .zero ? $0 : nil }
-        }
+        try stated(
+            column, record, in: store,
+            { cell in numbers.hours(cell, unit: column.unit ?? .hours).flatMap { $0 >= .zero ? $0 : nil } },
+            isZero: { $0 == .zero })
     }
 }

@@ -17,6 +17,8 @@ struct InvoiceDecoder: RowDecoder {
         var named: [RowLocator: [NamedLine]] = [:]
         /// Lines of credit notes, whose signs must agree within a document.
         var creditNotes: [SignedLine] = []
+        /// Hourly rates of 0, which state none; nil where there are none.
+        var zeroRates: ZeroCells?
     }
 
     /// A line of a credit note, as its figures are signed.
@@ -161,7 +163,8 @@ struct InvoiceDecoder: RowDecoder {
                 guard let figure = numbers(of: layout.rate).rate(rateCell) else {
                     throw unreadable(layout.rate, rateCell)
                 }
-                stated = figure
+                // Nobody bills at 0: it stands for a rate that is not filled in.
+                stated = figure.tenThousandths == 0 ? nil : figure
             }
             let isNegative = amount < .zero || (amount == .zero && hours < .zero)
             // Two hours at −450 kr are credited like minus two hours at 450 kr; of anything else nobody can tell which of
@@ -197,6 +200,7 @@ struct InvoiceDecoder: RowDecoder {
             tally.accepted += 1
             tally.amount += amount
             tally.hours += hours
+            if stated == nil, !rateCell.isEmpty { countZeroRate(at: place) }
             if !inPeriod {
                 tally.outsidePeriod += 1
                 tally.amountOutsidePeriod += amount
@@ -229,6 +233,12 @@ struct InvoiceDecoder: RowDecoder {
         } catch {
             return error.rejection
         }
+    }
+
+    @inline(never)
+    private func countZeroRate(at place: Int64) {
+        store.zeroRates = store.zeroRates ?? ZeroCells(column: layout.rate.number)
+        store.zeroRates?.count(RowLocator(offset: place))
     }
 
     private mutating func newMentor(_ id: UnsafeBufferPointer<UInt8>, _ key: IdentityKey) -> UInt32 {

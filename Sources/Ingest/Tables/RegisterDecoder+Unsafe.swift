@@ -14,8 +14,23 @@ struct RegisterDecoder<Entry: Sendable>: RowDecoder {
         let mark: IdentityKey
         let place: Int64
         let entry: Entry
+        /// Columns whose cell is a figure of 0 that can only mean "not filled in", by their number.
+        let zeros: ZeroColumns
 
         var locator: RowLocator { RowLocator(offset: place) }
+
+        init(id: UInt32, mark: IdentityKey, place: Int64, entry: Entry, zeros: ZeroColumns) {
+            self.id = id
+            self.mark = mark
+            self.place = place
+            self.entry = entry
+            self.zeros = zeros
+        }
+
+        /// The same row with another entry.
+        init(_ row: Row, entry: Entry) {
+            self.init(id: row.id, mark: row.mark, place: row.place, entry: entry, zeros: row.zeros)
+        }
     }
 
     /// What one worker has read.
@@ -28,6 +43,8 @@ struct RegisterDecoder<Entry: Sendable>: RowDecoder {
         /// Of schemes that the rows name.
         let schemes = IdTable()
         var rows: [Row] = []
+        /// Of the row that is being read.
+        var zeros = ZeroColumns()
     }
 
     /// A record whose id has been read.
@@ -76,12 +93,13 @@ struct RegisterDecoder<Entry: Sendable>: RowDecoder {
         case .failure(let failure): return failure.rejection(reader.id.number)
         case .success(let key):
             do throws(RejectedColumn) {
+                store.zeros = ZeroColumns()
                 let source = Source(record: record, id: key, locator: RowLocator(offset: place))
                 let entry = try reader.entry(source, store)
                 store.rows.append(
                     Row(
                         id: store.ids.number(of: record[reader.id.place], key: key), mark: reader.mark(key, entry),
-                        place: place, entry: entry))
+                        place: place, entry: entry, zeros: store.zeros))
                 totals[file].accepted += 1
                 return nil
             } catch {
@@ -107,6 +125,7 @@ extension RegisterDecoder where Entry == MentorEntry {
         let rates = layout.numbers(for: rate)
         let person = layout.column("person_key")
         let employee = layout.column("employee_id")
+        let terms = TermsColumns(of: layout)
         return Reader(id: layout.column("mentor_id")) { source, store throws(RejectedColumn) in
             let record = source.record
             var entry = MentorEntry()
@@ -114,7 +133,8 @@ extension RegisterDecoder where Entry == MentorEntry {
             entry.type = found
             entry.activeFrom = try optional(from, record)
             entry.activeTo = try optional(to, record)
-            entry.agreedRate = try optional(rate, record, .badNumber, rates.rate)
+            entry.agreedRate = try stated(rate, record, in: store, rates.rate) { $0.tenThousandths == 0 }
+            (entry.termsFrom, entry.termsTo) = try dates(terms, record)
             entry.person = try key(person, record)
             entry.employee = try key(employee, record)
             entry.provider = try identifier(provider, record, in: store.providers)
@@ -126,25 +146,95 @@ extension RegisterDecoder where Entry == MentorEntry {
 extension RegisterDecoder where Entry == ProviderEntry {
     static func reader(_ layout: TableLayout) -> Reader {
         let name = layout.column("name")
+        let cvr = layout.column("cvr")
         let rate = layout.column("agreed_rate")
         let rates = layout.numbers(for: rate)
         let share = layout.column("max_no_show_share")
         let shares = layout.numbers(for: share)
         let from = DateColumn("contract_from", of: layout)
         let to = DateColumn("contract_to", of: layout)
-        return Reader(id: layout.column("provider_id")) { source, _ throws(RejectedColumn) in
+        let terms = TermsColumns(of: layout)
+        let rounding = RoundingColumns(of: layout)
+        return Reader(id: layout.column("provider_id")) { source, store throws(RejectedColumn) in
             let record = source.record
             var entry = ProviderEntry()
             entry.name = try optional(name, record, .badEncoding) { String(validating: $0, as: UTF8.self) }
-            entry.agreedRate = try optional(rate, record, .badNumber, rates.rate)
+            entry.cvr = try optional(cvr, record, .badEncoding) { String(validating: $0, as: UTF8.self) }
+            entry.agreedRate = try stated(rate, record, in: store, rates.rate) { $0.tenThousandths == 0 }
             entry.maximumNoShowShare = try optional(share, record, .badNumber) { cell in
                 shares.value(cell, places: 6, limit: 1_000_000).flatMap { $0 >= 0 ? Double($0) / 1_000_000 : nil }
             }
             entry.contractFrom = try optional(from, record)
             entry.contractTo = try optional(to, record)
+            entry.billing = try billing(rounding, record, in: store)
+            (entry.termsFrom, entry.termsTo) = try dates(terms, record)
             return entry
         }
     }
+
+    /// How a row's contract rounds time. A unit without a rounding is one that counts once it is started; a rounding needs
+    /// a unit.
+    private static func billing(
+        _ columns: RoundingColumns, _ record: RecordView, in store: Store
+    ) throws(RejectedColumn) -> BillingUnit {
+        let seconds = try stated(
+            columns.unit, record, in: store,
+            { cell in columns.units.seconds(cell, unit: columns.unit.unit ?? .minutes) }, isZero: { $0 == 0 })
+        guard let rounding = columns.roundings.value(record[columns.rounding.place]) else {
+            throw RejectedColumn(.unknownValue, columns.rounding)
+        }
+        guard let scope = columns.scopes.value(record[columns.scope.place]) else {
+            throw RejectedColumn(.unknownValue, columns.scope)
+        }
+        guard let seconds else {
+            guard rounding.map({ $0 == .exact }) ?? true else { throw RejectedColumn(.missingValue, columns.unit) }
+            return .exact
+        }
+        guard (60...86_400).contains(seconds), seconds % 60 == 0 else { throw RejectedColumn(.badNumber, columns.unit) }
+        return BillingUnit(seconds: seconds, rounding: rounding ?? .up, scope: scope)
+    }
+}
+
+/// The columns that say how a contract rounds time.
+private struct RoundingColumns: Sendable {
+    let unit, rounding, scope: TableLayout.Column
+    let units: NumberReader
+    /// nil for a blank cell.
+    let roundings: CodeReader<BillingUnit.Rounding?>
+    let scopes: CodeReader<BillingUnit.Scope>
+
+    init(of layout: TableLayout) {
+        unit = layout.column("billing_unit_minutes")
+        units = layout.numbers(for: unit)
+        rounding = layout.column("rounding")
+        let name = layout.has("rounding_per") ? "rounding_per" : "per"
+        scope = layout.column(name)
+        roundings = CodeReader(
+            BillingUnit.Rounding.allCases.map { ($0.code, Optional($0)) }, aliases: layout.aliases("rounding"),
+            blank: .some(nil))
+        scopes = CodeReader(
+            BillingUnit.Scope.allCases.map { ($0.code, $0) }, aliases: layout.aliases(name), blank: .visit)
+    }
+}
+
+/// The columns that say on which days a row's terms hold.
+private struct TermsColumns: Sendable {
+    let from, to: DateColumn
+
+    init(of layout: TableLayout) {
+        from = DateColumn("terms_from", of: layout)
+        to = DateColumn("terms_to", of: layout)
+    }
+}
+
+/// Columns of a row, by their number in `TableKind.columns`, whose cell is a figure of 0 where that can only mean "not
+/// filled in": it is read as blank, and counted.
+struct ZeroColumns: Sendable {
+    private var bits: UInt32 = 0
+
+    mutating func insert(_ column: UInt8) { bits |= 1 << UInt32(column) }
+    func contains(_ column: UInt8) -> Bool { bits >> UInt32(column) & 1 == 1 }
+    var isEmpty: Bool { bits == 0 }
 }
 
 /// A column of dates, and how they are spelled.
@@ -168,6 +258,27 @@ extension RegisterDecoder {
         guard !cell.isEmpty else { return nil }
         guard let value = read(cell) else { throw RejectedColumn(code, column) }
         return value
+    }
+
+    /// The figure of a cell that may be empty, and is empty where it holds a zero: nobody agrees on a rate of 0.
+    static func stated<Value>(
+        _ column: TableLayout.Column, _ record: RecordView, in store: Store,
+        _ read: (UnsafeBufferPointer<UInt8>) -> Value?, isZero: (Value) -> Bool
+    ) throws(RejectedColumn) -> Value? {
+        guard let value = try optional(column, record, .badNumber, read) else { return nil }
+        guard isZero(value) else { return value }
+        store.zeros.insert(column.number)
+        return nil
+    }
+
+    /// First and last day of a row's terms.
+    fileprivate static func dates(
+        _ terms: TermsColumns, _ record: RecordView
+    ) throws(RejectedColumn) -> (CivilDay?, CivilDay?) {
+        let from = try optional(terms.from, record)
+        let to = try optional(terms.to, record)
+        if let from, let to, to < from { throw RejectedColumn(.endNotAfterStart, terms.to.column) }
+        return (from, to)
     }
 
     /// The date of a cell that may be empty.
