@@ -5,10 +5,13 @@ import Records
 /// Reads what a profile says of invoices in XML: which files, whose number is the provider's, how mentor, citizen and session
 /// are found in a line, and what other units are in hours.
 enum DocumentRulesReader {
-    private static let keys = ["files", "provider", "mentor", "citizen", "session", "hours_per_unit"]
+    private static let keys = ["files", "provider", "mentor", "citizen", "session", "hours_per_unit", "credits"]
 
-    static func read(_ entry: YAMLNode.Entry, _ reader: inout NodeReader) -> DocumentRules {
-        guard !entry.value.isEmpty else { return .standard }
+    /// - Parameter credits: how the profile's credit notes are written, unless documents say otherwise.
+    static func read(
+        _ entry: YAMLNode.Entry, credits: CreditSigns, _ reader: inout NodeReader
+    ) -> DocumentRules {
+        guard !entry.value.isEmpty else { return DocumentRules(credits: credits) }
         if case .scalar("none", _) = entry.value.content { return DocumentRules(files: []) }
         let parts = reader.group(entry.value, at: entry.position, of: "'documents'", keys: keys)
         return DocumentRules(
@@ -17,7 +20,8 @@ enum DocumentRulesReader {
             provider: parts["provider"].map { providers($0, &reader) } ?? DocumentRules.standard.provider,
             mentor: rules(parts["mentor"], "mentor", &reader), citizen: rules(parts["citizen"], "citizen", &reader),
             session: rules(parts["session"], "session", &reader),
-            hoursPerUnit: parts["hours_per_unit"].map { hours($0, &reader) } ?? [:])
+            hoursPerUnit: parts["hours_per_unit"].map { hours($0, &reader) } ?? [:],
+            credits: parts["credits"].flatMap { reader.choice($0, "credits", CreditSigns.self) } ?? credits)
     }
 
     private static func providers(

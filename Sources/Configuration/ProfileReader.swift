@@ -36,8 +36,8 @@ public enum ProfileReader {
     }
 
     private static let keys = [
-        "profile", "time_zone", "encoding", "delimiter", "decimal", "thousands", "date_format", "time_format", "tables",
-        "documents",
+        "profile", "time_zone", "encoding", "delimiter", "decimal", "thousands", "date_format", "time_format", "credits",
+        "tables", "documents",
     ]
 
     /// The profile as far as it can be read; it only counts where `reader` found nothing wrong.
@@ -61,11 +61,14 @@ public enum ProfileReader {
         }
         let date = entries["date_format"].flatMap { dateFormat($0, &reader) }
         let time = entries["time_format"].flatMap { reader.choice($0, "time_format", TimeFormat.self) }
+        let credits = entries["credits"].flatMap { reader.choice($0, "credits", CreditSigns.self) } ?? .byDocument
         return Profile(
             name: name ?? "", timeZone: zone ?? Profile.contract.timeZone, encoding: encoding ?? .automatic,
             delimiter: delimiter ?? .automatic, decimal: decimal, thousands: thousands, dateFormat: date ?? .iso,
-            timeFormat: time ?? .colon, tables: entries["tables"].map { tables($0, &reader) } ?? [],
-            documents: entries["documents"].map { DocumentRulesReader.read($0, &reader) } ?? .standard)
+            timeFormat: time ?? .colon, credits: credits,
+            tables: entries["tables"].map { tables($0, &reader) } ?? [],
+            documents: entries["documents"].map { DocumentRulesReader.read($0, credits: credits, &reader) }
+                ?? DocumentRules(credits: credits))
     }
 
     private static func timeZone(_ entry: YAMLNode.Entry, _ reader: inout NodeReader) -> String? {

@@ -67,11 +67,14 @@ public struct Loader: Sendable {
     public func load(_ sources: [TableKind: [InputSource]]) throws(InputError) -> Loaded {
         var opening = TableOpening(zone: zone, threads: threads, progress: progress)
         var tableFiles: [TableKind: [OpenTableFile]] = [:]
-        // Providers first: documents name sellers by the numbers that their register has.
-        let providerFiles = try opening.open(sources[.providers] ?? [], as: .providers)
-        opening.providers = try ProviderNames(providerFiles)
-        for kind in Self.tables {
-            tableFiles[kind] = kind == .providers ? providerFiles : try opening.open(sources[kind] ?? [], as: kind)
+        // Registers first: documents name sellers by the numbers that the providers' has, and of several with one number the
+        // mentors' says which it is.
+        for kind in [TableKind.providers, .mentors] {
+            tableFiles[kind] = try opening.open(sources[kind] ?? [], as: kind)
+        }
+        opening.providers = try ProviderNames(tableFiles[.providers] ?? [], mentors: tableFiles[.mentors] ?? [])
+        for kind in Self.tables where tableFiles[kind] == nil {
+            tableFiles[kind] = try opening.open(sources[kind] ?? [], as: kind)
         }
         func opened(_ kind: TableKind) -> [OpenTableFile] { tableFiles[kind] ?? [] }
 
@@ -129,13 +132,16 @@ public struct Loader: Sendable {
             uniqueKeysWithValues: tables.map { table in
                 (table.kind, Set(table.kind.columns.map(\.name).filter(table.has)))
             })
+        let unnamed = Self.unnamed(invoices.stores, numbers: invoiceNumbers, dropped: invoices.dropped)
         let references = References(
             grantBook: grantBook, mentorRows: mentorRows, providerRows: providerRows, mentorEntries: mentorEntries,
             providerEntries: providerEntries, activeMentors: Set((sessionNumbers + invoiceNumbers).flatMap(\.mentors)),
-            columns: columns, zeros: [
+            columns: columns,
+            zeros: [
                 (.invoices, invoices.stores.compactMap(\.zeroRates)), (.grants, grants.zeros),
                 (.mentors, mentors.zeros), (.providers, providers.zeros),
-            ], period: period)
+            ], period: period, providersOfOneNumber: opening.providers.numbersOfSeveral, invoices: invoices.table,
+            chargesWithoutMentor: unnamed.charges)
         return Loaded(
             dataset: Dataset(
                 mentors: mentorDirectory, providers: providerDirectory,
@@ -151,7 +157,8 @@ public struct Loader: Sendable {
                     named.merge(store.named.filter { !invoices.dropped.contains($0.key.value) }) { first, _ in first }
                 },
                 grantBook: grantBook, mentorEntries: mentorEntries,
-                providerEntries: providerEntries, columns: columns, persons: persons),
+                providerEntries: providerEntries, columns: columns, persons: persons,
+                providerLines: unnamed.charges, unnamedCorrections: unnamed.corrections),
             tables: tables, references: references.found)
     }
 
@@ -293,6 +300,20 @@ public struct Loader: Sendable {
                         line: UInt32(truncatingIfNeeded: row.line), offset: row.offset), reach: reach))
         }
         return found
+    }
+
+    /// Rows of documents without a mentor, those of duplicates left out, in the order of the files.
+    private static func unnamed(
+        _ stores: [InvoiceDecoder.Store], numbers: [Renumbering], dropped: Set<UInt32>
+    ) -> (charges: [UnnamedLine], corrections: [UnnamedLine]) {
+        let all = zip(stores, numbers).flatMap { store, numbers in
+            store.unnamed.filter { !dropped.contains($0.row.locator.value) }.map { line in
+                var line = line
+                line.row.provider = numbers.providers[Int(line.row.provider)]
+                return line
+            }
+        }.sorted { $0.row.locator < $1.row.locator }
+        return (all.filter(\.isCharge), all.filter { !$0.isCharge })
     }
 
     /// Brings the workers' totals together, and moves duplicates from the accepted to the refused.

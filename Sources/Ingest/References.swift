@@ -31,6 +31,12 @@ struct References {
     /// Figures of 0 that are no statement, by table; those of a column may be counted in parts.
     let zeros: [(table: TableKind, cells: [ZeroCells])]
     let period: Period?
+    /// CVR numbers that several providers of the register have.
+    let providersOfOneNumber: Int
+    /// nil where there are no files of it.
+    let invoices: LoadedTable?
+    /// In the order of the files.
+    let chargesWithoutMentor: [UnnamedLine]
 
     private var hasGrants: Bool { columns[.grants] != nil }
 
@@ -39,7 +45,8 @@ struct References {
         [
             grantMentors, grantProviders, extensions, overlaps, followUpsWithoutGrant, followUpGrants,
             followUpCitizens, lateFollowUps, mentorProviders, unregisteredMentors, mentorDates, providerDates,
-            mentorContradictions, providerContradictions, persons,
+            mentorContradictions, providerContradictions, persons, numbersOfSeveralProviders, documentsOffAsked,
+            chargesOfProviders,
         ].compactMap { $0 } + zeroCells
     }
 
@@ -254,6 +261,51 @@ struct References {
                     "fill them in, or leave them blank")
             }
         }
+    }
+
+    private var numbersOfSeveralProviders: Reference? {
+        let documents = invoices?.documents.lazy.flatMap { $0 } ?? [].lazy.flatMap { $0 }
+        let unplaced = documents.reduce(0) { $0 + ($1.content?.unplaced ?? 0) }
+        let placed =
+            unplaced == 0
+            ? "" : "; \(unplaced) line\(unplaced == 1 ? "" : "s") of documents stand under the number itself"
+        return reference(
+            "cvr-of-several-providers", .providers, cases: providersOfOneNumber, first: nil,
+            "CVR number stands at several providers\(placed)", "CVR numbers stand at several providers\(placed)",
+            "correct cvr, or give the provider of each of their mentors in the table of mentors")
+    }
+
+    // MARK: Documents
+
+    private var documentsOffAsked: Reference? {
+        guard let invoices else { return nil }
+        var rows: [RowLocator] = []
+        for file in invoices.files {
+            for document in file.conversion?.documents ?? [] where document.content?.isOffAsked ?? false {
+                rows.append(RowLocator(offset: file.base + document.start))
+            }
+        }
+        return reference(
+            "document-not-what-it-asks", .invoices, rows,
+            "document has rows that do not sum to what it asks for without VAT",
+            "documents have rows that do not sum to what they ask for without VAT",
+            "documents.csv says how they differ; ask the provider which figure is meant")
+    }
+
+    private var chargesOfProviders: Reference? {
+        let charges = chargesWithoutMentor.filter(\.row.inPeriod)
+        func kroner(_ lines: [UnnamedLine]) -> String {
+            let øre = lines.reduce(0) { $0 + $1.row.amount.øre }
+            let (whole, rest) = øre.magnitude.quotientAndRemainder(dividingBy: 100)
+            return "\(øre < 0 ? "-" : "")\(whole).\(rest < 10 ? "0" : "")\(rest) kr"
+        }
+        let named = charges.filter { $0.detail.word > 0 }
+        let words = named.isEmpty ? "" : ", of them \(named.count) for what is not countable (\(kroner(named)))"
+        return reference(
+            "charge-without-mentor", .invoices, charges.map(\.row.locator),
+            "charge of a whole document names no mentor (\(kroner(charges))\(words))",
+            "charges of whole documents name no mentor (\(kroner(charges))\(words))",
+            "they are billed by the provider and in no mentor's figures: ask what they are for")
     }
 
     /// No fault, but good to know: figures are by mentor id, while overlaps and long days are by person.

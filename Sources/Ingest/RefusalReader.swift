@@ -12,7 +12,7 @@ public struct RefusedRow: Sendable {
     public let value: String
     /// The row's text as it stands, or the cells of a converted one; at most `RefusalReader.longestExcerpt` bytes.
     public let excerpt: String
-    /// What is wrong with a row of another format that could not be converted; empty for others.
+    /// What is wrong with a row of another format that could not be converted, or only to be refused; empty for others.
     public let problem: String
     /// Number of its document, where it stands in one.
     public let document: Int
@@ -47,9 +47,16 @@ public final class RefusalReader {
         let cell = isWhole ? cell(of: refusal, fields: fields, in: file) : nil
         return RefusedRow(
             path: finder.path(of: row), line: row.line, column: cell?.column ?? "", value: cell?.text ?? "",
-            excerpt: isWhole ? described(fields, row) : "", problem: isWhole ? "" : fields.first ?? "",
+            excerpt: isWhole ? described(fields, row) : "",
+            problem: isWhole ? reason(in: fields, file) : fields.first ?? "",
             document: row.document, amount: figures.amount, hours: figures.hours,
             days: days(isWhole ? fields : [], in: file))
+    }
+
+    /// Why the conversion of a document has a row refused; empty where it has not.
+    private func reason(in fields: [String], _ file: OpenTableFile) -> String {
+        let place = file.layout.reason.value
+        return place >= 0 && place < fields.count ? fields[place] : ""
     }
 
     /// A row of CSV may be so broken that only its first bytes are of use.

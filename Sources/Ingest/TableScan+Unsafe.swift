@@ -158,8 +158,8 @@ private struct ScanWorker<Decoder: RowDecoder> {
         let tableOffset = file.base + chunk.offset
         var index = 0
         walk(
-            UnsafePointer(room.chunk.target), from: 0, to: room.chunk.count, delimiter: Byte.unitSeparator,
-            terminator: Byte.recordSeparator, file: file
+            UnsafePointer(room.chunk.target), from: 0, to: room.chunk.count, delimiter: Byte.cellEnd,
+            terminator: Byte.recordEnd, file: file
         ) { worker, record, fields, begin, stop, end in
             let origin = origins[index]
             index += 1

@@ -72,17 +72,3 @@ public struct Correction: Sendable {
         self.contradicts = contradicts
     }
 }
-
-/// A correction that names an invoice and no mentor.
-public struct UnnamedCorrection: Sendable {
-    /// Its mentor is `UInt32.max`.
-    public let row: InvoiceRow
-    public let detail: LineDetail
-    public let names: [NamedLine]
-
-    public init(row: InvoiceRow, detail: LineDetail, names: [NamedLine]) {
-        self.row = row
-        self.detail = detail
-        self.names = names
-    }
-}

@@ -10,8 +10,6 @@ public struct Dataset: Sendable {
     public let lineDetails: [PartitionedRows<LineDetail>]
     /// By row, what corrections name.
     public let named: [RowLocator: [NamedLine]]
-    /// Corrections that name an invoice and no mentor.
-    public let unnamedCorrections: [UnnamedCorrection]
     public let grantBook: GrantBook
     /// By mentor number; nil where the register does not know the mentor, or there is none.
     public let mentorEntries: [MentorEntry?]
@@ -19,6 +17,10 @@ public struct Dataset: Sendable {
     public let providerEntries: [ProviderEntry?]
     /// Columns that at least one file of a table has.
     public let columns: [TableKind: Set<String>]
+    /// Charges of whole documents that name no mentor, in the order of the files: kroner of a provider, in no ledger.
+    public let providerLines: [UnnamedLine]
+    /// Lines of documents that correct what they name and name no mentor, in the order of the files; in no ledger.
+    public let unnamedCorrections: [UnnamedLine]
     /// Mentor's key → person's key, of persons with several mentor ids; rows of all ids of a person lie in one
     /// partition.
     public let persons: [IdentityKey: IdentityKey]
@@ -27,9 +29,10 @@ public struct Dataset: Sendable {
         mentors: Directory, providers: Directory, sessions: RowStream<SessionRow>,
         sessionDetails: [PartitionedRows<SessionDetail>], invoices: RowStream<InvoiceRow>,
         lineDetails: [PartitionedRows<LineDetail>] = [], named: [RowLocator: [NamedLine]] = [:],
-        unnamedCorrections: [UnnamedCorrection] = [], grantBook: GrantBook = .empty,
+        grantBook: GrantBook = .empty,
         mentorEntries: [MentorEntry?], providerEntries: [ProviderEntry?],
-        columns: [TableKind: Set<String>], persons: [IdentityKey: IdentityKey] = [:]
+        columns: [TableKind: Set<String>], persons: [IdentityKey: IdentityKey] = [:],
+        providerLines: [UnnamedLine] = [], unnamedCorrections: [UnnamedLine] = []
     ) {
         self.mentors = mentors
         self.providers = providers
@@ -38,12 +41,13 @@ public struct Dataset: Sendable {
         self.invoices = invoices
         self.lineDetails = lineDetails
         self.named = named
-        self.unnamedCorrections = unnamedCorrections
         self.grantBook = grantBook
         self.mentorEntries = mentorEntries
         self.providerEntries = providerEntries
         self.columns = columns
         self.persons = persons
+        self.providerLines = providerLines
+        self.unnamedCorrections = unnamedCorrections
     }
 
     /// The partition that holds a mentor's rows.

@@ -90,6 +90,8 @@ public struct DocumentRules: Sendable, Equatable {
     public let session: [LineRule]
     /// By code of a unit, the hours that one of it is, in ten-thousandths.
     public let hoursPerUnit: [String: Int64]
+    /// How credit notes are written.
+    public let credits: CreditSigns
 
     public static let standardFiles = ["*.xml", "*.xml.gz", "*.zip"]
     /// What is read without a profile's rules: properties under the contract's names.
@@ -98,7 +100,8 @@ public struct DocumentRules: Sendable, Equatable {
     public init(
         files: [String] = standardFiles, provider: [ProviderSource] = [.cvr, .gln, .identification, .name],
         mentor: [LineRule] = standardRules("mentor_id"), citizen: [LineRule] = standardRules("citizen_id"),
-        session: [LineRule] = standardRules("session_id"), hoursPerUnit: [String: Int64] = [:]
+        session: [LineRule] = standardRules("session_id"), hoursPerUnit: [String: Int64] = [:],
+        credits: CreditSigns = .byDocument
     ) {
         self.files = files
         self.provider = provider
@@ -106,6 +109,7 @@ public struct DocumentRules: Sendable, Equatable {
         self.citizen = citizen
         self.session = session
         self.hoursPerUnit = hoursPerUnit
+        self.credits = credits
     }
 
     public static let standard = DocumentRules()

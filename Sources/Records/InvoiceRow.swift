@@ -118,3 +118,17 @@ public struct LineDetail: Sendable, BitwiseCopyable {
     /// Whether the day of issue is known.
     @inlinable public var isDated: Bool { issuedOn.number != .min }
 }
+
+/// An accepted row of a document that names no mentor: a charge of the whole document, or a correction of what it names.
+public struct UnnamedLine: Sendable {
+    /// Its mentor is `UInt32.max`; its provider is numbered as in the directory.
+    public var row: InvoiceRow
+    public var detail: LineDetail
+    public let isCharge: Bool
+
+    public init(row: InvoiceRow, detail: LineDetail, isCharge: Bool) {
+        self.row = row
+        self.detail = detail
+        self.isCharge = isCharge
+    }
+}

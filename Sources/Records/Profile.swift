@@ -35,6 +35,16 @@ public enum ThousandsSign: String, CaseIterable, Sendable {
     case apostrophe = "'"
 }
 
+/// How a source writes the figures of credit notes.
+public enum CreditSigns: String, CaseIterable, Sendable {
+    /// As each document shows: its figures take back, whether all of them are positive or all of them negative.
+    case byDocument = "by-document"
+    /// Signed as they stand: negative ones take back.
+    case negative
+    /// Positive ones take back; negative ones are refused.
+    case positive
+}
+
 /// The unit in which a source writes a length of time.
 public enum Unit: String, CaseIterable, Sendable {
     /// A figure of minutes.
@@ -216,6 +226,8 @@ public struct Profile: Sendable, Equatable {
     public let timeFormat: TimeFormat
     /// Every table, in the order of `TableKind`; one that the profile's file does not name is the contract's.
     public let tables: [TableProfile]
+    /// How credit notes are written in files of rows; documents may have their own.
+    public let credits: CreditSigns
     /// How invoices in UBL are read.
     public let documents: DocumentRules
 
@@ -225,8 +237,8 @@ public struct Profile: Sendable, Equatable {
     public init(
         name: String, timeZone: String = "Europe/Copenhagen", encoding: TextEncoding = .automatic,
         delimiter: Delimiter = .automatic, decimal: DecimalSign = .point, thousands: ThousandsSign = .nothing,
-        dateFormat: DateFormat = .iso, timeFormat: TimeFormat = .colon, tables: [TableProfile] = [],
-        documents: DocumentRules = .standard
+        dateFormat: DateFormat = .iso, timeFormat: TimeFormat = .colon, credits: CreditSigns = .byDocument,
+        tables: [TableProfile] = [], documents: DocumentRules = .standard
     ) {
         precondition(thousands.rawValue != decimal.rawValue, "one sign cannot stand for thousands and decimals")
         precondition(Set(tables.map(\.kind)).count == tables.count, "a table is given twice")
@@ -238,6 +250,7 @@ public struct Profile: Sendable, Equatable {
         self.thousands = thousands
         self.dateFormat = dateFormat
         self.timeFormat = timeFormat
+        self.credits = credits
         self.documents = documents
         self.tables = TableKind.allCases.map { kind in
             tables.first { $0.kind == kind } ?? TableProfile.contract(kind)

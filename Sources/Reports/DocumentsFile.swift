@@ -12,6 +12,7 @@ public struct DocumentsFile {
         "line_extension",
         "allowance", "charge", "tax_exclusive", "tax", "tax_inclusive", "prepaid", "rounding", "payable",
         "dated_by_line", "dated_by_delivery", "dated_by_header", "dated_by_issue", "differences", "identifiers",
+        "asked", "rows_sum",
     ]
 
     public static func write(_ table: LoadedTable?, locale: OutputLocale, to folder: RunFolder) throws {
@@ -63,6 +64,8 @@ public struct DocumentsFile {
         for count in content.dated { cells.integer(count) }
         cells.text(content.differences.prefix(20).map(words).joined(separator: "; "))
         cells.code(content.doubtfulIdentifiers.joined(separator: " "))
+        figure(content.asked, to: cells)
+        cells.amount(content.kroner)
         cells.endRow()
     }
 

@@ -35,6 +35,16 @@ public struct Observed: Sendable {
     /// Rows that refer to what is not there.
     public let references: RowReferences
 
+    /// What providers' lines bill at their mentors, and what they charge beside them.
+    private static func bills(_ bills: [ProviderBill], with charges: [UnnamedLine]) -> [ProviderBill] {
+        var bills = bills
+        for charge in charges where charge.row.inPeriod {
+            bills[Int(charge.row.provider)].amount += charge.row.amount
+            bills[Int(charge.row.provider)].lines += 1
+        }
+        return bills
+    }
+
     /// Gets ready to judge mentors in single months.
     func prepare(
         _ months: [IndicatorBasis], _ frozen: FrozenNorms?, _ names: NormNames
@@ -114,6 +124,7 @@ public struct Observed: Sendable {
             if thread == 0 {
                 tally.controls.count(
                     CaseFiles(grants: dataset.grantBook, scope: source.scope, mentors: dataset.mentorEntries), controls)
+                for charge in dataset.providerLines { tally.months.add(charge.row) }
             }
             results.set(tally, thread: thread)
         }
@@ -128,7 +139,7 @@ public struct Observed: Sendable {
             ?? ObservedRows.Tally(
                 bills: [], months: ProviderMonths(period: source.scope.period, providers: 0),
                 controls: ControlTally(controls: asked.count))
-        billed = tally.bills
+        billed = Self.bills(tally.bills, with: dataset.providerLines)
         months = tally.months
         self.controls = tally.controls
         references = tally.references

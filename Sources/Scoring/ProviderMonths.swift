@@ -66,14 +66,19 @@ public struct ProviderMonths: Sendable {
     mutating func add(_ ledger: MentorLedger) {
         seen.removeAll(keepingCapacity: true)
         if let provider = ledger.providers.main { addSessions(ledger, of: provider) }
-        for line in ledger.lines {
-            guard let month = month(of: line.serviceFrom) else { continue }
-            let place = Int(line.provider) * months.count + month
-            sums[place].lines += 1
-            sums[place].billedHours += line.hours
-            sums[place].billedAmount += line.amount
-            note(line.provider, month)
-        }
+        for line in ledger.lines { if let month = add(line) { note(line.provider, month) } }
+    }
+
+    /// Counts a line.
+    /// - Returns: its month; nil where it lies in none.
+    @discardableResult
+    mutating func add(_ line: InvoiceRow) -> Int? {
+        guard let month = month(of: line.serviceFrom) else { return nil }
+        let place = Int(line.provider) * months.count + month
+        sums[place].lines += 1
+        sums[place].billedHours += line.hours
+        sums[place].billedAmount += line.amount
+        return month
     }
 
     private mutating func addSessions(_ ledger: MentorLedger, of provider: UInt32) {

@@ -52,6 +52,25 @@ extension InputCheck.Result {
                 "and \(Wording.count(refused.count - Self.mostDocuments)) documents more with refused lines; --json has each of them",
                 by: 4)
         }
+        offAsked(documents, to: &page)
+    }
+
+    /// Documents whose rows are not what they ask for.
+    private func offAsked(_ documents: [File], to page: inout PageText) {
+        let off = documents.compactMap { file in
+            file.document?.content.flatMap { $0.isOffAsked ? (path: file.path, content: $0) : nil }
+        }
+        for (path, content) in off.prefix(Self.mostDocuments) {
+            let asked = content.asked?.rounded(places: 2).flatMap { Int64(exactly: $0) }.map(Amount.init(øre:))
+            page.indented(
+                "\(Privacy.masked(path)): asks for \(asked.map(Wording.kroner) ?? "?") kr without VAT, and its rows sum to \(Wording.kroner(content.kroner)) kr",
+                by: 4)
+        }
+        if off.count > Self.mostDocuments {
+            page.indented(
+                "and \(Wording.count(off.count - Self.mostDocuments)) documents more whose rows are not what they ask for; --json has each of them",
+                by: 4)
+        }
     }
 
     private static func totals(_ totals: ControlTotals, of table: TableKind, to page: inout PageText) {

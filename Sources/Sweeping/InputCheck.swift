@@ -30,13 +30,14 @@ public struct InputCheck: Sendable {
             let samples: [Sample]
             /// What its columns hold; empty for documents.
             let columns: [ColumnSummary]
-            /// Whether it is one document of many.
-            let isDocument: Bool
+            /// What it says of itself, where it is one document of many; its content is nil where it could not be read.
+            let document: DocumentSummary?
+            var isDocument: Bool { document != nil }
 
             init(
                 path: String, format: String, table: TableKind, totals: ControlTotals, unread: [String] = [],
                 failure: InputError? = nil, samples: [Sample] = [], columns: [ColumnSummary] = [],
-                isDocument: Bool = false
+                document: DocumentSummary? = nil
             ) {
                 self.path = path
                 self.format = format
@@ -46,7 +47,7 @@ public struct InputCheck: Sendable {
                 self.failure = failure
                 self.samples = samples
                 self.columns = columns
-                self.isDocument = isDocument
+                self.document = document
             }
         }
         let files: [File]
@@ -66,15 +67,16 @@ public struct InputCheck: Sendable {
         for kind in TableKind.allCases {
             let sources = selection.files[kind] ?? []
             guard !sources.isEmpty else { continue }
-            // Which provider a document's seller is depends on the register of providers.
-            let providers = kind == .invoices ? selection.files[.providers] ?? [] : []
+            // Which provider a document's seller is depends on the registers of providers and mentors.
+            let registers =
+                kind == .invoices ? selection.files.filter { [.providers, .mentors].contains($0.key) } : [:]
             // Nearly always all of them can be read. Only where not is each tried by itself, as opening a packed file or JSON
             // Lines is most of the work. Standard input can be read only once, and is never tried.
-            let isPiped = (sources + providers).contains { $0.path == "-" }
-            if !isPiped, let all = try? check(sources, as: kind, providers: providers) {
+            let isPiped = (sources + registers.values.joined()).contains { $0.path == "-" }
+            if !isPiped, let all = try? check(sources, as: kind, registers: registers) {
                 files += all
             } else {
-                files += checkOneByOne(sources, as: kind, providers: providers)
+                files += checkOneByOne(sources, as: kind, registers: registers)
             }
         }
         return Result(files: files)
@@ -84,10 +86,9 @@ public struct InputCheck: Sendable {
 
     /// What a sweep would read of files that can all be opened.
     private func check(
-        _ sources: [InputSource], as kind: TableKind, providers: [InputSource]
+        _ sources: [InputSource], as kind: TableKind, registers: [TableKind: [InputSource]]
     ) throws(InputError) -> [Result.File] {
-        var given = [kind: sources]
-        if !providers.isEmpty { given[.providers] = providers }
+        let given = registers.merging([kind: sources]) { $1 }
         let isDescribed = describesColumns && !sources.contains { $0.path == "-" }
         var files: [Result.File] = []
         for table in try loader.load(given).tables where table.kind == kind {
@@ -99,7 +100,7 @@ public struct InputCheck: Sendable {
 
     /// Finds the files that cannot be opened, and checks the others.
     private func checkOneByOne(
-        _ sources: [InputSource], as kind: TableKind, providers: [InputSource]
+        _ sources: [InputSource], as kind: TableKind, registers: [TableKind: [InputSource]]
     ) -> [Result.File] {
         var files: [Result.File] = []
         var readable: [InputSource] = []
@@ -114,9 +115,13 @@ public struct InputCheck: Sendable {
             files.append(Self.unreadable(source.path, kind, failure))
         }
         guard !readable.isEmpty else { return files }
-        let register = providers.filter { $0.path != "-" && loader.failure(opening: $0, as: .providers) == nil }
+        var usable: [TableKind: [InputSource]] = [:]
+        for (register, sources) in registers {
+            let read = sources.filter { $0.path != "-" && loader.failure(opening: $0, as: register) == nil }
+            if !read.isEmpty { usable[register] = read }
+        }
         do throws(InputError) {
-            files += try check(readable, as: kind, providers: register)
+            files += try check(readable, as: kind, registers: usable)
         } catch {
             files += readable.map { Self.unreadable($0.path, kind, error) }
         }
@@ -146,7 +151,7 @@ public struct InputCheck: Sendable {
                     files.append(
                         Result.File(
                             path: document.path, format: document.format, table: table.kind, totals: totals,
-                            samples: samples.filter { $0.path == document.path }, isDocument: true))
+                            samples: samples.filter { $0.path == document.path }, document: document))
                 }
                 continue
             }
@@ -175,6 +180,9 @@ extension InputCheck.Result {
         let hours_refused: Decimal
         let refusals: [String: Int]
         let error: String?
+        /// Of a document: what it asks for without VAT, and what its rows sum to.
+        let amount_asked: Decimal?
+        let amount_of_rows: Decimal?
     }
 
     /// The figures of every file, as the contract states them.
@@ -191,7 +199,12 @@ extension InputCheck.Result {
                 hours_accepted: Self.decimal(hours(file, accepted: true), 4),
                 hours_refused: Self.decimal(hours(file, accepted: false), 4),
                 refusals: Dictionary(uniqueKeysWithValues: file.totals.refusals.map { ($0.key.code, $0.value) }),
-                error: file.failure.map { Privacy.masked($0.description) })
+                error: file.failure.map { Privacy.masked($0.description) },
+                amount_asked: file.document?.content?.asked.flatMap { $0.rounded(places: 2) }.flatMap {
+                    Int64(exactly: $0)
+                }
+                .map { Self.decimal($0, 2) },
+                amount_of_rows: file.document?.content.map { Self.decimal($0.kroner.øre, 2) })
         }
         return String(decoding: try encoder.encode(["files": figures]), as: UTF8.self) + "\n"
     }

@@ -8,6 +8,7 @@ import Reports
 public struct ProviderLines: Sendable {
     /// A line with something left to pay; ids and path as outputs show them.
     public struct Line: Sendable {
+        /// Empty for a charge of a whole document that names no mentor.
         public let mentor: String
         public let invoice: String
         public let number: String
@@ -55,7 +56,8 @@ public struct ProviderLines: Sendable {
 
     /// Reads the invoices and gathers a provider's lines.
     /// - Parameters:
-    ///   - inputs: only the invoices among them and the register of providers are read.
+    ///   - inputs: only the invoices among them and the register of providers are read, with documents that of mentors, too, which
+    ///     says whose a seller's lines are.
     ///   - provider: as outputs show it.
     /// - Throws: `InputError` where there are no such lines, `Sweep.TooManyRefused`, `PseudonymKey.Failure`.
     public init(
@@ -71,7 +73,9 @@ public struct ProviderLines: Sendable {
         let loader = Loader(
             zone: zone, period: period, threads: threads, lineWords: policy.lineWords,
             progress: { progress.advance($0) })
-        let loaded = try loader.load(inputs.files.filter { [.invoices, .providers].contains($0.key) })
+        let hasDocuments = (inputs.files[.invoices] ?? []).contains { loader.holdsDocuments($0, as: .invoices) }
+        let tables: [TableKind] = hasDocuments ? [.invoices, .providers, .mentors] : [.invoices, .providers]
+        let loaded = try loader.load(inputs.files.filter { tables.contains($0.key) })
         if let tooMany = Sweep.TooManyRefused.tables(of: loaded, settings: policy.settings) {
             throw Sweep.TooManyRefused(
                 description: tooMany
@@ -97,7 +101,7 @@ public struct ProviderLines: Sendable {
                 scope: SweepScope(
                     period: period, columns: dataset.columns,
                     billingDays: policy.settings.count("input.billing_days")),
-                joinsCitizens: false, threads: threads, onThreads: onThreads))
+                joinsCitizens: false, threads: threads, onThreads: onThreads), charges: dataset.providerLines)
         guard !gathered.rows.isEmpty, let table = loaded.tables.first(where: { $0.kind == .invoices }) else {
             throw InputError(
                 path: "--provider",
@@ -155,7 +159,11 @@ private struct Gathered {
     private(set) var outsidePeriod = 0
     private var sums: [ProviderLines.Excluded.Reason: (lines: Int, amount: Amount)] = [:]
 
-    init(provider: UInt32, _ source: LedgerSource) {
+    /// - Parameter charges: of whole documents, in no ledger.
+    init(provider: UInt32, _ source: LedgerSource, charges: [UnnamedLine]) {
+        for charge in charges where charge.row.provider == provider {
+            take(charge.row, hours: charge.row.hours, amount: charge.row.amount)
+        }
         let reader = LedgerReader(source)
         for partition in 0..<PartitionedRows<InvoiceRow>.partitions {
             reader.forEachMentor(inPartition: partition) { ledger in

@@ -12,6 +12,8 @@ enum SelfChecks {
         let byProvider = run.observed.billed.reduce(Amount.zero) { $0 + $1.amount }
         let invoices = run.loaded.table(.invoices)?.total
         let accepted = (invoices?.amountAccepted ?? .zero) - (invoices?.amountOutsidePeriod ?? .zero)
+        let charges = sum(run.loaded.dataset.providerLines)
+        let unnamed = sum(run.loaded.dataset.unnamedCorrections)
         let overclaimed = run.ranking.mentors.count { mentor in
             let features = run.observed.features[Int(mentor.score.mentor)]
             let billed = features.billedAmount + features.lateAmount
@@ -22,9 +24,13 @@ enum SelfChecks {
                 name: "rows-reconcile", passed: rows, detail: "rows read = rows accepted + rows refused, in every table"
             ),
             Manifest.Check(
-                name: "kroner-reconcile", passed: billed == accepted && byProvider == accepted,
+                name: "kroner-reconcile",
+                passed: billed + charges + unnamed == accepted && byProvider + unnamed == accepted,
                 detail:
                     "accepted in the period \(Wording.kroner(accepted)) kr; sum over mentors \(Wording.kroner(billed)) kr; sum over providers \(Wording.kroner(byProvider)) kr"
+                    + (charges == .zero && unnamed == .zero
+                        ? ""
+                        : "; without a mentor: charges \(Wording.kroner(charges)) kr, corrections \(Wording.kroner(unnamed)) kr")
             ),
             Manifest.Check(
                 name: "contributions-add-up", passed: contributionsDiffer == 0,
@@ -33,5 +39,10 @@ enum SelfChecks {
                 name: "kroner-counted-once", passed: overclaimed == 0,
                 detail: "mentors with more documented than billed: \(overclaimed)"),
         ]
+    }
+
+    /// Kroner of the period in rows that no mentor stands in.
+    private static func sum(_ lines: [UnnamedLine]) -> Amount {
+        lines.filter(\.row.inPeriod).reduce(Amount.zero) { $0 + $1.row.amount }
     }
 }

@@ -6,7 +6,9 @@ struct DocumentBuilder {
     private var line = UBLDocument.Line()
     private var allowance = UBLDocument.AllowanceCharge()
     private var property = UBLDocument.Property()
-    private var credited = UBLDocument.CreditedInvoice()
+    /// Of the reference that is open: its invoice, then one for each line of it that is named.
+    private var credited: [UBLDocument.CreditedInvoice] = []
+    private var taxCategory = UBLDocument.TaxCategory()
     private var party = UBLDocument.Party()
     private var registeredName = ""
     private var lineReference = ""
@@ -18,15 +20,18 @@ struct DocumentBuilder {
 
     init(kind: UBLDocument.Kind) { document = UBLDocument(kind: kind, family: .ubl) }
 
-    /// An element that holds others begins; `line` is where it stands in the file, asked for lines only.
+    /// An element that holds others begins; `fileLine` is where it stands in the file, asked for lines, allowances and charges
+    /// only.
     mutating func open(_ place: Place, fileLine: Int) {
         switch place {
         case .line:
             line = UBLDocument.Line(fileLine: fileLine)
             lineReference = ""
-        case .allowance, .lineAllowance: allowance = UBLDocument.AllowanceCharge()
+        case .allowance, .lineAllowance: allowance = UBLDocument.AllowanceCharge(fileLine: fileLine)
         case .property: property = UBLDocument.Property()
-        case .billedInvoice: credited = UBLDocument.CreditedInvoice()
+        case .billing, .lineBilling: credited = [UBLDocument.CreditedInvoice()]
+        case .billedLine: credited.append(UBLDocument.CreditedInvoice())
+        case .allowanceTax, .itemTax: taxCategory = UBLDocument.TaxCategory()
         case .seller, .buyer:
             party = UBLDocument.Party()
             registeredName = ""
@@ -44,7 +49,11 @@ struct DocumentBuilder {
         case .allowance: document.allowances.append(allowance)
         case .lineAllowance: line.allowances.append(allowance)
         case .property: line.properties.append(property)
-        case .billedInvoice: document.credited.append(credited)
+        case .billing: document.credited += closedReference()
+        case .lineBilling: line.credited += closedReference()
+        case .allowanceTax: allowance.taxCategory = taxCategory
+        // A line may state it twice, by its item and by its tax.
+        case .itemTax: if line.taxCategory.id.isEmpty { line.taxCategory = taxCategory }
         case .party: if party.name.isEmpty { party.name = registeredName }
         case .seller: document.seller = party
         case .buyer: document.buyer = party
@@ -67,13 +76,14 @@ struct DocumentBuilder {
         case .periodStart: Self.set(&document.period, \.from, XSDate.day(text))
         case .periodEnd: Self.set(&document.period, \.to, XSDate.day(text))
         case .deliveryDate: if document.deliveredOn == nil { document.deliveredOn = XSDate.day(text) }
-        case .billedID: credited.id = string()
-        case .billedDate: credited.issuedOn = XSDate.day(text)
+        case .billedID, .billedDate, .billedLineID: readReference(place, text, string)
         case .endpoint, .partyID, .partyNameText, .legalName, .legalID, .taxID, .contactID, .contactName:
             readParty(place, string, scheme: attribute)
         case .allowanceIndicator: allowance.isCharge = Self.isTrue(text)
         case .allowanceReason: Self.append(&allowance.reason, string)
         case .allowanceAmount: allowance.amount = amount(text, attribute)
+        case .allowanceTaxID, .itemTaxID: taxCategory.id = string()
+        case .allowanceTaxPercent, .itemTaxPercent: taxCategory.percent = ExactDecimal(parsing: text)
         case .taxAmount:
             guard !taxes.isEmpty else { return }
             taxes[taxes.count - 1] = (attribute, ExactDecimal(parsing: text))
@@ -105,7 +115,6 @@ struct DocumentBuilder {
         case .lineDeliveryDate: if line.deliveredOn == nil { line.deliveredOn = XSDate.day(text) }
         case .lineOrderLine: keepFirst(&lineReference, string)
         case .lineOrderID: keepFirst(&line.orderReference, string)
-        case .lineBilledID: keepFirst(&line.creditedInvoice, string)
         case .itemName: Self.append(&line.itemName, string)
         case .itemDescription: Self.append(&line.itemDescription, string)
         case .sellersItemID: line.sellersItem = string()
@@ -116,6 +125,25 @@ struct DocumentBuilder {
         case .unitFactor: line.unitFactor = ExactDecimal(parsing: text)
         default: break
         }
+    }
+
+    private mutating func readReference(_ place: Place, _ text: Span<UInt8>, _ string: () -> String) {
+        guard !credited.isEmpty else { return }
+        switch place {
+        case .billedID: credited[0].id = string()
+        case .billedDate: credited[0].issuedOn = XSDate.day(text)
+        default: credited[credited.count - 1].line = string()
+        }
+    }
+
+    /// The invoice that a reference names, or its lines where it names these.
+    private mutating func closedReference() -> [UBLDocument.CreditedInvoice] {
+        defer { credited = [] }
+        guard let invoice = credited.first, !invoice.id.isEmpty else { return [] }
+        let lines = credited.dropFirst().filter { !$0.line.isEmpty }
+        return lines.isEmpty
+            ? [invoice]
+            : lines.map { UBLDocument.CreditedInvoice(id: invoice.id, issuedOn: invoice.issuedOn, line: $0.line) }
     }
 
     private mutating func readParty(_ place: Place, _ string: () -> String, scheme: String) {

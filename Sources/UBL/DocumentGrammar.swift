@@ -11,8 +11,9 @@ enum Place: UInt8, CaseIterable {
     case seller, buyer, party
     case endpoint, partyIdentification, partyID, partyName, partyNameText, legalEntity, legalName, legalID
     case taxScheme, taxID, contact, contactID, contactName
-    case billing, billedInvoice, billedID, billedDate
+    case billing, billedInvoice, billedID, billedDate, billedLine, billedLineID
     case allowance, allowanceIndicator, allowanceReason, allowanceAmount
+    case allowanceTax, allowanceTaxID, allowanceTaxPercent
     case taxTotal, taxAmount
     case totals, totalLines, totalTaxExclusive, totalTaxInclusive, totalAllowance, totalCharge, totalPrepaid,
         totalRounding,
@@ -21,7 +22,8 @@ enum Place: UInt8, CaseIterable {
     case linePeriod, linePeriodStart, linePeriodEnd, lineDelivery, lineDeliveryDate
     case lineAllowance
     case lineOrder, lineOrderLine, lineOrderReference, lineOrderID
-    case lineBilling, lineBilledInvoice, lineBilledID
+    case lineBilling
+    case lineTax, lineTaxSubtotal, itemTax, itemTaxID, itemTaxPercent
     case item, itemName, itemDescription, sellersItem, sellersItemID, property, propertyName, propertyValue
     case price, priceAmount, baseQuantity, unitFactor
 
@@ -62,10 +64,6 @@ enum DocumentGrammar {
         (.period, "EndDate", .periodEnd),
         (.document, "Delivery", .delivery),
         (.delivery, "ActualDeliveryDate", .deliveryDate),
-        (.document, "BillingReference", .billing),
-        (.billing, "InvoiceDocumentReference", .billedInvoice),
-        (.billedInvoice, "ID", .billedID),
-        (.billedInvoice, "IssueDate", .billedDate),
         (.document, "TaxTotal", .taxTotal),
         (.taxTotal, "TaxAmount", .taxAmount),
         (.document, "LegalMonetaryTotal", .totals),
@@ -99,14 +97,36 @@ enum DocumentGrammar {
         (.contact, "Name", .contactName),
     ]
 
-    private static let shared: [Step] = [.allowance, .lineAllowance].flatMap { place -> [Step] in
-        [
-            (place == .allowance ? .document : .line, "AllowanceCharge", place),
-            (place, "ChargeIndicator", .allowanceIndicator),
-            (place, "AllowanceChargeReason", .allowanceReason),
-            (place, "Amount", .allowanceAmount),
+    private static let references: [Step] = [
+        (.document, "BillingReference", .billing),
+        (.line, "BillingReference", .lineBilling),
+        (.billedInvoice, "ID", .billedID),
+        (.billedInvoice, "IssueDate", .billedDate),
+        (.billedLine, "ID", .billedLineID),
+    ]
+
+    private static let shared: [Step] =
+        references + allowances
+        + [.billing, .lineBilling].flatMap { place -> [Step] in
+            [
+                (place, "InvoiceDocumentReference", .billedInvoice),
+                (place, "BillingReferenceLine", .billedLine),
+            ]
+        }
+
+    private static let allowances: [Step] =
+        [.allowance, .lineAllowance].flatMap { place -> [Step] in
+            [
+                (place == .allowance ? .document : .line, "AllowanceCharge", place),
+                (place, "ChargeIndicator", .allowanceIndicator),
+                (place, "AllowanceChargeReason", .allowanceReason),
+                (place, "Amount", .allowanceAmount),
+                (place, "TaxCategory", .allowanceTax),
+            ]
+        } + [
+            (.allowanceTax, "ID", .allowanceTaxID),
+            (.allowanceTax, "Percent", .allowanceTaxPercent),
         ]
-    }
 
     private static let line: [Step] = [
         (.document, "InvoiceLine", .line),
@@ -126,9 +146,12 @@ enum DocumentGrammar {
         (.lineOrder, "LineID", .lineOrderLine),
         (.lineOrder, "OrderReference", .lineOrderReference),
         (.lineOrderReference, "ID", .lineOrderID),
-        (.line, "BillingReference", .lineBilling),
-        (.lineBilling, "InvoiceDocumentReference", .lineBilledInvoice),
-        (.lineBilledInvoice, "ID", .lineBilledID),
+        (.line, "TaxTotal", .lineTax),
+        (.lineTax, "TaxSubtotal", .lineTaxSubtotal),
+        (.lineTaxSubtotal, "TaxCategory", .itemTax),
+        (.item, "ClassifiedTaxCategory", .itemTax),
+        (.itemTax, "ID", .itemTaxID),
+        (.itemTax, "Percent", .itemTaxPercent),
         (.line, "Item", .item),
         (.item, "Name", .itemName),
         (.item, "Description", .itemDescription),

@@ -82,7 +82,7 @@ struct ReadingState {
             if next == .line, builder.document.lines.count >= limits.lines {
                 return stop(.limit, "has more than \(limits.lines) lines")
             }
-            builder.open(next, fileLine: next == .line ? currentLine : 0)
+            builder.open(next, fileLine: next == .line || next == .allowance ? currentLine : 0)
         }
     }
 

@@ -18,6 +18,8 @@ public struct UBLDifference: Sendable, Equatable {
         case taxInclusive = "tax-inclusive"
         /// `PayableAmount` against the amount with tax, what is prepaid and the rounding.
         case payable
+        /// What the document asks for without VAT against its lines, allowances and charges.
+        case asked
     }
 
     public var code: Code

@@ -31,7 +31,7 @@ public struct UBLDocument: Sendable, Equatable {
     public var deliveredOn: CivilDay?
     public var seller = Party()
     public var buyer = Party()
-    /// `BillingReference`: what a credit note credits.
+    /// `BillingReference`: what a credit note or a corrected invoice corrects.
     public var credited: [CreditedInvoice] = []
     public var allowances: [AllowanceCharge] = []
     public var totals = Totals()
@@ -115,28 +115,50 @@ public struct UBLDocument: Sendable, Equatable {
         }
     }
 
-    /// `InvoiceDocumentReference` of a `BillingReference`.
+    /// `InvoiceDocumentReference` of a `BillingReference`, and the line of it that a `BillingReferenceLine` names.
     public struct CreditedInvoice: Sendable, Equatable {
         public var id = ""
         public var issuedOn: CivilDay?
+        /// Empty where the invoice as a whole is named.
+        public var line = ""
 
-        public init(id: String = "", issuedOn: CivilDay? = nil) {
+        public init(id: String = "", issuedOn: CivilDay? = nil, line: String = "") {
             self.id = id
             self.issuedOn = issuedOn
+            self.line = line
+        }
+    }
+
+    /// Which VAT something bears: the category's code, `S` or `StandardRated`, and the percentage.
+    public struct TaxCategory: Sendable, Equatable {
+        public var id = ""
+        public var percent: ExactDecimal?
+
+        public init(id: String = "", percent: ExactDecimal? = nil) {
+            self.id = id
+            self.percent = percent
         }
     }
 
     /// `AllowanceCharge`: what is taken off or added, of the document or of a line.
     public struct AllowanceCharge: Sendable, Equatable {
         public var isCharge = false
-        /// Without sign, in the document's currency.
+        /// As it stands, in the document's currency; usually without sign.
         public var amount: ExactDecimal?
         public var reason = ""
+        public var taxCategory = TaxCategory()
+        /// Where it begins in the file, from 1; 0 where nothing says so.
+        public var fileLine = 0
 
-        public init(isCharge: Bool = false, amount: ExactDecimal? = nil, reason: String = "") {
+        public init(
+            isCharge: Bool = false, amount: ExactDecimal? = nil, reason: String = "",
+            taxCategory: TaxCategory = TaxCategory(), fileLine: Int = 0
+        ) {
             self.isCharge = isCharge
             self.amount = amount
             self.reason = reason
+            self.taxCategory = taxCategory
+            self.fileLine = fileLine
         }
     }
 
@@ -201,8 +223,10 @@ public struct UBLDocument: Sendable, Equatable {
         public var orderReference = ""
         /// `SellersItemIdentification/ID`.
         public var sellersItem = ""
-        /// `BillingReference/InvoiceDocumentReference/ID` of the line.
-        public var creditedInvoice = ""
+        /// `BillingReference` of the line, in the order of the file.
+        public var credited: [CreditedInvoice] = []
+        /// `ClassifiedTaxCategory` of the item, else that of the line's tax.
+        public var taxCategory = TaxCategory()
 
         public init(
             id: String = "", fileLine: Int = 0, quantity: ExactDecimal? = nil, unit: String = "",
@@ -210,7 +234,8 @@ public struct UBLDocument: Sendable, Equatable {
             baseQuantity: ExactDecimal? = nil, unitFactor: ExactDecimal? = nil, allowances: [AllowanceCharge] = [],
             period: DayRange? = nil, deliveredOn: CivilDay? = nil, note: String = "", itemName: String = "",
             itemDescription: String = "", properties: [Property] = [], accountingCost: String = "",
-            orderReference: String = "", sellersItem: String = "", creditedInvoice: String = ""
+            orderReference: String = "", sellersItem: String = "", credited: [CreditedInvoice] = [],
+            taxCategory: TaxCategory = TaxCategory()
         ) {
             self.id = id
             self.fileLine = fileLine
@@ -231,7 +256,8 @@ public struct UBLDocument: Sendable, Equatable {
             self.accountingCost = accountingCost
             self.orderReference = orderReference
             self.sellersItem = sellersItem
-            self.creditedInvoice = creditedInvoice
+            self.credited = credited
+            self.taxCategory = taxCategory
         }
     }
 

@@ -17,12 +17,76 @@ public struct UBLFigures {
         var figures = UBLFigures(document)
         figures.judgeLines()
         figures.judgeTotals()
+        figures.judgeAsked(UBLBilling(document).sum)
         return figures.found
     }
 
     /// The sum of the lines' amounts; nil where a line has none.
     public static func sum(ofLines document: UBLDocument) -> ExactDecimal? {
         sum(document.lines.map(\.amount))
+    }
+
+    /// What a document asks for without VAT, as its figures stand: the net that it states, else its lines − allowances +
+    /// charges, and where the net is not stated also the amount payable without tax, prepaid and rounding: of the two the one that
+    /// differs from what its lines bill.
+    /// - Parameter billed: what lines, allowances and charges come to.
+    /// - Returns: nil where its totals do not say.
+    public static func asked(by document: UBLDocument, billed: ExactDecimal?) -> ExactDecimal? {
+        let statements = UBLFigures(document).statements
+        return statements.first { $0 != billed } ?? statements.first
+    }
+
+    /// What a document's lines and its totals come to, where the two have opposite signs, or have to add up and do not.
+    /// - Parameter addsUp: whether the lines have to come to what the totals say of them.
+    static func contradiction(
+        in document: UBLDocument, addsUp: Bool
+    ) -> (lines: ExactDecimal, totals: ExactDecimal)? {
+        let figures = UBLFigures(document)
+        let totals = document.totals
+        guard let lines = sum(ofLines: document) else { return nil }
+        var pairs: [(lines: ExactDecimal, totals: ExactDecimal)] = []
+        if let stated = totals.lines { pairs.append((lines, stated)) }
+        let isPaid = totals.prepaid.map { !$0.isZero } ?? false
+        let net = figures.isTaxTotal ? nil : totals.taxExclusive
+        if let billed = figures.withAllowances(lines),
+            let whole = net ?? totals.taxInclusive ?? (isPaid ? nil : totals.payable)
+        {
+            pairs.append((billed, whole))
+        }
+        if let opposite = pairs.first(where: { areOpposite($0.lines, $0.totals) }) { return opposite }
+        guard addsUp, let first = pairs.first, totals.lines != nil || net != nil else { return nil }
+        return isNear(first.lines, first.totals, totalTolerance) ? nil : first
+    }
+
+    private static func areOpposite(_ a: ExactDecimal, _ b: ExactDecimal) -> Bool {
+        (a < .zero && b > .zero) || (a > .zero && b < .zero)
+    }
+
+    /// Whether a line's price, as it is printed, is the rounded one that the line's amount comes to: 600 minutes for 3,950.00
+    /// are 6.58333 each, printed 6.58.
+    ///
+    /// Zeros at its end aside, a price stands for half a unit of its last decimal either way; one without decimals is exact.
+    public static func isRoundedPrice(of line: UBLDocument.Line, family: UBLDocument.Family) -> Bool {
+        guard let price = line.price?.shortest, price.places > 0, price.places < ExactDecimal.mostPlaces,
+            let amount = line.amount, let quantity = line.quantity, let allowances = sum(line.allowances)
+        else { return false }
+        var gross = [amount.subtracting(allowances)]
+        if family == .oioubl, !allowances.isZero { gross.append(amount) }
+        let half = ExactDecimal(significand: 5, places: price.places + 1)
+        let places = min(price.places + 6, ExactDecimal.mostPlaces)
+        let base = line.baseQuantity ?? ExactDecimal(significand: 1, places: 0)
+        return gross.compactMap { $0 }.contains { gross in
+            var units = [base]
+            // As in `amounts`: with a factor the base quantity is in it, or divides all the same.
+            if line.unitFactor != nil { units.append(ExactDecimal(significand: 1, places: 0)) }
+            return units.contains { unit in
+                let counted = line.unitFactor.map(quantity.multiplied(by:)) ?? quantity
+                guard let counted, let whole = gross.multiplied(by: unit),
+                    let each = whole.divided(by: counted, places: places)
+                else { return false }
+                return isNear(each, price, half)
+            }
+        }
     }
 
     /// What a line's amount follows from: price × quantity ÷ base quantity − allowances + charges, to 8 places.
@@ -62,6 +126,21 @@ public struct UBLFigures {
             }
             report(.lineAmount, stated, first, line: index)
         }
+    }
+
+    private mutating func judgeAsked(_ billed: ExactDecimal?) {
+        guard let billed, let asked = statements.first(where: { $0 != billed }) else { return }
+        report(.asked, asked, billed)
+    }
+
+    /// What the document says that it asks for without VAT, the first the one to go by.
+    private var statements: [ExactDecimal] {
+        let totals = document.totals
+        if !isTaxTotal, let net = totals.taxExclusive { return [net] }
+        let payable = totals.tax.flatMap { tax in
+            totals.payable?.subtracting(tax)?.adding(totals.prepaid ?? .zero)?.subtracting(totals.rounding ?? .zero)
+        }
+        return [totals.lines.flatMap(withAllowances), payable].compactMap { $0 }
     }
 
     private mutating func judgeTotals() {

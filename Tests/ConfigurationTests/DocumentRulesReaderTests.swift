@@ -44,6 +44,19 @@ struct DocumentRulesReaderTests {
         #expect(read == expected)
     }
 
+    @Test("how credits are signed is said once for all files, and for documents apart where they differ")
+    func credits() throws {
+        func read(_ text: String) throws -> [CreditSigns] {
+            let profile = try ProfileReader.read(text: "profile: p\n" + text, file: "p.yml")
+            return [profile.credits, profile.documents.credits]
+        }
+        #expect(try read("") == [.byDocument, .byDocument])
+        #expect(try read("credits: negative\n") == [.negative, .negative])
+        #expect(try read("credits: negative\ndocuments:\n  credits: by-document\n") == [.negative, .byDocument])
+        #expect(try read("documents:\n  credits: positive\n") == [.byDocument, .positive])
+        #expect(throws: ConfigurationError.self) { try read("credits: signed\n") }
+    }
+
     @Test("reading XML can be switched off")
     func off() throws {
         #expect(try ProfileReader.read(text: "profile: p\ndocuments: none\n", file: "p.yml").documents.files == [])

@@ -60,7 +60,7 @@ struct UBLReaderTests {
         let document = try read(Samples.bytes("oioubl-creditnote"))
         #expect(document.kind == .creditNote)
         #expect(document.credited == [.init(id: "F-20261031", issuedOn: day(2026, 10, 31))])
-        #expect(document.lines.map(\.creditedInvoice) == ["F-20261031"])
+        #expect(document.lines.map { $0.credited.map(\.id) } == [["F-20261031"]])
         #expect(document.lines.map(\.quantity) == [ExactDecimal("1")])
         #expect(UBLFigures.differences(in: document).isEmpty)
     }
@@ -72,7 +72,7 @@ struct UBLReaderTests {
         #expect(document.seller.name == "Opfundet Støtte I/S")
         #expect(document.buyer.name.isEmpty)
         #expect(document.totals.tax == ExactDecimal("237.50"))
-        #expect(document.allowances == [.init(amount: ExactDecimal("50"), reason: "Aftalerabat")])
+        #expect(document.allowances == [.init(amount: ExactDecimal("50"), reason: "Aftalerabat", fileLine: 24)])
         #expect(document.lines.map(\.unit) == ["QH", "MIN"])
         #expect(document.lines[1].period == .init(from: day(2026, 10, 16), to: day(2026, 10, 31)))
         #expect(document.lines[1].allowances.map(\.reason) == ["Afslag"])

@@ -187,7 +187,9 @@ extension Corrections {
         }
         // Invoices that documents with figures of their own name: all their lines decide what these documents are.
         var named = dataset.named.values.reduce(into: Set<UInt32>()) { $0.formUnion($1.map(\.invoice)) }
-        for correction in dataset.unnamedCorrections { named.formUnion(correction.names.map(\.invoice)) }
+        for correction in dataset.unnamedCorrections {
+            named.formUnion((dataset.named[correction.row.locator] ?? []).map(\.invoice))
+        }
         var rows: [(row: InvoiceRow, detail: LineDetail, names: [NamedLine])] = []
         let lines = RowBuffer<InvoiceRow>()
         let details = RowBuffer<LineDetail>()
@@ -200,18 +202,20 @@ extension Corrections {
                 rows.append((lines.all[index], detail, dataset.named[lines.all[index].locator] ?? []))
             }
         }
-        rows += Self.withMentors(dataset.unnamedCorrections, among: rows)
+        rows += Self.withMentors(dataset.unnamedCorrections, dataset.named, among: rows)
         self.init(placing: rows)
     }
 
     /// Corrections that name an invoice and no mentor: of the mentor whom all lines of that invoice name that could be meant.
     private static func withMentors(
-        _ corrections: [UnnamedCorrection], among rows: [(row: InvoiceRow, detail: LineDetail, names: [NamedLine])]
+        _ corrections: [UnnamedLine], _ named: [RowLocator: [NamedLine]],
+        among rows: [(row: InvoiceRow, detail: LineDetail, names: [NamedLine])]
     ) -> [(row: InvoiceRow, detail: LineDetail, names: [NamedLine])] {
         guard !corrections.isEmpty else { return [] }
         let lines = Dictionary(grouping: rows.filter { $0.detail.credits == 0 }, by: \.detail.invoice)
         return corrections.map { correction in
-            let named = correction.names.flatMap { name in
+            let names = named[correction.row.locator] ?? []
+            let named = names.flatMap { name in
                 (lines[name.invoice] ?? []).filter {
                     $0.row.provider == correction.row.provider && (name.line == 0 || $0.detail.line == name.line)
                 }
@@ -222,7 +226,7 @@ extension Corrections {
             let mentors = Set((equal.isEmpty ? near : equal).map(\.row.mentor))
             var row = correction.row
             row.mentor = mentors.count == 1 ? mentors.first ?? .max : .max
-            return (row, correction.detail, correction.names)
+            return (row, correction.detail, names)
         }
     }
 }

@@ -88,16 +88,16 @@ struct QuotedChunk: ~Copyable {
                 position += 1
             }
             guard position < end else { break }
-            target[count] = Byte.unitSeparator
+            target[count] = Byte.cellEnd
             count += 1
             position += 1
         }
-        target[count] = Byte.recordSeparator
+        target[count] = Byte.recordEnd
         count += 1
     }
 
     private mutating func put(_ byte: UInt8) {
-        target[count] = byte == Byte.unitSeparator || byte == Byte.recordSeparator ? Byte.substitute : byte
+        target[count] = byte == Byte.cellEnd || byte == Byte.recordEnd ? Byte.substitute : byte
         count += 1
     }
 }

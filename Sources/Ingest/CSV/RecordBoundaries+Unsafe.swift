@@ -144,9 +144,9 @@ enum RecordBoundaries {
 /// The bytes that give a file its structure.
 extension Byte {
     static let space = UInt8(ascii: " ")
-    /// Stand for delimiter and line feed in a chunk whose quotes have been taken away.
-    static let unitSeparator: UInt8 = 0x1F
-    static let recordSeparator: UInt8 = 0x1E
-    /// Takes the place of those two where they occur in the text itself: a control character, too, that no id may hold.
-    static let substitute: UInt8 = 0x1A
+    /// Stand for delimiter and line feed in a chunk whose quotes have been taken away: bytes that no text in UTF-8 has.
+    static let cellEnd: UInt8 = 0xFF
+    static let recordEnd: UInt8 = 0xFE
+    /// Takes the place of those two where they occur in the text itself: no UTF-8 either.
+    static let substitute: UInt8 = 0xFD
 }

@@ -53,6 +53,7 @@ struct DocumentConversion {
         documents.reserveCapacity(count)
         var hash = SHA256()
         var bytes: Int64 = 0
+        var written: Int64 = 0
         // A few blocks a thread and round: threads seldom wait for each other, and memory is that of a round.
         let round = workers * 8
         var first = 0
@@ -73,11 +74,13 @@ struct DocumentConversion {
             let before = bytes
             for piece in pieces.all {
                 try target.write(piece.rows.bytes)
-                for document in piece.documents {
+                for var document in piece.documents {
+                    document.start += written
+                    documents.append(document)
                     hash.update(data: Array("\(document.sha256)  \(document.path)\n".utf8))
                     bytes += document.bytes
                 }
-                documents += piece.documents
+                written += Int64(piece.rows.bytes.count)
             }
             progress(bytes - before)
             first += round
@@ -87,6 +90,7 @@ struct DocumentConversion {
 
     private func convert(_ number: Int, _ worker: inout Worker, to piece: inout Piece) {
         let item = list.items[number]
+        let start = Int64(piece.rows.bytes.count)
         var original = 0
         var digest = ""
         do throws(DocumentFault) {
@@ -105,11 +109,13 @@ struct DocumentConversion {
             piece.documents.append(
                 DocumentSummary(
                     path: item.path, sha256: digest, bytes: Int64(original), format: document.family.rawValue,
-                    content: content))
+                    content: content, start: start))
         } catch {
             piece.rows.refuse(error.problem, document: number, line: error.line)
             piece.documents.append(
-                DocumentSummary(path: item.path, sha256: digest, bytes: Int64(original), format: "xml", content: nil))
+                DocumentSummary(
+                    path: item.path, sha256: digest, bytes: Int64(original), format: "xml", content: nil,
+                    start: start))
         }
     }
 

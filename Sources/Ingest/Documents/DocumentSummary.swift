@@ -13,6 +13,8 @@ public struct DocumentSummary: Sendable {
     public let format: String
     /// What it says; nil where it could not be read.
     public let content: Content?
+    /// Where the first of its rows begins among those of all documents, bytes.
+    var start: Int64 = 0
 
     /// How the dates of a line were found, the first choice first.
     public enum DateSource: Int, Sendable, CaseIterable {
@@ -39,6 +41,8 @@ public struct DocumentSummary: Sendable {
         /// The ids of the invoices that it credits.
         public let credits: [String]
         public let lines: Int
+        /// Its lines, and what it bills beside them: charges of the whole document.
+        public let rows: Int
         /// `LegalMonetaryTotal` as stated, with the tax.
         public let totals: UBLDocument.Totals
         /// Sum of the line totals as they stand, a credit note's not turned round.
@@ -49,11 +53,23 @@ public struct DocumentSummary: Sendable {
         public let hours: Hours
         /// Kroner of all lines as the rows have them: a credit note's negative; without amounts that no row can have.
         public let kroner: Amount
+        /// What it asks for without VAT by its totals, as its rows should sum to; nil where these do not say.
+        public let asked: ExactDecimal?
+        /// Whether its figures contradict each other, so that all its rows are refused.
+        public let isContradictory: Bool
         /// By `DateSource`, the lines whose dates were found there.
         public let dated: [Int]
         /// Totals that do not agree with what they are made of.
         public let differences: [UBLDifference]
         /// Identifiers whose check digit is wrong: `cvr`, `gln`.
         public let doubtfulIdentifiers: [String]
+        /// Lines of a seller whose CVR number several providers have, and whose mentors belong to none of them.
+        public let unplaced: Int
+
+        /// Whether its rows sum to something else than it asks for. A document that is refused as a whole does not count.
+        public var isOffAsked: Bool {
+            guard let asked, !isContradictory else { return false }
+            return asked != ExactDecimal(significand: Int128(kroner.øre), places: 2)
+        }
     }
 }

@@ -28,8 +28,8 @@ extension DocumentSummary {
             totals.accepted = 1
             return totals
         }
-        totals.read = content.lines
-        totals.accepted = content.lines
+        totals.read = content.rows
+        totals.accepted = content.rows
         totals.amountAccepted = content.kroner
         totals.hoursAccepted = content.hours
         return totals

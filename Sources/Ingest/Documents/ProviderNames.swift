@@ -1,51 +1,95 @@
+import Foundation
 import Records
 import UBL
 
 /// Which of the municipality's providers a document's seller is: its CVR number, as the register of providers has it, else
 /// the identifier itself.
+///
+/// Where several providers have one number, departments of one company, the register of mentors says whose a line is.
 struct ProviderNames: Sendable {
-    private var byCVR: [String: String] = [:]
+    private var byCVR: [String: Set<String>] = [:]
+    private var providersOfMentor: [String: Set<String>] = [:]
 
     init() {}
 
-    /// Reads the numbers of the register of providers; its rows are read again, as rows, later.
-    /// - Parameter files: of the table of providers.
-    init(_ files: [OpenTableFile]) throws(InputError) {
-        for file in files where file.layout.has("cvr") {
+    /// Reads the numbers of the register of providers, and where these are not enough the providers of mentors; their rows are
+    /// read again, as rows, later.
+    /// - Parameters:
+    ///   - files: of the table of providers.
+    ///   - mentors: files of the table of mentors.
+    init(_ files: [OpenTableFile], mentors: [OpenTableFile] = []) throws(InputError) {
+        try Self.pairs(in: files, "cvr", "provider_id") { cvr, id in
+            if let number = CheckDigits.bareCVR(cvr) { byCVR[number, default: []].insert(id) }
+        }
+        guard numbersOfSeveral > 0 else { return }
+        try Self.pairs(in: mentors, "mentor_id", "provider_id") { mentor, id in
+            providersOfMentor[Self.folded(mentor), default: []].insert(id)
+        }
+    }
+
+    /// CVR numbers that several providers have.
+    var numbersOfSeveral: Int { byCVR.values.count { $0.count > 1 } }
+
+    private static func pairs(
+        in files: [OpenTableFile], _ first: String, _ second: String, _ take: (String, String) -> Void
+    ) throws(InputError) {
+        for file in files where file.layout.has(first) && file.layout.has(second) {
             let bytes = try file.file.bytes(in: file.header.end..<file.file.size)
-            let id = file.layout.column("provider_id").place
-            let cvr = file.layout.column("cvr").place
-            func text(_ place: CellPlace, _ fields: [String]) -> String {
-                place.value >= 0 && place.value < fields.count ? fields[place.value].trimmingBlanks : ""
-            }
+            let places = (file.layout.column(first).place, file.layout.column(second).place)
             for record in CSVRecords(bytes, delimiter: file.header.delimiter) {
-                let name = text(id, record.fields)
-                guard !name.isEmpty, let number = CheckDigits.bareCVR(text(cvr, record.fields)) else { continue }
-                // Two providers of one company cannot be told apart: then the number itself is the id. One provider may stand
-                // in several rows, each with its dates.
-                byCVR[number] = byCVR[number, default: name] == name ? name : number
+                func text(_ place: CellPlace) -> String {
+                    guard !place.isConstant else {
+                        return String(decoding: file.layout.constants.view[place], as: UTF8.self)
+                    }
+                    return place.value >= 0 && place.value < record.fields.count
+                        ? record.fields[place.value].trimmingBlanks : ""
+                }
+                let (a, b) = (text(places.0), text(places.1))
+                if !a.isEmpty, !b.isEmpty { take(a, b) }
             }
         }
     }
 
-    /// The id of a document's seller; empty where the document names none.
-    func id(of seller: UBLDocument.Party, sources: [DocumentRules.ProviderSource]) -> String {
+    /// A mentor's id whatever its spelling: of a CPR number its digits, else its text in Unicode's normal form.
+    private static func folded(_ id: String) -> String {
+        CPRText.normalised(cell: id) ?? id.precomposedStringWithCanonicalMapping
+    }
+
+    /// A document's seller.
+    struct Seller {
+        /// Empty where the document names none; a CVR number that several providers have is itself the id.
+        let id: String
+        /// The providers that have its number, where several have it.
+        let providers: Set<String>
+    }
+
+    /// The seller of a document, by the identifiers that a profile takes.
+    func seller(_ party: UBLDocument.Party, sources: [DocumentRules.ProviderSource]) -> Seller {
         for source in sources {
             switch source {
             case .cvr:
-                if let number = Self.cvr(of: seller) { return byCVR[number] ?? number }
-            case .gln:
-                if let number = Self.gln(of: seller) { return number }
+                guard let number = Self.cvr(of: party) else { continue }
+                let providers = byCVR[number] ?? []
+                guard providers.count < 2 else { return Seller(id: number, providers: providers) }
+                return Seller(id: providers.first ?? number, providers: [])
+            case .gln: if let number = Self.gln(of: party) { return Seller(id: number, providers: []) }
             case .identification:
-                if let text = ([seller.legal.text] + seller.identifications.map(\.text) + [seller.endpoint.text])
+                if let text = ([party.legal.text] + party.identifications.map(\.text) + [party.endpoint.text])
                     .first(where: { !$0.isEmpty })
                 {
-                    return text
+                    return Seller(id: text, providers: [])
                 }
-            case .name: if !seller.name.isEmpty { return seller.name }
+            case .name: if !party.name.isEmpty { return Seller(id: party.name, providers: []) }
             }
         }
-        return ""
+        return Seller(id: "", providers: [])
+    }
+
+    /// The provider of a seller's line: of several the mentor's own, where the register of mentors names one of them.
+    func provider(_ seller: Seller, mentor: String) -> String {
+        guard !seller.providers.isEmpty, !mentor.isEmpty else { return seller.id }
+        let own = seller.providers.intersection(providersOfMentor[Self.folded(mentor)] ?? [])
+        return own.count == 1 ? own.first ?? seller.id : seller.id
     }
 
     /// Eight digits under a scheme of CVR, else eight digits with the country before them.

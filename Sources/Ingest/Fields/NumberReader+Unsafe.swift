@@ -117,10 +117,16 @@ struct NumberReader: Sendable {
         return Int64(isNegative ? -digits : digits)
     }
 
-    /// Hours to four decimals; at most 100,000 in size.
+    /// Hours; at most 100,000 in size. Of up to nine decimals what is kept is rounded: a third of an hour is written as
+    /// `0.333333333`.
     @inline(__always)
     func hours(_ cell: UnsafeBufferPointer<UInt8>) -> Hours? {
-        value(cell, places: 4, limit: 1_000_000_000).map(Hours.init(tenThousandths:))
+        value(cell, places: 4, limit: 1_000_000_000).map(Hours.init(tenThousandths:)) ?? fineHours(cell)
+    }
+
+    @inline(never)
+    private func fineHours(_ cell: UnsafeBufferPointer<UInt8>) -> Hours? {
+        value(cell, places: 9, limit: 100_000_000_000_000).map { Hours(tenThousandths: roundedQuotient($0, 100_000)) }
     }
 
     /// Kroner to the øre; at most a billion kroner in size.

@@ -43,6 +43,8 @@ struct TableLayout: Sendable {
     let spelling: Spelling
     let fieldCount: Int
     let constants: ConstantCells
+    /// In rows made of documents, the cell that says why a row is to be refused, empty where it is not; `.absent` in others.
+    let reason: CellPlace
     /// Headers that no column reads, as they stand.
     let unread: [String]
     private let columns: [String: Column]
@@ -85,10 +87,11 @@ struct TableLayout: Sendable {
 
     /// Finds a table's columns in a header.
     init(
-        header: CSVHeader, profile: TableProfile, spelling: Spelling, file: String
+        header: CSVHeader, profile: TableProfile, spelling: Spelling, file: String, reason: CellPlace = .absent
     ) throws(InputError) {
         kind = profile.kind
         self.spelling = spelling
+        self.reason = reason
         values = profile.values
         fieldCount = header.names.count
         var places: [String: Int] = [:]

@@ -180,9 +180,10 @@ struct TableOpening {
                 case "session_id" where profile.documents.session.isEmpty: ""
                 default: name
                 }
-            })
+            } + [""])
         let layout = try TableLayout(
-            header: header, profile: .contract(.invoices), spelling: Spelling(contract: contract), file: shown)
+            header: header, profile: .contract(.invoices), spelling: Spelling(contract: contract), file: shown,
+            reason: DocumentRows.reason)
         return OpenTableFile(
             file: rows, header: header, layout: layout, base: 0,
             conversion: OpenTableFile.Conversion(documents: converted.documents, refusal: .badXML))

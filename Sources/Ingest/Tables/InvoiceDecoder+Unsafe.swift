@@ -19,6 +19,8 @@ struct InvoiceDecoder: RowDecoder {
         var creditNotes: [SignedLine] = []
         /// Hourly rates of 0, which state none; nil where there are none.
         var zeroRates: ZeroCells?
+        /// Rows of documents that no mentor stands in, with the providers' numbers of this store.
+        var unnamed: [UnnamedLine] = []
     }
 
     /// A line of a credit note, as its figures are signed.
@@ -32,6 +34,7 @@ struct InvoiceDecoder: RowDecoder {
         let invoice, line, provider, mentor, citizen, session, from, to, date, hours, amount, rate, kind, currency,
             unit, issued, account, text, approver, places, credits: TableLayout.Column
         let amountPerHour: HourlyRate?
+        let creditSigns: CreditSigns
         /// Whether hours may have been worked out of other units.
         let isConverted: Bool
         let timestamps, contractTimestamps: TimestampReader
@@ -39,12 +42,15 @@ struct InvoiceDecoder: RowDecoder {
         let kinds: CodeReader<LineKind>
         let currencies: CodeReader<Bool>
         let units: CodeReader<BilledUnit>
+        /// Of rows made of documents, where it says why a row is refused.
+        let reason: CellPlace
 
         /// The columns that are kept in `LineDetail`.
         static let detailColumns = ["issued_on", "account", "text", "approved_by", "places", "credits"]
 
         init(_ layout: TableLayout, isConverted: Bool = false) {
             self.isConverted = isConverted
+            creditSigns = layout.spelling.credits
             invoice = layout.column("invoice_id")
             line = layout.column("line_no")
             provider = layout.column("provider_id")
@@ -75,7 +81,10 @@ struct InvoiceDecoder: RowDecoder {
                 LineKind.allCases.map { ($0.code, $0) }, aliases: layout.aliases("kind"), blank: .invoice)
             currencies = CodeReader([("DKK", true)], aliases: layout.aliases("currency"), blank: true)
             units = CodeReader(
-                BilledUnit.allCases.map { ($0.code, $0) }, aliases: layout.aliases("unit"), blank: .hour)
+                BilledUnit.allCases.map { ($0.code, $0) }
+                    + (layout.reason.isAbsent ? [] : [(DocumentRows.charge, .piece)]), aliases: layout.aliases("unit"),
+                blank: .hour)
+            reason = layout.reason
         }
     }
 
@@ -131,10 +140,11 @@ struct InvoiceDecoder: RowDecoder {
 
     mutating func decode(_ record: RecordView, at place: Int64, checksText: Bool) -> Rejection? {
         do throws(RejectedCell) {
+            let isUnnamed = isOfDocuments ? try isUnnamed(record) : false
             let invoice = try needed(layout.invoice, record, checksText)
             let line = try needed(layout.line, record, checksText)
             let provider = try needed(layout.provider, record, checksText)
-            let mentor = try needed(layout.mentor, record, checksText)
+            let mentor = isUnnamed ? .none : try needed(layout.mentor, record, checksText)
             let citizen = try optional(layout.citizen, record, checksText)
             let session = try optional(layout.session, record, checksText)
             guard layout.currencies.value(record[layout.currency.place]) != nil else {
@@ -183,8 +193,11 @@ struct InvoiceDecoder: RowDecoder {
             let printed = PrintedFigures(
                 hours: hours.magnitude, halfUnit: halfUnit(record, unit), amount: amount.magnitude,
                 rate: layout.amountPerHour == nil ? stated : nil)
-            if kind == .creditNote {
-                // The figures of a credit note reduce, whichever way they are signed.
+            if kind == .creditNote, layout.creditSigns != .negative {
+                // The figures of a credit note reduce, whichever way they are signed; those of one document alike.
+                guard !isNegative || layout.creditSigns == .byDocument else {
+                    throw RejectedCell(.badNumber, layout.amount)
+                }
                 hours = .zero - hours.magnitude
                 amount = .zero - amount.magnitude
             }
@@ -205,11 +218,13 @@ struct InvoiceDecoder: RowDecoder {
                 tally.outsidePeriod += 1
                 tally.amountOutsidePeriod += amount
             }
-            let mentorNumber = mentorView.number(of: mentor) ?? newMentor(record[layout.mentor.place], mentor)
+            let mentorNumber =
+                isUnnamed ? .max : mentorView.number(of: mentor) ?? newMentor(record[layout.mentor.place], mentor)
             let providerNumber =
                 providerView.number(of: provider) ?? newProvider(record[layout.provider.place], provider)
-            let partition = Int(mentorPartitions[Int(mentorNumber)])
-            if kind == .creditNote {
+            // Rows without a mentor go with the first partition.
+            let partition = isUnnamed ? 0 : Int(mentorPartitions[Int(mentorNumber)])
+            if kind == .creditNote, layout.creditSigns == .byDocument {
                 store.creditNotes.append(
                     SignedLine(
                         document: IdentityKey.joint(provider, invoice), place: place, isNegative: isNegative))
@@ -218,15 +233,19 @@ struct InvoiceDecoder: RowDecoder {
                 return nil
             }
             if !names.isEmpty { store.named[locator] = names }
-            rows.append(
-                InvoiceRow(
-                    mentor: mentorNumber, locator: locator, provider: providerNumber, citizen: citizen,
-                    session: session,
-                    serviceFrom: from, serviceTo: to, hours: hours, amount: amount, rate: rate, kind: kind,
-                    inPeriod: inPeriod, statesRate: stated != nil && unit == .hour, unit: unit,
-                    time: hours < .zero ? .zero - printed.hours : printed.hours, slack: printed.slack), to: partition)
-            if keepsDetails { details.append(detail, to: partition) }
-            chunkCounts[partition] += 1
+            let row = InvoiceRow(
+                mentor: mentorNumber, locator: locator, provider: providerNumber, citizen: citizen,
+                session: session,
+                serviceFrom: from, serviceTo: to, hours: hours, amount: amount, rate: rate, kind: kind,
+                inPeriod: inPeriod, statesRate: stated != nil && unit == .hour, unit: unit,
+                time: hours < .zero ? .zero - printed.hours : printed.hours, slack: printed.slack)
+            if isUnnamed {
+                store.unnamed.append(UnnamedLine(row: row, detail: detail, isCharge: isCharge(record)))
+            } else {
+                rows.append(row, to: partition)
+                if keepsDetails { details.append(detail, to: partition) }
+                chunkCounts[partition] += 1
+            }
             let identity = IdentityKey.joint(IdentityKey.joint(provider, invoice), line)
             identities.append(RowIdentity(identity, locator: locator), to: RowIdentity.partition(identity))
             return nil
@@ -239,6 +258,23 @@ struct InvoiceDecoder: RowDecoder {
     private func countZeroRate(at place: Int64) {
         store.zeroRates = store.zeroRates ?? ZeroCells(column: layout.rate.number)
         store.zeroRates?.count(RowLocator(offset: place))
+    }
+
+    // MARK: Rows of documents
+
+    @inline(__always)
+    private var isOfDocuments: Bool { !layout.reason.isAbsent }
+
+    /// Whether a row may do without a mentor: a charge of the whole document, or a correction that names what it corrects.
+    /// Throws for rows that the conversion refuses.
+    @inline(never)
+    private func isUnnamed(_ record: RecordView) throws(RejectedCell) -> Bool {
+        guard record[layout.reason].isEmpty else { throw RejectedCell(.badNumber, layout.amount) }
+        return record[layout.mentor.place].isEmpty && (isCharge(record) || !record[layout.credits.place].isEmpty)
+    }
+
+    private func isCharge(_ record: RecordView) -> Bool {
+        record[layout.unit.place].elementsEqual(DocumentRows.charge.utf8)
     }
 
     private mutating func newMentor(_ id: UnsafeBufferPointer<UInt8>, _ key: IdentityKey) -> UInt32 {
