@@ -37,7 +37,7 @@ public enum ProfileReader {
 
     private static let keys = [
         "profile", "time_zone", "encoding", "delimiter", "decimal", "thousands", "date_format", "time_format", "credits",
-        "tables", "documents",
+        "tables", "documents", "ids",
     ]
 
     /// The profile as far as it can be read; it only counts where `reader` found nothing wrong.
@@ -68,7 +68,39 @@ public enum ProfileReader {
             timeFormat: time ?? .colon, credits: credits,
             tables: entries["tables"].map { tables($0, &reader) } ?? [],
             documents: entries["documents"].map { DocumentRulesReader.read($0, credits: credits, &reader) }
-                ?? DocumentRules(credits: credits))
+                ?? DocumentRules(credits: credits),
+            ids: entries["ids"].map { folding($0, &reader) } ?? [])
+    }
+
+    /// `ids: {ignore: [case, punctuation, leading-zeros]}`.
+    private static func folding(_ entry: YAMLNode.Entry, _ reader: inout NodeReader) -> IdFolding {
+        let differences: KeyValuePairs<String, IdFolding> = [
+            "case": .letterCase, "punctuation": .punctuation, "leading-zeros": .leadingZeros,
+        ]
+        let names = differences.map(\.key)
+        guard let ignored = reader.group(entry.value, at: entry.position, of: "'ids'", keys: ["ignore"])["ignore"]
+        else { return [] }
+        var folding: IdFolding = []
+        guard case .list(let items) = ignored.value.content else {
+            reader.problems.add(
+                .wrongType, at: ignored.value.position,
+                "'ignore' takes a list, and here stands \(ignored.value.shown)",
+                "write a list such as [case, leading-zeros]")
+            return []
+        }
+        for item in items {
+            guard let text = reader.text(YAMLNode.Entry(key: "ignore", position: item.position, value: item), "ignore")
+            else { continue }
+            if let difference = differences.first(where: { $0.key == text }) {
+                folding.formUnion(difference.value)
+                continue
+            }
+            let near = NearestName.nearest(to: text, among: names)
+            reader.problems.add(
+                .unknownChoice, at: item.position, "'\(excerpt(text))' is no difference between ids",
+                near.map { "did you mean '\($0)'?" } ?? "write one or more of \(names.joined(separator: ", "))")
+        }
+        return folding
     }
 
     private static func timeZone(_ entry: YAMLNode.Entry, _ reader: inout NodeReader) -> String? {

@@ -43,6 +43,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case noFittedNorm
     case noMonthlyHours
     case billingUnit
+    case idsUnsettled
 
     /// Why a table that was not given silences an indicator.
     static func noTable(_ table: TableKind) -> Absence {
@@ -114,6 +115,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .noFittedNorm: "no-fitted-norm"
         case .noMonthlyHours: "no-monthly-hours"
         case .billingUnit: "billing-unit"
+        case .idsUnsettled: "ids-unsettled"
         }
     }
 
@@ -162,6 +164,8 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .noMonthlyHours:
             "no month of the period has billed hours that are of this month alone, and citizens that are known"
         case .billingUnit: "the contract rounds time to a unit, so that round lengths say nothing"
+        case .idsUnsettled:
+            "ids that differ only in case, signs or leading zeros bill on one side and meet on the other, and nothing says whether they are one"
         }
     }
 }

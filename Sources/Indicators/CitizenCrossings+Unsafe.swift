@@ -101,12 +101,16 @@ public final class CitizenCrossings: Sendable {
     }
 
     private static func crossings(among sessions: [SessionRow], otherIds: [UInt32: [UInt32]]) -> [Crossing] {
-        let rows = sessions.sorted { a, b in
+        let sorted = sessions.sorted { a, b in
             if a.citizen != b.citizen { return a.citizen < b.citizen }
             if a.start != b.start { return a.start < b.start }
             if a.length != b.length { return a.length < b.length }
             return a.mentor != b.mentor ? a.mentor < b.mentor : a.locator < b.locator
         }
+        // What a log holds twice is one session here, too.
+        var rows: [SessionRow] = []
+        rows.reserveCapacity(sorted.count)
+        for row in sorted where rows.last.map({ !RepeatedSessions.areOneOfMentor($0, row) }) ?? true { rows.append(row) }
         var crossings: [Crossing] = []
         var begin = 0
         while begin < rows.count {

@@ -18,6 +18,8 @@ public struct ContractTerms: Sendable {
     public var providers: [ProviderEntry?] = []
     /// Whether the contract with any provider of the sweep rounds time: where none does, nobody has to ask.
     public var rounds = false
+    /// Providers that may be others under another spelling: what was agreed with them is not known.
+    public var unsettled: Set<UInt32> = []
 
     public init() {}
 
@@ -31,6 +33,7 @@ public struct ContractTerms: Sendable {
     /// The rate agreed for a provider's hours on a day: the mentor's own goes before the provider's, unless the register has
     /// the mentor's from another provider.
     public func agreedRate(provider: UInt32?, on day: CivilDay) -> HourlyRate? {
+        if let provider, !unsettled.isEmpty, unsettled.contains(provider) { return nil }
         let ofProvider: HourlyRate?
         if let entry = entry(provider: provider) {
             ofProvider = entry.terms.isEmpty ? entry.agreedRate : Self.terms(entry.terms, on: day)?.agreedRate

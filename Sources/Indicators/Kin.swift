@@ -18,9 +18,24 @@ public final class Kin {
 
     init() {}
 
+    /// The citizen and the times of a session.
+    struct Place: Hashable {
+        private let citizen: IdentityKey
+        private let start: UInt32
+        private let length: Int64
+
+        init(of session: SessionRow) {
+            citizen = session.citizen
+            start = session.start
+            length = session.length
+        }
+    }
+
     /// Adds what a ledger of one of the person's other ids holds.
-    func add(_ ledger: MentorLedger) {
-        for meeting in ledger.meetings {
+    /// - Parameter places: where its meetings are the same as those of the id that it is added for.
+    func add(_ ledger: MentorLedger, except places: Set<Place> = []) {
+        for meeting in ledger.meetings
+        where places.isEmpty || !places.contains(Place(of: ledger.sessions[meeting.session])) {
             meetings.append(
                 Meeting(mentor: ledger.mentor, meeting: meeting, row: ledger.sessions[meeting.session]))
         }

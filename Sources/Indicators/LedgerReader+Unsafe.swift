@@ -3,7 +3,8 @@ import Records
 /// Groups the rows of a partition by mentor and hands out one ledger after the other.
 ///
 /// A partition fits into a core's second-level cache; rows are counted per mentor, scattered to their slices and sorted
-/// there. Logs are mostly in the order of time, so that a slice is nearly sorted and insertion is enough.
+/// there. Logs are mostly in the order of time, so that a slice is nearly sorted and insertion is enough. What the log holds
+/// twice under two ids is brought together here (`RepeatedSessions`), so that nothing beyond it sees it twice.
 ///
 /// Unsafe: slices are cut from buffers whose room was made for the partition; offsets come from counts of the same rows.
 public final class LedgerReader {
@@ -22,6 +23,10 @@ public final class LedgerReader {
     private let lineDetails = RowBuffer<LineDetail>()
     private var slots: [Int32]
     private var sessionStarts: [Int] = []
+    /// Where each slice ends: before the rows that repeat others.
+    private var sessionEnds: [Int] = []
+    /// By slot, of mentors whose log repeats sessions.
+    private var repeats: [Int: RepeatedSessions] = [:]
     private var lineStarts: [Int] = []
     /// Whether the contract with any provider rounds time.
     private let rounds: Bool
@@ -29,8 +34,12 @@ public final class LedgerReader {
     public init(_ source: LedgerSource) {
         self.source = source
         rounds = source.dataset.providerEntries.contains { $0?.rounds ?? false }
-        ledger = MentorLedger(scope: source.scope, grants: source.dataset.grantBook)
-        otherLedger = MentorLedger(scope: source.scope, grants: source.dataset.grantBook)
+        func ledgerOfMentor() -> MentorLedger {
+            MentorLedger(
+                scope: source.scope, grants: source.dataset.grantBook, citizenText: source.dataset.citizenText)
+        }
+        ledger = ledgerOfMentor()
+        otherLedger = ledgerOfMentor()
         slots = Array(repeating: 0, count: source.dataset.mentors.count)
     }
 
@@ -45,8 +54,11 @@ public final class LedgerReader {
         for (slot, mentor) in mentors.enumerated() { slots[Int(mentor)] = Int32(slot) }
         sessionStarts = groupSessions(partition, mentors: mentors.count)
         lineStarts = groupLines(partition, mentors: mentors.count)
+        sessionEnds = Array(sessionStarts.dropFirst())
+        if !repeats.isEmpty { repeats = [:] }
         for slot in mentors.indices {
             sortSessions(sessionStarts[slot]..<sessionStarts[slot + 1])
+            mergeRepeats(slot)
             sortLines(lineStarts[slot]..<lineStarts[slot + 1])
         }
         for (slot, mentor) in mentors.enumerated() where wanted?(mentor) ?? true {
@@ -56,7 +68,8 @@ public final class LedgerReader {
     }
 
     private func fill(_ ledger: MentorLedger, slot: Int, mentor: UInt32, kin: Kin?) {
-        let sessionRange = sessionStarts[slot]..<sessionStarts[slot + 1]
+        let sessionRange = sessionStarts[slot]..<sessionEnds[slot]
+        let repeated = repeats.isEmpty ? nil : repeats[slot]
         let lineRange = lineStarts[slot]..<lineStarts[slot + 1]
         ledger.fill(
             mentor: mentor, terms: terms(of: mentor),
@@ -68,8 +81,53 @@ public final class LedgerReader {
             lineDetails: lineDetails.count == 0
                 ? UnsafeBufferPointer(start: nil, count: 0)
                 : UnsafeBufferPointer(start: lineDetails.rows + lineRange.lowerBound, count: lineRange.count),
-            kin: kin, sharedTime: source.crossings.of(mentor),
-            billedElsewhere: source.billedElsewhere, corrections: source.corrections)
+            kin: kin,
+            sharedTime: repeated == nil
+                ? source.crossings.of(mentor) : standing(source.crossings.of(mentor), in: sessionRange),
+            billedElsewhere: source.billedElsewhere, corrections: source.corrections, repeats: repeated?.dropped ?? [],
+            hoursAbsence: hoursAbsence(of: mentor, lines: lineRange))
+    }
+
+    /// Why a mentor's hours cannot be compared with its log. What may be billed for a provider that may be another one is not
+    /// known either.
+    private func hoursAbsence(of mentor: UInt32, lines range: Range<Int>) -> Absence {
+        if let absence = source.hoursAbsence.isEmpty ? nil : source.hoursAbsence[mentor] { return absence }
+        guard !dataset.unsettledProviders.isEmpty else { return .none }
+        return range.contains { dataset.unsettledProviders.contains(lines.rows[$0].provider) } ? .idsUnsettled : .none
+    }
+
+    /// Brings together what a mentor's sorted log holds twice; lines that name a session left out name the one that stands.
+    private func mergeRepeats(_ slot: Int) {
+        let range = sessionStarts[slot]..<sessionStarts[slot + 1]
+        guard
+            let merged = RepeatedSessions(
+                sessions.rows + range.lowerBound, details.count == 0 ? nil : details.rows + range.lowerBound,
+                count: range.count)
+        else { return }
+        sessionEnds[slot] = range.lowerBound + merged.kept
+        repeats[slot] = merged
+        guard !merged.names.isEmpty else { return }
+        for index in lineStarts[slot]..<lineStarts[slot + 1] {
+            if let standing = merged.names[lines.rows[index].session] { lines.rows[index].session = standing }
+        }
+    }
+
+    /// What a citizen has with other mentors, of the sessions that stand: the join has not seen which they are.
+    private func standing(
+        _ crossings: ArraySlice<CitizenCrossings.Crossing>, in range: Range<Int>
+    ) -> ArraySlice<CitizenCrossings.Crossing> {
+        ArraySlice(
+            crossings.compactMap { crossing in
+                let own = crossing.session
+                guard
+                    let row = range.lazy.map({ self.sessions.rows[$0] }).first(where: { row in
+                        row.locator == own.locator || RepeatedSessions.areOneOfMentor(row, own)
+                    }), row.kind != .noShow
+                else { return nil }
+                return CitizenCrossings.Crossing(
+                    mentor: crossing.mentor, session: row, other: crossing.other, overlap: crossing.overlap,
+                    share: crossing.share)
+            })
     }
 
     /// Calls `body` with the ledger of the present mentor as it looks through another window, and closes that again.
@@ -88,9 +146,15 @@ public final class LedgerReader {
     private func kin(of mentor: UInt32) -> Kin? {
         guard let others = source.otherIds[mentor] else { return nil }
         let kin = Kin()
+        let slot = Int(slots[Int(mentor)])
+        let own = sessionStarts[slot]..<sessionEnds[slot]
+        let bills = lineStarts[slot] < lineStarts[slot + 1]
         for other in others {
             fill(otherLedger, slot: Int(slots[Int(other)]), mentor: other, kin: nil)
-            kin.add(otherLedger)
+            // Where only one of two ids bills, a meeting that stands under both is one that the log holds twice.
+            let isBilledTwice = bills && !otherLedger.lines.isEmpty
+            kin.add(
+                otherLedger, except: isBilledTwice ? [] : Set(own.lazy.map { Kin.Place(of: self.sessions.rows[$0]) }))
         }
         kin.sort()
         return kin
@@ -100,6 +164,7 @@ public final class LedgerReader {
         var terms = ContractTerms()
         terms.providers = dataset.providerEntries
         terms.rounds = rounds
+        terms.unsettled = dataset.unsettledProviders
         guard let entry = dataset.mentorEntries[Int(mentor)] else { return terms }
         terms.type = entry.type
         terms.agreedRate = entry.agreedRate

@@ -12,6 +12,8 @@ public final class LedgerSource: Sendable {
     public let corrections: Corrections
     /// Lines whose session another person bills as well, and bills first.
     let billedElsewhere: Set<RowLocator>
+    /// Mentors whose hours cannot be compared with their log, and why.
+    let hoursAbsence: [UInt32: Absence]
 
     /// - Parameters:
     ///   - joinsCitizens: whether what several mentors have with one citizen is looked for, which only facts need.
@@ -30,6 +32,7 @@ public final class LedgerSource: Sendable {
         self.partitions = partitions
         otherIds = Self.otherIds(dataset)
         corrections = Corrections(dataset)
+        hoursAbsence = Dictionary(uniqueKeysWithValues: dataset.unsettledMentors.map { ($0, .idsUnsettled) })
         billedElsewhere =
             joinsCitizens && scope.linesNameSessions
             ? Self.billedElsewhere(

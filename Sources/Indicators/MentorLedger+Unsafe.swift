@@ -73,6 +73,12 @@ public final class MentorLedger {
     @exclusivity(unchecked) private var billedElsewhere: Set<RowLocator> = []
     /// Sessions of the period at which the citizen is logged with another mentor as well, by start.
     @exclusivity(unchecked) public private(set) var sharedTime: ArraySlice<CitizenCrossings.Crossing> = []
+    /// Rows of the log that repeat another session's citizen and times under another id, and count nowhere; in no order.
+    @exclusivity(unchecked) public private(set) var repeats: [SessionRow] = []
+    /// Why the mentor's hours cannot be compared with its log; `.none` where they can.
+    @exclusivity(unchecked) public private(set) var hoursAbsence: Absence = .none
+    /// Citizens whom the lines spell otherwise than the log, as it seems.
+    @exclusivity(unchecked) private(set) var alikeCitizens: [AlikeCitizens] = []
     /// Those that are no no-shows, by start.
     @exclusivity(unchecked) public private(set) var meetings: [Meeting] = []
     @exclusivity(unchecked) public private(set) var citizens: [CitizenTally] = []
@@ -81,6 +87,7 @@ public final class MentorLedger {
     /// The window that the ledger shows: the sweep's period, unless it is opened for another.
     @exclusivity(unchecked) public private(set) var scope: SweepScope
     public let grants: GrantBook
+    private let citizenText: @Sendable (TableKind, RowLocator, IdentityKey) -> String?
 
     /// Round of filling (upper half) and index in `citizens` (lower half); a slot of an earlier round is free, so that
     /// nothing has to be cleared between mentors.
@@ -88,9 +95,14 @@ public final class MentorLedger {
     @exclusivity(unchecked) private var round: UInt64 = 0
     @exclusivity(unchecked) private var groups: [(group: IdentityKey, day: CivilDay, meeting: Int)] = []
 
-    public init(scope: SweepScope, grants: GrantBook = .empty) {
+    /// - Parameter citizenText: see `Dataset.citizenText`.
+    public init(
+        scope: SweepScope, grants: GrantBook = .empty,
+        citizenText: @escaping @Sendable (TableKind, RowLocator, IdentityKey) -> String? = { _, _, key in key.text }
+    ) {
         self.scope = scope
         self.grants = grants
+        self.citizenText = citizenText
     }
 
     /// The detail of a session; an empty one where no file has such columns.
@@ -146,12 +158,15 @@ public final class MentorLedger {
     ///   - billedElsewhere: lines, of any mentor, whose session another mentor bills first.
     ///   - corrections: what is taken from lines; the pieces stand among the lines.
     ///   - day: takes on corrections issued until then alone; nil takes all.
+    ///   - repeats: rows that are not among the sessions because they repeat one.
+    ///   - hoursAbsence: why hours cannot be compared with the log.
     public func fill(
         mentor: UInt32, terms: ContractTerms, sessions: UnsafeBufferPointer<SessionRow>,
         details: UnsafeBufferPointer<SessionDetail>, lines: UnsafeBufferPointer<InvoiceRow>,
         lineDetails: UnsafeBufferPointer<LineDetail> = UnsafeBufferPointer(start: nil, count: 0), kin: Kin? = nil,
         sharedTime: ArraySlice<CitizenCrossings.Crossing> = [], billedElsewhere: Set<RowLocator> = [],
-        corrections: Corrections = .none, until day: CivilDay? = nil
+        corrections: Corrections = .none, until day: CivilDay? = nil, repeats: [SessionRow] = [],
+        hoursAbsence: Absence = .none
     ) {
         self.mentor = mentor
         self.terms = terms
@@ -164,8 +179,11 @@ public final class MentorLedger {
         self.kin = kin
         self.sharedTime = sharedTime
         self.billedElsewhere = billedElsewhere
+        self.repeats = repeats
+        self.hoursAbsence = hoursAbsence
         findRests(corrections, until: day)
         measure()
+        findAlikeCitizens()
     }
 
     private func findRests(_ corrections: Corrections, until day: CivilDay?) {
@@ -344,6 +362,39 @@ public final class MentorLedger {
             if meetings[index].end > latest { (latest, last) = (meetings[index].end, Int32(meetings[index].session)) }
         }
         self.meetings = meetings
+    }
+
+    /// A citizen, and those who may be it under another spelling.
+    func spellings(of citizen: IdentityKey) -> [IdentityKey] {
+        guard !alikeCitizens.isEmpty else { return [citizen] }
+        return [citizen]
+            + alikeCitizens.compactMap { pair in
+                pair.billed == citizen ? pair.met : pair.met == citizen ? pair.billed : nil
+            }
+    }
+
+    /// Whether a citizen has a session in the period to which it came.
+    private func isMet(_ citizen: IdentityKey) -> Bool {
+        var slot = Int(truncatingIfNeeded: citizen.mixed) & (citizenSlots.count - 1)
+        while citizenSlots[slot] >> 32 == round {
+            if citizens[Int(citizenSlots[slot] & 0xFFFF_FFFF)].citizen == citizen { return true }
+            slot = (slot + 1) & (citizenSlots.count - 1)
+        }
+        return false
+    }
+
+    /// Looks for citizens whom lines and log spell in two ways. Ordinary lines are of citizens who are met: they cost a look-up
+    /// each, and nothing else is done.
+    private func findAlikeCitizens() {
+        if !alikeCitizens.isEmpty { alikeCitizens = [] }
+        guard !sessions.isEmpty else { return }
+        var suspects: [IdentityKey] = []
+        for line in lines where line.inPeriod && line.citizen != .none && !isMet(line.citizen) {
+            suspects.append(line.citizen)
+        }
+        guard !suspects.isEmpty else { return }
+        alikeCitizens = AlikeCitizens.pairs(suspects, sessions: sessions, lines: lines, text: citizenText)
+        if !alikeCitizens.isEmpty, hoursAbsence == .none { hoursAbsence = .idsUnsettled }
     }
 
     /// Counts the citizens of the period's sessions, in a small table that stays in cache.

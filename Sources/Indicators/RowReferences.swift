@@ -4,7 +4,9 @@ import Records
 /// stop. Sums of whole numbers and the first row in the order of the files: the threads that count cannot change them.
 public struct RowReferences: Sendable {
     public enum Kind: Int, CaseIterable, Sendable {
-        case sessionGrantUnknown = 0
+        case repeatedSession = 0
+        case citizenIdsUnsettled
+        case sessionGrantUnknown
         case sessionGrantOfAnotherCitizen
         case lineSessionUnknown
         case lineBeyondPeriod
@@ -13,6 +15,8 @@ public struct RowReferences: Sendable {
 
         public var code: String {
             switch self {
+            case .repeatedSession: "repeated-session"
+            case .citizenIdsUnsettled: "ids-unsettled"
             case .sessionGrantUnknown: "session-grant-unknown"
             case .sessionGrantOfAnotherCitizen: "session-grant-of-another-citizen"
             case .lineSessionUnknown: "line-session-unknown"
@@ -24,14 +28,18 @@ public struct RowReferences: Sendable {
 
         public var table: TableKind {
             switch self {
-            case .sessionGrantUnknown, .sessionGrantOfAnotherCitizen: .sessions
-            case .lineSessionUnknown, .lineBeyondPeriod, .negativeLine, .lateLine: .invoices
+            case .repeatedSession, .sessionGrantUnknown, .sessionGrantOfAnotherCitizen: .sessions
+            case .citizenIdsUnsettled, .lineSessionUnknown, .lineBeyondPeriod, .negativeLine, .lateLine: .invoices
             }
         }
 
         /// What is wrong and how to mend it.
         public var message: String {
             switch self {
+            case .repeatedSession:
+                "rows repeat the mentor, citizen, start and end of another under another id; each session counts once; find out why the log holds them twice."
+            case .citizenIdsUnsettled:
+                "citizens are billed for and never met by their mentor, who meets one whose id differs only in case, signs or leading zeros and never bills for it; hours are not assessed for these mentors until the ids are corrected, or a profile says that they are one (ids: ignore)."
             case .sessionGrantUnknown:
                 "rows name a grant that no file of grants holds; add the grant, or correct grant_id."
             case .sessionGrantOfAnotherCitizen:
@@ -51,6 +59,10 @@ public struct RowReferences: Sendable {
     public struct Count: Sendable {
         public var cases = 0
         public var first: RowLocator?
+        /// Of what a reader needs to know whom it concerns, the mentors; empty for the other kinds.
+        public var mentors: Set<UInt32> = []
+        /// Ids of citizens that may be one: the one that is billed for, then the one that is met.
+        public var alike: Set<[String]> = []
     }
 
     /// By `Kind`.
@@ -59,6 +71,16 @@ public struct RowReferences: Sendable {
     public init() {}
 
     public mutating func count(_ ledger: MentorLedger) {
+        for session in ledger.repeats where session.inPeriod {
+            note(.repeatedSession, session.locator)
+            counts[Kind.repeatedSession.rawValue].mentors.insert(ledger.mentor)
+        }
+        for pair in ledger.alikeCitizens {
+            guard let line = ledger.lines.first(where: { $0.inPeriod && $0.citizen == pair.billed }) else { continue }
+            note(.citizenIdsUnsettled, line.locator)
+            counts[Kind.citizenIdsUnsettled.rawValue].mentors.insert(ledger.mentor)
+            counts[Kind.citizenIdsUnsettled.rawValue].alike.insert(pair.texts)
+        }
         if ledger.hasDetails, ledger.scope.has(.grants), ledger.scope.has(.sessions, "grant_id") {
             for (index, session) in ledger.sessions.enumerated() where session.inPeriod {
                 let id = ledger.detail(index).grant
@@ -92,6 +114,8 @@ public struct RowReferences: Sendable {
     public mutating func add(_ other: RowReferences) {
         for (kind, count) in other.counts.enumerated() where count.cases > 0 {
             counts[kind].cases += count.cases
+            counts[kind].mentors.formUnion(count.mentors)
+            counts[kind].alike.formUnion(count.alike)
             if let first = count.first, counts[kind].first.map({ first < $0 }) ?? true { counts[kind].first = first }
         }
     }

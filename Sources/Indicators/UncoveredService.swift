@@ -34,13 +34,15 @@ struct UncoveredService {
         for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) && ledger.netAmount(index) > .zero
         {
             guard !namesCitizen || line.citizen != .none else { continue }
-            if !cover.covers(line.citizen, from: line.serviceFrom, to: line.serviceTo, provider: line.provider) {
-                lines.append(index)
+            let isCovered = ledger.spellings(of: line.citizen).contains {
+                cover.covers($0, from: line.serviceFrom, to: line.serviceTo, provider: line.provider)
             }
+            if !isCovered { lines.append(index) }
         }
         let whole = lines
         for (index, session) in ledger.sessions.enumerated() where session.inPeriod && session.kind != .noShow {
             let day = session.day
+            let citizens = ledger.spellings(of: session.citizen)
             // A session is covered where the provider that it names is, or any that bills for the mentor.
             let named = ledger.detail(index).provider
             let providers: [UInt32?] =
@@ -48,7 +50,9 @@ struct UncoveredService {
                 ? [named]
                 : ledger.providers.billed.isEmpty ? [ledger.providers.main] : ledger.providers.billed.map(\.provider)
             guard
-                !providers.contains(where: { cover.covers(session.citizen, from: day, to: day, provider: $0) })
+                !providers.contains(where: { provider in
+                    citizens.contains { cover.covers($0, from: day, to: day, provider: provider) }
+                })
             else { continue }
             let isBilledWhole = whole.contains {
                 let line = ledger.lines[$0]

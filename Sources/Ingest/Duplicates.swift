@@ -93,7 +93,7 @@ struct Duplicates {
             let content = Digest(found.bytes)
             let id =
                 identity.isEmpty
-                ? content : Digest(finder.texts(identity, of: found).joined(separator: "\u{1F}").utf8)
+                ? content : Digest(compared(finder.texts(identity, of: found), found).joined(separator: "\u{1F}").utf8)
             rows.append(
                 Row(
                     group: group, id: id, content: content, reach: reach,
@@ -123,6 +123,11 @@ struct Duplicates {
             start = end
         }
         return found.sorted { $0.reach < $1.reach }
+    }
+
+    /// Ids as they are compared: spellings that the profile takes for one are one.
+    private func compared(_ ids: [String], _ row: FoundRow) -> [String] {
+        zip(identity, ids).map { table[row.file].layout.column($0).ids.compared($1) }
     }
 
     /// A suspect, read back: small, because ten million rows may share one id.

@@ -67,6 +67,8 @@ public struct Loader: Sendable {
     public func load(_ sources: [TableKind: [InputSource]]) throws(InputError) -> Loaded {
         var opening = TableOpening(zone: zone, threads: threads, progress: progress)
         var tableFiles: [TableKind: [OpenTableFile]] = [:]
+        // What one profile says of ids holds for all files: they name the same people.
+        opening.folding = sources.values.joined().reduce(into: []) { $0.formUnion($1.profile.ids) }
         // Registers first: documents name sellers by the numbers that the providers' has, and of several with one number the
         // mentors' says which it is.
         for kind in [TableKind.providers, .mentors] {
@@ -103,12 +105,21 @@ public struct Loader: Sendable {
             RegisterDecoder<FollowUp>.reader(layout)
         }
 
+        // The register's spelling of an id is shown before the log's, and that before the bills'.
         let mentorDirectory = Directory(
-            merging: sessions.stores.map(\.mentors) + invoices.stores.map(\.mentors) + mentors.stores.map(\.ids))
+            merging: sessions.stores.map(\.mentors) + invoices.stores.map(\.mentors) + mentors.stores.map(\.ids),
+            shown: [
+                mentors.stores.map(\.spellings.shown), sessions.stores.map(\.mentorSpellings.shown),
+                invoices.stores.map(\.mentorSpellings.shown),
+            ])
         let providerDirectory = Directory(
             merging: sessions.stores.map(\.providers) + invoices.stores.map(\.providers)
                 + mentors.stores.map(\.providers)
-                + providers.stores.map(\.ids))
+                + providers.stores.map(\.ids),
+            shown: [
+                providers.stores.map(\.spellings.shown), mentors.stores.map(\.providerSpellings.shown),
+                sessions.stores.map(\.providerSpellings.shown), invoices.stores.map(\.providerSpellings.shown),
+            ])
         let sessionNumbers = sessions.stores.map {
             Renumbering(
                 mentors: mentorDirectory.numbers(of: $0.mentors), providers: providerDirectory.numbers(of: $0.providers)
@@ -133,9 +144,29 @@ public struct Loader: Sendable {
                 (table.kind, Set(table.kind.columns.map(\.name).filter(table.has)))
             })
         let unnamed = Self.unnamed(invoices.stores, numbers: invoiceNumbers, dropped: invoices.dropped)
+        func marked(_ numbers: [UInt32], in directory: Directory) -> [Bool] {
+            var marks = [Bool](repeating: false, count: directory.count)
+            for number in numbers { marks[Int(number)] = true }
+            return marks
+        }
+        let billingMentors = marked(invoiceNumbers.flatMap(\.mentors), in: mentorDirectory)
+        let meetingMentors = marked(sessionNumbers.flatMap(\.mentors), in: mentorDirectory)
+        let alikeMentors = LookAlikes(mentorDirectory, bills: billingMentors, meets: meetingMentors) { a, b in
+            mentorEntries[Int(a)] != nil && mentorEntries[Int(b)] != nil
+        }
+        let billingProviders = marked(invoiceNumbers.flatMap(\.providers), in: providerDirectory)
+        let activeProviders = Set((sessionNumbers + invoiceNumbers).flatMap(\.providers))
+        let knownProviders = marked(
+            sessionNumbers.flatMap(\.providers) + mentorRows.compactMap(\.entry.provider) + providerRows.map(\.number),
+            in: providerDirectory)
+        let alikeProviders = LookAlikes(providerDirectory, bills: billingProviders, meets: knownProviders) { a, b in
+            providerEntries[Int(a)] != nil && providerEntries[Int(b)] != nil
+        }
         let references = References(
             grantBook: grantBook, mentorRows: mentorRows, providerRows: providerRows, mentorEntries: mentorEntries,
             providerEntries: providerEntries, activeMentors: Set((sessionNumbers + invoiceNumbers).flatMap(\.mentors)),
+            activeProviders: activeProviders, alikeMentors: alikeMentors, alikeProviders: alikeProviders,
+            mentorIds: mentorDirectory.ids, providerIds: providerDirectory.ids,
             columns: columns,
             zeros: [
                 (.invoices, invoices.stores.compactMap(\.zeroRates)), (.grants, grants.zeros),
@@ -158,7 +189,9 @@ public struct Loader: Sendable {
                 },
                 grantBook: grantBook, mentorEntries: mentorEntries,
                 providerEntries: providerEntries, columns: columns, persons: persons,
-                providerLines: unnamed.charges, unnamedCorrections: unnamed.corrections),
+                providerLines: unnamed.charges, unnamedCorrections: unnamed.corrections,
+                unsettledMentors: alikeMentors.ids, unsettledProviders: alikeProviders.ids,
+                citizenText: CitizenTexts([.sessions: opened(.sessions), .invoices: opened(.invoices)]).text),
             tables: tables, references: references.found)
     }
 

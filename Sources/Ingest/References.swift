@@ -13,6 +13,23 @@ public struct Reference: Sendable {
     public let first: RowLocator?
     /// What is wrong, where, and how to mend it, in one sentence without ids.
     public let message: String
+    /// The ids it concerns, as they were read, in a fixed order: whoever writes them shows them through `Privacy`. Ids that may
+    /// be one stand in one name, `alikeSeparator` between them.
+    public let names: [String]
+
+    /// Between ids that may be one.
+    public static let alikeSeparator: Character = "\u{1F}"
+
+    public init(
+        code: String, table: TableKind, cases: Int, first: RowLocator?, message: String, names: [String] = []
+    ) {
+        self.code = code
+        self.table = table
+        self.cases = cases
+        self.first = first
+        self.message = message
+        self.names = names
+    }
 }
 
 /// Looks for references that lead nowhere, and for rows of one table that contradict each other.
@@ -26,6 +43,14 @@ struct References {
     let providerEntries: [ProviderEntry?]
     /// Mentors with sessions or invoice lines.
     let activeMentors: Set<UInt32>
+    /// Providers with sessions or invoice lines.
+    let activeProviders: Set<UInt32>
+    let alikeMentors: LookAlikes
+    let alikeProviders: LookAlikes
+    /// By number.
+    let mentorIds: [String]
+    /// By number.
+    let providerIds: [String]
     /// Columns of the tables that are given.
     let columns: [TableKind: Set<String>]
     /// Figures of 0 that are no statement, by table; those of a column may be counted in parts.
@@ -43,10 +68,10 @@ struct References {
     /// Those with cases, always in this order.
     var found: [Reference] {
         [
-            grantMentors, grantProviders, extensions, overlaps, followUpsWithoutGrant, followUpGrants,
-            followUpCitizens, lateFollowUps, mentorProviders, unregisteredMentors, mentorDates, providerDates,
-            mentorContradictions, providerContradictions, persons, numbersOfSeveralProviders, documentsOffAsked,
-            chargesOfProviders,
+            unsettledIds, grantMentors, grantProviders, extensions, overlaps, followUpsWithoutGrant, followUpGrants,
+            followUpCitizens, lateFollowUps, mentorProviders, unregisteredMentors, unregisteredProviders, mentorDates,
+            providerDates, mentorContradictions, providerContradictions, persons, numbersOfSeveralProviders,
+            documentsOffAsked, chargesOfProviders,
         ].compactMap { $0 } + zeroCells
     }
 
@@ -58,12 +83,29 @@ struct References {
 
     private func reference(
         _ code: String, _ table: TableKind, cases: Int, first: RowLocator?, _ one: String, _ many: String,
-        _ remedy: String
+        _ remedy: String, names: [String] = []
     ) -> Reference? {
         guard cases > 0 else { return nil }
         return Reference(
             code: code, table: table, cases: cases, first: first,
-            message: "\(table.rawValue): \(cases) \(cases == 1 ? one : many); \(remedy).")
+            message: "\(table.rawValue): \(cases) \(cases == 1 ? one : many); \(remedy).", names: names)
+    }
+
+    // MARK: Who is who
+
+    /// Of mentors and providers; those of citizens are found mentor by mentor.
+    private var unsettledIds: Reference? {
+        let names = [(alikeMentors, mentorIds), (alikeProviders, providerIds)].flatMap { alike, ids in
+            alike.groups.map { group in
+                group.map { ids[Int($0)] }.joined(separator: String(Reference.alikeSeparator))
+            }
+        }
+        return reference(
+            "ids-unsettled", .invoices, cases: names.count, first: nil,
+            "mentor or provider bills under one id and is logged or registered under another that differs only in case, signs or leading zeros; hours are not assessed for it",
+            "mentors or providers bill under one id and are logged or registered under another that differs only in case, signs or leading zeros; hours are not assessed for them",
+            "correct the ids, say in a profile that they are one (ids: ignore), or list both in the register",
+            names: names)
     }
 
     // MARK: Grants
@@ -179,12 +221,22 @@ struct References {
 
     private var unregisteredMentors: Reference? {
         guard columns[.mentors] != nil else { return nil }
+        let unknown = activeMentors.filter { mentorEntries[Int($0)] == nil }.sorted()
         return reference(
-            "mentor-not-registered", .mentors,
-            cases: activeMentors.count { mentorEntries[Int($0)] == nil }, first: nil,
+            "mentor-not-registered", .mentors, cases: unknown.count, first: nil,
             "mentor with sessions or invoice lines is not in the table",
             "mentors with sessions or invoice lines are not in the table",
-            "add them, or correct mentor_id in sessions and invoices")
+            "add them, or correct mentor_id in sessions and invoices", names: unknown.map { mentorIds[Int($0)] })
+    }
+
+    private var unregisteredProviders: Reference? {
+        guard columns[.providers] != nil else { return nil }
+        let unknown = activeProviders.filter { providerEntries[Int($0)] == nil }.sorted()
+        return reference(
+            "provider-not-registered", .providers, cases: unknown.count, first: nil,
+            "provider with sessions or invoice lines is not in the table",
+            "providers with sessions or invoice lines are not in the table",
+            "add them, or correct provider_id in sessions and invoices", names: unknown.map { providerIds[Int($0)] })
     }
 
     private var mentorDates: Reference? {

@@ -86,7 +86,7 @@ public final class RowFinder {
     public func text(_ column: String, in fields: [String], of row: FoundRow) -> String {
         let found = files[row.file].layout.column(column)
         let place = found.place
-        if place.value >= 0 { return place.value < fields.count ? found.id(fields[place.value].trimmingBlanks) : "" }
+        if place.value >= 0 { return place.value < fields.count ? found.ids.shown(fields[place.value].trimmingBlanks) : "" }
         return String(decoding: files[row.file].layout.constants.view[place], as: UTF8.self)
     }
 
@@ -110,7 +110,7 @@ public final class RowFinder {
             var end = start
             while end < row.bytes.count, row.bytes[end] != delimiter { end += 1 }
             for (index, place) in places.enumerated() where place.value == field {
-                found[index] = layout.column(columns[index]).id(
+                found[index] = layout.column(columns[index]).ids.shown(
                     String(decoding: row.bytes[start..<end], as: UTF8.self).trimmingBlanks)
             }
             guard end < row.bytes.count else { break }

@@ -48,15 +48,31 @@ public enum CPRText {
     /// are any number. E-notation has lost digits and is not accepted.
     public static func normalised(cell: String) -> String? {
         var cell = cell
-        return cell.withUTF8 { bytes in
-            let bytes = trimmed(Array(bytes))
-            if let whole = whole(bytes) { return whole }
-            let kept = withoutZeroFraction(bytes)
-            if kept.count < bytes.count, kept.count == 10 { return whole(kept) }
-            guard isWithoutLeadingZero(kept, mayHaveHyphen: kept.count == bytes.count) else { return nil }
-            return whole([UInt8(ascii: "0")] + kept)
-        }
+        return cell.withUTF8 { number(cell: $0, mayLackZero: true) }.map(digits)
     }
+
+    /// The ten digits, as one number, of an id that is a CPR number and nothing else but blanks around it; nil for any other.
+    ///
+    /// An id stands alone, so that it is read more freely than a text: besides the spellings of a text also with a stroke before
+    /// the four digits (`010190/1234`), and with the year in four digits (`01-01-1990-1234`, `01.01.1990 1234`, `01011990-1234`),
+    /// 1858 to 2057. The date must be one.
+    ///
+    /// - Parameter mayLackZero: whether the column is known to hold CPR numbers; see `normalised`.
+    /// - Complexity: no allocation, unless `mayLackZero`.
+    public static func number(cell: UnsafeBufferPointer<UInt8>, mayLackZero: Bool = false) -> UInt64? {
+        let text = cell.span
+        let bounds = trimmed(text)
+        if let number = number(text, bounds) { return number }
+        guard mayLackZero else { return nil }
+        let bytes = cell[bounds].map { $0 }
+        let kept = withoutZeroFraction(bytes)
+        if kept.count < bytes.count, kept.count == 10 { return number(ofBytes: kept) }
+        guard isWithoutLeadingZero(kept, mayHaveHyphen: kept.count == bytes.count) else { return nil }
+        return number(ofBytes: [UInt8(ascii: "0")] + kept)
+    }
+
+    /// The ten digits of a number that `number(cell:mayLackZero:)` has given.
+    public static func digits(_ number: UInt64) -> String { String(String(number + 10_000_000_000).dropFirst()) }
 
     /// Whether ten digits pass the CPR number's modulus 11 (weights 4 3 2 7 6 5 4 3 2 1).
     ///
@@ -69,29 +85,68 @@ public enum CPRText {
 // MARK: - Whole cells
 
 extension CPRText {
-    private static func whole(_ bytes: [UInt8]) -> String? {
-        bytes.withUnsafeBufferPointer { text in
-            guard let found = first(in: text), found.range == 0..<text.count else { return nil }
-            return found.digits
-        }
+    private static func number(ofBytes bytes: [UInt8]) -> UInt64? {
+        bytes.withUnsafeBufferPointer { number($0.span, 0..<$0.count) }
     }
 
-    private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
-        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-        var rest = bytes[...]
-        while true {
-            if let first = rest.first, isBlank(first) {
-                rest = rest.dropFirst()
-            } else if let last = rest.last, isBlank(last) {
-                rest = rest.dropLast()
-            } else if rest.starts(with: [0xC2, 0xA0]) {
-                rest = rest.dropFirst(2)
-            } else if rest.suffix(2).elementsEqual([0xC2, 0xA0]) {
-                rest = rest.dropLast(2)
+    /// The number that fills a stretch of a text.
+    private static func number(_ text: Span<UInt8>, _ bounds: Range<Int>) -> UInt64? {
+        let (start, end) = (bounds.lowerBound, bounds.upperBound)
+        guard end - start >= 10, isDigit(text[start]) else { return nil }
+        let first = digitRun(text, from: start)
+        var month = start + 2
+        var year = start + 4
+        let yearEnd: Int
+        switch first - start {
+        case 10:
+            guard first == end, isDate(text, start, month) else { return nil }
+            return (start..<end).reduce(0) { $0 * 10 + UInt64(text[$1] - 0x30) }
+        case 6, 8: yearEnd = first
+        case 2:
+            guard let one = CPRSeparators.betweenPairs(text, at: first), digitRun(text, from: one.end) == one.end + 2,
+                let two = CPRSeparators.betweenPairs(text, at: one.end + 2), two.kind == one.kind
+            else { return nil }
+            month = one.end
+            year = two.end
+            yearEnd = digitRun(text, from: year)
+        default: return nil
+        }
+        guard yearEnd < end, isDate(text, start, month) else { return nil }
+        switch yearEnd - year {
+        case 2: break
+        case 4:
+            let stated = number(text, year) * 100 + number(text, year + 2)
+            guard (1858...2057).contains(stated),
+                number(text, start) % 60 <= CivilDay.length(ofMonth: number(text, month), year: stated)
+            else { return nil }
+            year += 2
+        default: return nil
+        }
+        let serial = text[yearEnd] == UInt8(ascii: "/") ? yearEnd + 1 : CPRSeparators.joint(text, at: yearEnd)?.end ?? end
+        guard serial + 4 == end, digitRun(text, from: serial) == end else { return nil }
+        let pairs = [start, month, year, serial, serial + 2].map { number(text, $0) }
+        return pairs.reduce(0) { $0 * 100 + UInt64($1) }
+    }
+
+    /// Where a cell begins and ends without the blanks around it.
+    private static func trimmed(_ text: Span<UInt8>) -> Range<Int> {
+        func isBlank(_ place: Int) -> Bool { text[place] == 0x20 || (0x09...0x0D).contains(text[place]) }
+        func isHardBlank(_ place: Int) -> Bool { text[place] == 0xC2 && text[place + 1] == 0xA0 }
+        var (start, end) = (0, text.count)
+        while start < end {
+            if isBlank(start) {
+                start += 1
+            } else if isBlank(end - 1) {
+                end -= 1
+            } else if end - start >= 2, isHardBlank(start) {
+                start += 2
+            } else if end - start >= 2, isHardBlank(end - 2) {
+                end -= 2
             } else {
-                return Array(rest)
+                break
             }
         }
+        return start..<end
     }
 
     /// Bare digits without `.0`, `,00` and the like behind them.

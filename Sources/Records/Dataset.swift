@@ -24,6 +24,13 @@ public struct Dataset: Sendable {
     /// Mentor's key → person's key, of persons with several mentor ids; rows of all ids of a person lie in one
     /// partition.
     public let persons: [IdentityKey: IdentityKey]
+    /// Mentors whose ids may be other spellings of each other's, some of which bill and others meet, and nothing settles it.
+    public let unsettledMentors: Set<UInt32>
+    /// The same of providers, of which some bill and others stand in the log or a register.
+    public let unsettledProviders: Set<UInt32>
+    /// How the citizen of a row is spelled, whose key is given: for the few of whom that has to be known. nil where it cannot be
+    /// told, of keys that are hashes.
+    public let citizenText: @Sendable (TableKind, RowLocator, IdentityKey) -> String?
 
     public init(
         mentors: Directory, providers: Directory, sessions: RowStream<SessionRow>,
@@ -32,7 +39,9 @@ public struct Dataset: Sendable {
         grantBook: GrantBook = .empty,
         mentorEntries: [MentorEntry?], providerEntries: [ProviderEntry?],
         columns: [TableKind: Set<String>], persons: [IdentityKey: IdentityKey] = [:],
-        providerLines: [UnnamedLine] = [], unnamedCorrections: [UnnamedLine] = []
+        providerLines: [UnnamedLine] = [], unnamedCorrections: [UnnamedLine] = [],
+        unsettledMentors: Set<UInt32> = [], unsettledProviders: Set<UInt32> = [],
+        citizenText: @escaping @Sendable (TableKind, RowLocator, IdentityKey) -> String? = { _, _, key in key.text }
     ) {
         self.mentors = mentors
         self.providers = providers
@@ -48,6 +57,9 @@ public struct Dataset: Sendable {
         self.persons = persons
         self.providerLines = providerLines
         self.unnamedCorrections = unnamedCorrections
+        self.unsettledMentors = unsettledMentors
+        self.unsettledProviders = unsettledProviders
+        self.citizenText = citizenText
     }
 
     /// The partition that holds a mentor's rows.

@@ -230,6 +230,8 @@ public struct Profile: Sendable, Equatable {
     public let credits: CreditSigns
     /// How invoices in UBL are read.
     public let documents: DocumentRules
+    /// What is no difference between two ids of mentors, citizens, providers or other persons; holds for all files of a sweep.
+    public let ids: IdFolding
 
     /// Puts a profile together; tables that are not given are the contract's.
     ///
@@ -238,7 +240,7 @@ public struct Profile: Sendable, Equatable {
         name: String, timeZone: String = "Europe/Copenhagen", encoding: TextEncoding = .automatic,
         delimiter: Delimiter = .automatic, decimal: DecimalSign = .point, thousands: ThousandsSign = .nothing,
         dateFormat: DateFormat = .iso, timeFormat: TimeFormat = .colon, credits: CreditSigns = .byDocument,
-        tables: [TableProfile] = [], documents: DocumentRules = .standard
+        tables: [TableProfile] = [], documents: DocumentRules = .standard, ids: IdFolding = []
     ) {
         precondition(thousands.rawValue != decimal.rawValue, "one sign cannot stand for thousands and decimals")
         precondition(Set(tables.map(\.kind)).count == tables.count, "a table is given twice")
@@ -252,6 +254,7 @@ public struct Profile: Sendable, Equatable {
         self.timeFormat = timeFormat
         self.credits = credits
         self.documents = documents
+        self.ids = ids
         self.tables = TableKind.allCases.map { kind in
             tables.first { $0.kind == kind } ?? TableProfile.contract(kind)
         }

@@ -142,6 +142,19 @@ public struct Manifest: Codable, Sendable {
         }
     }
 
+    /// The ids that something concerns, as they may be shown.
+    public struct Names: Codable, Sendable {
+        /// At most five.
+        public let first: [String]
+        /// How many there are.
+        public let of: Int
+
+        public init(first: [String], of: Int) {
+            self.first = first
+            self.of = of
+        }
+    }
+
     public var format = Manifest.currentFormat
     public let version: String
     /// SHA-256 of the program's own file, as `sha256sum` gives it.
@@ -176,6 +189,8 @@ public struct Manifest: Codable, Sendable {
     public let silenced: [String: String]
     /// By code, how often something in the tables refers to what is not there; `references.csv` says more.
     public let references: [String: Int]
+    /// By code, whom the references concern; nil where none names anybody.
+    public let reference_names: [String: Names]?
     public let self_checks: [Check]
     public let citizens_revealed: Bool
     public let pseudonym_key: String?
@@ -199,6 +214,7 @@ public struct Manifest: Codable, Sendable {
         mentorsOutsidePeriod: Int,
         mentorsByTier: [String: Int], providersByTier: [String: Int], documented: Amount, indicated: Amount,
         notAssessed: [String: Int], silenced: [String: String] = [:], references: [String: Int] = [:],
+        referenceNames: [String: Names] = [:],
         selfChecks: [Check], citizensRevealed: Bool, pseudonymKey: String?, casebook: Casebook? = nil,
         previous: Previous? = nil, startedAt: Date
     ) {
@@ -225,6 +241,7 @@ public struct Manifest: Codable, Sendable {
         not_assessed = notAssessed
         self.silenced = silenced
         self.references = references
+        reference_names = referenceNames.isEmpty ? nil : referenceNames
         self_checks = selfChecks
         citizens_revealed = citizensRevealed
         pseudonym_key = pseudonymKey

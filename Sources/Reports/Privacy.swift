@@ -18,7 +18,8 @@ public struct Privacy: Sendable {
     /// One person has one pseudonym, however the number is spelled. An id that has more to it than a CPR number is keyed as a
     /// whole: two such ids of one person are two things.
     public func shown(_ id: String) -> String {
-        guard Privacy.holdsCPR(id) else { return id }
+        // A whole id is read more freely than a text: some spellings are only told by standing alone.
+        guard Privacy.holdsCPR(id) || Privacy.isCPR(id) else { return id }
         guard let digits = CPRText.normalised(cell: id) else { return key.pseudonym(of: id) }
         // The spelling that most systems write: pseudonyms made of it before others were known stay as they are.
         return key.pseudonym(of: "\(digits.prefix(6))-\(digits.suffix(4))")
@@ -26,6 +27,12 @@ public struct Privacy: Sendable {
 
     /// As `shown`, of a citizen's id.
     public func shownCitizen(_ id: String) -> String { revealsCitizens ? id : shown(id) }
+
+    /// Whether an id is a CPR number, in any spelling.
+    private static func isCPR(_ id: String) -> Bool {
+        var id = id
+        return id.withUTF8 { CPRText.number(cell: $0) != nil }
+    }
 
     /// Whether a text holds a CPR number.
     public static func holdsCPR(_ text: String) -> Bool { CPRText.holds(text) }

@@ -69,6 +69,14 @@ public struct RunContents: Sendable {
         Dictionary(uniqueKeysWithValues: ReferencesFile.items(self).map { ($0.code, $0.cases) })
     }
 
+    /// By code, the ids that references concern; those without any are left out.
+    public var referenceNames: [String: Manifest.Names] {
+        Dictionary(
+            uniqueKeysWithValues: ReferencesFile.items(self).filter { !$0.names.isEmpty }.map {
+                ($0.code, Manifest.Names(first: Array($0.names.prefix(Wording.mostNames)), of: $0.names.count))
+            })
+    }
+
     /// Seconds to add to UTC at an instant: a session's end may have another offset than its start, if the clock was changed
     /// meanwhile.
     func offset(at instant: Int64) -> Int64 { Int64(zone.offset(at: instant)) }

@@ -25,6 +25,7 @@ public enum RunSummary {
             page.line(line)
         }
         documents(run, &page)
+        whoIsWho(run, &page)
         for check in manifest.self_checks where !check.passed {
             page.paragraph("A SELF-CHECK FAILED, \(check.name): \(check.detail)")
         }
@@ -105,7 +106,30 @@ public enum RunSummary {
         let items = ReferencesFile.items(run)
         guard !items.isEmpty else { return }
         page.heading("To be mended in the tables (references.csv)")
-        for item in items { page.item(item.message) }
+        for item in items {
+            page.item(item.names.isEmpty ? item.message : "\(item.message) (\(item.firstNames))")
+        }
+    }
+
+    /// What has to be settled before the lists are read: sessions that the log holds twice, ids that nobody knows or that may
+    /// be one.
+    private static func whoIsWho(_ run: RunContents, _ page: inout PageText) {
+        for item in ReferencesFile.items(run) {
+            let names = item.firstNames
+            switch item.code {
+            case "repeated-session":
+                page.paragraph(
+                    "\(Wording.count(item.cases)) rows of the log repeat others with the same mentor, citizen and times under another id; each session counts once (mentors: \(names))."
+                )
+            case "ids-unsettled":
+                page.paragraph(
+                    "Ids that differ only in case, signs or leading zeros bill on one side and meet on the other: \(names). Hours are not assessed for them."
+                )
+            case "mentor-not-registered": page.paragraph("Mentors that the table of mentors lacks: \(names).")
+            case "provider-not-registered": page.paragraph("Providers that the table of providers lacks: \(names).")
+            default: break
+            }
+        }
     }
 
     private static func alerts(_ run: RunContents, _ page: inout PageText) {

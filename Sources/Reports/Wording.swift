@@ -4,6 +4,15 @@ import Scoring
 
 /// Findings in a sentence each, neutral: what was observed and what is usual or allowed.
 public enum Wording {
+    /// How many of a list of ids are named.
+    static let mostNames = 5
+
+    /// The first of some ids, and how many more there are: `M1, M2, M3, M4, M5 and 3 more`.
+    static func first(of names: [String]) -> String {
+        let shown = names.prefix(mostNames).joined(separator: ", ")
+        return names.count > mostNames ? "\(shown) and \(count(names.count - mostNames)) more" : shown
+    }
+
     /// The findings that say something, largest contribution first; ties in the catalogue's order.
     public static func ordered(_ findings: [Finding]) -> [Finding] {
         findings.enumerated().filter { $0.element.isRaised }

@@ -35,7 +35,9 @@ public struct BilledOverConfirmed: Indicator {
         }
         let covered = attested + CoveredHours(ledger, noShowShare: noShowShare).noShowSeconds
         result.minutes = ledger.features.billedHours.value * 60 - Double(covered) / 60
-        if ledger.features.sessions == 0 {
+        if ledger.hoursAbsence != .none {
+            result.absence = ledger.hoursAbsence
+        } else if ledger.features.sessions == 0 {
             result.absence = .noSessions
         } else if ledger.features.lines == 0 {
             result.absence = .noLines

@@ -25,6 +25,10 @@ public struct BilledOverLogged: Indicator {
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation()
+        if ledger.hoursAbsence != .none {
+            result.absence = ledger.hoursAbsence
+            return result
+        }
         if ledger.features.lines == 0 {
             result.absence = .noLines
             return result

@@ -23,6 +23,7 @@ public struct NoShowBilled: Indicator {
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        guard ledger.hoursAbsence == .none else { return Observation(absence: ledger.hoursAbsence) }
         guard ledger.features.lines > 0 else { return Observation(absence: .noLines) }
         guard ledger.features.noShows > 0 else { return Observation(absence: .noNoShows) }
         guard !CoveredHours.hasLineBeyond(ledger) else { return Observation(absence: .lineSpansPeriod) }

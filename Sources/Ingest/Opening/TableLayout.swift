@@ -8,27 +8,12 @@ struct TableLayout: Sendable {
         /// Index in `TableKind.columns`, for refusals.
         let number: UInt8
         let unit: Unit?
-        /// Whether the cells are citizens' ids, of which the spellings of one CPR number are one id.
-        var citizens = Citizens.none
-
-        /// A cell as the id it stands for: of a CPR number its ten digits, so that no spelling of it gets past those who hide it.
-        func id(_ cell: String) -> String {
-            citizens == .allNumbers ? CPRText.normalised(cell: cell) ?? cell : cell
-        }
+        /// Which spellings of an id are one, where the cells are ids.
+        var ids = IdColumn.thing
     }
 
     /// The ids of citizens are CPR numbers, as the profile says: nine digits of one must not be shown either.
-    var holdsBareCPRNumbers: Bool { column("citizen_id").citizens == .allNumbers }
-
-    /// Which cells of a column are taken for CPR numbers.
-    enum Citizens: Sendable {
-        /// No cell: the column names no citizens.
-        case none
-        /// Ten digits, with or without a sign before the last four.
-        case wholeNumbers
-        /// As the profile says, also nine digits: a spreadsheet drops the leading zero.
-        case allNumbers
-    }
+    var holdsBareCPRNumbers: Bool { column("citizen_id").ids.content == .cpr }
 
     /// A timestamp column: one cell, or a date and a time apart.
     struct Timestamp: Sendable {
@@ -86,8 +71,10 @@ struct TableLayout: Sendable {
     }
 
     /// Finds a table's columns in a header.
+    /// - Parameter folding: differences between ids of persons that the sweep's profiles take for none.
     init(
-        header: CSVHeader, profile: TableProfile, spelling: Spelling, file: String, reason: CellPlace = .absent
+        header: CSVHeader, profile: TableProfile, spelling: Spelling, folding: IdFolding, file: String,
+        reason: CellPlace = .absent
     ) throws(InputError) {
         kind = profile.kind
         self.spelling = spelling
@@ -120,21 +107,23 @@ struct TableLayout: Sendable {
         for (number, definition) in profile.kind.columns.enumerated() {
             guard let source = profile.columns[definition.name] else { continue }
             let number = UInt8(number)
-            let citizens: Citizens = definition.name != "citizen_id" ? .none : .wholeNumbers
+            let ids =
+                IdColumn.persons.contains(definition.name)
+                ? IdColumn(content: .person, folding: folding) : .thing
             switch source {
             case .cpr(let name):
                 guard let place = place(name) else {
                     absent.append(name)
                     continue
                 }
-                columns[definition.name] = Column(place: place, number: number, unit: nil, citizens: .allNumbers)
+                columns[definition.name] = Column(place: place, number: number, unit: nil, ids: IdColumn(content: .cpr, folding: folding))
             case .column(let name, let unit):
                 guard let place = place(name) else {
                     // The contract's optional columns may be absent; one that a profile names must be there.
                     if name != definition.name { absent.append(name) }
                     continue
                 }
-                columns[definition.name] = Column(place: place, number: number, unit: unit, citizens: citizens)
+                columns[definition.name] = Column(place: place, number: number, unit: unit, ids: ids)
                 if definition.content == .timestamp {
                     timestamps[definition.name] = Timestamp(
                         date: place, time: .absent, overnight: false, number: number)
@@ -148,7 +137,7 @@ struct TableLayout: Sendable {
             case .constant(let text):
                 constants.append(text)
                 columns[definition.name] = Column(
-                    place: .constant(constants.count - 1), number: number, unit: definition.content.unit)
+                    place: .constant(constants.count - 1), number: number, unit: definition.content.unit, ids: ids)
             case .perHour(let text):
                 rates[definition.name] = Self.rate(text)
             }

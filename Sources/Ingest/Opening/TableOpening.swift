@@ -6,6 +6,8 @@ struct TableOpening {
     let threads: Int
     /// Which providers the documents' sellers are.
     var providers = ProviderNames()
+    /// Differences between ids of persons that the sweep's profiles take for none.
+    var folding: IdFolding = []
     let progress: @Sendable (Int64) -> Void
     private let contract: TimestampReader
 
@@ -137,7 +139,8 @@ struct TableOpening {
         let table = profile.table(kind)
         let header = try CSVHeader(of: file, delimiter: profile.delimiter, wanted: Set(Self.headers(of: table)))
         let layout = try TableLayout(
-            header: header, profile: table, spelling: Spelling(profile, contract: contract), file: file.path)
+            header: header, profile: table, spelling: Spelling(profile, contract: contract), folding: folding,
+            file: file.path)
         if profile == .contract { try SpellingCheck.check(file, header, kind) }
         return OpenTableFile(file: file, header: header, layout: layout, base: 0)
     }
@@ -156,7 +159,8 @@ struct TableOpening {
             original: (file.path, digest, file.originalSize))
         let header = CSVHeader(converted: converted.names)
         let layout = try TableLayout(
-            header: header, profile: table, spelling: Spelling(profile, contract: contract), file: file.path)
+            header: header, profile: table, spelling: Spelling(profile, contract: contract), folding: folding,
+            file: file.path)
         return OpenTableFile(
             file: rows, header: header, layout: layout, base: 0,
             conversion: OpenTableFile.Conversion(refusal: .fieldCount, unread: converted.unread))
@@ -182,8 +186,8 @@ struct TableOpening {
                 }
             } + [""])
         let layout = try TableLayout(
-            header: header, profile: .contract(.invoices), spelling: Spelling(contract: contract), file: shown,
-            reason: DocumentRows.reason)
+            header: header, profile: .contract(.invoices), spelling: Spelling(contract: contract), folding: folding,
+            file: shown, reason: DocumentRows.reason)
         return OpenTableFile(
             file: rows, header: header, layout: layout, base: 0,
             conversion: OpenTableFile.Conversion(documents: converted.documents, refusal: .badXML))

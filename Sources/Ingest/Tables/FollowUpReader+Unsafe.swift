@@ -26,7 +26,7 @@ extension RegisterDecoder where Entry == FollowUp {
                     throw RejectedColumn(.unknownValue, outcome)
                 }
                 followUp.outcome = found
-                followUp.mentor = try identifier(mentor, record, in: store.mentors)
+                followUp.mentor = try identifier(mentor, record, in: store.mentors, store.mentorSpellings)
                 return followUp
             },
             mark: { citizen, followUp in

@@ -71,11 +71,11 @@ extension RegisterDecoder where Entry == Grant {
             grant.contractSignedOn = try optional(signed, record)
             grant.needAssessedOn = try optional(assessed, record)
             grant.registeredOn = try optional(registered, record)
-            grant.mentor = try identifier(mentor, record, in: store.mentors)
+            grant.mentor = try identifier(mentor, record, in: store.mentors, store.mentorSpellings)
             grant.namesMentor = grant.mentor != nil
-            grant.provider = try identifier(provider, record, in: store.providers)
+            grant.provider = try identifier(provider, record, in: store.providers, store.providerSpellings)
             grant.namesProvider = grant.provider != nil
-            grant.scheme = try identifier(scheme, record, in: store.schemes)
+            grant.scheme = try identifier(scheme, record, in: store.schemes, store.mentorSpellings)
             return grant
         }
     }

@@ -8,6 +8,8 @@ struct InvoiceDecoder: RowDecoder {
     final class Store: @unchecked Sendable {
         let mentors = IdTable()
         let providers = IdTable()
+        let mentorSpellings = IdSpellings()
+        let providerSpellings = IdSpellings()
         var rows = PartitionedRows<InvoiceRow>()
         /// One for each row, or none at all.
         let details = PartitionedRows<LineDetail>()
@@ -218,10 +220,11 @@ struct InvoiceDecoder: RowDecoder {
                 tally.outsidePeriod += 1
                 tally.amountOutsidePeriod += amount
             }
-            let mentorNumber =
-                isUnnamed ? .max : mentorView.number(of: mentor) ?? newMentor(record[layout.mentor.place], mentor)
-            let providerNumber =
-                providerView.number(of: provider) ?? newProvider(record[layout.provider.place], provider)
+            // Always, where a profile folds ids: of all spellings one is shown.
+            let mentorId = record.id(layout.mentor, store.mentorSpellings, checksText: checksText)
+            let providerId = record.id(layout.provider, store.providerSpellings, checksText: checksText)
+            let mentorNumber = isUnnamed ? .max : mentorView.number(of: mentor) ?? newMentor(mentorId, mentor)
+            let providerNumber = providerView.number(of: provider) ?? newProvider(providerId, provider)
             // Rows without a mentor go with the first partition.
             let partition = isUnnamed ? 0 : Int(mentorPartitions[Int(mentorNumber)])
             if kind == .creditNote, layout.creditSigns == .byDocument {

@@ -42,6 +42,11 @@ struct RegisterDecoder<Entry: Sendable>: RowDecoder {
         let providers = IdTable()
         /// Of schemes that the rows name.
         let schemes = IdTable()
+        /// Of `ids`.
+        let spellings = IdSpellings()
+        /// Of `mentors` and `schemes`.
+        let mentorSpellings = IdSpellings()
+        let providerSpellings = IdSpellings()
         var rows: [Row] = []
         /// Of the row that is being read.
         var zeros = ZeroColumns()
@@ -98,8 +103,9 @@ struct RegisterDecoder<Entry: Sendable>: RowDecoder {
                 let entry = try reader.entry(source, store)
                 store.rows.append(
                     Row(
-                        id: store.ids.number(of: record[reader.id.place], key: key), mark: reader.mark(key, entry),
-                        place: place, entry: entry, zeros: store.zeros))
+                        id: store.ids.number(
+                            of: record.id(reader.id, store.spellings, checksText: true), key: key),
+                        mark: reader.mark(key, entry), place: place, entry: entry, zeros: store.zeros))
                 totals[file].accepted += 1
                 return nil
             } catch {
@@ -137,7 +143,7 @@ extension RegisterDecoder where Entry == MentorEntry {
             (entry.termsFrom, entry.termsTo) = try dates(terms, record)
             entry.person = try key(person, record)
             entry.employee = try key(employee, record)
-            entry.provider = try identifier(provider, record, in: store.providers)
+            entry.provider = try identifier(provider, record, in: store.providers, store.providerSpellings)
             return entry
         }
     }
@@ -304,9 +310,10 @@ extension RegisterDecoder {
 
     /// The number in a table of ids that a cell gets; nil where it is empty.
     static func identifier(
-        _ column: TableLayout.Column, _ record: RecordView, in ids: IdTable
+        _ column: TableLayout.Column, _ record: RecordView, in ids: IdTable, _ spellings: IdSpellings
     ) throws(RejectedColumn) -> UInt32? {
         let key = try key(column, record)
-        return key == .none ? nil : ids.number(of: record[column.place], key: key)
+        guard key != .none else { return nil }
+        return ids.number(of: record.id(column, spellings, checksText: true), key: key)
     }
 }

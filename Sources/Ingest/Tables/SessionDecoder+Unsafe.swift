@@ -11,6 +11,8 @@ struct SessionDecoder: RowDecoder {
     final class Store: @unchecked Sendable {
         let mentors = IdTable()
         let providers = IdTable()
+        let mentorSpellings = IdSpellings()
+        let providerSpellings = IdSpellings()
         var rows = PartitionedRows<SessionRow>()
         /// One for each row, or none at all.
         let details = PartitionedRows<SessionDetail>()
@@ -95,6 +97,7 @@ struct SessionDecoder: RowDecoder {
     private let persons: [IdentityKey: IdentityKey]
     private let kept: Range<Int>
     private let latest: CivilDay
+    private let spellings: IdSpellings
     private var layout: Layout
     /// Whether start and end are one cell each, as in the contract.
     private var hasPlainTimes = false
@@ -118,8 +121,9 @@ struct SessionDecoder: RowDecoder {
         collectsIdentitiesOnly = wanted != nil
         self.layouts = layouts
         let store = store
+        spellings = store.mentorSpellings
         detailReader = details.map {
-            SessionDetailReader(layouts: $0, providers: store.providers)
+            SessionDetailReader(layouts: $0, providers: store.providers, spellings: store.providerSpellings)
         }
         layout = layouts[0]
         timestamps = layout.timestamps
@@ -194,7 +198,8 @@ struct SessionDecoder: RowDecoder {
         if !inPeriod { tally.outsidePeriod &+= 1 }
         guard day <= latest else { return nil }
         let index = pendingCount
-        (pending.mentors + index).initialize(to: record[layout.mentor.place])
+        (pending.mentors + index).initialize(
+            to: record.id(layout.mentor, spellings, checksText: checksText))
         (pending.keys + index).initialize(to: mentor)
         identities.add(record[layout.session.place], key: session, locator: RowLocator(offset: place))
         (pending.rows + index).initialize(

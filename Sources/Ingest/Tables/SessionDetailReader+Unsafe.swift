@@ -39,14 +39,17 @@ final class SessionDetailReader {
     private let layouts: [Layout]
     private var layout: Layout
     private let providers: IdTable
+    private let spellings: IdSpellings
 
     /// - Parameters:
     ///   - layouts: by file.
     ///   - providers: where the providers that sessions name are numbered.
-    init(layouts: [Layout], providers: IdTable) {
+    ///   - spellings: of these.
+    init(layouts: [Layout], providers: IdTable, spellings: IdSpellings) {
         precondition(!layouts.isEmpty, "a table has at least one file")
         self.layouts = layouts
         self.providers = providers
+        self.spellings = spellings
         layout = layouts[0]
     }
 
@@ -104,7 +107,9 @@ final class SessionDetailReader {
         }
         // Last, so that a refused row names no provider.
         switch record.key(layout.provider, checksText: checksText) {
-        case .success(let key): detail.provider = providers.number(of: record[layout.provider.place], key: key)
+        case .success(let key):
+            let id = record.id(layout.provider, spellings, checksText: checksText)
+            detail.provider = providers.number(of: id, key: key)
         case .failure(.missing): break
         case .failure(.badEncoding), .failure(.lostDigits): return Rejection(.badEncoding, layout.provider.number)
         }

@@ -112,15 +112,12 @@ struct SummaryDecoder: RowDecoder {
         let text = String(decoding: cell, as: UTF8.self)
         switch reader.definition.name {
         case "citizen_id":
-            let number =
-                reader.column.citizens == .allNumbers || cell.count { $0 &- 0x30 <= 9 } == 10
-                ? CPRText.normalised(cell: text) : nil
-            guard let number else {
+            guard let number = CPRText.number(cell: cell, mayLackZero: reader.column.ids.content == .cpr) else {
                 if CheckDigits.lostDigits(text) { summary.lostDigits += 1 }
                 return
             }
             summary.cprNumbers += 1
-            if !CPRText.passesCheck(number) { summary.doubtful["cpr", default: 0] += 1 }
+            if !CPRText.passesCheck(CPRText.digits(number)) { summary.doubtful["cpr", default: 0] += 1 }
         case "provider_id", "cvr":
             if CheckDigits.lostDigits(text) {
                 summary.lostDigits += 1

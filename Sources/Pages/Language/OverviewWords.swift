@@ -5,6 +5,7 @@ enum OverviewWords: Words {
     case listHeading, listLead, listLeadNone, listCaption, barLegend, noAlerts, beyond, filterText, filterTier,
         filterAll
     case filterCount, lastTime, moreReasons
+    case noticeRepeated, noticeUnsettled, noticeMentors, noticeProviders, namesMore
     case providersHeading, providersLead, providersCaption, providersBeyond
     case funnelHeading, funnelLead, funnelNote, funnelNone
     case funnelX, funnelXRoot, funnelY, funnelOrdinary, funnelDocumented, funnelStrong, funnelWatch, funnelMean,
@@ -42,6 +43,21 @@ enum OverviewWords: Words {
         case .firstProvider:
             ("Of the providers, look first at", "Blandt leverandørerne: se først på")
         case .providerOf: ("of provider", "hos leverandør")
+        case .noticeRepeated:
+            (
+                "{count} rows of the log repeat others with the same mentor, citizen and times under another id. Each session counts once. Mentors: {names}.",
+                "{count} rækker i registreringen gentager andre med samme mentor, borger og tider under et andet id. Hvert møde tæller én gang. Mentorer: {names}."
+            )
+        case .noticeUnsettled:
+            (
+                "Ids that differ only in case, signs or leading zeros bill on one side and meet on the other: {names}. Hours are not assessed for them until the ids are corrected, a profile says that they are one (ids: ignore), or the register lists both.",
+                "Id'er, der kun adskiller sig ved store og små bogstaver, tegn eller foranstillede nuller, fakturerer på den ene side og mødes på den anden: {names}. Timer vurderes ikke for dem, før id'erne er rettet, en profil siger, at de er ét (ids: ignore), eller registret nævner begge."
+            )
+        case .noticeMentors:
+            ("Mentors that the register lacks: {names}.", "Mentorer, som registret ikke kender: {names}.")
+        case .noticeProviders:
+            ("Providers that the register lacks: {names}.", "Leverandører, som registret ikke kender: {names}.")
+        case .namesMore: ("{names} and {count} more", "{names} og {count} mere")
         case .tiersHeading: ("Tiers", "Niveauer")
         case .tiersCaption: ("{mentors} mentors by tier", "{mentors} mentorer efter niveau")
         case .tiersNote:

@@ -19,6 +19,7 @@ struct OverviewPage {
         values["alarms"] = manifest.self_checks.filter { !$0.passed }.map {
             OverviewWords.checkAlarm.filled(language, ["name": name(ofCheck: $0.name)])
         }
+        values["notices"] = notices
         addFirst(to: &values)
         addTiers(to: &values)
         addAlerts(to: &values)
@@ -32,6 +33,25 @@ struct OverviewPage {
         if let reviewed = source.reviewed { ReviewedTable(reviewed, form).add(to: &values) }
         addControls(to: &values)
         return site.render("index", .page(hasScript: true), title: title, values)
+    }
+
+    /// What has to be settled before the lists are read: sessions that the log holds twice, ids that nobody knows or that may
+    /// be one.
+    private var notices: [String] {
+        let kinds: KeyValuePairs<String, OverviewWords> = [
+            "repeated-session": .noticeRepeated, "ids-unsettled": .noticeUnsettled,
+            "mentor-not-registered": .noticeMentors, "provider-not-registered": .noticeProviders,
+        ]
+        return kinds.compactMap { code, words in
+            guard let named = manifest.reference_names?[code] else { return nil }
+            var names = named.first.map(SafeText.shown).joined(separator: ", ")
+            if named.of > named.first.count {
+                names = OverviewWords.namesMore.filled(
+                    language, ["names": names, "count": form.count(named.of - named.first.count)])
+            }
+            return words.filled(
+                language, ["names": names, "count": form.count(manifest.references[code] ?? 0)])
+        }
     }
 
     // MARK: Who comes first
