@@ -43,6 +43,8 @@ public enum Catalogue {
         Entry<HolidayNight>(),
         Entry<ContactGap>(),
         Entry<LineLate>(),
+        Entry<PossibleRepeat>(),
+        Entry<KronerWithoutHours>(),
     ]
 
     /// Questions about the municipality's own procedure.

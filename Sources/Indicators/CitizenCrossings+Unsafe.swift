@@ -46,7 +46,7 @@ public final class CitizenCrossings: Sendable {
     private static let several = UInt32.max
 
     init(
-        _ dataset: Dataset, otherIds: [UInt32: [UInt32]], threads: Int,
+        _ dataset: Dataset, personIds: [UInt32: [UInt32]], threads: Int,
         onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
     ) {
         let partitions = PartitionedRows<SessionRow>.partitions
@@ -61,7 +61,7 @@ public final class CitizenCrossings: Sendable {
             while partition < partitions {
                 dataset.sessions.forEachRow(of: partition) { row, mentor in
                     guard row.pointee.kind != .noShow else { return }
-                    table.note(row.pointee.citizen, mentor: otherIds.isEmpty ? mentor : Self.person(mentor, otherIds))
+                    table.note(row.pointee.citizen, mentor: personIds.isEmpty ? mentor : Self.person(mentor, personIds))
                 }
                 partition += threads
             }
@@ -83,7 +83,7 @@ public final class CitizenCrossings: Sendable {
                 found.set(shared, at: thread)
             }
         }
-        crossings = Self.crossings(among: found.all, otherIds: otherIds)
+        crossings = Self.crossings(among: found.all, personIds: personIds)
         var ranges: [UInt32: Range<Int>] = [:]
         var start = 0
         while start < crossings.count {
@@ -96,11 +96,11 @@ public final class CitizenCrossings: Sendable {
     }
 
     /// Of a person's mentor ids the lowest: with oneself one has no overlap here; `double-booked` sees it.
-    private static func person(_ mentor: UInt32, _ otherIds: [UInt32: [UInt32]]) -> UInt32 {
-        min(mentor, otherIds[mentor]?.first ?? mentor)
+    private static func person(_ mentor: UInt32, _ personIds: [UInt32: [UInt32]]) -> UInt32 {
+        personIds[mentor]?.first ?? mentor
     }
 
-    private static func crossings(among sessions: [SessionRow], otherIds: [UInt32: [UInt32]]) -> [Crossing] {
+    private static func crossings(among sessions: [SessionRow], personIds: [UInt32: [UInt32]]) -> [Crossing] {
         let sorted = sessions.sorted { a, b in
             if a.citizen != b.citizen { return a.citizen < b.citizen }
             if a.start != b.start { return a.start < b.start }
@@ -120,7 +120,7 @@ public final class CitizenCrossings: Sendable {
             var last: (row: Int, person: UInt32)?
             var second: (row: Int, person: UInt32)?
             for later in begin..<end {
-                let person = person(rows[later].mentor, otherIds)
+                let person = person(rows[later].mentor, personIds)
                 defer {
                     if let known = last, known.person == person {
                         if rows[later].end > rows[known.row].end { last = (later, person) }

@@ -1,20 +1,36 @@
 import Records
 
-/// What one person has under other mentor ids: sessions and lines of other providers or municipalities.
+/// What one person has under several mentor ids: sessions and lines of several providers or municipalities.
+///
+/// Filled once for a person and shared by the ledgers of all of its ids, so that a person with thousands of them costs no more than
+/// as many mentors. Every row says under which id it stands; what a ledger holds itself is among them.
 public final class Kin {
-    /// One meeting under another id.
+    /// One meeting.
     public struct Meeting: Sendable {
         public let mentor: UInt32
         public let meeting: MentorLedger.Meeting
         /// The session that began it.
         public let row: SessionRow
+        /// Seconds that may be billed for it.
+        let billable: Int64
+        /// Whether anything is billed under its id.
+        let isOfBilling: Bool
     }
 
     /// By start, length and id.
     public private(set) var meetings: [Meeting] = []
-    /// What credits leave of the lines.
-    public private(set) var lines: [InvoiceRow] = []
+    /// What credits leave of the lines, with their details.
+    private(set) var bills: [Bill] = []
+    /// In the order of the ids.
     public private(set) var sessions: [SessionRow] = []
+    /// Beside `sessions`, seconds that may be billed.
+    private(set) var billable: [Int64] = []
+    /// Seconds of sessions, by their ids; empty where no line names a session.
+    private(set) var lengths: [IdentityKey: Int64] = [:]
+    /// Lines that name a session, by that.
+    private(set) var linesOfSession: [IdentityKey: [Int]] = [:]
+    /// What the person's lines repeat of each other, once somebody has asked.
+    var repeats: ServiceRepeats?
 
     init() {}
 
@@ -31,19 +47,37 @@ public final class Kin {
         }
     }
 
-    /// Adds what a ledger of one of the person's other ids holds.
-    /// - Parameter places: where its meetings are the same as those of the id that it is added for.
-    func add(_ ledger: MentorLedger, except places: Set<Place> = []) {
-        for meeting in ledger.meetings
-        where places.isEmpty || !places.contains(Place(of: ledger.sessions[meeting.session])) {
+    /// Adds what a ledger of one of the person's ids holds.
+    func add(_ ledger: MentorLedger) {
+        let covered = CoveredTime(ledger)
+        for meeting in ledger.meetings {
             meetings.append(
-                Meeting(mentor: ledger.mentor, meeting: meeting, row: ledger.sessions[meeting.session]))
+                Meeting(
+                    mentor: ledger.mentor, meeting: meeting, row: ledger.sessions[meeting.session],
+                    billable: max(meeting.length, covered.seconds(of: meeting)), isOfBilling: !ledger.lines.isEmpty))
         }
         sessions += ledger.sessions
-        for (index, line) in ledger.lines.enumerated() where ledger.netAmount(index) > .zero {
-            var rest = line
-            rest.setFigures(hours: ledger.netHours(index), amount: ledger.netAmount(index))
-            lines.append(rest)
+        for (index, session) in ledger.sessions.enumerated() {
+            billable.append(max(session.length, covered.seconds(session: index)))
+        }
+        if ledger.scope.linesNameSessions {
+            for (index, session) in ledger.sessions.enumerated() {
+                lengths[ledger.detail(index).session] = max(session.length, covered.most(session: index))
+            }
+        }
+        for bill in Bill.all(of: ledger) {
+            if bill.row.session != .none { linesOfSession[bill.row.session, default: []].append(bills.count) }
+            bills.append(bill)
+        }
+    }
+
+    /// The meetings under other ids than a ledger's own. Where only one of two ids bills, a meeting that stands under both is
+    /// one that the log holds twice, and none of these.
+    func meetings(besides ledger: MentorLedger) -> [Meeting] {
+        let own = Set(ledger.sessions.lazy.map(Place.init))
+        return meetings.filter {
+            $0.mentor != ledger.mentor
+                && ($0.isOfBilling && !ledger.lines.isEmpty || !own.contains(Place(of: $0.row)))
         }
     }
 

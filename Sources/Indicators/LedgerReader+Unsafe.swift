@@ -22,6 +22,8 @@ public final class LedgerReader {
     private let lines = RowBuffer<InvoiceRow>()
     private let lineDetails = RowBuffer<LineDetail>()
     private var slots: [Int32]
+    /// Of the partition's persons with several ids, by the first of these.
+    private var kins: [UInt32: Kin] = [:]
     private var sessionStarts: [Int] = []
     /// Where each slice ends: before the rows that repeat others.
     private var sessionEnds: [Int] = []
@@ -52,6 +54,7 @@ public final class LedgerReader {
         guard !mentors.isEmpty else { return }
         if let wanted, !mentors.contains(where: wanted) { return }
         for (slot, mentor) in mentors.enumerated() { slots[Int(mentor)] = Int32(slot) }
+        kins.removeAll()
         sessionStarts = groupSessions(partition, mentors: mentors.count)
         lineStarts = groupLines(partition, mentors: mentors.count)
         sessionEnds = Array(sessionStarts.dropFirst())
@@ -142,21 +145,17 @@ public final class LedgerReader {
     /// The windows in which the present mentor has rows that the shorter ones have not.
     public func reached(_ windows: [SweepScope]) -> WindowSet { ledger.reached(windows) }
 
-    /// What the person of a mentor has under other ids; their rows lie in the same partition.
+    /// What the person of a mentor has under all of its ids; their rows lie in the same partition.
     private func kin(of mentor: UInt32) -> Kin? {
-        guard let others = source.otherIds[mentor] else { return nil }
+        guard let ids = source.personIds[mentor] else { return nil }
+        if let known = kins[ids[0]] { return known }
         let kin = Kin()
-        let slot = Int(slots[Int(mentor)])
-        let own = sessionStarts[slot]..<sessionEnds[slot]
-        let bills = lineStarts[slot] < lineStarts[slot + 1]
-        for other in others {
-            fill(otherLedger, slot: Int(slots[Int(other)]), mentor: other, kin: nil)
-            // Where only one of two ids bills, a meeting that stands under both is one that the log holds twice.
-            let isBilledTwice = bills && !otherLedger.lines.isEmpty
-            kin.add(
-                otherLedger, except: isBilledTwice ? [] : Set(own.lazy.map { Kin.Place(of: self.sessions.rows[$0]) }))
+        for id in ids {
+            fill(otherLedger, slot: Int(slots[Int(id)]), mentor: id, kin: nil)
+            kin.add(otherLedger)
         }
         kin.sort()
+        kins[ids[0]] = kin
         return kin
     }
 

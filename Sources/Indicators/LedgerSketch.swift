@@ -33,6 +33,8 @@ public struct LedgerSketch: Sendable {
         let account: String?
         let approvedBy: Int?
         let word: Int
+        let invoice: Int
+        let unit: BilledUnit
     }
 
     var sessions: [Session] = []
@@ -108,17 +110,19 @@ public struct LedgerSketch: Sendable {
     ///   - statesRate: whether the line itself states its rate.
     ///   - issued: the day of issue.
     ///   - word: which of the words looked for stands in its text, from 1; 0 for none.
+    ///   - invoice: number of its invoice; 0 where that is not known.
     public func line(
         hours: Double, rate: Double = 300, amount: Double? = nil, citizen: Int? = 1, session: Int? = nil,
         kind: LineKind = .invoice, from: Int = 1, to: Int = 31, provider: Int = 0, statesRate: Bool = false,
-        places: Int = 0, issued: Int? = nil, account: String? = nil, approvedBy: Int? = nil, word: Int = 0
+        places: Int = 0, issued: Int? = nil, account: String? = nil, approvedBy: Int? = nil, word: Int = 0,
+        invoice: Int = 0, unit: BilledUnit = .hour
     ) -> LedgerSketch {
         with {
             $0.lines.append(
                 Line(
                     citizen: citizen, session: session, hours: hours, rate: rate, amount: amount, kind: kind,
                     from: from, to: to, provider: provider, statesRate: statesRate, places: places, issued: issued,
-                    account: account, approvedBy: approvedBy, word: word))
+                    account: account, approvedBy: approvedBy, word: word, invoice: invoice, unit: unit))
             $0.note(.invoices, "citizen_id", citizen != nil)
             $0.note(.invoices, "session_id", session != nil)
             $0.note(.invoices, "hourly_rate", statesRate)
@@ -260,6 +264,10 @@ public struct LedgerSketch: Sendable {
         let scope = SweepScope(period: october, columns: columns)
         let book = GrantBook(grants: grants, followUps: followUps, schemes: schemes)
         let kin = Kin()
+        if !otherId.isEmpty {
+            let own = MentorLedger(scope: scope, grants: book)
+            fill(own, mentor: 0, kin: nil, place: 0) { kin.add(own) }
+        }
         for (number, other) in otherId.enumerated() {
             let ledger = MentorLedger(scope: scope, grants: book)
             other.fill(ledger, mentor: UInt32(number + 1), kin: nil, place: 10_000 * (number + 1)) {
@@ -309,12 +317,14 @@ public struct LedgerSketch: Sendable {
                     citizen: line.citizen.map(Self.key) ?? .none, session: line.session.map(Self.key) ?? .none,
                     serviceFrom: date(line.from), serviceTo: date(line.to),
                     hours: isCredit ? .zero - hours : hours, amount: isCredit ? .zero - amount : amount, rate: rate,
-                    kind: line.kind, inPeriod: (1...31).contains(line.from), statesRate: line.statesRate),
+                    kind: line.kind, inPeriod: (1...31).contains(line.from), statesRate: line.statesRate,
+                    unit: line.unit),
                 LineDetail(
                     account: line.account.map { Self.key($0) } ?? .none,
                     approvedBy: line.approvedBy.map(Self.key) ?? .none,
                     issuedOn: line.issued.map(date) ?? CivilDay(number: .min), places: Int32(line.places),
-                    word: UInt16(line.word), hasText: columns[.invoices]?.contains("text") ?? false)
+                    word: UInt16(line.word), hasText: columns[.invoices]?.contains("text") ?? false,
+                    invoice: UInt32(line.invoice))
             )
         }
         let corrections = Corrections(placing: bills.map { (row: $0.0, detail: $0.1, names: []) })

@@ -28,7 +28,7 @@ public final class MentorLedger {
         /// period included.
         public var overlap: Int64
         /// The meeting begun earlier that ends last: a session of the ledger (0 or more), one of the person's other ids (−2
-        /// minus its index in `kin.meetings`), or none (−1).
+        /// minus its index in `elsewhere`), or none (−1).
         public var earlier: Int32
 
         /// Seconds from start to end.
@@ -67,10 +67,12 @@ public final class MentorLedger {
 
     /// Beside `lines`; empty where nothing is corrected and all hours are exact.
     @exclusivity(unchecked) private var rests: [Rest] = []
-    /// What the person has under other mentor ids; nil where there are none.
+    /// What the person has under all of its mentor ids, this one among them; nil where it has no other.
     @exclusivity(unchecked) public private(set) var kin: Kin?
+    /// The person's meetings under other mentor ids, by start.
+    @exclusivity(unchecked) public private(set) var elsewhere: [Kin.Meeting] = []
     /// Lines whose session another mentor bills as well, and bills first.
-    @exclusivity(unchecked) private var billedElsewhere: Set<RowLocator> = []
+    @exclusivity(unchecked) private var billedElsewhere: [RowLocator: BilledElsewhere] = [:]
     /// Sessions of the period at which the citizen is logged with another mentor as well, by start.
     @exclusivity(unchecked) public private(set) var sharedTime: ArraySlice<CitizenCrossings.Crossing> = []
     /// Rows of the log that repeat another session's citizen and times under another id, and count nowhere; in no order.
@@ -137,9 +139,9 @@ public final class MentorLedger {
     /// Whether a line is judged in the period: its service begins there. A late line is judged in its own month.
     public func isChecked(_ line: Int) -> Bool { lines[line].inPeriod }
 
-    /// Whether the session that a line names is billed for another mentor as well, and was so first.
-    public func isBilledElsewhere(_ line: Int) -> Bool {
-        !billedElsewhere.isEmpty && billedElsewhere.contains(lines[line].locator)
+    /// Who bills the session that a line names first, where that is another person; lines of any mentor may be asked about.
+    func billedElsewhere(_ line: RowLocator) -> BilledElsewhere? {
+        billedElsewhere.isEmpty ? nil : billedElsewhere[line]
     }
 
     /// The mean price of the period's hours, else the lowest agreed one; 0 where neither is known.
@@ -153,7 +155,7 @@ public final class MentorLedger {
     /// - Parameters:
     ///   - sessions: sorted, `details` empty or beside them.
     ///   - lines: sorted, `lineDetails` empty or beside them.
-    ///   - kin: what the person has under other mentor ids.
+    ///   - kin: what the person has under all of its mentor ids, where it has several.
     ///   - sharedTime: sessions at which the citizen is with another mentor as well.
     ///   - billedElsewhere: lines, of any mentor, whose session another mentor bills first.
     ///   - corrections: what is taken from lines; the pieces stand among the lines.
@@ -164,9 +166,9 @@ public final class MentorLedger {
         mentor: UInt32, terms: ContractTerms, sessions: UnsafeBufferPointer<SessionRow>,
         details: UnsafeBufferPointer<SessionDetail>, lines: UnsafeBufferPointer<InvoiceRow>,
         lineDetails: UnsafeBufferPointer<LineDetail> = UnsafeBufferPointer(start: nil, count: 0), kin: Kin? = nil,
-        sharedTime: ArraySlice<CitizenCrossings.Crossing> = [], billedElsewhere: Set<RowLocator> = [],
-        corrections: Corrections = .none, until day: CivilDay? = nil, repeats: [SessionRow] = [],
-        hoursAbsence: Absence = .none
+        sharedTime: ArraySlice<CitizenCrossings.Crossing> = [],
+        billedElsewhere: [RowLocator: BilledElsewhere] = [:], corrections: Corrections = .none,
+        until day: CivilDay? = nil, repeats: [SessionRow] = [], hoursAbsence: Absence = .none
     ) {
         self.mentor = mentor
         self.terms = terms
@@ -177,6 +179,7 @@ public final class MentorLedger {
         self.lines = lines
         self.lineDetails = lineDetails
         self.kin = kin
+        elsewhere = kin?.meetings(besides: self) ?? []
         self.sharedTime = sharedTime
         self.billedElsewhere = billedElsewhere
         self.repeats = repeats
@@ -295,8 +298,7 @@ public final class MentorLedger {
     /// The session that begins the meeting which a meeting overlaps with; nil where it overlaps with none.
     public func row(earlierThan meeting: Meeting) -> SessionRow? {
         if meeting.earlier >= 0 { return sessions[Int(meeting.earlier)] }
-        guard meeting.earlier < -1, let kin else { return nil }
-        return kin.meetings[-2 - Int(meeting.earlier)].row
+        return meeting.earlier < -1 ? elsewhere[-2 - Int(meeting.earlier)].row : nil
     }
 
     /// The length of a session that its citizen confirmed, seconds; nil where it is not confirmed.
@@ -343,7 +345,7 @@ public final class MentorLedger {
         // meetings is the sum of their lengths minus the length of their union.
         var latest: Int64 = 0  // before every session: instants are after 1970
         var last: Int32 = -1
-        let others = kin?.meetings ?? []
+        let others = elsewhere
         var other = 0
         for index in meetings.indices {
             while other < others.count,

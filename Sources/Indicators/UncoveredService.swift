@@ -23,6 +23,19 @@ struct UncoveredService {
         func covers(_ citizen: IdentityKey, from: CivilDay, to: CivilDay, provider: UInt32?) -> Bool
     }
 
+    /// What a line is for: lines of the same pay for the same sessions.
+    private struct Service: Hashable {
+        let citizen: IdentityKey
+        let from: CivilDay
+        let to: CivilDay
+
+        init(_ line: InvoiceRow) {
+            citizen = line.citizen
+            from = line.serviceFrom
+            to = line.serviceTo
+        }
+    }
+
     private(set) var lines: [Int] = []
     private(set) var sessions: [Int] = []
     /// What a session may be billed for, where it may be billed at all.
@@ -39,7 +52,7 @@ struct UncoveredService {
             }
             if !isCovered { lines.append(index) }
         }
-        let whole = lines
+        let whole = Set(lines.map { Service(ledger.lines[$0]) })
         for (index, session) in ledger.sessions.enumerated() where session.inPeriod && session.kind != .noShow {
             let day = session.day
             let citizens = ledger.spellings(of: session.citizen)
@@ -55,9 +68,7 @@ struct UncoveredService {
                 })
             else { continue }
             let isBilledWhole = whole.contains {
-                let line = ledger.lines[$0]
-                return (line.citizen == session.citizen || line.citizen == .none) && line.serviceFrom <= day
-                    && day <= line.serviceTo
+                ($0.citizen == session.citizen || $0.citizen == .none) && $0.from <= day && day <= $0.to
             }
             if !isBilledWhole { sessions.append(index) }
         }
@@ -78,13 +89,18 @@ struct UncoveredService {
     /// Claims the lines whole, and the sessions at the mean price from lines that bill their citizens for their dates.
     private func claim(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Amount {
         var credited = Amount.zero
+        var paid: Set<Service> = []
         for index in lines {
             let line = ledger.lines[index]
             credited += exposure.claim(ledger.netAmount(index), line: index)
             guard line.inPeriod else { continue }
             // The line pays for its sessions, which no other fact documents again; what it has beyond them is in no log.
             var logged: Int64 = 0
-            for (place, session) in ledger.sessions.enumerated() where session.kind != .noShow {
+            let isFirst = paid.insert(Service(line)).inserted
+            // What one line of a service has documented of them, the next cannot.
+            let sessions = isFirst ? ledger.sessions.indices : 0..<0
+            for place in sessions where ledger.sessions[place].kind != .noShow {
+                let session = ledger.sessions[place]
                 let day = session.day
                 guard line.serviceFrom <= day, day <= line.serviceTo,
                     line.citizen == .none || session.citizen == line.citizen

@@ -51,7 +51,9 @@ public struct ContactGap: Indicator {
         for (index, session) in ledger.sessions.enumerated() where session.kind != .noShow {
             contacts.append((session.citizen, session.day, index))
         }
-        for meeting in ledger.kin?.meetings ?? [] { contacts.append((meeting.row.citizen, meeting.row.day, -1)) }
+        for meeting in ledger.elsewhere {
+            contacts.append((meeting.row.citizen, meeting.row.day, -1))
+        }
         contacts.sort { ($0.citizen, $0.day, $0.session) < ($1.citizen, $1.day, $1.session) }
         var gaps: [Gap] = []
         for (index, contact) in contacts.enumerated() {

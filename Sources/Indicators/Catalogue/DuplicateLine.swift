@@ -9,22 +9,24 @@ public struct DuplicateLine: Indicator {
         public var credited = Amount.zero
     }
 
-    /// A line billed again: how much of it is too much.
+    /// A line billed again: how much of it is too much, and what it repeats.
     private struct Repeat {
         let line: Int
         let hours: Hours
         let amount: Amount
         let note: StaticString
+        let originals: [InvoiceRow]
     }
 
-    private let tolerance: Hours
+    private let toleranceSeconds: Int64
 
-    public init(_ basis: IndicatorBasis) {
-        tolerance = Hours(
-            seconds: Int64((basis.settings.number("indicators.duplicate-line.tolerance_minutes") * 60).rounded()))
+    public init(_ basis: IndicatorBasis) { toleranceSeconds = Self.toleranceSeconds(basis) }
+
+    static func toleranceSeconds(_ basis: IndicatorBasis) -> Int64 {
+        Int64((basis.settings.number("indicators.duplicate-line.tolerance_minutes") * 60).rounded())
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, nil)) }
+    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil), (.invoices, nil)) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation()
@@ -39,177 +41,86 @@ public struct DuplicateLine: Indicator {
         return result
     }
 
+    /// Whether the mentor's hours may be held against the log.
+    static func hasLog(_ ledger: MentorLedger) -> Bool {
+        ledger.scope.hasSessionLog && ledger.hoursAbsence == .none
+    }
+
     private func repeats(_ ledger: MentorLedger) -> [Repeat] {
+        guard Self.hasLog(ledger) else { return [] }
         var found: [Repeat] = []
-        var taken: Set<Int> = []
         if ledger.scope.linesNameSessions {
-            for index in ledger.lines.indices where ledger.isBilledElsewhere(index) && isOpen(ledger, index) {
-                taken.insert(index)
-                found.append(whole(ledger, index, note: "the session is billed for another mentor as well"))
-            }
-            found += ofSessions(ledger, &taken)
-        }
-        return found + ofServices(ledger, taken)
-    }
-
-    private func isOpen(_ ledger: MentorLedger, _ line: Int) -> Bool {
-        ledger.isChecked(line) && ledger.netAmount(line) > .zero
-    }
-
-    private func whole(_ ledger: MentorLedger, _ line: Int, note: StaticString) -> Repeat {
-        Repeat(
-            line: line, hours: max(.zero, ledger.netHours(line)), amount: ledger.netAmount(line), note: note)
-    }
-
-    /// Sessions billed by several lines for more hours than they lasted: the last lines are those too much.
-    private func ofSessions(_ ledger: MentorLedger, _ taken: inout Set<Int>) -> [Repeat] {
-        var lines: [IdentityKey: [Int]] = [:]
-        for (index, line) in ledger.lines.enumerated()
-        where line.session != .none && ledger.netAmount(index) > .zero && !taken.contains(index) {
-            lines[line.session, default: []].append(index)
-        }
-        var others: [IdentityKey: Hours] = [:]
-        for line in ledger.kin?.lines ?? [] where line.session != .none {
-            others[line.session, default: .zero] += line.hours
-        }
-        lines = lines.filter { $0.value.count > 1 || others[$0.key] != nil }
-        guard !lines.isEmpty else { return [] }
-        var lengths: [IdentityKey: Int64] = [:]
-        let covered = CoveredTime(ledger)
-        for index in ledger.sessions.indices where lines[ledger.detail(index).session] != nil {
-            lengths[ledger.detail(index).session] = covered.most(session: index)
-        }
-        var found: [Repeat] = []
-        for (session, billed) in lines.sorted(by: { $0.value[0] < $1.value[0] }) {
-            guard lengths[session] != nil || isOneService(ledger, billed) else { continue }
-            let ordered = atOnePrice(ledger, inOrder(ledger, billed))
-            // What the person bills under an id with a lower number came first.
-            var sum =
-                ledger.kin.map { kin in (kin.lines.first?.mentor ?? .max) < ledger.mentor } ?? false
-                ? others[session] ?? .zero : .zero
-            let longest = ordered.map { ledger.netHours($0) }.max() ?? .zero
-            let allowed = max(Hours(seconds: lengths[session] ?? 0), longest) + tolerance
-            for line in ordered {
-                taken.insert(line)
-                let hours = ledger.netHours(line)
-                sum += hours
-                let beyond = min(hours, max(.zero, sum - allowed))
-                guard beyond > .zero, ledger.isChecked(line) else { continue }
-                found.append(part(ledger, line, beyond, note: "the session is billed by an earlier line already"))
-            }
-        }
-        return found
-    }
-
-    /// Whether lines are of one citizen and one date: where the log does not hold the session, its number alone may be that
-    /// of several.
-    private func isOneService(_ ledger: MentorLedger, _ lines: [Int]) -> Bool {
-        let first = ledger.lines[lines[0]]
-        return first.citizen != .none
-            && lines.allSatisfy {
-                ledger.lines[$0].citizen == first.citizen && ledger.lines[$0].serviceFrom == first.serviceFrom
-            }
-    }
-
-    /// Without lines of the same provider at another price an hour: supplements to the first one.
-    private func atOnePrice(_ ledger: MentorLedger, _ lines: [Int]) -> [Int] {
-        guard let dearest = lines.max(by: { ledger.lines[$0].rate < ledger.lines[$1].rate }) else { return lines }
-        return lines.filter { index in
-            let line = ledger.lines[index]
-            return line.provider != ledger.lines[dearest].provider || line.rate == ledger.lines[dearest].rate
-        }
-    }
-
-    /// Lines of equal citizen, dates and hours, beyond what the log holds of that citizen on those dates: two meetings of an
-    /// hour on one day may well be two lines.
-    private func ofServices(_ ledger: MentorLedger, _ taken: Set<Int>) -> [Repeat] {
-        var found: [Repeat] = []
-        var start = 0
-        let all = ledger.lines
-        let kinLines = ledger.kin?.lines ?? []
-        while start < all.count {
-            var end = start + 1
-            while end < all.count, Self.isSameService(all[start], all[end]) { end += 1 }
-            defer { start = end }
-            let elsewhere = kinLines.filter { Self.isSameService(all[start], $0) && $0.amount > .zero }
-            guard end - start > 1 || !elsewhere.isEmpty else { continue }
-            let open = (start..<end).filter { ledger.netAmount($0) > .zero && !taken.contains($0) }
-            guard !open.isEmpty, open.count + elsewhere.count > 1 else { continue }
-            let logged = logged(ledger, all[start])
-            let ordered = inOrder(ledger, open)
-            let isEarlierElsewhere = !elsewhere.isEmpty && elsewhere[0].mentor < ledger.mentor
-            var sum = isEarlierElsewhere ? elsewhere.reduce(Hours.zero) { $0 + $1.hours } : .zero
-            let allowed = max(logged ?? .zero, all[start].hours)
-            for (place, line) in ordered.enumerated() {
-                let hours = ledger.netHours(line)
-                sum += hours
-                let isFirst = place == 0 && !isEarlierElsewhere
-                let beyond = hours > .zero ? min(hours, max(.zero, sum - allowed)) : .zero
-                guard !isFirst, hours == .zero || beyond > tolerance, ledger.isChecked(line) else { continue }
-                if !isRepeat(ledger, line, among: ordered[..<place], elsewhere) { continue }
+            for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) {
+                guard let elsewhere = ledger.billedElsewhere(line.locator), let beyond = elsewhere.beyond,
+                    ledger.netAmount(index) > .zero
+                else { continue }
                 found.append(
                     part(
-                        ledger, line, beyond,
-                        note: elsewhere.isEmpty
-                            ? "an earlier line bills the same citizen, dates and hours"
-                            : "the same citizen, dates and hours are billed under the person's other mentor id"))
+                        ledger, index, beyond, note: "the session is billed for another mentor as well",
+                        originals: [elsewhere.other]))
             }
+        }
+        let services = ServiceRepeats.of(ledger, toleranceSeconds: toleranceSeconds)
+        let own = services.matches.filter { match in
+            let bill = services.bills[match.bill]
+            return bill.row.mentor == ledger.mentor && ledger.isChecked(bill.line) && match.beyond ?? .zero > .zero
+        }
+        // Lines that only look alike are no repeats where the log holds as much as is billed in all.
+        var room: Hours?
+        for match in own where match.pattern.isExact {
+            found.append(part(ledger, services, match, match.beyond ?? .zero))
+        }
+        let exact = found.reduce(Hours.zero) { ledger.lines[$1.line].inPeriod ? $0 + $1.hours : $0 }
+        for match in own where !match.pattern.isExact {
+            let bill = services.bills[match.bill]
+            var beyond = match.beyond ?? .zero
+            if ledger.lines[bill.line].inPeriod {
+                let left = room ?? (excess(ledger) - exact)
+                beyond = min(beyond, left)
+                guard beyond + beyond >= bill.row.hours else { continue }
+                room = left - beyond
+            }
+            found.append(part(ledger, services, match, beyond))
         }
         return found
     }
 
-    /// Whether a line can be a second bill of an earlier one: by another provider or id, or at the same price; at another
-    /// price of one provider it is a supplement for the evening, or another service.
-    private func isRepeat(
-        _ ledger: MentorLedger, _ line: Int, among earlier: ArraySlice<Int>, _ elsewhere: [InvoiceRow]
-    ) -> Bool {
-        !elsewhere.isEmpty
-            || earlier.contains {
-                ledger.lines[$0].provider != ledger.lines[line].provider
-                    || ledger.lines[$0].amount == ledger.lines[line].amount
+    /// Hours of the period that the person bills beyond the log, whomever with.
+    private func excess(_ ledger: MentorLedger) -> Hours {
+        func noShows(_ sessions: some Sequence<SessionRow>) -> Int64 {
+            sessions.reduce(0) { $1.kind == .noShow && period.contains($1.day) ? $0 + $1.length : $0 }
+        }
+        let period = ledger.scope.period
+        guard let kin = ledger.kin else {
+            let billed = ledger.lines.indices.reduce(Hours.zero) {
+                ledger.lines[$1].inPeriod ? $0 + ledger.netHours($1) : $0
             }
+            let met = max(ledger.features.loggedSeconds, CoveredTime(ledger).meetingSeconds)
+            return billed - Hours(seconds: met + noShows(ledger.sessions))
+        }
+        let billed = kin.bills.reduce(Hours.zero) { period.contains($1.row.serviceFrom) ? $0 + $1.row.hours : $0 }
+        let met = kin.meetings.reduce(Int64(0)) { period.contains($1.meeting.day) ? $0 + $1.billable : $0 }
+        return billed - Hours(seconds: met + noShows(kin.sessions))
     }
 
-    private static func isSameService(_ a: InvoiceRow, _ b: InvoiceRow) -> Bool {
-        a.serviceFrom == b.serviceFrom && a.serviceTo == b.serviceTo && a.citizen == b.citizen
-            && a.session == b.session && a.hours == b.hours
+    private func part(
+        _ ledger: MentorLedger, _ services: ServiceRepeats, _ match: ServiceRepeats.Match, _ hours: Hours
+    ) -> Repeat {
+        part(
+            ledger, services.bills[match.bill].line, hours, note: match.pattern.note,
+            originals: match.originals.map { services.bills[$0].row })
     }
 
-    /// Hours logged with the line's citizen (with anybody, where it names none) on its dates; nil where there is no log.
-    private func logged(_ ledger: MentorLedger, _ line: InvoiceRow) -> Hours? {
-        guard ledger.scope.hasSessionLog else { return nil }
-        func isOfLine(_ session: SessionRow) -> Bool {
-            line.serviceFrom <= session.day && session.day <= line.serviceTo
-                && (line.citizen == .none || session.citizen == line.citizen)
-        }
-        // Under whichever of the person's ids the meetings are logged; each as the contract rounds it, where that is more.
-        let covered = CoveredTime(ledger)
-        let own = ledger.sessions.indices.reduce(Int64(0)) {
-            isOfLine(ledger.sessions[$1])
-                ? $0 + max(ledger.sessions[$1].length, covered.seconds(session: $1)) : $0
-        }
-        let others = (ledger.kin?.sessions ?? []).reduce(Int64(0)) {
-            guard isOfLine($1) else { return $0 }
-            let unit = ledger.terms.rounding(provider: line.provider, on: $1.day)
-            return $0 + max($1.length, unit.billable(seconds: $1.length))
-        }
-        return Hours(seconds: own + others)
-    }
-
-    /// By day of issue where it is known, else as the ledger has them.
-    private func inOrder(_ ledger: MentorLedger, _ lines: [Int]) -> [Int] {
-        lines.sorted { a, b in
-            let (issuedA, issuedB) = (ledger.lineDetail(a).issuedOn, ledger.lineDetail(b).issuedOn)
-            return issuedA != issuedB ? issuedA < issuedB : a < b
-        }
-    }
-
-    /// A line's hours beyond, and their part of its kroner; all of it where the line has no hours.
-    private func part(_ ledger: MentorLedger, _ line: Int, _ hours: Hours, note: StaticString) -> Repeat {
+    /// A line's hours beyond, and their part of its kroner.
+    private func part(
+        _ ledger: MentorLedger, _ line: Int, _ hours: Hours, note: StaticString, originals: [InvoiceRow]
+    ) -> Repeat {
         let (net, amount) = (ledger.netHours(line), ledger.netAmount(line))
-        guard net > .zero, hours < net else { return whole(ledger, line, note: note) }
+        guard hours < net else {
+            return Repeat(line: line, hours: max(.zero, net), amount: amount, note: note, originals: originals)
+        }
         let øre = roundedProduct(amount.øre, hours.units, dividedBy: net.units)
-        return Repeat(line: line, hours: hours, amount: Amount(øre: øre), note: note)
+        return Repeat(line: line, hours: hours, amount: Amount(øre: øre), note: note, originals: originals)
     }
 
     public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
@@ -221,7 +132,14 @@ public struct DuplicateLine: Indicator {
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
-        repeats(ledger).map { Evidence(line: ledger.lines[$0.line], amount: $0.amount, note: $0.note) }
+        let found = repeats(ledger)
+        var shown = Set(found.map { ledger.lines[$0.line].locator })
+        return found.flatMap { item in
+            [Evidence(line: ledger.lines[item.line], amount: item.amount, note: item.note)]
+                + item.originals.filter { shown.insert($0.locator).inserted }.map {
+                    Evidence(line: $0, note: ServiceRepeats.standing)
+                }
+        }
     }
 
     public static let settings = [
@@ -238,18 +156,20 @@ public struct DuplicateLine: Indicator {
         whyItMatters:
             "A service is paid once, whoever bills it; a second bill is mostly a mistake, and easily claimed back.",
         rule:
-            "A service is paid for once. Each line is held against the other lines for the same session, or for the same citizen, dates and hours, and against the meetings in the log; what is credited does not count.",
+            "A service is paid for once. A line that names a session is held against the other lines for it, a line that names a citizen against the other lines for the citizen, and both against the meetings in the log. Lines in pieces, without hours, or without both citizen and session are held against nothing, and what is credited does not count.",
         needs: [
-            "invoices", "sessions, to tell two equal meetings from one billed twice",
+            "invoices: session_id or citizen_id",
+            "sessions, to tell two equal meetings from one billed twice; without, see possible-repeat",
             "mentors: person_key, to see one person under two providers",
         ],
         method:
-            "Credits are matched to what they credit first, so that a corrected mistake is none. Lines that name one session, over providers and mentor ids: hours beyond its length as the contract rounds it (or the longest line). Other lines of equal citizen, dates and hours, over providers and the person's mentor ids: hours beyond those that the log holds with that citizen on those dates, rounded so as well, under whichever of the person's ids. Lines of one provider must cost the same: at another price they are supplements. The earliest line by day of issue stands; the others, as far as they go beyond, count with their kroner. A session billed for two different mentors counts for the one who bills it second.",
+            "On what credits leave, over providers and the person's mentor ids. Lines that name one session of the log: hours beyond its length as the contract rounds it (or the longest line). Other lines that look like a second bill: of one citizen, hours and dates; of one citizen, hours and kroner, a day or two apart (a month until the 30th beside one until the 31st); two that add up to an earlier one; of equal dates, hours and kroner, once with the citizen and once without. Kroner are equal up to one krone; at another price of one provider a line is a supplement. Of such a line count the hours that the log leaves over once all other lines have theirs, on its dates and a day before and after (a stretch of days: two, within its months), where that is at least half of the line. Lines that are not alike in everything count no further than the whole bill exceeds the log. The earliest line by day of issue stands, without one the dearer; the other counts with its own kroner. A session billed for two mentors counts for the one who did not log it. Where the log may not be held against hours, or holds nothing of the mentor in a month of the lines, nothing counts (possible-repeat).",
         sentence: "{observed} lines bill again what another line bills ({hours} hours, {kroner} kr)",
         unit: "lines", source: "docs/scoring.md, Facts; the contract with the provider (a service is paid once)",
         innocentExplanations: [
             "Two meetings of equal length with the citizen on those dates, one of them not logged.",
             "A corrected invoice was sent, and the credit note is still on its way.",
+            "A line is dated a day or two off, and the session that it is for was not logged.",
             "Two mentors shared one session and bill half of it each under one session id.",
         ],
         whatWouldClearIt: ["A credit note for one of the lines.", "The log entry of the second meeting."],
@@ -278,6 +198,24 @@ public struct DuplicateLine: Indicator {
                 fires: false,
                 LedgerSketch().session(day: 5, at: 9, minutes: 40).session(day: 5, at: 14, minutes: 40)
                     .rounding(minutes: 30, .up).line(hours: 1, from: 5, to: 5).line(hours: 1, from: 5, to: 5)),
+            Example(
+                "billed again as if a day later", fires: true,
+                one.line(hours: 1, from: 5, to: 5).line(hours: 1, from: 6, to: 6)),
+            Example(
+                "a month billed again until the 30th", fires: true,
+                one.line(hours: 1).line(hours: 1, to: 30)),
+            Example(
+                "billed again in two halves", fires: true,
+                one.line(hours: 1, from: 5, to: 5).line(hours: 0.5, from: 5, to: 5).line(hours: 0.5, from: 5, to: 5)),
+            Example(
+                "billed again without the citizen", fires: true,
+                one.line(hours: 1, from: 5, to: 5).line(hours: 1, citizen: nil, from: 5, to: 5)),
+            Example(
+                "equal lines that name nobody", fires: false,
+                one.line(hours: 1, citizen: nil, from: 5, to: 5).line(hours: 1, citizen: nil, from: 5, to: 5)),
+            Example(
+                "meetings on two days, both lines dated the second", fires: false,
+                one.session(day: 6, at: 9, minutes: 60).line(hours: 1, from: 6, to: 6).line(hours: 1, from: 6, to: 6)),
             Example(
                 "one session billed in two parts", fires: false,
                 one.line(hours: 0.5, session: 1).line(hours: 0.5, session: 1)),

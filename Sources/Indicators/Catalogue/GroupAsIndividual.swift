@@ -33,7 +33,10 @@ public struct GroupAsIndividual: Indicator {
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         guard ledger.features.lines > 0 else { return Observation(absence: .noLines) }
         var result = Observation()
-        for slot in slots(ledger) {
+        let slots = slots(ledger)
+        guard !slots.isEmpty else { return result }
+        let naming = SessionLines(ledger)
+        for slot in slots {
             result.slots += 1
             // One citizen's bill pays the mentor's time; the others' do not.
             for (index, length) in zip(slot.sessions, slot.lengths).dropFirst() {
@@ -43,7 +46,7 @@ public struct GroupAsIndividual: Indicator {
                 result.hours += hours
                 let new = exposure.document(seconds, session: index, length: length)
                 let amount = ledger.hourPrice.amount(for: Hours(seconds: new))
-                let lines = linesNaming(ledger, index)
+                let lines = naming.of(index, ledger)
                 result.credited +=
                     lines.isEmpty
                     ? exposure.claim(amount, service: session.citizen, on: session.day, of: ledger)
@@ -87,8 +90,10 @@ public struct GroupAsIndividual: Indicator {
         groups += byGroup.values.filter { $0.count > 1 }
         guard !groups.isEmpty else { return [] }
         let covered = CoveredTime(ledger)
-        let billing = CitizenBilling(ledger, covered)
-        return groups.sorted { Self.precedes(ledger, $0[0], $1[0]) }.compactMap { slot(ledger, $0, billing, covered) }
+        let (billing, naming) = (CitizenBilling(ledger, covered), SessionLines(ledger))
+        return groups.sorted { Self.precedes(ledger, $0[0], $1[0]) }.compactMap {
+            slot(ledger, $0, billing, naming, covered)
+        }
     }
 
     /// By content: sessions that are equal but for their place in the files stand for the same.
@@ -99,12 +104,15 @@ public struct GroupAsIndividual: Indicator {
         return first.citizen != second.citizen ? first.citizen < second.citizen : a < b
     }
 
-    private func slot(_ ledger: MentorLedger, _ sessions: [Int], _ billing: CitizenBilling, _ covered: CoveredTime) -> Slot? {
+    private func slot(
+        _ ledger: MentorLedger, _ sessions: [Int], _ billing: CitizenBilling, _ naming: SessionLines,
+        _ covered: CoveredTime
+    ) -> Slot? {
         // One session a citizen, the one billed for most: a citizen logged twice in a slot is one citizen.
         var full: [IdentityKey: (session: Int, billed: Hours)] = [:]
         for index in sessions {
             let session = ledger.sessions[index]
-            let named = linesNaming(ledger, index)
+            let named = naming.of(index, ledger)
             let billed = named.reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) }
             let isFull =
                 named.isEmpty
@@ -118,12 +126,20 @@ public struct GroupAsIndividual: Indicator {
         return Slot(sessions: chosen, lengths: chosen.map { covered.most(session: $0) })
     }
 
-    /// Lines without places that name a session.
-    private func linesNaming(_ ledger: MentorLedger, _ session: Int) -> [Int] {
-        guard ledger.scope.linesNameSessions else { return [] }
-        let key = ledger.detail(session).session
-        return ledger.lines.indices.filter {
-            ledger.lines[$0].session == key && ledger.lines[$0].inPeriod && ledger.lineDetail($0).places == 0
+    /// Lines of the period without places, by the session that they name.
+    private struct SessionLines {
+        private var lines: [IdentityKey: [Int]] = [:]
+
+        init(_ ledger: MentorLedger) {
+            guard ledger.scope.linesNameSessions else { return }
+            for (index, line) in ledger.lines.enumerated()
+            where line.session != .none && line.inPeriod && ledger.lineDetail(index).places == 0 {
+                lines[line.session, default: []].append(index)
+            }
+        }
+
+        func of(_ session: Int, _ ledger: MentorLedger) -> [Int] {
+            lines.isEmpty ? [] : lines[ledger.detail(session).session] ?? []
         }
     }
 

@@ -49,7 +49,7 @@ public struct ImpossibleDay: Indicator {
         var inDay: Int64 = 0
         var inWeek: Int64 = 0
         var latest: Int64 = 0
-        let others = ledger.kin?.meetings ?? []
+        let others = ledger.elsewhere
         var other = 0
         func take(_ meeting: MentorLedger.Meeting, isOwn: Bool) {
             let length = max(0, meeting.end - max(meeting.start, latest))

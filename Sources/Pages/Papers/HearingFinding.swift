@@ -83,7 +83,10 @@ struct HearingFinding {
     /// Whether the finding's sums cover work of the mentor for another provider, which is none of this one's business.
     private var sumsHoldOthers: Bool {
         guard case .provider = reader else { return false }
-        return all.contains { $0.rowMentor == found.mentor.id && !isOwn($0) }
+        // A line that is only shown to compare with is in no sum.
+        return all.contains {
+            $0.rowMentor == found.mentor.id && !isOwn($0) && $0.note != ServiceRepeats.standing.description
+        }
     }
 
     // MARK: Figures

@@ -30,6 +30,18 @@ extension CatalogueCase {
             { $0.lines[0]["issued_on"] = "2027-01-05" },
             twin: "on the sixtieth day",
             { $0.lines[0]["issued_on"] = "2026-12-30" }),
+        CatalogueCase(
+            "possible-repeat", .information(observed: 1),
+            pattern: "August comes late on two invoices, and its log is not among the files",
+            { $0.billAugust(0, 0) },
+            twin: "one of them for another citizen",
+            { $0.billAugust(0, 1) }),
+        CatalogueCase(
+            "kroner-without-hours", .information(observed: 500),
+            pattern: "500 kr on a line of no hours",
+            { $0.bill(0, 0, ["hourly_rate": "", "amount": "500.00"]) },
+            twin: "for a piece",
+            { $0.bill(0, 0, ["hourly_rate": "", "amount": "500.00", "unit": "piece"]) }),
     ]
 
     static let controls = [
@@ -117,5 +129,19 @@ extension CatalogueCase {
         mentor.grant(8)
         for day in days { mentor.meet(8, Moment(day: day, hour: 16), minutes: 60) }
         mentor.bill()
+    }
+}
+
+extension CaseMentor {
+    /// Bills ten hours of August on each of two invoices of October.
+    fileprivate mutating func billAugust(_ citizens: Int...) {
+        for (number, citizen) in citizens.enumerated() {
+            bill(
+                citizen, 1_000,
+                [
+                    "invoice_id": id + ".A\(number)", "service_from": "2026-08-01", "service_to": "2026-08-31",
+                    "issued_on": "2026-10-2\(number)", "text": "Mentorstøtte august 2026",
+                ])
+        }
     }
 }
