@@ -90,7 +90,9 @@ public struct BilledElsewhere: Sendable {
                 // Of several of one number the lowest mentor's, whatever the order of the rows.
                 if let known = found[detail.session],
                     (known.mentor, known.seconds) <= (row.mentor, row.length)
-                { continue }
+                {
+                    continue
+                }
                 found[detail.session] = (row.mentor, row.length)
             }
         }

@@ -189,13 +189,13 @@ public struct LedgerSketch: Sendable {
         }
     }
 
-    /// With a contract of provider 0 that rounds time to a unit.
+    /// With a contract of provider 0, the mentor's by the register, that rounds time to a unit.
     public func rounding(
         minutes: Int64, _ rounding: BillingUnit.Rounding, per scope: BillingUnit.Scope = .visit
     ) -> LedgerSketch {
         var entry = terms.entry(provider: 0) ?? ProviderEntry()
         entry.billing = BillingUnit(seconds: minutes * 60, rounding: rounding, scope: scope)
-        return provider(entry)
+        return provider(entry).with { $0.terms.provider = 0 }
     }
 
     /// As a mentor of a type.

@@ -72,11 +72,15 @@ final class RepeatLog {
         let log = citizen.map { byCitizen[$0] ?? [] } ?? byCitizen.values.flatMap { $0 }
         var wanted: [Hours] = ordered.map { bills[$0].row.hours }
         if citizen == nil {
-            var left = byCitizen.mapValues { Hours(seconds: $0.reduce(0) { $0 + $1.seconds }) }
-            for (place, bill) in ordered.enumerated() where bills[bill].row.citizen != .none {
-                wanted[place] = min(wanted[place], left[bills[bill].row.citizen] ?? .zero)
-                left[bills[bill].row.citizen] = (left[bills[bill].row.citizen] ?? .zero) - wanted[place]
+            var named: [IdentityKey: [Int]] = [:]
+            for bill in ordered where bills[bill].row.citizen != .none {
+                named[bills[bill].row.citizen, default: []].append(bill)
             }
+            var without: [Int: Hours] = [:]
+            for (citizen, lines) in named {
+                without.merge(uncovered(lines, bills, of: citizen)) { first, _ in first }
+            }
+            for (place, bill) in ordered.enumerated() { wanted[place] = wanted[place] - (without[bill] ?? .zero) }
         }
         var own = DayCover(log)
         var got = zip(ordered, wanted).map { own.cover($1, Self.days(bills[$0], beside: false)) }

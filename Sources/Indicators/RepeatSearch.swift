@@ -124,24 +124,30 @@ struct RepeatSearch {
     private mutating func find(_ group: [Int], citizen: IdentityKey?) {
         var (alike, matched) = alike(group)
         if group.count > 2, group.count <= Self.mostForHalves {
-            for match in halves(group, matched) {
-                alike.append(match)
-                matched.insert(match.bill)
-            }
+            let halves = halves(group, alike)
+            let halved = Set(halves.map(\.bill))
+            alike.removeAll { halved.contains($0.bill) }
+            alike += halves
+            matched.formUnion(halved)
+            // In the order in which they stand: what came last is beyond the log.
+            let places = Dictionary(uniqueKeysWithValues: group.enumerated().map { ($1, $0) })
+            alike.sort { places[$0.bill] ?? 0 < places[$1.bill] ?? 0 }
         }
         guard !alike.isEmpty else { return }
         let uncovered: [Int: Hours] =
             if let citizen {
-                log.uncovered(group.filter { !matched.contains($0) } + alike.map(\.bill), bills, of: citizen)
+                log.uncovered(
+                    withoutSupplements(group).filter { !matched.contains($0) } + alike.map(\.bill), bills, of: citizen)
             } else {
                 [:]
             }
+        var known: [DayCover.Stretch: (left: Hours, rounded: Hours)] = [:]
         for index in alike.indices {
             guard citizen != nil, isDecided([alike[index].bill] + alike[index].originals) else {
                 alike[index].isLikely = isLikely(alike[index])
                 continue
             }
-            alike[index].beyond = counted(uncovered[alike[index].bill] ?? .zero, alike[index].bill, among: group)
+            alike[index].beyond = counted(uncovered, alike[index].bill, among: group, &known)
         }
         // Of two halves both are beyond the log, or they are no repeat.
         let quiet = alike.filter { $0.pattern == .half && $0.beyond == .zero }
@@ -156,15 +162,43 @@ struct RepeatSearch {
         matches += alike.filter { $0.beyond != .zero && ($0.beyond != nil || $0.isLikely) }
     }
 
-    /// Hours that count as billed again: of a line that the log leaves out for the most part; a visit that was billed somewhat
-    /// longer than it lasted repeats nothing.
-    private func counted(_ beyond: Hours, _ bill: Int, among group: [Int]) -> Hours {
-        let row = bills[bill].row
-        if beyond == row.hours { return beyond }
-        let lines = group.count {
-            bills[$0].row.serviceFrom <= row.serviceTo && row.serviceFrom <= bills[$0].row.serviceTo
+    /// Without lines that take no time of their own: a supplement for the evening has the hours of the visit that it is for, at
+    /// a price far below.
+    private func withoutSupplements(_ group: [Int]) -> [Int] {
+        func price(_ bill: Int) -> HourlyRate {
+            HourlyRate(bills[bill].row.amount, for: bills[bill].row.hours) ?? bills[bill].row.rate
         }
-        return beyond > Hours(seconds: toleranceSeconds * Int64(lines)) && beyond + beyond >= row.hours ? beyond : .zero
+        var dearest: [DayCover.Stretch: HourlyRate] = [:]
+        for bill in group { dearest[bills[bill].days] = max(dearest[bills[bill].days] ?? price(bill), price(bill)) }
+        return group.filter { bill in
+            guard let dearest = dearest[bills[bill].days] else { return true }
+            return price(bill).tenThousandths * 2 >= dearest.tenThousandths
+        }
+    }
+
+    /// Hours of a line that count as billed again: where the log leaves out most of it, and more of the lines of its days than
+    /// visits billed somewhat longer than they lasted come to.
+    /// - Parameters:
+    ///   - uncovered: what the log leaves over of each line.
+    ///   - known: by days, what it leaves over of all their lines, and what rounding may; filled as it is asked for.
+    private func counted(
+        _ uncovered: [Int: Hours], _ bill: Int, among group: [Int],
+        _ known: inout [DayCover.Stretch: (left: Hours, rounded: Hours)]
+    ) -> Hours {
+        let row = bills[bill].row
+        guard let beyond = uncovered[bill], beyond + beyond >= row.hours else { return .zero }
+        let days = bills[bill].days
+        let (left, rounded) =
+            known[days]
+            ?? {
+                let near = group.filter { bills[$0].days.first <= days.last && days.first <= bills[$0].days.last }
+                return (
+                    near.reduce(.zero) { $0 + (uncovered[$1] ?? .zero) },
+                    Hours(seconds: toleranceSeconds * Int64(near.count))
+                )
+            }()
+        known[days] = (left, rounded)
+        return left > rounded || (left == rounded && beyond == row.hours) ? beyond : .zero
     }
 
     /// Where bills of equal hours stand.
@@ -237,27 +271,39 @@ struct RepeatSearch {
     /// under another id. At another price of one provider it is a supplement for the evening, or another service.
     private func isRepeat(_ bill: Int, of earlier: Int, isSame: Bool) -> Bool {
         let (a, b) = (bills[bill], bills[earlier])
+        // Two days of one invoice are two visits.
+        guard isSame || a.isOfAnotherInvoice(than: b) else { return false }
         return a.costsAsMuch(as: b) || (isSame && (a.row.provider != b.row.provider || a.row.mentor != b.row.mentor))
     }
 
     /// Two lines that add up to one: the two are the repeat, or the one where it was issued after both.
-    private func halves(_ group: [Int], _ matched: Set<Int>) -> [Match] {
-        let single = group.filter { !matched.contains($0) }
+    ///
+    /// - Parameter alike: lines that repeat another whole; two of them that repeat only each other may be halves of equal length.
+    private func halves(_ group: [Int], _ alike: [Match]) -> [Match] {
+        let wholes = Dictionary(alike.map { ($0.bill, $0.originals[0]) }, uniquingKeysWith: { first, _ in first })
+        let originals = Set(wholes.values)
+        func isOpen(_ bill: Int) -> Bool {
+            guard let original = wholes[bill] else { return true }
+            return bills[bill].row.hours == bills[original].row.hours && bills[bill].days == bills[original].days
+                && !originals.contains(bill)
+        }
         // Each part of a session that was named is another matter, compared by the session.
-        let parts = single.filter { bills[$0].row.session == .none }
+        let parts = group.filter { bills[$0].row.session == .none && isOpen($0) }
         guard parts.count > 1 else { return [] }
         var byHours: [Hours: [Int]] = [:]
         for bill in parts { byHours[bills[bill].row.hours, default: []].append(bill) }
         var used: Set<Int> = []
         var found: [Match] = []
-        for whole in single where !used.contains(whole) {
+        for whole in group where !used.contains(whole) {
             let row = bills[whole].row
             func isPart(_ part: Int) -> Bool {
                 part != whole && !used.contains(part) && bills[part].row.hours < row.hours
+                    && bills[part].isOfAnotherInvoice(than: bills[whole])
                     && row.serviceFrom <= bills[part].row.serviceFrom && bills[part].row.serviceTo <= row.serviceTo
             }
             search: for first in parts where isPart(first) {
-                for second in byHours[row.hours - bills[first].row.hours] ?? [] where second != first && isPart(second) {
+                for second in byHours[row.hours - bills[first].row.hours] ?? []
+                where second != first && isPart(second) && (wholes[second] ?? first) == first && wholes[first] == nil {
                     let sum = bills[first].row.amount + bills[second].row.amount
                     let isElsewhere =
                         bills[first].row.provider != row.provider && bills[second].row.provider != row.provider
@@ -307,13 +353,14 @@ struct RepeatSearch {
         let candidates = Set(pairs.map(\.unnamed))
         let others = open.filter { !repeated.contains($0) && !candidates.contains($0) }
         let uncovered = log.uncovered(others + pairs.map(\.unnamed), bills, of: nil)
+        var known: [DayCover.Stretch: (left: Hours, rounded: Hours)] = [:]
         for (bill, other) in pairs {
             let isLater = Bill.precedes(bills[other], bills[bill])
             var match = Match(
                 bill: isLater ? bill : other, pattern: .withoutCitizen, originals: [isLater ? other : bill],
                 isLikely: true)
             if isDecided([bill, other]) {
-                match.beyond = counted(uncovered[bill] ?? .zero, bill, among: unnamed)
+                match.beyond = counted(uncovered, bill, among: unnamed, &known)
                 guard match.beyond != .zero else { continue }
             }
             matches.append(match)
@@ -350,7 +397,7 @@ struct RepeatSearch {
         return true
     }
 
-    /// Whether the days of a line's invoice go on to another line's.
+    /// Whether a line's invoice is for several days, and goes on about to those of another line.
     private mutating func spans(_ bill: Bill, beyond other: Bill) -> Bool {
         func key(_ bill: Bill) -> UInt64 { UInt64(bill.row.mentor) << 32 | UInt64(bill.invoice) }
         if invoiceDays == nil {
@@ -361,7 +408,8 @@ struct RepeatSearch {
                     last: max(known?.last ?? line.days.last, line.days.last))
             }
         }
-        guard let days = invoiceDays?[key(bill)] else { return false }
-        return days.first <= other.days.first && other.days.last <= days.last
+        guard let days = invoiceDays?[key(bill)], days.first < days.last else { return false }
+        let wide = days.widened(by: Self.mostDays)
+        return wide.first <= other.days.first && other.days.last <= wide.last
     }
 }

@@ -112,6 +112,8 @@ struct RepeatedSessions {
     /// By session id, in the order of its bytes where they are known, then by everything else that a row says.
     private static func precedes(_ a: Entry, _ b: Entry) -> Bool {
         let (x, y) = (a.detail, b.detail)
+        // A key that is a hash has no order that anybody could see.
+        if x.session.isExact != y.session.isExact { return x.session.isExact }
         if x.session != y.session { return x.session.word.byteSwapped < y.session.word.byteSwapped }
         if a.row.kind != b.row.kind { return a.row.kind.rawValue < b.row.kind.rawValue }
         if x.group != y.group { return x.group < y.group }

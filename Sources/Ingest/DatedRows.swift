@@ -32,7 +32,7 @@ extension DatedEntry {
         var rows = entries
         if byContract {
             for index in rows.indices {
-                (rows[index].termsFrom, rows[index].termsTo) = (entries[index].contract.from, entries[index].contract.to)
+                (rows[index].termsFrom, rows[index].termsTo) = entries[index].contract
             }
         }
         let order = rows.indices.sorted {

@@ -77,9 +77,9 @@ extension Loader {
         let dropped = Set(duplicates.map { $0.reach - 1 })
         let table = try assemble(kind, files: files, result: result, duplicates: duplicates, make: make)
         let kept = stores.map { store in
-            store.rows.filter { !dropped.contains($0.place) }.map { row in
-                entries[row.place].map { RegisterDecoder<Entry>.Row(row, entry: $0) } ?? row
-            }
+            let rows = store.rows.filter { !dropped.contains($0.place) }
+            guard !entries.isEmpty else { return rows }
+            return rows.map { row in entries[row.place].map { RegisterDecoder<Entry>.Row(row, entry: $0) } ?? row }
         }
         return Register(stores: stores, kept: kept, table: table)
     }

@@ -268,7 +268,8 @@ struct References {
         reference(
             "mentor-rows-contradict", .mentors,
             Self.contradicting(
-                mentorRows, [{ $0.type.map(AnyHashable.init) }, { Self.stated($0.person) }, { Self.stated($0.employee) }]),
+                mentorRows,
+                [{ $0.type.map(AnyHashable.init) }, { Self.stated($0.person) }, { Self.stated($0.employee) }]),
             "mentor has rows with different mentor_type, person_key or employee_id",
             "mentors have rows with different mentor_type, person_key or employee_id",
             "the row in force at the end of the period counts; make them alike")

@@ -29,7 +29,7 @@ public struct ReferencesFile {
                 code: reference.code, table: reference.table, cases: reference.cases, first: reference.first,
                 message: reference.message,
                 names: reference.names.map { name in
-                    alike(name.split(separator: Reference.alikeSeparator).map(String.init), run.privacy.shown)
+                    together(name.split(separator: Reference.alikeSeparator).map(String.init), run.privacy.shown)
                 })
         }
         var rows: [Item] = []
@@ -51,7 +51,7 @@ public struct ReferencesFile {
     }
 
     /// An id, or ids that may be one. Beside a CPR number nine digits are what is left of it, and no more to be shown than it is.
-    private static func alike(_ ids: [String], _ shown: (String) -> String) -> String {
+    private static func together(_ ids: [String], _ shown: (String) -> String) -> String {
         var names: [String] = []
         let holdsCPR = ids.contains(where: Privacy.holdsCPR)
         for id in ids {
@@ -65,7 +65,7 @@ public struct ReferencesFile {
         _ kind: RowReferences.Kind, _ count: RowReferences.Count, _ run: RunContents
     ) -> Item {
         let mentors = count.mentors.sorted()
-        let alike = count.alike.map { alike($0, run.privacy.shownCitizen) }
+        let alike = count.alike.map { together($0, run.privacy.shownCitizen) }
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let of = mentors.isEmpty ? "" : " Mentors: \(Wording.count(mentors.count))."
         return Item(

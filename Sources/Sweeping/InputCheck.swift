@@ -185,20 +185,22 @@ extension InputCheck.Result {
         let amount_of_rows: Decimal?
     }
 
-    /// The figures of every file, as the contract states them.
+    /// The figures of every file, as the contract states them: those of a document are of its lines as they stand, and
+    /// `amount_of_rows` is what a sweep reads of it.
     public func json() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let figures = files.map { file in
-            Figures(
+            let totals = file.document?.lineTotals(file.totals) ?? file.totals
+            return Figures(
                 path: Privacy.masked(file.path), format: file.format, table: file.table.rawValue,
-                rows_read: file.totals.read,
-                accepted: file.totals.accepted, refused: file.totals.refused, outside_period: file.totals.outsidePeriod,
-                amount_accepted: Self.decimal(file.totals.amountAccepted.øre, 2),
-                amount_refused: Self.decimal(file.totals.amountRefused.øre, 2),
+                rows_read: totals.read,
+                accepted: totals.accepted, refused: totals.refused, outside_period: totals.outsidePeriod,
+                amount_accepted: Self.decimal(totals.amountAccepted.øre, 2),
+                amount_refused: Self.decimal(totals.amountRefused.øre, 2),
                 hours_accepted: Self.decimal(hours(file, accepted: true), 4),
                 hours_refused: Self.decimal(hours(file, accepted: false), 4),
-                refusals: Dictionary(uniqueKeysWithValues: file.totals.refusals.map { ($0.key.code, $0.value) }),
+                refusals: Dictionary(uniqueKeysWithValues: totals.refusals.map { ($0.key.code, $0.value) }),
                 error: file.failure.map { Privacy.masked($0.description) },
                 amount_asked: file.document?.content?.asked.flatMap { $0.rounded(places: 2) }.flatMap {
                     Int64(exactly: $0)

@@ -62,7 +62,8 @@ import Testing
             "unlogged": ["billed-over-logged", "no-show-billed"],
             "price": ["rate-over-agreed", "arithmetic", "group-price"], "granted": ["over-granted-hours"],
             "": [
-                "no-travel-time", "holiday-night", "contact-gap", "line-late", "possible-repeat", "kroner-without-hours",
+                "no-travel-time", "holiday-night", "contact-gap", "line-late", "possible-repeat",
+                "kroner-without-hours",
             ],
         ]
         let listed = Dictionary(grouping: Catalogue.descriptions, by: \.kind.family).mapValues { Set($0.map(\.code)) }

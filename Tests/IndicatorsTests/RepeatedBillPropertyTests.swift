@@ -17,13 +17,15 @@ import Testing
         let isEvening: Bool
     }
 
-    /// Visits that do not overlap, each citizen's hours of one price on a day in one.
-    private static func visits(_ generator: inout SplitMix64) -> [Visit] {
+    /// Visits that do not overlap.
+    /// - Parameter aDay: most visits of a day: where each is rounded up, several together come to as much as one more.
+    private static func visits(_ generator: inout SplitMix64, aDay: Int) -> [Visit] {
         var visits: [Visit] = []
         let citizens = Int.random(in: 1...4, using: &generator)
         for day in 1...31 where generator.chance(0.5) {
             var hour = 8.0
-            while hour < 19, generator.chance(0.6) {
+            let before = visits.count
+            while hour < 19, visits.count - before < aDay, generator.chance(0.6) {
                 let minutes = [45, 60, 60, 75, 90, 120].randomElement(using: &generator) ?? 60
                 let citizen = Int.random(in: 1...citizens, using: &generator)
                 visits.append(
@@ -74,7 +76,8 @@ import Testing
     private static func sketch(_ visits: [Visit], _ bills: [Bill], roundsUp: Bool) -> LedgerSketch {
         let logged = visits.reduce(LedgerSketch()) {
             $0.session(
-                day: $1.day, at: $1.hour, minutes: roundsUp ? $1.minutes - $1.day % 15 : $1.minutes, citizen: $1.citizen)
+                day: $1.day, at: $1.hour, minutes: roundsUp ? $1.minutes - $1.day % 5 * 3 : $1.minutes,
+                citizen: $1.citizen)
         }
         return bills.reduce(logged) {
             $0.line(
@@ -82,7 +85,6 @@ import Testing
                 issued: 35, invoice: 1)
         }
     }
-
 
     private static func judged(
         _ sketch: LedgerSketch, roundsUp: Bool
@@ -96,7 +98,7 @@ import Testing
         for seed in 1...150 as ClosedRange<UInt64> {
             var generator = SplitMix64(seed: seed)
             let roundsUp = (habit == .session || habit == .visit) && generator.chance(0.3)
-            let visits = Self.visits(&generator)
+            let visits = Self.visits(&generator, aDay: roundsUp ? 2 : .max)
             let sketch = Self.sketch(visits, Self.bills(visits, habit), roundsUp: roundsUp)
             let found = Self.judged(sketch, roundsUp: roundsUp)
             #expect(found.assessment.documented ?? .zero == .zero, "seed \(seed), \(habit)")
@@ -109,7 +111,7 @@ import Testing
         for seed in 1...150 as ClosedRange<UInt64> {
             var generator = SplitMix64(seed: seed)
             let roundsUp = (habit == .session || habit == .visit) && generator.chance(0.3)
-            let visits = Self.visits(&generator)
+            let visits = Self.visits(&generator, aDay: roundsUp ? 2 : .max)
             let bills = Self.bills(visits, habit)
             guard let bill = bills.randomElement(using: &generator) else { continue }
             planted += 1

@@ -61,7 +61,8 @@ import Testing
     @Test(arguments: Planted.allCases) func whatTheLogCoversIsNoRepeat(_ kind: Planted) throws {
         let isMonth = kind == .monthTo30 || kind == .monthInWeeks
         let sketch = Self.plant(kind).0
-        let covered = isMonth ? sketch.session(day: 20, at: 12, minutes: 600) : sketch.session(day: 7, at: 14, minutes: 60)
+        let covered =
+            isMonth ? sketch.session(day: 20, at: 12, minutes: 600) : sketch.session(day: 7, at: 14, minutes: 60)
         #expect(try fact("duplicate-line", covered).credited == .zero)
     }
 
@@ -88,7 +89,10 @@ import Testing
     private static let honest: [(String, LedgerSketch)] = [
         ("pieces", visits.line(hours: 0, amount: 50, unit: .piece).line(hours: 0, amount: 50, unit: .piece)),
         ("no hours", visits.line(hours: 0, amount: 50).line(hours: 0, amount: 50)),
-        ("nobody named", visits.line(hours: 1, citizen: nil, from: 9, to: 9).line(hours: 1, citizen: nil, from: 9, to: 9)),
+        (
+            "nobody named",
+            visits.line(hours: 1, citizen: nil, from: 9, to: 9).line(hours: 1, citizen: nil, from: 9, to: 9)
+        ),
         (
             "an evening's supplement",
             visits.line(hours: 1, rate: 60, from: 6, to: 6, issued: 35, invoice: 1)

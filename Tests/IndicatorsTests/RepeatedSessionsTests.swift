@@ -49,7 +49,7 @@ import Testing
 
     @Test func `of three rows one counts: denied before confirmed before unanswered, a meeting unless it was denied`() throws {
         let kinds: [SessionKind] = [.individual, .group, .noShow]
-        let rows = kinds.flatMap { kind in Confirmation.allCases.map { (kind, $0) } }
+        let rows = kinds.flatMap { kind in Records.Confirmation.allCases.map { (kind, $0) } }
         let triples = rows.flatMap { a in rows.flatMap { b in rows.map { [a, b, $0] } } }
         var world = World()
         for (mentor, triple) in triples.enumerated() {
@@ -62,7 +62,7 @@ import Testing
             }
         }
         let swept = Swept(world)
-        let order: [Confirmation] = [.notAsked, .unanswered, .confirmed, .denied]
+        let order: [Records.Confirmation] = [.notAsked, .unanswered, .confirmed, .denied]
         for (mentor, triple) in triples.enumerated() {
             let meetings = triple.filter { $0.0 != .noShow }
             let isDenied = meetings.contains { $0.1 == .denied }

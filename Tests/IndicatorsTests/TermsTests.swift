@@ -88,8 +88,9 @@ struct TermsTests {
             ProviderEntry.Terms(days: DaySpan(from: nil, to: day(14)), agreedRate: rate(450)),
             ProviderEntry.Terms(days: DaySpan(from: day(15), to: nil), agreedRate: rate(460)),
         ])
-        let priced =
-            isProviders ? LedgerSketch().provider(entry) : LedgerSketch().terms(rate: 450, to: 14).terms(rate: 460, from: 15)
+        // Ten hours, so that the log covers what is billed.
+        let log = LedgerSketch().session(day: 2, at: 8, minutes: 300).session(day: 16, at: 8, minutes: 300)
+        let priced = isProviders ? log.provider(entry) : log.terms(rate: 450, to: 14).terms(rate: 460, from: 15)
         func credited(_ sketch: LedgerSketch) throws -> Amount { try fact("rate-over-agreed", sketch).credited }
         #expect(try credited(priced.line(hours: 5, rate: 460, from: 6, to: 6)) == Amount(kroner: 50))
         #expect(
@@ -148,7 +149,9 @@ struct TermsTests {
     }
 
     /// A month's meetings of one mentor, groups and several of one citizen on one day among them.
-    private func month(_ random: inout SplitMix64) -> (LedgerSketch, [(day: Int, citizen: Int, group: Int, minutes: Int)]) {
+    private func month(
+        _ random: inout SplitMix64
+    ) -> (LedgerSketch, [(day: Int, citizen: Int, group: Int, minutes: Int)]) {
         var sketch = LedgerSketch()
         var rows: [(day: Int, citizen: Int, group: Int, minutes: Int)] = []
         for day in 1...31 {
@@ -158,7 +161,8 @@ struct TermsTests {
                 if random.next() % 5 == 0 {
                     for citizen in 1...3 {
                         sketch = sketch.session(
-                            day: day, at: hour, minutes: minutes, citizen: citizen, kind: .group, group: rows.count + 100)
+                            day: day, at: hour, minutes: minutes, citizen: citizen, kind: .group,
+                            group: rows.count + 100)
                     }
                     rows.append((day, 0, rows.count + 1, minutes))
                 } else {

@@ -91,9 +91,10 @@ import Testing
     /// Names that only Unicode's tables can tell to be one, in any mixture of forms.
     @Test func `ids spelled at random give the dataset that one spelling gives`() throws {
         var random = SeededGenerator(seed: 7)
-        let people = (0..<60).map { number in
-            number % 3 == 0
-                ? "Ærø\u{C5}\(number)" : String(format: "%02d%02d%02d%04d", number % 28 + 1, number % 12 + 1, number, number + 1_000)
+        let people = (0..<60).map { (number: Int) -> String in
+            if number % 3 == 0 { return "Ærø\u{C5}\(number)" }
+            let date = [number % 28 + 1, number % 12 + 1, number].map { String(String($0 + 100).dropFirst()) }
+            return date.joined() + String(number + 1_000)
         }
         func respelled(_ id: String) -> String {
             guard id.utf8.count == 10, id.utf8.allSatisfy({ $0 < 0x80 }) else {
@@ -101,7 +102,8 @@ import Testing
             }
             let date = [id.prefix(2), id.dropFirst(2).prefix(2), id.dropFirst(4).prefix(2)].map(String.init)
             let serial = id.suffix(4)
-            switch Int.random(in: 0..<6, using: &random) {
+            let style = Int.random(in: 0..<6, using: &random)
+            switch style {
             case 0: return id
             case 1: return "\(date.joined())-\(serial)"
             case 2: return "\(date.joined()) \(serial)"
@@ -111,8 +113,10 @@ import Testing
             }
         }
         func dataset(_ spell: (String) -> String) throws -> Dataset {
-            let rows = (0..<600).map { row in
-                "S\(row),\(spell(people[row % 60])),\(spell(people[row * 7 % 60])),2026-10-0\(row % 9 + 1)T09:00,2026-10-0\(row % 9 + 1)T10:00"
+            let rows = (0..<600).map { (row: Int) -> String in
+                let (mentor, citizen) = (spell(people[row % 60]), spell(people[row * 7 % 60]))
+                let day = "2026-10-0\(row % 9 + 1)"
+                return "S\(row),\(mentor),\(citizen),\(day)T09:00,\(day)T10:00"
             }
             return try Reading(threads: 3, chunkSize: 900).load(.sessions, sessions(rows)).dataset
         }

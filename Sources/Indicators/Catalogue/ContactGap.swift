@@ -51,8 +51,11 @@ public struct ContactGap: Indicator {
         for (index, session) in ledger.sessions.enumerated() where session.kind != .noShow {
             contacts.append((session.citizen, session.day, index))
         }
-        for meeting in ledger.elsewhere {
-            contacts.append((meeting.row.citizen, meeting.row.day, -1))
+        if !ledger.elsewhere.isEmpty {
+            let own = Set(contacts.lazy.map(\.citizen))
+            for meeting in ledger.elsewhere where own.contains(meeting.row.citizen) {
+                contacts.append((meeting.row.citizen, meeting.row.day, -1))
+            }
         }
         contacts.sort { ($0.citizen, $0.day, $0.session) < ($1.citizen, $1.day, $1.session) }
         var gaps: [Gap] = []

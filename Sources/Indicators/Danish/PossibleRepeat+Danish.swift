@@ -1,7 +1,8 @@
 extension PossibleRepeat {
     static let danish = IndicatorWords(
         name: "Muligvis faktureret to gange",
-        question: "Er der fakturalinjer, der ligner én ydelse faktureret to gange, uden en registrering, der kan afgøre det?",
+        question:
+            "Er der fakturalinjer, der ligner én ydelse faktureret to gange, uden en registrering, der kan afgøre det?",
         whyItMatters:
             "En regning, der kommer igen under et andet nummer, bliver let betalt to gange. Uden registrering kan kun leverandøren afklare det.",
         rule:

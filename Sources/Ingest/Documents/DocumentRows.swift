@@ -70,6 +70,7 @@ struct DocumentRows {
         var sum = ExactDecimal.zero
         var hours = Hours.zero
         var kroner = Amount.zero
+        var lineKroner = Amount.zero
         for (index, line) in document.lines.enumerated() {
             if let amount = line.amount { sum = sum.adding(amount) ?? sum }
             let added = append(line, names[index], index: index, net: billing.lines[index], of: source, to: &rows) {
@@ -77,6 +78,11 @@ struct DocumentRows {
             }
             hours += added?.time ?? .zero
             kroner += added?.kroner ?? .zero
+            if let added {
+                lineKroner +=
+                    billing.lines[index] == line.amount
+                    ? added.kroner : LineFigures(beside: line.amount ?? .zero, reading).kroner
+            }
         }
         let shared = Self.shared(names, seller: seller.id)
         for (index, extra) in billing.extras.enumerated() {
@@ -89,7 +95,8 @@ struct DocumentRows {
             credits: Self.named(document), lines: document.lines.count,
             rows: document.lines.count + billing.extras.count, totals: document.totals, lineSum: sum,
             pieces: document.lines.count { UnitOfTime($0.unit, stated: rules.hoursPerUnit) == .none }, hours: hours,
-            kroner: kroner, asked: asked, isContradictory: !source.problem.isEmpty, dated: dated,
+            kroner: kroner, lineKroner: lineKroner, asked: asked, isContradictory: !source.problem.isEmpty,
+            dated: dated,
             differences: UBLFigures.differences(in: document), doubtfulIdentifiers: Self.doubts(document.seller),
             unplaced: seller.providers.isEmpty ? 0 : names.count { $0.provider == seller.id })
     }

@@ -51,8 +51,10 @@ public struct DocumentSummary: Sendable {
         public let pieces: Int
         /// Hours of all lines as the rows have them: a credit note's negative.
         public let hours: Hours
-        /// Kroner of all lines as the rows have them: a credit note's negative; without amounts that no row can have.
+        /// Kroner of all rows: a credit's negative; without amounts that no row can have.
         public let kroner: Amount
+        /// The same of its lines as they stand, before the whole document's allowances and without its charges.
+        public let lineKroner: Amount
         /// What it asks for without VAT by its totals, as its rows should sum to; nil where these do not say.
         public let asked: ExactDecimal?
         /// Whether its figures contradict each other, so that all its rows are refused.

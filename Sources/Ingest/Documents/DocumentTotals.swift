@@ -20,6 +20,26 @@ public enum DocumentTotals {
 }
 
 extension DocumentSummary {
+    /// What became of its lines alone, as they stand: without its charges, and before its allowances are shared over them.
+    /// - Parameter rows: what became of its rows.
+    public func lineTotals(_ rows: ControlTotals) -> ControlTotals {
+        guard let content, content.rows != content.lines || content.lineKroner != content.kroner else { return rows }
+        var totals = rows
+        totals.read = content.lines
+        guard rows.accepted > 0 else {
+            // All rows are refused, mostly for one reason.
+            totals.refused = content.lines
+            totals.amountRefused = content.lineKroner
+            if let (code, count) = rows.refusals.max(by: { ($0.value, $1.key.code) < ($1.value, $0.key.code) }) {
+                totals.refusals[code] = max(0, count - (content.rows - content.lines))
+            }
+            return totals
+        }
+        totals.accepted = content.lines - rows.refused
+        totals.amountAccepted = content.lineKroner - rows.amountRefused
+        return totals
+    }
+
     /// Its lines, all of them accepted; a document that cannot be read is one row, refused by `refuse`.
     fileprivate var contentTotals: ControlTotals {
         var totals = ControlTotals()

@@ -43,6 +43,42 @@ struct DocumentsFileTests {
         #expect(documents.contains { $0["format"] == "xml" && $0["sha256"].count == 64 })
     }
 
+    @Test func `a charge that no mentor can be named for is billed by the provider, listed, and reconciles`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("provider_id,cvr\nP1,10000017\n", to: "in/providers.csv")
+        let lines = ["M1", "M2"].map { mentor in
+            """
+            <a:InvoiceLine><b:ID>\(mentor)</b:ID><b:InvoicedQuantity unitCode="HUR">6</b:InvoicedQuantity>
+            <b:LineExtensionAmount currencyID="DKK">2700.00</b:LineExtensionAmount><a:Item><a:AdditionalItemProperty>
+            <b:Name>mentor_id</b:Name><b:Value>\(mentor)</b:Value></a:AdditionalItemProperty></a:Item></a:InvoiceLine>
+            """
+        }
+        try folder.write(
+            """
+            <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+            xmlns:a="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+            xmlns:b="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+            <b:ID>F-1</b:ID><b:IssueDate>2026-10-31</b:IssueDate><b:DocumentCurrencyCode>DKK</b:DocumentCurrencyCode>
+            <a:AccountingSupplierParty><a:Party><b:EndpointID schemeID="0184">10000017</b:EndpointID></a:Party></a:AccountingSupplierParty>
+            <a:AllowanceCharge><b:ChargeIndicator>true</b:ChargeIndicator><b:AllowanceChargeReason>Kørsel 320 km</b:AllowanceChargeReason>
+            <b:Amount currencyID="DKK">1200.00</b:Amount></a:AllowanceCharge>
+            <a:LegalMonetaryTotal><b:TaxExclusiveAmount currencyID="DKK">6600.00</b:TaxExclusiveAmount></a:LegalMonetaryTotal>
+            \(lines.joined())</Invoice>
+            """, to: "in/F-1.xml")
+        let outcome = try Program.run(
+            ["sweep", folder.path("in"), "--period", "2026-10", "--out", folder.path("run"), "--no-report"])
+        #expect(outcome.status == 0, "\(outcome.stderr)")
+        let run = RunFolder(path: folder.path("run"))
+        #expect(try run.table("providers.csv").rows.map { $0["billed_amount"] } == ["6600.00"])
+        #expect(try run.table("mentors.csv").rows.map { $0["billed_amount"] } == ["2700.00", "2700.00"])
+        let document = try #require(try run.table("documents.csv").rows.first)
+        #expect((document["lines"], document["accepted"], document["asked"]) == ("2", "3", "6600.00"))
+        #expect(document["rows_sum"] == "6600.00")
+        let charge = try #require(try run.table("references.csv").rows.first { $0["code"] == "charge-without-mentor" })
+        #expect(charge["message"].contains("1200.00 kr, of them 1 for what is not countable"))
+        #expect(!outcome.stdout.contains("SELF-CHECK"))
+    }
+
     @Test func `refused lines stand in rejects-csv with their kroner`() throws {
         let folder = try TemporaryFolder()
         let run = try sweep(folder)

@@ -229,7 +229,7 @@ struct DocumentTests {
                 ?? []
         }
         #expect(try codes(right) == [])
-        #expect(try codes(wrong) == [.lineSum])
+        #expect(try codes(wrong) == [.lineSum, .asked])
     }
 
     @Test("check digits of the seller's numbers warn")
