@@ -36,6 +36,8 @@ extension Absence {
         case .noStatedRate: "ingen fakturalinje angiver en timepris, så der er intet produkt at efterregne"
         case .lineSpansPeriod:
             "en fakturalinje rækker ud over perioden, så dens timer kan ikke sammenlignes med de registrerede"
+        case .logMissing:
+            "registreringen fra den leverandør, der fakturerer for mentoren, mangler helt eller for nogle dage, så timerne ikke kan holdes op mod den"
         case .noLogTimes: "det fremgår ikke, hvornår møderne er registreret"
         case .noAnswerTimes: "det fremgår ikke, hvornår borgerne har svaret"
         case .noModes: "det fremgår ikke, om møderne var med personligt fremmøde"

@@ -25,6 +25,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case noRate
     case noStatedRate
     case lineSpansPeriod
+    case logMissing
     case noLogTimes
     case noAnswerTimes
     case noModes
@@ -97,6 +98,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .noRate: "no-hourly-rate"
         case .noStatedRate: "no-stated-rate"
         case .lineSpansPeriod: "line-spans-period"
+        case .logMissing: "log-missing"
         case .noLogTimes: "no-log-times"
         case .noAnswerTimes: "no-answer-times"
         case .noModes: "no-modes"
@@ -145,6 +147,8 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .noStatedRate: "no line states an hourly rate, so that there is no product to check"
         case .lineSpansPeriod:
             "an invoice line runs beyond the period, so that its hours cannot be compared with the log"
+        case .logMissing:
+            "the log of the provider that bills for the mentor is missing, whole or for some days, so that its hours cannot be compared with it"
         case .noLogTimes: "the log does not say when its entries were written"
         case .noAnswerTimes: "the log does not say when citizens answered"
         case .noModes: "the log does not say whether people met in person"

@@ -25,9 +25,4 @@ struct CoveredHours {
         meetingSeconds = seconds
         noShowSeconds = CoveredNoShows(ledger, time, meetingSeconds: seconds, standard: noShowShare).covered
     }
-
-    /// Whether a line runs beyond the period, so that its hours cannot be compared with the period's log.
-    static func hasLineBeyond(_ ledger: MentorLedger) -> Bool {
-        ledger.lines.contains { $0.inPeriod && !ledger.scope.period.contains($0.serviceTo) }
-    }
 }

@@ -42,6 +42,8 @@ public struct Exposure {
         unbilled = isOwn ? ledger.hourPrice.amount(for: ledger.features.loggedHours).øre : 0
         let billable = max(ledger.features.loggedSeconds, CoveredTime(ledger).meetingSeconds)
         unbilledSeconds = billable - ledger.features.billedHours.seconds
+        // Where days of the log are missing, nothing says that any of this time was asked to be paid.
+        if ledger.hoursAbsence == .logMissing { unbilledSeconds = .max / 2 }
         usedSeconds = 0
     }
 

@@ -88,7 +88,8 @@ public final class LedgerReader {
             sharedTime: repeated == nil
                 ? source.crossings.of(mentor) : standing(source.crossings.of(mentor), in: sessionRange),
             billedElsewhere: source.billedElsewhere, corrections: source.corrections, repeats: repeated?.dropped ?? [],
-            hoursAbsence: hoursAbsence(of: mentor, lines: lineRange))
+            hoursAbsence: hoursAbsence(of: mentor, lines: lineRange),
+            colleagueSessions: source.coverage.colleagueSessions(mentor))
     }
 
     /// Why a mentor's hours cannot be compared with its log. What may be billed for a provider that may be another one is not
@@ -136,7 +137,7 @@ public final class LedgerReader {
     /// Calls `body` with the ledger of the present mentor as it looks through another window, and closes that again.
     /// - Parameter days: of sessions before and after it that are shown as well; nil shows all.
     public func through(_ window: SweepScope, within days: Int? = nil, _ body: (MentorLedger) -> Void) {
-        ledger.show(window, within: days)
+        ledger.show(window, within: days, hoursAbsence: source.hoursAbsence(of: ledger.mentor, in: window.period))
         body(ledger)
         // Other ids of the same person read these rows after it.
         ledger.mark(source.scope)

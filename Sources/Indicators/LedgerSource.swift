@@ -12,16 +12,19 @@ public final class LedgerSource: Sendable {
     public let corrections: Corrections
     /// Lines whose session another person bills as well, and bills first.
     let billedElsewhere: [RowLocator: BilledElsewhere]
-    /// Mentors whose hours cannot be compared with their log, and why.
-    let hoursAbsence: [UInt32: Absence]
+    /// What is missing of the log.
+    public let coverage: LogCoverage
+    /// Why billed hours cannot be held against the log of the period, of mentors of whom that is so whatever their rows are.
+    public let hoursAbsence: [UInt32: Absence]
 
     /// - Parameters:
     ///   - joinsCitizens: whether what several mentors have with one citizen is looked for, which only facts need.
+    ///   - logRules: how it is told that a log is missing; nil takes every log for complete.
     ///   - threads: at least 1.
     ///   - onThreads: runs a body once on each of so many threads, and waits.
     public init(
-        _ dataset: Dataset, scope: SweepScope, joinsCitizens: Bool = true, threads: Int,
-        onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
+        _ dataset: Dataset, scope: SweepScope, joinsCitizens: Bool = true, logRules: LogCoverage.Rules? = nil,
+        threads: Int, onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
     ) {
         self.dataset = dataset
         self.scope = scope
@@ -32,7 +35,6 @@ public final class LedgerSource: Sendable {
         self.partitions = partitions
         personIds = Self.personIds(dataset)
         corrections = Corrections(dataset)
-        hoursAbsence = Dictionary(uniqueKeysWithValues: dataset.unsettledMentors.map { ($0, .idsUnsettled) })
         let (ofPersons, placed) = (personIds, corrections)
         billedElsewhere =
             joinsCitizens && scope.linesNameSessions
@@ -42,6 +44,39 @@ public final class LedgerSource: Sendable {
         crossings =
             joinsCitizens
             ? CitizenCrossings(dataset, personIds: personIds, threads: threads, onThreads: onThreads) : .none
+        var coverage = LogCoverage.none
+        if let logRules {
+            let rows = LedgerSource(dataset, scope, partitions: self.partitions, personIds: personIds)
+            coverage = LogCoverage(
+                rows, period: scope.period, rules: logRules, threads: threads, onThreads: onThreads)
+        }
+        self.coverage = coverage
+        var absences: [UInt32: Absence] = [:]
+        for mentor in coverage.mentors where coverage.isMissing(mentor, in: scope.period) {
+            absences[mentor] = .logMissing
+        }
+        // Whoever the rows are of comes before what is missing of them.
+        for mentor in dataset.unsettledMentors { absences[mentor] = .idsUnsettled }
+        hoursAbsence = absences
+    }
+
+    /// For the rows alone, before anything is known of them together.
+    private init(_ dataset: Dataset, _ scope: SweepScope, partitions: [[UInt32]], personIds: [UInt32: [UInt32]]) {
+        self.dataset = dataset
+        self.scope = scope
+        self.partitions = partitions
+        self.personIds = personIds
+        billedElsewhere = [:]
+        corrections = .none
+        crossings = .none
+        coverage = .none
+        hoursAbsence = [:]
+    }
+
+    /// Why billed hours of a window cannot be held against a mentor's log; `.none` where its own rows decide.
+    func hoursAbsence(of mentor: UInt32, in window: Period) -> Absence {
+        if let known = hoursAbsence[mentor], known != .logMissing { return known }
+        return coverage.isMissing(mentor, in: window) ? .logMissing : .none
     }
 
     private static func personIds(_ dataset: Dataset) -> [UInt32: [UInt32]] {

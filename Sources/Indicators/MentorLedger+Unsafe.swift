@@ -73,12 +73,16 @@ public final class MentorLedger {
     @exclusivity(unchecked) public private(set) var elsewhere: [Kin.Meeting] = []
     /// Lines whose session another mentor bills as well, and bills first.
     @exclusivity(unchecked) private var billedElsewhere: [RowLocator: BilledElsewhere] = [:]
+    /// Why the billed hours cannot be held against the log; `.none` where they can. Of several reasons the first in this
+    /// order: a correction that is not placed, ids that are not settled, a log that is missing, a line that runs beyond the
+    /// period.
+    @exclusivity(unchecked) public private(set) var hoursAbsence = Absence.none
+    /// Sessions of the colleagues of a mentor who has none in the period; nil of others.
+    @exclusivity(unchecked) public private(set) var colleagueSessions: Int?
     /// Sessions of the period at which the citizen is logged with another mentor as well, by start.
     @exclusivity(unchecked) public private(set) var sharedTime: ArraySlice<CitizenCrossings.Crossing> = []
     /// Rows of the log that repeat another session's citizen and times under another id, and count nowhere; in no order.
     @exclusivity(unchecked) public private(set) var repeats: [SessionRow] = []
-    /// Why the mentor's hours cannot be compared with its log; `.none` where they can.
-    @exclusivity(unchecked) public private(set) var hoursAbsence: Absence = .none
     /// Citizens whom the lines spell otherwise than the log, as it seems.
     @exclusivity(unchecked) private(set) var alikeCitizens: [AlikeCitizens] = []
     /// Those that are no no-shows, by start.
@@ -161,14 +165,16 @@ public final class MentorLedger {
     ///   - corrections: what is taken from lines; the pieces stand among the lines.
     ///   - day: takes on corrections issued until then alone; nil takes all.
     ///   - repeats: rows that are not among the sessions because they repeat one.
-    ///   - hoursAbsence: why hours cannot be compared with the log.
+    ///   - hoursAbsence: why the hours cannot be held against the log, whatever the rows are.
+    ///   - colleagueSessions: as the property.
     public func fill(
         mentor: UInt32, terms: ContractTerms, sessions: UnsafeBufferPointer<SessionRow>,
         details: UnsafeBufferPointer<SessionDetail>, lines: UnsafeBufferPointer<InvoiceRow>,
         lineDetails: UnsafeBufferPointer<LineDetail> = UnsafeBufferPointer(start: nil, count: 0), kin: Kin? = nil,
         sharedTime: ArraySlice<CitizenCrossings.Crossing> = [],
         billedElsewhere: [RowLocator: BilledElsewhere] = [:], corrections: Corrections = .none,
-        until day: CivilDay? = nil, repeats: [SessionRow] = [], hoursAbsence: Absence = .none
+        until day: CivilDay? = nil, repeats: [SessionRow] = [], hoursAbsence: Absence = .none,
+        colleagueSessions: Int? = nil
     ) {
         self.mentor = mentor
         self.terms = terms
@@ -184,6 +190,7 @@ public final class MentorLedger {
         self.billedElsewhere = billedElsewhere
         self.repeats = repeats
         self.hoursAbsence = hoursAbsence
+        self.colleagueSessions = colleagueSessions
         findRests(corrections, until: day)
         measure()
         findAlikeCitizens()
@@ -223,13 +230,20 @@ public final class MentorLedger {
         tallyCitizens()
         features = Features(of: self)
         providers = ProviderShares(of: self)
+        if hoursAbsence == .none, hasLineBeyond { hoursAbsence = .lineSpansPeriod }
     }
+
+    /// Whether a line runs beyond the period, so that its hours cannot be compared with the period's log.
+    private var hasLineBeyond: Bool { lines.contains { $0.inPeriod && !scope.period.contains($0.serviceTo) } }
 
     /// Shows the mentor's rows through another window: marks which of them lie in it, and measures anew. What
     /// citizens have with other mentors at the same time is not known there.
     ///
-    /// - Parameter days: of sessions before and after it that are shown as well; nil shows all.
-    func show(_ window: SweepScope, within days: Int? = nil) {
+    /// - Parameters:
+    ///   - days: of sessions before and after it that are shown as well; nil shows all.
+    ///   - absence: why the hours cannot be held against the log, whatever the rows are.
+    func show(_ window: SweepScope, within days: Int? = nil, hoursAbsence absence: Absence = .none) {
+        hoursAbsence = absence
         mark(window)
         narrow(window.period, by: days)
         // Looked for around the sweep's period alone.

@@ -88,6 +88,26 @@ public struct RowStream<Row: RowOfMentor>: Sendable {
         }
     }
 
+    /// As `forEachRow`, with the directory's numbers of providers by those that the rows hold.
+    @inlinable
+    public func forEachRow(
+        of partition: Int, _ body: (UnsafePointer<Row>, UInt32, UnsafeBufferPointer<UInt32>) -> Void
+    ) {
+        for (index, store) in stores.enumerated() where store.count(in: partition) > 0 {
+            numbers[index].withPointers { mentors, providers in
+                store.forEachStretch(of: partition) { rows in
+                    guard var row = rows.baseAddress else { return }
+                    for _ in 0..<rows.count {
+                        if dropped.isEmpty || !dropped.contains(row.pointee.locator.value) {
+                            body(row, mentors[Int(row.pointee.mentor)], providers)
+                        }
+                        row += 1
+                    }
+                }
+            }
+        }
+    }
+
     /// Fills a buffer with what stands beside the rows of a partition, one item a row, in the order that `gather` gives.
     @inlinable
     public func gather<Detail: NumberedRow>(

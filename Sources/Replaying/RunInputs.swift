@@ -19,6 +19,7 @@ enum RunInputs {
             }
             selection.add([input.path], as: kind)
         }
+        selection.unreadThen = manifest.completeness?.unread_files ?? []
         return selection
     }
 

@@ -191,6 +191,8 @@ public struct Manifest: Codable, Sendable {
     public let references: [String: Int]
     /// By code, whom the references concern; nil where none names anybody.
     public let reference_names: [String: Names]?
+    /// What is missing of that which bills are held against; nil where no list was written.
+    public let completeness: Completeness?
     public let self_checks: [Check]
     public let citizens_revealed: Bool
     public let pseudonym_key: String?
@@ -214,8 +216,8 @@ public struct Manifest: Codable, Sendable {
         mentorsOutsidePeriod: Int,
         mentorsByTier: [String: Int], providersByTier: [String: Int], documented: Amount, indicated: Amount,
         notAssessed: [String: Int], silenced: [String: String] = [:], references: [String: Int] = [:],
-        referenceNames: [String: Names] = [:],
-        selfChecks: [Check], citizensRevealed: Bool, pseudonymKey: String?, casebook: Casebook? = nil,
+        referenceNames: [String: Names] = [:], completeness: Completeness? = nil, selfChecks: [Check],
+        citizensRevealed: Bool, pseudonymKey: String?, casebook: Casebook? = nil,
         previous: Previous? = nil, startedAt: Date
     ) {
         self.version = version
@@ -242,6 +244,7 @@ public struct Manifest: Codable, Sendable {
         self.silenced = silenced
         self.references = references
         reference_names = referenceNames.isEmpty ? nil : referenceNames
+        self.completeness = completeness
         self_checks = selfChecks
         citizens_revealed = citizensRevealed
         pseudonym_key = pseudonymKey

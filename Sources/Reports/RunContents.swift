@@ -77,6 +77,13 @@ public struct RunContents: Sendable {
             })
     }
 
+    /// What is missing of that which bills are held against.
+    public func completeness(unread: [Completeness.UnreadFile]) -> Completeness {
+        Completeness(
+            [(period, source.coverage)], tables: Set(loaded.tables.map(\.kind)), unread: unread, mentors: mentorIds,
+            providers: providerIds)
+    }
+
     /// Seconds to add to UTC at an instant: a session's end may have another offset than its start, if the clock was changed
     /// meanwhile.
     func offset(at instant: Int64) -> Int64 { Int64(zone.offset(at: instant)) }

@@ -9,6 +9,7 @@ public enum RunSummary {
     public static func text(_ manifest: Manifest, _ run: RunContents, path: String, width: Int) -> String {
         var page = PageText(width: width)
         page.line("Sweep of \(manifest.period.name) (\(manifest.period.from) to \(manifest.period.to))")
+        manifest.completeness?.put(on: &page)
         page.heading("Read")
         page.line("  table          rows    refused  outside  kroner in the period     outside period   refused")
         for table in run.loaded.tables {
@@ -31,7 +32,10 @@ public enum RunSummary {
         }
         if manifest.self_checks.allSatisfy(\.passed) {
             page.paragraph(
-                "Rows and kroner reconcile, contributions add up to the scores, and no krone is counted twice.")
+                manifest.completeness?.is_complete ?? true
+                    ? "Rows and kroner reconcile, contributions add up to the scores, and no krone is counted twice."
+                    : "Rows and kroner of the files that were read reconcile, which says nothing of those that are missing (above). Contributions add up to the scores, and no krone is counted twice."
+            )
         }
         if let unreadable = run.loaded.table(.invoices)?.total.amountUnreadable, unreadable > 0 {
             page.paragraph(
@@ -45,7 +49,7 @@ public enum RunSummary {
                     separator: " · "))
         silence(manifest, &page)
         references(run, &page)
-        alerts(run, &page)
+        alerts(manifest, run, &page)
         providers(run, &page)
         page.heading("How far the claim about false alerts holds here")
         for words in manifest.claim?.words ?? [] { page.paragraph(words) }
@@ -132,7 +136,7 @@ public enum RunSummary {
         }
     }
 
-    private static func alerts(_ run: RunContents, _ page: inout PageText) {
+    private static func alerts(_ manifest: Manifest, _ run: RunContents, _ page: inout PageText) {
         let count = run.alerts.count
         guard count > 0 else { return page.heading("No alerts") }
         page.heading(count > 10 ? "The first ten of \(Wording.count(count)) alerts" : "Alerts (\(count))")
@@ -151,6 +155,11 @@ public enum RunSummary {
                     : mark == QuietedQuestion.opened ? "; answered, and grown since" : "; answered, quiet until \(mark)"
                 page.indented(
                     "\(reason.about.code): \(Wording.sentence(reason, run.observed.windows))\(answered)", by: 7)
+                if reason.about.code == BilledOverLogged.about.code,
+                    let silent = manifest.completeness?.silence(of: run.mentorId(number))
+                {
+                    page.indented(CompletenessText.silence(silent, .terminal), by: 9)
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ extension InputCheck.Result {
     /// The figures for a person: every file with what its columns hold, documents taken together.
     public func text(width: Int) -> String {
         var page = PageText(width: width)
+        completeness?.put(on: &page)
         for file in files where !file.isDocument {
             page.heading(
                 "\(Privacy.masked(file.path)) (\(file.table.rawValue)\(file.format == "csv" ? "" : ", \(file.format)"))"

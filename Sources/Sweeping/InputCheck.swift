@@ -1,4 +1,5 @@
 import Foundation
+import Indicators
 import Ingest
 import Records
 import Reports
@@ -51,6 +52,8 @@ public struct InputCheck: Sendable {
             }
         }
         let files: [File]
+        /// What is missing, month by month; nil where not all files can be read.
+        let completeness: Completeness?
 
         public var hasUnreadableFile: Bool { files.contains { $0.failure != nil } }
     }
@@ -79,7 +82,19 @@ public struct InputCheck: Sendable {
                 files += checkOneByOne(sources, as: kind, registers: registers)
             }
         }
-        return Result(files: files)
+        return Result(files: files, completeness: files.contains { $0.failure != nil } ? nil : completeness())
+    }
+
+    /// What is missing, of all tables together: they are read once more, as each was checked by itself.
+    private func completeness() -> Completeness? {
+        guard !selection.isPiped, let loaded = try? loader.load(selection.files) else { return nil }
+        let calendar = Norms.standard.book.calendar(alsoObserved: [])
+        let months = LogCoverage.byMonth(
+            loaded.dataset, rules: LogCoverage.Rules(calendar: calendar), threads: threads, onThreads: onThreads)
+        return Completeness(
+            months, tables: Set(selection.files.filter { !$0.value.isEmpty }.keys),
+            unread: UnreadFiles.of(selection), mentors: loaded.dataset.mentors.ids.map(Privacy.masked),
+            providers: loaded.dataset.providers.ids.map(Privacy.masked))
     }
 
     private var loader: Loader { Loader(zone: zone, period: nil, threads: threads) }
@@ -185,8 +200,13 @@ extension InputCheck.Result {
         let amount_of_rows: Decimal?
     }
 
-    /// The figures of every file, as the contract states them: those of a document are of its lines as they stand, and
-    /// `amount_of_rows` is what a sweep reads of it.
+    private struct Page: Encodable {
+        let files: [Figures]
+        let completeness: Completeness?
+    }
+
+    /// The figures of every file, as the contract states them, and what is missing: those of a document are of its lines as
+    /// they stand, and `amount_of_rows` is what a sweep reads of it.
     public func json() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -208,7 +228,8 @@ extension InputCheck.Result {
                 .map { Self.decimal($0, 2) },
                 amount_of_rows: file.document?.content.map { Self.decimal($0.kroner.øre, 2) })
         }
-        return String(decoding: try encoder.encode(["files": figures]), as: UTF8.self) + "\n"
+        let page = Page(files: figures, completeness: completeness)
+        return String(decoding: try encoder.encode(page), as: UTF8.self) + "\n"
     }
 
     private func hours(_ file: File, accepted: Bool) -> Int64 {

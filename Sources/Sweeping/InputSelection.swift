@@ -9,7 +9,11 @@ public struct InputSelection: Sendable {
     /// By table, in the order of reading.
     public private(set) var files: [TableKind: [InputSource]] = [:]
     /// Names in the folder that no pattern of a profile matches.
-    public private(set) var unmatched: [String] = []
+    public var unmatched: [String] { unmatchedPaths.map { $0.split(separator: "/").last.map(String.init) ?? $0 } }
+    /// Their paths.
+    private(set) var unmatchedPaths: [String] = []
+    /// What lay unread beside the files when they were swept first; nil looks at `unmatched`.
+    public var unreadThen: [Completeness.UnreadFile]?
     /// In this order: the first whose pattern takes a file is the one it is read with.
     public let profiles: [Profile]
 
@@ -90,8 +94,8 @@ public struct InputSelection: Sendable {
         if !documents.isEmpty {
             files[.invoices, default: []].append(InputSource(path: folder, profile: documentProfile))
         }
-        unmatched += others.filter { name in
-            !documents.contains { $0 == prefix + name || $0.hasPrefix(prefix + name + "/") }
+        unmatchedPaths += others.map { prefix + $0 }.filter { path in
+            !documents.contains { $0 == path || $0.hasPrefix(path + "/") }
         }
     }
 

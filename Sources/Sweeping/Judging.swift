@@ -45,7 +45,8 @@ struct Judging: Sendable {
             settings: settings, norms: norms, scope: scope, lengths: frozen?.norms.lengths,
             fitted: frozen?.norms.fitted)
         let source = timings.measure("join") {
-            LedgerSource(dataset, scope: scope, threads: threads, onThreads: onThreads)
+            LedgerSource(
+                dataset, scope: scope, logRules: LogCoverage.Rules(basis), threads: threads, onThreads: onThreads)
         }
         let observed = timings.measure("measure") {
             Observed(source, basis: basis, threads: threads, onThreads: onThreads)

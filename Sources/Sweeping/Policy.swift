@@ -22,6 +22,7 @@ public enum Policy {
                 reason:
                     "A month's bill normally comes within this time and is then in that month's sweep. A line issued later, in the period of another sweep, is checked there for what needs no other rows; checking every line of the month before would count the same kroner in two months. Ours, to be tuned locally."
             ),
+            LogCoverage.Rules.completeLogs,
             SettingDefinition(
                 path: "privacy.pseudonym_key_file", standard: .text("pseudonym.key"), unit: "",
                 reason:

@@ -249,7 +249,8 @@ public struct Sweep: Sendable {
             documented: run.ranking.mentors.reduce(.zero) { $0 + $1.score.documented },
             indicated: run.ranking.mentors.reduce(.zero) { $0 + $1.score.indicated }, notAssessed: silenced,
             silenced: run.silenced, references: run.references, referenceNames: run.referenceNames,
-            selfChecks: checks, citizensRevealed: options.revealsCitizens, pseudonymKey: key.fingerprint,
+            completeness: run.completeness(unread: UnreadFiles.of(options.inputs)), selfChecks: checks,
+            citizensRevealed: options.revealsCitizens, pseudonymKey: key.fingerprint,
             casebook: options.casebook.map {
                 Manifest.Casebook(on: $0.on, quietings: $0.quietings.count, controlArm: controlArm)
             },

@@ -43,8 +43,8 @@ public struct BilledOverConfirmed: Indicator {
             result.absence = .noLines
         } else if ledger.lines.contains(where: { $0.inPeriod && $0.session != .none }) {
             result.absence = .linesNameSessions
-        } else if CoveredHours.hasLineBeyond(ledger) {
-            result.absence = .lineSpansPeriod
+        } else if ledger.hoursAbsence != .none {
+            result.absence = ledger.hoursAbsence
         } else if confirmed < fewestConfirmed {
             result.absence = .tooFewConfirmed
         }

@@ -33,8 +33,8 @@ public struct BilledOverLogged: Indicator {
             result.absence = .noLines
             return result
         }
-        if CoveredHours.hasLineBeyond(ledger) {
-            result.absence = .lineSpansPeriod
+        if ledger.hoursAbsence != .none {
+            result.absence = ledger.hoursAbsence
             return result
         }
         let places = placesBilled(ledger)
@@ -99,8 +99,13 @@ public struct BilledOverLogged: Indicator {
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
-        ledger.lines.filter(\.inPeriod).map {
-            Evidence(line: $0, note: "billed; the sum of all lines exceeds the logged hours")
+        let isAlone = ledger.features.sessions == 0 && ledger.colleagueSessions ?? 0 > 0
+        return ledger.lines.filter(\.inPeriod).map {
+            Evidence(
+                line: $0,
+                note: isAlone
+                    ? "billed; the log has no session of this mentor, and has some of the provider's other mentors"
+                    : "billed; the sum of all lines exceeds the logged hours")
         }
     }
 
@@ -134,7 +139,7 @@ public struct BilledOverLogged: Indicator {
         sentence: "{observed} hours billed, {expected} covered by the log: {hours} hours, {kroner} kr",
         unit: "hours", source: "Slagelse 2015 (time registration of the mentor); domain rules on no-shows by contract",
         innocentExplanations: [
-            "The log was exported before the mentor had entered everything.",
+            "The log was exported before the mentor had entered everything, or the mentor's own entries are missing in it.",
             "A line covers sessions of another month.",
             "Preparation or travel is paid by contract and not logged as a session.",
         ],

@@ -34,6 +34,8 @@ public struct ContactGap: Indicator {
         guard rules.contains(where: { $0 != nil }) else {
             return Observation(absence: .noRuleInForce, days: 0, longest: 0)
         }
+        // Days without a log are no days without contact.
+        guard ledger.hoursAbsence != .logMissing else { return Observation(absence: .logMissing, days: 0, longest: 0) }
         let furthest = gaps(ledger).max {
             let (a, b) = (Double($0.days) - $0.longest, Double($1.days) - $1.longest)
             return a != b ? a < b : $0.days < $1.days

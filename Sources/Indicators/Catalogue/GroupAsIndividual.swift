@@ -110,13 +110,15 @@ public struct GroupAsIndividual: Indicator {
     ) -> Slot? {
         // One session a citizen, the one billed for most: a citizen logged twice in a slot is one citizen.
         var full: [IdentityKey: (session: Int, billed: Hours)] = [:]
+        // A citizen's bill seems to pay all meetings in full where others are missing in the log.
+        let isLogMissing = ledger.hoursAbsence == .logMissing
         for index in sessions {
             let session = ledger.sessions[index]
             let named = naming.of(index, ledger)
             let billed = named.reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) }
             let isFull =
                 named.isEmpty
-                ? billing.isFull(session.citizen, share: fullShare)
+                ? !isLogMissing && billing.isFull(session.citizen, share: fullShare)
                 : billed.value >= fullShare * Hours(seconds: covered.most(session: index)).value
             guard isFull else { continue }
             if full[session.citizen].map({ billed > $0.billed }) ?? true { full[session.citizen] = (index, billed) }

@@ -56,6 +56,12 @@ struct HoursCreep: Indicator {
             result.absence = .noLines
             return result
         }
+        // Citizens that neither a line names nor the log knows would make those few left have more hours.
+        guard ledger.hoursAbsence != .logMissing || !ledger.lines.contains(where: { $0.inPeriod && $0.citizen == .none })
+        else {
+            result.absence = .logMissing
+            return result
+        }
         let hours = billed(ledger)
         for month in hours.indices where hours[month] > 0 {
             result.byCitizen[month] = log(Double(hours[month]) / Double(Hours.perHour))

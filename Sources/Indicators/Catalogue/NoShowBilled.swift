@@ -26,7 +26,6 @@ public struct NoShowBilled: Indicator {
         guard ledger.hoursAbsence == .none else { return Observation(absence: ledger.hoursAbsence) }
         guard ledger.features.lines > 0 else { return Observation(absence: .noLines) }
         guard ledger.features.noShows > 0 else { return Observation(absence: .noNoShows) }
-        guard !CoveredHours.hasLineBeyond(ledger) else { return Observation(absence: .lineSpansPeriod) }
         let time = CoveredTime(ledger)
         let meetings = time.meetingSeconds
         let covered = CoveredNoShows(ledger, time, meetingSeconds: meetings, standard: standardShare)

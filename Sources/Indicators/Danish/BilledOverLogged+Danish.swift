@@ -9,7 +9,7 @@ extension BilledOverLogged {
         sentence: "{observed} timer er faktureret, {expected} er dækket af registreringen: {hours} timer, {kroner} kr.",
         unit: "timer",
         innocentExplanations: [
-            "Registreringen blev udtrukket, før mentoren havde tastet alle møder.",
+            "Registreringen blev udtrukket, før mentoren havde tastet alle møder, eller mentorens egne registreringer mangler i den.",
             "En linje dækker møder i en anden måned.",
             "Forberedelse eller transporttid betales efter kontrakten, men registreres ikke som møder.",
         ],
@@ -23,6 +23,8 @@ extension BilledOverLogged {
         ],
         notes: [
             "billed; the sum of all lines exceeds the logged hours":
-                "faktureret; summen af alle linjer overstiger de registrerede timer"
+                "faktureret; summen af alle linjer overstiger de registrerede timer",
+            "billed; the log has no session of this mentor, and has some of the provider's other mentors":
+                "faktureret; der er ingen møder registreret for denne mentor, men for andre af leverandørens mentorer",
         ])
 }

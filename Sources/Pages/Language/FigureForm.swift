@@ -1,4 +1,5 @@
 import Records
+import Reports
 
 /// How figures and dates are written in a language: decimal and thousands signs, names of months and days.
 public struct FigureForm: Sendable {
@@ -162,4 +163,13 @@ public struct FigureForm: Sendable {
     }
 
     private func two(_ value: Int) -> String { (value < 10 ? "0" : "") + String(value) }
+}
+
+extension FigureForm {
+    /// For sentences about what is missing.
+    var completeness: CompletenessText.Form {
+        CompletenessText.Form(
+            language: language, count: count, kroner: kroner, percent: percent,
+            date: { day in CivilDay(iso: day).map(date) ?? day }, text: SafeText.shown)
+    }
 }

@@ -38,6 +38,12 @@ struct FindingSection {
             "innocent": words.words.innocentExplanations, "clears": words.words.whatWouldClearIt,
             "asks": words.words.whomToAsk.map { $0.text(in: language) },
         ]
+        if finding.code == BilledOverLogged.about.code,
+            let silent = source.manifest.completeness?.silence(of: found.mentor.id)
+        {
+            let text = CompletenessText.silence(silent, form.completeness)
+            values["reading"] = text.prefix(1).uppercased() + text.dropFirst()
+        }
         values["since"] = since
         values["quieted"] = quieted
         addRows(to: &values)

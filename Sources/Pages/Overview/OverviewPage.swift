@@ -20,6 +20,7 @@ struct OverviewPage {
             OverviewWords.checkAlarm.filled(language, ["name": name(ofCheck: $0.name)])
         }
         values["notices"] = notices
+        addMissing(to: &values)
         addFirst(to: &values)
         addTiers(to: &values)
         addAlerts(to: &values)
@@ -52,6 +53,23 @@ struct OverviewPage {
             return words.filled(
                 language, ["names": names, "count": form.count(manifest.references[code] ?? 0)])
         }
+    }
+
+    // MARK: What is missing
+
+    private func addMissing(to values: inout [String: Any]) {
+        guard let completeness = manifest.completeness else { return }
+        let text = CompletenessText(completeness, form.completeness, most: 20)
+        func rows(_ items: [CompletenessText.Item]) -> [[String: Any]] {
+            items.map { ["what": $0.what, "toDo": $0.toDo] }
+        }
+        var missing: [String: Any] = [
+            "heading": text.heading, "items": rows(text.items), "remarks": rows(text.remarks),
+            "mood": completeness.is_complete ? "there" : "lacking",
+        ]
+        if completeness.is_complete { missing["allThere"] = text.allThere }
+        if let kroner = text.kroner { missing["kroner"] = kroner }
+        values["missing"] = missing
     }
 
     // MARK: Who comes first
