@@ -168,7 +168,11 @@ let package = Package(
                 "Sweeping", "Simulation", "Configuration", "Reports", "Scoring", "Indicators", "Ingest", "Records",
             ]
         ),
-        .testTarget(name: "EndToEndTests", dependencies: ["tilsyn"], path: "Tests/EndToEnd", exclude: ["Oracles"]),
+        .testTarget(
+            name: "HonestTests",
+            dependencies: ["TestSupport", "Sweeping", "Configuration", "Reports", "Ingest", "Records"],
+            exclude: ["Regressions"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["tilsyn"], path: "Tests/EndToEnd", exclude: ["Oracles", "Cases/Inputs"]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -178,3 +182,4 @@ if hasExcel {
         .systemLibrary(
             name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]))
 }
+

@@ -48,9 +48,10 @@ extension MentorMonth {
         return Billing(invoice: invoice, creditNote: credits, repeated: repeatedLines.map { invoice[$0] })
     }
 
-    /// Øre of a line at the month's rate.
+    /// Øre of a line at the month's rate, less the contract's discount.
     func amount(_ line: Line) -> Int {
-        HourParts.amount(line.hourParts, rate: rate)
+        let whole = HourParts.amount(line.hourParts, rate: rate)
+        return (whole * (100 - (mentor.provider.contract?.discountPercent ?? 0)) + 50) / 100
     }
 
     /// All that the month claims: hours in ten-thousandths and øre, credit notes subtracted. A mentor without invoices
@@ -73,11 +74,11 @@ extension MentorMonth {
         var places = 0
         for index in own {
             if entries[index].kind != .group || isBilledInFull(index) {
-                support += entries[index].minutes
+                support += paidMinutes(entries[index])
             } else if mentor.provider.groupBilling == .split {
                 supportParts += share(ofGroupEntry: index)
             } else if isFirstOfGroup(index) {
-                groupMinutes += entries[index].minutes
+                groupMinutes += paidMinutes(entries[index])
                 places += members(ofGroupEntry: index).count
             }
         }
@@ -111,7 +112,7 @@ extension MentorMonth {
             lines.append(
                 Line(
                     citizen: citizen, entry: index, from: entry.start.day, to: entry.start.day,
-                    hourParts: HourParts.of(minutes: entry.minutes), subject: isMeeting ? .group : .support,
+                    hourParts: HourParts.of(minutes: paidMinutes(entry)), subject: isMeeting ? .group : .support,
                     places: isMeeting ? members(ofGroupEntry: index).count : nil))
         }
         let extra = extraMinutes(citizen)
@@ -157,7 +158,7 @@ extension MentorMonth {
     private func share(ofGroupEntry index: Int) -> Int {
         let entry = entries[index]
         let members = members(ofGroupEntry: index)
-        let whole = HourParts.of(minutes: entry.minutes)
+        let whole = HourParts.of(minutes: paidMinutes(entry))
         let rest = members.first == entry.citizen ? whole % members.count : 0
         return whole / members.count + rest
     }
@@ -173,10 +174,11 @@ extension MentorMonth {
         var number = held.count * percent / 100
         var minutes = held.reduce(0) { $0 + $1.minutes } * percent / 100
         for index in entries.indices where entries[index].kind == .noShow {
-            entries[index].isBilled = number >= 1 && minutes >= entries[index].minutes
+            let paid = paidMinutes(entries[index])
+            entries[index].isBilled = number >= 1 && minutes >= paid
             if entries[index].isBilled {
                 number -= 1
-                minutes -= entries[index].minutes
+                minutes -= paid
             }
         }
     }

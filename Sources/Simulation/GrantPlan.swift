@@ -123,8 +123,8 @@ struct GrantPlan {
 
 /// What a mentor's ordinary months use of each citizen's hours.
 struct HourUsage {
-    /// Minutes of each citizen (by number) in each ISO week: no-shows too, and of a group meeting its whole length, so that
-    /// no way of counting finds more.
+    /// Minutes of each citizen (by number) in each ISO week: no-shows too, and of a group meeting its whole length, as
+    /// logged or as paid, so that no way of counting finds more.
     private var ofWeek: [Int: [Int: Int]] = [:]
     /// Billed ten-thousandths of an hour of each citizen in each month, before credit notes.
     private var ofMonth: [Int: [(month: CalendarMonth, hourParts: Int)]] = [:]
@@ -133,7 +133,7 @@ struct HourUsage {
         for month in months {
             for entry in month.entries {
                 ofWeek[month.citizens[entry.citizen].number, default: [:]][entry.start.day.week, default: 0] +=
-                    entry.minutes
+                    max(entry.minutes, month.paidMinutes(entry))
             }
             var billed: [Int: Int] = [:]
             for line in month.billing().invoice { billed[line.citizen, default: 0] += line.hourParts }

@@ -33,6 +33,9 @@ enum Identifiers {
         return "S" + decimalText(mentor * sessionsEachMentor + number + 1, digits: 7)
     }
 
+    /// A session that a second import brought again, in a series of its own.
+    static func importedAgain(_ session: String) -> String { "T" + session.dropFirst() }
+
     static func group(mentor: Int, number: Int) -> String {
         precondition(number < groupsEachMentor, "a mentor with \(number) groups leaves its block of ids")
         return "G" + decimalText(mentor * groupsEachMentor + number + 1, digits: 6)

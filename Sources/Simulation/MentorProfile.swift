@@ -89,9 +89,12 @@ struct MentorProfile: Sendable {
     }
 
     /// The rate in a month, in øre an hour. Without an agreement it rises each January; an agreed rate holds through the
-    /// simulation.
+    /// simulation, unless the contract raises it on a date.
     func rate(in month: CalendarMonth, firstMonth: CalendarMonth) -> Int {
-        guard agreedRate == nil else { return rate }
+        guard agreedRate == nil else {
+            guard let rise = provider.contract?.rise, month >= rise.month else { return rate }
+            return rise.raised(rate)
+        }
         var regulated = rate
         for _ in 0..<(month.year - firstMonth.year) {
             regulated = Self.wholeKroner(regulated * Self.januaryPermille / 1000)
@@ -107,7 +110,7 @@ struct MentorProfile: Sendable {
     func row(activeTo: CalendarDay?, person: Int) -> Municipality.Mentor {
         Municipality.Mentor(
             mentorID: id, providerID: provider.id, type: type, activeFrom: activeFrom, activeTo: activeTo,
-            agreedRate: ownAgreedRate, personKey: Identifiers.person(firstMentor: person),
+            agreedRate: ownAgreedRate, rise: provider.contract?.rise, personKey: Identifiers.person(firstMentor: person),
             employeeID: type == .municipal ? Identifiers.mentoringEmployee(index) : nil)
     }
 

@@ -1,7 +1,7 @@
 /// Turns one mentor's months into rows: numbers them and gives them ids, names and dates.
 struct MentorRows {
-    private let mentor: MentorProfile
-    private let seed: UInt64
+    let mentor: MentorProfile
+    let seed: UInt64
     private var sessionsSoFar = 0
     private var groupsSoFar = 0
 
@@ -11,12 +11,18 @@ struct MentorRows {
     }
 
     /// Appends the rows of the next month.
+    ///
+    /// - Parameter lines: of all months, by index; a credit note may come in a later one.
     mutating func append(
-        _ month: MentorMonth, to sessions: inout [Municipality.Session], and lines: inout [Municipality.InvoiceLine]
+        _ month: MentorMonth, to sessions: inout [Municipality.Session], and lines: inout [[Municipality.InvoiceLine]]
     ) {
         let firstNumber = sessionsSoFar
         for (offset, entry) in month.entries.enumerated() {
             sessions.append(session(entry, number: firstNumber + offset, in: month))
+        }
+        if let habits = month.world.contractHabits {
+            sessions += importedAgain(
+                sessions.suffix(month.entries.count), monthIndex: month.monthIndex, share: habits.repeatedImports)
         }
         sessionsSoFar += month.entries.count
         groupsSoFar += (month.entries.compactMap(\.group).max() ?? -1) + 1
@@ -38,19 +44,23 @@ struct MentorRows {
             confirmedAtSecond: entry.answer.second)
     }
 
-    private func appendInvoice(of month: MentorMonth, firstSession: Int, to lines: inout [Municipality.InvoiceLine]) {
+    private func appendInvoice(of month: MentorMonth, firstSession: Int, to lines: inout [[Municipality.InvoiceLine]]) {
         var random = RandomStream(seed: seed, .invoice, mentor.index, month.monthIndex)
         let issued = Holidays.workingDay(after: month.month.lastDay.adding(days: random.integer(in: 0...9)))
         let credited = Holidays.workingDay(after: issued.adding(days: random.integer(in: 2...12)))
         let sent = month.billing()
         append(
-            sent.invoice, of: month, firstSession: firstSession, as: .first, issuedOn: issued, to: &lines)
+            sent.invoice, of: month, firstSession: firstSession, as: .first, issuedOn: issued,
+            to: &lines[month.monthIndex])
+        let late = lateCredit(of: month, months: lines.count)
         append(
-            sent.creditNote, of: month, firstSession: firstSession, as: .creditNote, issuedOn: credited, to: &lines)
+            sent.creditNote, of: month, firstSession: firstSession, as: .creditNote, issuedOn: late?.issuedOn ?? credited,
+            to: &lines[late?.monthIndex ?? month.monthIndex], namesInvoice: late?.namesInvoice ?? false)
         guard !sent.repeated.isEmpty else { return }
         var later = RandomStream(seed: seed, .repeatedInvoice, mentor.index, month.monthIndex)
         let repeated = Holidays.workingDay(after: issued.adding(days: later.integer(in: Self.daysToRepeat)))
-        append(sent.repeated, of: month, firstSession: firstSession, as: .second, issuedOn: repeated, to: &lines)
+        append(sent.repeated, of: month, firstSession: firstSession, as: .second, issuedOn: repeated,
+            to: &lines[month.monthIndex])
     }
 
     /// A document that a month's lines stand on.
@@ -60,7 +70,7 @@ struct MentorRows {
 
     private func append(
         _ group: [MentorMonth.Line], of month: MentorMonth, firstSession: Int, as document: Document,
-        issuedOn: CalendarDay, to lines: inout [Municipality.InvoiceLine]
+        issuedOn: CalendarDay, to lines: inout [Municipality.InvoiceLine], namesInvoice: Bool = false
     ) {
         let invoiceID =
             document == .second
@@ -85,7 +95,11 @@ struct MentorRows {
                     issuedOn: issuedOn, text: Self.text(line.subject, in: month.month),
                     account: Bookkeeping.account(of: scheme ?? .rightAndDuty, using: &random),
                     approvedBy: Bookkeeping.approver(ofProvider: mentor.provider.index, using: &random),
-                    places: line.places))
+                    places: line.places,
+                    credits: namesInvoice
+                        ? Identifiers.invoice(mentor: mentor.index, month: month.monthIndex, isCreditNote: false) : nil,
+                    isDiscounted: mentor.provider.contract.map { $0.discountPercent > 0 } ?? false,
+                    statesService: !namesInvoice))
         }
     }
 

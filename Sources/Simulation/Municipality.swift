@@ -76,7 +76,7 @@ public struct Municipality: Sendable {
                     month.sortEntries()
                     if let row = truthRow(of: month, insteadOf: ordinary, assignment) { truth.append(row) }
                 }
-                rows.append(month, to: &sessions[monthIndex], and: &lines[monthIndex])
+                rows.append(month, to: &sessions[monthIndex], and: &lines)
             }
         }
         return Municipality(

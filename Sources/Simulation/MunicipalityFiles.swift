@@ -52,39 +52,69 @@ extension Municipality {
         default:
             for month in months {
                 if fileName == "sessions-\(month.month).csv" { return month.sessionFile }
-                if fileName == "invoices-\(month.month).csv" { return month.invoiceFile }
+                if fileName == "invoices-\(month.month).csv" { return month.invoiceFile(namesCredited: hasTerms) }
             }
             return []
         }
     }
 
     private var mentorFile: [UInt8] {
-        var text = CSVText(header: [
-            "mentor_id", "provider_id", "mentor_type", "active_from", "active_to", "agreed_rate", "person_key",
-            "employee_id",
-        ])
+        var text = CSVText(
+            header: [
+                "mentor_id", "provider_id", "mentor_type", "active_from", "active_to", "agreed_rate", "person_key",
+                "employee_id",
+            ] + (hasTerms ? ["terms_from", "terms_to"] : []))
         for row in mentors {
-            text.append([
-                row.mentorID, row.providerID, row.type.rawValue, row.activeFrom.description,
-                row.activeTo?.description, row.agreedRate.map(CSVText.kroner), row.personKey, row.employeeID,
-            ])
+            for span in TermsSpan.all(row.agreedRate, row.rise) {
+                text.append(
+                    [
+                        row.mentorID, row.providerID, row.type.rawValue, row.activeFrom.description,
+                        row.activeTo?.description, span.rate.map(CSVText.kroner), row.personKey, row.employeeID,
+                    ] + (hasTerms ? [span.from?.description, span.to?.description] : []))
+            }
         }
         return text.bytes
     }
 
     private var providerFile: [UInt8] {
-        var text = CSVText(header: [
-            "provider_id", "name", "contract_from", "contract_to", "agreed_rate", "max_no_show_share",
-        ])
+        var text = CSVText(
+            header: ["provider_id", "name", "contract_from", "contract_to", "agreed_rate", "max_no_show_share"]
+                + (hasTerms ? ["billing_unit_minutes", "rounding", "rounding_per", "terms_from", "terms_to"] : []))
         for row in providers {
-            text.append([
-                row.providerID, row.name, row.contractFrom.description, row.contractTo.description,
-                row.agreedRate.map(CSVText.kroner),
-                // Two decimals of a share are per cent, as two decimals of a krone are øre.
-                row.maxNoShowPercent.map(CSVText.kroner),
-            ])
+            let rounding = row.contract?.rounding
+            for span in TermsSpan.all(row.agreedRate, row.contract?.rise) {
+                let terms = [
+                    rounding.map { String($0.unit) }, rounding.map { $0.isUp ? "up" : "nearest" },
+                    rounding.map { _ in "visit" }, span.from?.description, span.to?.description,
+                ]
+                text.append(
+                    [
+                        row.providerID, row.name, row.contractFrom.description, row.contractTo.description,
+                        span.rate.map(CSVText.kroner),
+                        // Two decimals of a share are per cent, as two decimals of a krone are øre.
+                        row.maxNoShowPercent.map(CSVText.kroner),
+                    ] + (hasTerms ? terms : []))
+            }
         }
         return text.bytes
+    }
+
+    /// Whether registers state terms with dates, and credit notes name what they credit.
+    private var hasTerms: Bool { settings.world.contractHabits != nil }
+
+    /// A rate and the days in which it holds; without a day on a side where nothing is known before or after.
+    private struct TermsSpan {
+        var rate: Int?
+        var from: CalendarDay?
+        var to: CalendarDay?
+
+        static func all(_ rate: Int?, _ rise: ContractHabits.Rise?) -> [TermsSpan] {
+            guard let rate, let rise else { return [TermsSpan(rate: rate)] }
+            return [
+                TermsSpan(rate: rate, to: rise.month.firstDay.adding(days: -1)),
+                TermsSpan(rate: rise.raised(rate), from: rise.month.firstDay),
+            ]
+        }
     }
 
     private var grantFile: [UInt8] {
@@ -153,20 +183,23 @@ extension Municipality.Month {
         return text.bytes
     }
 
-    fileprivate var invoiceFile: [UInt8] {
-        var text = CSVText(header: [
-            "invoice_id", "line_no", "provider_id", "mentor_id", "citizen_id", "session_id", "service_from",
-            "service_to", "hours",
-            "hourly_rate", "amount", "kind", "issued_on", "text", "account", "approved_by", "unit", "places",
-        ])
+    fileprivate func invoiceFile(namesCredited: Bool) -> [UInt8] {
+        var text = CSVText(
+            header: [
+                "invoice_id", "line_no", "provider_id", "mentor_id", "citizen_id", "session_id", "service_from",
+                "service_to", "hours",
+                "hourly_rate", "amount", "kind", "issued_on", "text", "account", "approved_by", "unit", "places",
+            ] + (namesCredited ? ["credits"] : []))
         for row in invoiceLines {
-            text.append([
-                row.invoiceID, String(row.lineNumber), row.providerID, row.mentorID, row.citizenID, row.sessionID,
-                row.serviceFrom.description, row.serviceTo.description, CSVText.hours(row.hourParts),
-                CSVText.kroner(row.hourlyRate),
-                CSVText.kroner(row.amount), row.kind.rawValue, row.issuedOn.description, row.text,
-                row.account, row.approvedBy, "hour", row.places.map { String($0) },
-            ])
+            text.append(
+                [
+                    row.invoiceID, String(row.lineNumber), row.providerID, row.mentorID, row.citizenID, row.sessionID,
+                    row.statesService ? row.serviceFrom.description : nil,
+                    row.statesService ? row.serviceTo.description : nil, CSVText.hours(row.hourParts),
+                    row.isDiscounted ? nil : CSVText.kroner(row.hourlyRate),
+                    CSVText.kroner(row.amount), row.kind.rawValue, row.issuedOn.description, row.text,
+                    row.account, row.approvedBy, "hour", row.places.map { String($0) },
+                ] + (namesCredited ? [row.credits] : []))
         }
         return text.bytes
     }

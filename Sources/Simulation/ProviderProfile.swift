@@ -36,6 +36,8 @@ struct ProviderProfile: Sendable {
     let contractTo: CalendarDay
     /// Its own way with paper, where the world has such providers and this is one.
     private(set) var latePractice: LatePractice?
+    /// What its contract and its bookkeepers do, where the world knows such habits.
+    let contract: ContractHabits.Contract?
 
     var id: String { Identifiers.provider(index) }
     var agreedRate: Int? { hasAgreedRate ? rate : nil }
@@ -72,6 +74,8 @@ struct ProviderProfile: Sendable {
         let lastYear = settings.firstMonth.adding(months: settings.months - 1).year
         contractFrom = CalendarDay(year: settings.firstMonth.year - random.integer(in: 1...4), month: 1, day: 1)
         contractTo = CalendarDay(year: lastYear + random.integer(in: 1...2), month: 12, day: 31)
+        contract = settings.world.contractHabits?.contract(
+            ofProvider: index, hasAgreedRate: hasAgreedRate, settings: settings)
     }
 
     /// The rate that the provider asks for a mentor of this type, in øre an hour.
@@ -89,7 +93,7 @@ struct ProviderProfile: Sendable {
             providerID: id,
             name: "\(Self.names[index % Self.names.count]) \(index + 1), \(Self.regions[index % Self.regions.count])",
             contractFrom: contractFrom, contractTo: contractTo, agreedRate: agreedRate,
-            maxNoShowPercent: maxNoShowPercent)
+            maxNoShowPercent: maxNoShowPercent, contract: contract)
     }
 
     /// Half of the providers are external, as private providers carry most of the scheme; a cycle, so that every

@@ -29,6 +29,9 @@ struct RandomStream: Sendable {
         case season = 21
         case influenza = 22
         case latePractice = 23
+        case contractHabits = 24
+        case repeatedImport = 25
+        case lateCredit = 26
     }
 
     private var state: UInt64

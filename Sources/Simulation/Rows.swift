@@ -75,7 +75,7 @@ extension Municipality {
         public let hourParts: Int
         /// Øre an hour.
         public let hourlyRate: Int
-        /// Øre without VAT: hours × rate, rounded half up.
+        /// Øre without VAT: hours × rate, less a discount, rounded half up.
         public let amount: Int
         public let kind: Kind
         public let issuedOn: CalendarDay
@@ -86,6 +86,12 @@ extension Municipality {
         public let approvedBy: String
         /// Places in the group meetings of the line, added up over its meetings; absent where no place is billed.
         public let places: Int?
+        /// The invoice that a credit note names; absent where it names none.
+        public var credits: String?
+        /// Whether a discount is in the amount, so that the line states no rate.
+        public var isDiscounted = false
+        /// Whether the service is left out on paper, as in a credit note that names its invoice.
+        public var statesService = true
     }
 
     /// A row of `mentors.csv`.
@@ -98,6 +104,8 @@ extension Municipality {
         public let activeTo: CalendarDay?
         /// Øre an hour; absent where only the provider has an agreed rate, or nobody.
         public let agreedRate: Int?
+        /// What the contract adds to it from a date on.
+        let rise: ContractHabits.Rise?
         /// Shared by the mentor ids of one person.
         public let personKey: String
         /// Present exactly on municipal mentors.
@@ -114,6 +122,8 @@ extension Municipality {
         public let agreedRate: Int?
         /// Per cent of the sessions that may be billed though the citizen did not come; absent where the contract is silent.
         public let maxNoShowPercent: Int?
+        /// What else its contract says, where the world knows such terms.
+        let contract: ContractHabits.Contract?
     }
 
     /// What a grant is given under, with the account that it is booked to. Made-up names and accounts.

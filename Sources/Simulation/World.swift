@@ -61,6 +61,9 @@ public struct World: Sendable, Hashable {
     /// Providers that log late and on paper; absent where none do.
     public var latePractice: LatePractice?
 
+    /// Terms of contracts and ways of bookkeeping that need to be known; absent where bills are plain.
+    public var contractHabits: ContractHabits?
+
     /// The world the method is meant for.
     public static let ordinary = World(
         name: "ordinary", summary: "citizens differ in how often they answer, as a beta-binomial norm assumes",
@@ -82,7 +85,7 @@ public struct World: Sendable, Hashable {
         differingLengths: 0.06, hourSlips: 0.004, roundedLines: 0.01, creditedErrors: 0.03)
 
     /// Every world, in the order that a help text lists them.
-    public static let all: [World] = [.ordinary, .uneven, .sparse, .specialised, .seasonal, .lateProvider]
+    public static let all: [World] = [.ordinary, .uneven, .sparse, .specialised, .seasonal, .lateProvider, .habits]
 
     /// The world of that name, if there is one.
     public static func named(_ name: String) -> World? {

@@ -3,7 +3,7 @@ import Testing
 
 /// A simulated municipality in a folder of its own, with norms and sweeps of it.
 struct SimulatedTown {
-    static let worlds = ["ordinary", "uneven", "sparse", "specialised", "seasonal", "late-provider"]
+    static let worlds = ["ordinary", "uneven", "sparse", "specialised", "seasonal", "late-provider", "habits"]
 
     let folder: TemporaryFolder
     /// The folder of its files.
