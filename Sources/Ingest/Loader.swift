@@ -288,7 +288,7 @@ public struct Loader: Sendable {
         stores: [InvoiceDecoder.Store], pieces: [RowStream<InvoiceRow>.Piece], table: LoadedTable?, dropped: Set<UInt32>
     ) {
         guard !files.isEmpty else { return ([], [], nil, []) }
-        let layouts = files.map { InvoiceDecoder.Layout($0.layout, isConverted: $0.conversion != nil) }
+        let layouts = files.map { InvoiceDecoder.Layout($0.layout) }
         let keepsDetails = files.contains { file in
             InvoiceDecoder.Layout.detailColumns.contains { file.layout.has($0) }
         }

@@ -117,8 +117,8 @@ struct NumberReader: Sendable {
         return Int64(isNegative ? -digits : digits)
     }
 
-    /// Hours; at most 100,000 in size. Of up to nine decimals what is kept is rounded: a third of an hour is written as
-    /// `0.333333333`.
+    /// Hours; at most 100,000 in size. Of up to nine decimals the nearest unit of `Hours` is kept: a third of an hour is
+    /// written as `0.333333333`.
     @inline(__always)
     func hours(_ cell: UnsafeBufferPointer<UInt8>) -> Hours? {
         value(cell, places: 4, limit: 1_000_000_000).map(Hours.init(tenThousandths:)) ?? fineHours(cell)
@@ -126,7 +126,7 @@ struct NumberReader: Sendable {
 
     @inline(never)
     private func fineHours(_ cell: UnsafeBufferPointer<UInt8>) -> Hours? {
-        value(cell, places: 9, limit: 100_000_000_000_000).map { Hours(tenThousandths: roundedQuotient($0, 100_000)) }
+        value(cell, places: 9, limit: 100_000_000_000_000).map { Hours(units: roundedProduct($0, 9, dividedBy: 100_000)) }
     }
 
     /// Kroner to the øre; at most a billion kroner in size.
@@ -162,15 +162,13 @@ struct NumberReader: Sendable {
         }
     }
 
-    /// Hours that were worked out of other units: to nine decimals, read to the nearest unit of `Hours`.
-    func convertedHours(_ cell: UnsafeBufferPointer<UInt8>) -> Hours? {
-        value(cell, places: 9, limit: 100_000_000_000_000).map { Hours(units: roundedProduct($0, 9, dividedBy: 100_000)) }
-    }
-
-    /// Half a unit of the last digit of hours printed with decimals; zero where they are whole, or written as clock times.
+    /// Half a unit of the last digit of hours printed with decimals; zero where they are whole, or written as clock times. More
+    /// than four decimals are no printing: somebody has worked them out.
     func halfUnit(_ cell: UnsafeBufferPointer<UInt8>, unit: Unit) -> Hours {
         switch unit {
-        case .hours: value(cell, places: 4, limit: 1_000_000_000).map(PrintedFigures.halfUnit(ofHours:)) ?? .zero
+        case .hours:
+            cell.firstIndex(of: decimal).map { cell.count - $0 - 1 <= 4 } ?? false
+                ? value(cell, places: 4, limit: 1_000_000_000).map(PrintedFigures.halfUnit(ofHours:)) ?? .zero : .zero
         case .minutes:
             value(cell, places: 4, limit: 60_000_000_000).map {
                 Hours(units: PrintedFigures.halfUnit(ofHours: $0).units / 60)

@@ -37,8 +37,6 @@ struct InvoiceDecoder: RowDecoder {
             unit, issued, account, text, approver, places, credits: TableLayout.Column
         let amountPerHour: HourlyRate?
         let creditSigns: CreditSigns
-        /// Whether hours may have been worked out of other units.
-        let isConverted: Bool
         let timestamps, contractTimestamps: TimestampReader
         let numbers, contractNumbers: NumberReader
         let kinds: CodeReader<LineKind>
@@ -50,8 +48,7 @@ struct InvoiceDecoder: RowDecoder {
         /// The columns that are kept in `LineDetail`.
         static let detailColumns = ["issued_on", "account", "text", "approved_by", "places", "credits"]
 
-        init(_ layout: TableLayout, isConverted: Bool = false) {
-            self.isConverted = isConverted
+        init(_ layout: TableLayout) {
             creditSigns = layout.spelling.credits
             invoice = layout.column("invoice_id")
             line = layout.column("line_no")
@@ -425,8 +422,7 @@ struct InvoiceDecoder: RowDecoder {
         let cell = record[layout.hours.place]
         let unit = layout.hours.unit ?? .hours
         let numbers = numbers(of: layout.hours)
-        if let hours = unit == .hours ? numbers.hours(cell) : numbers.hours(cell, unit: unit) { return hours }
-        guard layout.isConverted, let hours = numbers.convertedHours(cell) else {
+        guard let hours = unit == .hours ? numbers.hours(cell) : numbers.hours(cell, unit: unit) else {
             throw unreadable(layout.hours, cell)
         }
         return hours
