@@ -58,6 +58,8 @@ extension Absence {
         case .noMonthlyHours:
             "ingen af periodens måneder har fakturerede timer, der kun hører til den måned, og kendte borgere"
         case .billingUnit: "kontrakten afrunder tiden til en enhed, så runde længder siger ikke noget"
+        case .correctionUnplaced:
+            "en korrektion passer lige godt til flere måneder eller kan læses på flere måder, så det ikke kan afgøres, hvilke timer den retter"
         case .idsUnsettled:
             "id'er, der kun adskiller sig ved store og små bogstaver, tegn eller foranstillede nuller, fakturerer på den ene side og mødes på den anden, og intet siger, om de er de samme"
         }

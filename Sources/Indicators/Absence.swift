@@ -45,6 +45,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case noMonthlyHours
     case billingUnit
     case idsUnsettled
+    case correctionUnplaced
 
     /// Why a table that was not given silences an indicator.
     static func noTable(_ table: TableKind) -> Absence {
@@ -118,6 +119,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .noMonthlyHours: "no-monthly-hours"
         case .billingUnit: "billing-unit"
         case .idsUnsettled: "ids-unsettled"
+        case .correctionUnplaced: "correction-unplaced"
         }
     }
 
@@ -168,6 +170,8 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .noMonthlyHours:
             "no month of the period has billed hours that are of this month alone, and citizens that are known"
         case .billingUnit: "the contract rounds time to a unit, so that round lengths say nothing"
+        case .correctionUnplaced:
+            "a correction fits several months or readings equally well, so that it cannot be told which hours it corrects"
         case .idsUnsettled:
             "ids that differ only in case, signs or leading zeros bill on one side and meet on the other, and nothing says whether they are one"
         }

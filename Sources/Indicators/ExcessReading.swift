@@ -19,7 +19,9 @@ struct ExcessReading {
         self.tolerance = tolerance
         var providers: [UInt32: [UInt32]] = [:]
         for provider in wanted {
-            for bill in bills[provider] ?? [] where bill.lines > 0 { providers[bill.mentor, default: []].append(provider) }
+            for bill in bills[provider] ?? [] where bill.lines > 0 {
+                providers[bill.mentor, default: []].append(provider)
+            }
         }
         self.providers = providers
     }
@@ -57,13 +59,12 @@ struct ExcessReading {
 
     private static func excess(_ ledger: MentorLedger, _ provider: UInt32) -> LogGaps.Excess {
         let noShows = ledger.sessions.reduce(Int64(0)) { $1.inPeriod && $1.kind == .noShow ? $0 + $1.length : $0 }
-        let meetings = ledger.meetings.count(where: \.inPeriod)
+        let meetings = ledger.meetings.filter(\.inPeriod).map(\.length)
         let lines = ledger.lines.indices.filter { ledger.lines[$0].inPeriod && ledger.lines[$0].provider == provider }
         return LogGaps.Excess(
             mentor: ledger.mentor,
             hours: ledger.features.billedHours - Hours(seconds: ledger.features.loggedSeconds + noShows),
             lines: lines.map { (ledger.lines[$0].serviceFrom, ledger.lines[$0].serviceTo, ledger.netHours($0)) },
-            sessions: meetings,
-            meanSeconds: meetings > 0 ? Double(ledger.features.loggedSeconds) / Double(meetings) : 0)
+            sessions: meetings.count, longestSeconds: meetings.max() ?? 0)
     }
 }

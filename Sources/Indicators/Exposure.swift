@@ -12,6 +12,8 @@ public struct Exposure {
     private var unbilled: Int64 = 0
     /// Hours that duplicates have documented, so that unlogged hours leave them out.
     public private(set) var duplicateHours = Hours.zero
+    /// The same by line, as far as it is known which.
+    private var duplicateHoursOfLine: [Int: Hours] = [:]
     /// Hours of lines of the period without a log behind them that another fact has documented, so that their kroner are not
     /// claimed from other lines once more.
     public private(set) var documentedUnlogged = Hours.zero
@@ -24,11 +26,12 @@ public struct Exposure {
 
     public init() {}
 
-    /// Begins with what credits leave of a mentor's lines of the period, and of those issued in it for earlier service.
+    /// Begins with what corrections leave of a mentor's lines of the period.
     public mutating func begin(_ ledger: MentorLedger) {
         lines.removeAll(keepingCapacity: true)
         total = 0
         duplicateHours = .zero
+        if !duplicateHoursOfLine.isEmpty { duplicateHoursOfLine.removeAll(keepingCapacity: true) }
         documentedUnlogged = .zero
         if !documentedSeconds.isEmpty { documentedSeconds.removeAll(keepingCapacity: true) }
         for index in ledger.lines.indices {
@@ -47,27 +50,58 @@ public struct Exposure {
         usedSeconds = 0
     }
 
-    /// Claims kroner of a service to a citizen on a date: from lines that bill the citizen for that date, then from lines for
-    /// that date that name no citizen, then, where `orAny`, from any line. Of a municipality's own mentor
-    /// without any lines, from the logged hours at the agreed rate.
-    /// - Returns: how much was still unclaimed, at most `amount`.
+    /// Claims the kroner of hours of a service to a citizen on a date, at the lines' own price: from lines that bill the citizen
+    /// for that date, then from lines for that date that name no citizen, then, where `orAny`, from any line. Of a
+    /// municipality's own mentor without any lines, from the logged hours at the agreed rate.
+    /// - Returns: how much was still unclaimed.
     public mutating func claim(
-        _ amount: Amount, service citizen: IdentityKey, on day: CivilDay, of ledger: MentorLedger, orAny: Bool = false
+        _ hours: Hours, service citizen: IdentityKey, on day: CivilDay, of ledger: MentorLedger, orAny: Bool = false
     ) -> Amount {
         guard !lines.isEmpty else {
-            let credited = max(0, min(amount.øre, unbilled))
+            let credited = max(0, min(ledger.hourPrice.amount(for: hours).øre, unbilled))
             unbilled -= credited
             return Amount(øre: credited)
         }
         let dated = lines.indices.filter {
             lines[$0] > 0 && ledger.lines[$0].serviceFrom <= day && day <= ledger.lines[$0].serviceTo
         }
-        var credited = claim(amount, lines: dated.filter { ledger.lines[$0].citizen == citizen })
-        if credited < amount {
-            credited += claim(amount - credited, lines: dated.filter { ledger.lines[$0].citizen == .none })
+        var left = hours
+        var credited = claim(&left, lines: dated.filter { ledger.lines[$0].citizen == citizen }, of: ledger)
+        if left > .zero {
+            credited += claim(&left, lines: dated.filter { ledger.lines[$0].citizen == .none }, of: ledger)
         }
-        if orAny, credited < amount {
-            credited += claim(amount - credited, lines: lines.indices.filter { lines[$0] > 0 })
+        if orAny, left > .zero {
+            credited += claim(&left, lines: lines.indices.filter { lines[$0] > 0 }, of: ledger)
+        }
+        return credited
+    }
+
+    /// Claims the kroner of hours from lines, at what an hour costs on them.
+    /// - Returns: how much was still unclaimed.
+    public mutating func claim(hours: Hours, lines wanted: [Int], of ledger: MentorLedger) -> Amount {
+        var left = hours
+        return claim(&left, lines: wanted, of: ledger)
+    }
+
+    /// - Parameter left: the hours; those that found their kroner are taken off.
+    private mutating func claim(_ left: inout Hours, lines wanted: [Int], of ledger: MentorLedger) -> Amount {
+        let open = wanted.filter { lines[$0] > 0 }
+        guard left > .zero, !open.isEmpty else { return .zero }
+        var (amount, hours) = (Amount.zero, Hours.zero)
+        for line in open where ledger.lines[line].unit == .hour && ledger.netHours(line) > .zero {
+            amount += ledger.netAmount(line)
+            hours += ledger.netHours(line)
+        }
+        // All the hours of the lines are all their kroner: no rounding of a price between them.
+        let price = HourlyRate(amount, for: hours) ?? ledger.hourPrice
+        let value =
+            hours > .zero
+            ? Amount(øre: roundedProduct(amount.øre, left.units, dividedBy: hours.units)) : price.amount(for: left)
+        let credited = claim(value, lines: open)
+        if credited >= value || price.tenThousandths <= 0 {
+            left = .zero
+        } else {
+            left -= min(left, Hours(units: roundedProduct(credited.øre, 9_000_000, dividedBy: price.tenThousandths)))
         }
         return credited
     }
@@ -94,7 +128,7 @@ public struct Exposure {
         return new - free
     }
 
-    /// Documents time of a session, and claims its kroner at the mean price of the mentor's hours, as `claim(service:)` does.
+    /// Documents time of a session, and claims its kroner as `claim(service:)` does.
     /// - Parameter length: of its meeting, seconds; the session's own unless given.
     public mutating func claim(
         seconds: Int64, session: Int, length: Int64? = nil, of ledger: MentorLedger, orAny: Bool = false
@@ -102,16 +136,30 @@ public struct Exposure {
         let row = ledger.sessions[session]
         let new = documentBilled(seconds, session: session, length: length ?? row.length)
         guard new > 0 else { return .zero }
-        return claim(
-            ledger.hourPrice.amount(for: Hours(seconds: new)), service: row.citizen, on: row.day, of: ledger,
-            orAny: orAny)
+        return claim(Hours(seconds: new), service: row.citizen, on: row.day, of: ledger, orAny: orAny)
     }
 
     /// Notes hours of lines of the period that are documented, and that no log covers.
     public mutating func noteUnlogged(_ hours: Hours) { documentedUnlogged += max(.zero, hours) }
 
     /// Notes hours of lines of the period that are documented as billed more than once.
-    public mutating func noteDuplicate(_ hours: Hours) { duplicateHours += hours }
+    /// - Parameters:
+    ///   - wanted: the lines that may bill them; empty where that is not known.
+    public mutating func noteDuplicate(_ hours: Hours, lines wanted: [Int], of ledger: MentorLedger) {
+        duplicateHours += hours
+        var left = hours
+        for line in wanted where left > .zero {
+            let known = duplicateHours(line: line)
+            let taken = min(left, max(.zero, ledger.netHours(line) - known))
+            duplicateHoursOfLine[line] = known + taken
+            left -= taken
+        }
+    }
+
+    /// Hours of a line that are documented as billed more than once.
+    public func duplicateHours(line: Int) -> Hours {
+        duplicateHoursOfLine.isEmpty ? .zero : duplicateHoursOfLine[line] ?? .zero
+    }
 
     /// Kroner of a line that nothing has claimed yet.
     public func open(line: Int) -> Amount { Amount(øre: lines[line]) }

@@ -13,6 +13,10 @@ public final class LedgerReader {
     private let ledger: MentorLedger
     /// Reads the person's other ids, while `ledger` waits.
     private let otherLedger: MentorLedger
+    /// Shows what had come until a day.
+    private let pastLedger: MentorLedger
+    private let pastLines = RowBuffer<InvoiceRow>()
+    private let pastDetails = RowBuffer<LineDetail>()
     private let gathered = RowBuffer<SessionRow>()
     private let gatheredDetails = RowBuffer<SessionDetail>()
     private let gatheredLines = RowBuffer<InvoiceRow>()
@@ -42,6 +46,7 @@ public final class LedgerReader {
         }
         ledger = ledgerOfMentor()
         otherLedger = ledgerOfMentor()
+        pastLedger = ledgerOfMentor()
         slots = Array(repeating: 0, count: source.dataset.mentors.count)
     }
 
@@ -70,7 +75,8 @@ public final class LedgerReader {
         }
     }
 
-    private func fill(_ ledger: MentorLedger, slot: Int, mentor: UInt32, kin: Kin?) {
+    /// - Parameter day: shows what had come of the bills until then, from `pastLines`; nil shows all.
+    private func fill(_ ledger: MentorLedger, slot: Int, mentor: UInt32, kin: Kin?, until day: CivilDay? = nil) {
         let sessionRange = sessionStarts[slot]..<sessionEnds[slot]
         let repeated = repeats.isEmpty ? nil : repeats[slot]
         let lineRange = lineStarts[slot]..<lineStarts[slot + 1]
@@ -80,14 +86,19 @@ public final class LedgerReader {
             details: details.count == 0
                 ? UnsafeBufferPointer(start: nil, count: 0)
                 : UnsafeBufferPointer(start: details.rows + sessionRange.lowerBound, count: sessionRange.count),
-            lines: UnsafeBufferPointer(start: lines.rows + lineRange.lowerBound, count: lineRange.count),
+            lines: day != nil
+                ? pastLines.all
+                : UnsafeBufferPointer(start: lines.rows + lineRange.lowerBound, count: lineRange.count),
             lineDetails: lineDetails.count == 0
                 ? UnsafeBufferPointer(start: nil, count: 0)
-                : UnsafeBufferPointer(start: lineDetails.rows + lineRange.lowerBound, count: lineRange.count),
+                : day != nil
+                    ? pastDetails.all
+                    : UnsafeBufferPointer(start: lineDetails.rows + lineRange.lowerBound, count: lineRange.count),
             kin: kin,
             sharedTime: repeated == nil
                 ? source.crossings.of(mentor) : standing(source.crossings.of(mentor), in: sessionRange),
-            billedElsewhere: source.billedElsewhere, corrections: source.corrections, repeats: repeated?.dropped ?? [],
+            billedElsewhere: source.billedElsewhere, corrections: source.corrections, until: day,
+            repeats: repeated?.dropped ?? [],
             hoursAbsence: hoursAbsence(of: mentor, lines: lineRange),
             colleagueSessions: source.coverage.colleagueSessions(mentor))
     }
@@ -95,6 +106,7 @@ public final class LedgerReader {
     /// Why a mentor's hours cannot be compared with its log. What may be billed for a provider that may be another one is not
     /// known either.
     private func hoursAbsence(of mentor: UInt32, lines range: Range<Int>) -> Absence {
+        if source.corrections.isUnclear(mentor, in: source.scope.period) { return .correctionUnplaced }
         if let absence = source.hoursAbsence.isEmpty ? nil : source.hoursAbsence[mentor] { return absence }
         guard !dataset.unsettledProviders.isEmpty else { return .none }
         return range.contains { dataset.unsettledProviders.contains(lines.rows[$0].provider) } ? .idsUnsettled : .none
@@ -141,6 +153,47 @@ public final class LedgerReader {
         body(ledger)
         // Other ids of the same person read these rows after it.
         ledger.mark(source.scope)
+    }
+
+    /// As `through`, with what had come of the bills until a day: lines issued later are left out, and what later corrections
+    /// take is not taken yet. Lines without a day of issue have always been there.
+    public func through(_ window: SweepScope, until day: CivilDay, _ body: (MentorLedger) -> Void) {
+        let slot = Int(slots[Int(ledger.mentor)])
+        pastLines.clear(capacity: lineStarts[slot + 1] - lineStarts[slot])
+        pastDetails.clear(capacity: lineDetails.count == 0 ? 0 : lineStarts[slot + 1] - lineStarts[slot])
+        for index in lineStarts[slot]..<lineStarts[slot + 1] {
+            if lineDetails.count > 0 {
+                let detail = lineDetails.rows[index]
+                guard !detail.isDated || detail.issuedOn <= day else { continue }
+                pastDetails.append(detail)
+            }
+            pastLines.append(lines.rows[index])
+        }
+        fill(pastLedger, slot: slot, mentor: ledger.mentor, kin: ledger.kin, until: day)
+        pastLedger.show(
+            window, hoursAbsence: source.hoursAbsence(of: ledger.mentor, in: window.period))
+        body(pastLedger)
+        ledger.mark(source.scope)
+    }
+
+    /// Mentors with lines of service before a day that were issued in a stretch of days.
+    public static func mentors(
+        _ source: LedgerSource, servedBefore start: CivilDay, issued days: ClosedRange<CivilDay>
+    ) -> Set<UInt32> {
+        let lines = RowBuffer<InvoiceRow>()
+        let details = RowBuffer<LineDetail>()
+        var found: Set<UInt32> = []
+        for partition in source.partitions.indices where !source.partitions[partition].isEmpty {
+            source.dataset.invoices.gather(partition, into: lines)
+            source.dataset.invoices.gather(source.dataset.lineDetails, partition, into: details)
+            source.corrections.apply(
+                to: lines, details, mentors: source.partitions[partition], period: source.scope.period)
+            for (line, detail) in zip(lines.all, details.all)
+            where line.serviceFrom < start && detail.isDated && days.contains(detail.issuedOn) {
+                found.insert(line.mentor)
+            }
+        }
+        return found
     }
 
     /// The windows in which the present mentor has rows that the shorter ones have not.

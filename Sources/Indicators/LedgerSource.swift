@@ -75,6 +75,7 @@ public final class LedgerSource: Sendable {
 
     /// Why billed hours of a window cannot be held against a mentor's log; `.none` where its own rows decide.
     func hoursAbsence(of mentor: UInt32, in window: Period) -> Absence {
+        if corrections.isUnclear(mentor, in: window) { return .correctionUnplaced }
         if let known = hoursAbsence[mentor], known != .logMissing { return known }
         return coverage.isMissing(mentor, in: window) ? .logMissing : .none
     }

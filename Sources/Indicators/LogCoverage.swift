@@ -144,7 +144,9 @@ public struct LogCoverage: Sendable {
         (amountWithoutSession, amountWithoutMentor) = (kroner.withoutSession, kroner.withoutMentor)
         guard source.scope.hasSessionLog else { return }
         findMonths(tally, period)
-        let isComplete = dataset.providers.ids.map { rules.completeLogs.contains($0) || rules.completeLogs.contains("*") }
+        let isComplete = dataset.providers.ids.map {
+            rules.completeLogs.contains($0) || rules.completeLogs.contains("*")
+        }
         var bills: [UInt32: [LogTally.Bill]] = [:]
         for bill in tally.bills { bills[bill.provider, default: []].append(bill) }
         let providers = bills.keys.sorted()

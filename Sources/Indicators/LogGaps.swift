@@ -30,10 +30,13 @@ struct LogGaps {
         let hours: Hours
         /// Of the provider's lines of the period.
         let lines: [(from: CivilDay, to: CivilDay, hours: Hours)]
-        /// Sessions in the period, and their mean length in seconds; 0 without any.
+        /// Meetings in the period, and the longest of them in seconds; 0 without any.
         let sessions: Int
-        let meanSeconds: Double
+        let longestSeconds: Int64
     }
+
+    /// With fewer the longest says little of how long they can be.
+    private static let fewestMeetings = 5
 
     let provider: UInt32
     private(set) var stretches: [Stretch] = []
@@ -104,12 +107,12 @@ struct LogGaps {
 
     /// Whether a mentor's hours beyond the log are no more than its lines bill for the days, and no more than it can have met
     /// people on them at its pace: E sessions expected are hardly ever more than E + 3·√E + 1,
-    /// of its mean length or an hour and a half.
+    /// as long as its longest, or as three hours where it has too few to tell.
     private func explains(_ stretch: Stretch, _ excess: Excess) -> Bool {
         let share = Double(max(1, excess.sessions)) / Double(max(1, sessions))
         let expected = stretch.most * min(1, share)
         let most = expected + 3 * sqrt(expected) + 1
-        let seconds = max(excess.meanSeconds, 5_400)
+        let seconds = Double(max(excess.longestSeconds, excess.sessions < Self.fewestMeetings ? 10_800 : 0))
         return excess.hours.value <= most * seconds / 3_600
             && excess.hours <= excess.hours(reaching: stretch.days) + Hours(seconds: 900)
     }

@@ -33,6 +33,23 @@ public struct LoadedTable: Sendable {
     /// By file, the documents that its rows were made of; empty for a file of rows.
     public var documents: [[DocumentSummary]] { files.map { $0.conversion?.documents ?? [] } }
 
+    /// The same with corrections counted in the period of the service that they correct, where it was first seen in which
+    /// they are written.
+    func placing(_ corrections: [Correction], in period: Period) -> LoadedTable {
+        var totals = totals
+        for correction in corrections {
+            let place = Int64(correction.row.locator.value) << 2
+            guard let file = files.lastIndex(where: { $0.base <= place }) else { continue }
+            let inside = correction.pieces.filter { period.contains($0.row.serviceFrom) }
+            let amount = inside.reduce(Amount.zero) { $0 + $1.row.amount }
+            let was = correction.row.inPeriod
+            totals[file].amountOutsidePeriod += (was ? correction.row.amount : .zero) - amount
+            totals[file].outsidePeriod += (was ? 1 : 0) - (inside.isEmpty ? 0 : 1)
+        }
+        return LoadedTable(
+            kind: kind, files: files, places: places, digests: digests, totals: totals, refusals: refusals)
+    }
+
     /// All files together.
     public var total: ControlTotals { totals.reduce(into: ControlTotals()) { $0 += $1 } }
 

@@ -47,6 +47,15 @@ public struct Loader: Sendable {
         public let references: [Reference]
 
         public func table(_ kind: TableKind) -> LoadedTable? { tables.first { $0.kind == kind } }
+
+        /// The same with corrections counted in the period of the service that they correct.
+        public func placing(_ corrections: [Correction], in period: Period) -> Loaded {
+            guard !corrections.isEmpty else { return self }
+            return Loaded(
+                dataset: dataset,
+                tables: tables.map { $0.kind == .invoices ? $0.placing(corrections, in: period) : $0 },
+                references: references)
+        }
     }
 
     var rules: DecodingRules {

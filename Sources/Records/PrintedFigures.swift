@@ -30,7 +30,7 @@ public struct PrintedFigures: Sendable, Equatable {
             slack = .zero
             return
         }
-        let halfPrice = Self.halfUnit(of: rate)
+        let halfPrice = Self.halfUnit(of: rate).tenThousandths
         let least = HourlyRate(tenThousandths: rate.tenThousandths - halfPrice).amount(for: hours - halfUnit)
         let most = HourlyRate(tenThousandths: rate.tenThousandths + halfPrice).amount(for: hours + halfUnit)
         guard halfPrice > 0, least <= amount, amount <= most else { return }
@@ -46,8 +46,10 @@ public struct PrintedFigures: Sendable, Equatable {
         Hours(units: lastDigit(tenThousandths) * 9 / 2)
     }
 
-    /// Half a unit of the last digit of a price, in ten-thousandths of a krone.
-    private static func halfUnit(of rate: HourlyRate) -> Int64 { lastDigit(rate.tenThousandths) / 2 }
+    /// Half a unit of the last digit of a printed price; zero for whole kroner.
+    public static func halfUnit(of rate: HourlyRate) -> HourlyRate {
+        HourlyRate(tenThousandths: lastDigit(rate.tenThousandths) / 2)
+    }
 
     /// A unit of the last digit that is not zero behind the decimal sign, of a figure to four decimals; 0 of a whole one.
     private static func lastDigit(_ tenThousandths: Int64) -> Int64 {

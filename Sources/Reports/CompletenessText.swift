@@ -61,7 +61,9 @@ public struct CompletenessText {
         "\(form.count(count)) \(count == 1 ? words(one.0, one.1) : words(many.0, many.1))"
     }
 
-    public var heading: String { words("What is missing, before anything is judged", "Hvad der mangler, før noget vurderes") }
+    public var heading: String {
+        words("What is missing, before anything is judged", "Hvad der mangler, før noget vurderes")
+    }
 
     /// Where nothing is: one sentence.
     public var allThere: String {
@@ -71,9 +73,9 @@ public struct CompletenessText {
         )
     }
 
-    /// What is missing of that which bills are held against, the logs of providers first.
+    /// What is missing of that which bills are held against, from the whole to the single mentor.
     public var items: [Item] {
-        logs + mentors + months + files + tables(needed: true)
+        months + logs + mentors + files + tables(needed: true)
     }
 
     /// What can be done without, and what lines do not say.
@@ -93,7 +95,8 @@ public struct CompletenessText {
                         "\(provider): der er faktureret timer for \(days), og registreringen har ingen rækker. Længere vinduer ser bort fra leverandørens \(mentors)."
                     ), toDo: findLog)
             }
-            let billed = "\(counted(gap.lines, ("line", "linje"), ("lines", "linjer"))), \(form.kroner(amount(gap.amount)))"
+            let billed =
+                "\(counted(gap.lines, ("line", "linje"), ("lines", "linjer"))), \(form.kroner(amount(gap.amount)))"
             let other =
                 gap.whole && gap.rows_on_other_days
                 ? words(" There are rows of it on other days.", " Der er rækker fra andre dage.") : ""
@@ -137,7 +140,8 @@ public struct CompletenessText {
         let other =
             silent.rows_on_other_days
             ? (isDanish ? "mentoren har møder uden for perioden" : "the mentor has sessions beyond the period")
-            : (isDanish ? "mentoren har heller ingen uden for perioden" : "the mentor has none beyond the period either")
+            : (isDanish
+                ? "mentoren har heller ingen uden for perioden" : "the mentor has none beyond the period either")
         guard silent.colleague_sessions > 0 else {
             return isDanish
                 ? "der er faktureret timer uden noget registreret møde i perioden; \(other). Leverandørens registrering er angivet som fuldstændig."
@@ -165,8 +169,10 @@ public struct CompletenessText {
             let names = completeness.months_without_lines.joined(separator: ", ")
             items.append(
                 Item(
-                    what: words("Months without any invoice line: \(names).", "Måneder uden nogen fakturalinje: \(names)."),
-                    toDo: words("Give the invoices of these months as well.", "Giv også fakturaerne for disse måneder.")))
+                    what: words(
+                        "Months without any invoice line: \(names).", "Måneder uden nogen fakturalinje: \(names)."),
+                    toDo: words("Give the invoices of these months as well.", "Giv også fakturaerne for disse måneder.")
+                ))
         }
         return items
     }
@@ -189,7 +195,8 @@ public struct CompletenessText {
                         "Ikke læst: \(name), en tekstfil, der ligner \(table)."),
                     toDo: words(
                         "Name it with --\(table.replacing("_", with: "-")), or give it a name that begins with \(table).",
-                        "Angiv den med --\(table.replacing("_", with: "-")), eller giv den et navn, der begynder med \(table)."))
+                        "Angiv den med --\(table.replacing("_", with: "-")), eller giv den et navn, der begynder med \(table)."
+                    ))
             default:
                 return Item(
                     what: words(
@@ -200,7 +207,9 @@ public struct CompletenessText {
                         "Se, hvad den indeholder, og udpak eller eksportér det, der hører til perioden."))
             }
         } more: { count in
-            words("\(form.count(count)) more unread files stand in run.json.", "Yderligere \(form.count(count)) ulæste filer står i run.json.")
+            words(
+                "\(form.count(count)) more unread files stand in run.json.",
+                "Yderligere \(form.count(count)) ulæste filer står i run.json.")
         }
     }
 
@@ -213,13 +222,16 @@ public struct CompletenessText {
         let others = completeness.unread_files.filter { !$0.kind.mayHoldRows }
         guard !others.isEmpty else { return [] }
         let names = others.prefix(most).map { form.text($0.path) }.joined(separator: ", ")
-        let more = others.count > most ? words(" and \(others.count - most) more", " og \(others.count - most) til") : ""
+        let more =
+            others.count > most ? words(" and \(others.count - most) more", " og \(others.count - most) til") : ""
         return [
             Item(
                 what: words("In the folder and not read: \(names)\(more).", "I mappen og ikke læst: \(names)\(more)."),
-                toDo: words(
-                    "A PDF of bills or logs counts for nothing: ask for it as data.",
-                    "En PDF med fakturaer eller registreringer tæller ikke med: bed om den som data."))
+                toDo: others.contains { $0.kind == .pdf }
+                    ? words(
+                        "A PDF of bills or logs counts for nothing: ask for it as data.",
+                        "En PDF med fakturaer eller registreringer tæller ikke med: bed om den som data.")
+                    : words("See that nothing of it belongs to the period.", "Se, at intet af det hører til perioden."))
         ]
     }
 

@@ -14,6 +14,7 @@ public struct RunContents: Sendable {
     public let ranking: Ranking
     public let claim: ClaimReport
     public let history: History
+    public let earlierMonths: EarlierMonths
     public let rules: ScoringRules
     public let source: LedgerSource
     public let basis: IndicatorBasis
@@ -31,7 +32,7 @@ public struct RunContents: Sendable {
     public init(
         period: Period, zone: ZoneRules, loaded: Loader.Loaded, observed: Observed, assessor: Assessor,
         ranking: Ranking,
-        claim: ClaimReport, history: History, rules: ScoringRules, source: LedgerSource, basis: IndicatorBasis,
+        claim: ClaimReport, history: History, earlierMonths: EarlierMonths, rules: ScoringRules, source: LedgerSource, basis: IndicatorBasis,
         locale: OutputLocale,
         threads: Int, quietings: QuietedQuestions, pages: Int,
         privacy: Privacy
@@ -44,6 +45,7 @@ public struct RunContents: Sendable {
         self.ranking = ranking
         self.claim = claim
         self.history = history
+        self.earlierMonths = earlierMonths
         self.rules = rules
         self.source = source
         self.basis = basis

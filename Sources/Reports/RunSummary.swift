@@ -47,6 +47,7 @@ public enum RunSummary {
             "  "
                 + Tier.allCases.map { "\($0.code) \(Wording.count(manifest.mentors_by_tier[$0.code] ?? 0))" }.joined(
                     separator: " · "))
+        earlierMonths(run, &page)
         silence(manifest, &page)
         references(run, &page)
         alerts(manifest, run, &page)
@@ -112,6 +113,33 @@ public enum RunSummary {
         page.heading("To be mended in the tables (references.csv)")
         for item in items {
             page.item(item.names.isEmpty ? item.message : "\(item.message) (\(item.firstNames))")
+        }
+    }
+
+    /// What rose or fell in earlier months through late lines and corrections, and corrections that could not be placed.
+    private static func earlierMonths(_ run: RunContents, _ page: inout PageText) {
+        let entries = run.earlierMonths.entries
+        if !entries.isEmpty {
+            page.heading("Earlier months, judged anew (earlier_months.csv)")
+            let changed = entries.filter { $0.before != $0.now }
+            for entry in changed.prefix(10) {
+                page.item(
+                    "\(run.mentorId(entry.mentor)), \(entry.month.name): \(Wording.kroner(entry.before)) kr documented before, \(Wording.kroner(entry.now)) kr now (came late \(Wording.kroner(entry.late)) kr, corrected \(Wording.kroner(entry.corrected)) kr; \(entry.changes.map(\.about.code).joined(separator: ", ")))"
+                )
+            }
+            let rest = entries.count - min(10, changed.count)
+            if rest > 0 {
+                page.paragraph(
+                    "\(Wording.count(rest)) mentors' months more got late lines or corrections\(changed.count > 10 ? "" : ", without any change of what is documented")."
+                )
+            }
+        }
+        let unplaced = run.source.corrections.all.filter { $0.leftAmount != .zero || $0.leftHours != .zero }
+        if !unplaced.isEmpty {
+            let sum = unplaced.reduce(Amount.zero) { $0 + $1.leftAmount }
+            page.paragraph(
+                "Corrections that could not be placed with a service, whole or in part: \(Wording.count(unplaced.count)) (\(Wording.kroner(sum)) kr); corrections.csv says why. They reduce no month until it is known which."
+            )
         }
     }
 

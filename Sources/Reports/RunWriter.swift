@@ -22,6 +22,8 @@ public enum RunWriter {
                     try ProviderMonthsFile.write(run, to: folder)
                     try ControlsFile.write(run, to: folder)
                     try ReferencesFile.write(run, to: folder)
+                    try CorrectionsFile.write(run, to: folder)
+                    try EarlierMonthsFile.write(run, to: folder)
                     try DocumentsFile.write(run.loaded.table(.invoices), locale: run.locale, to: folder)
                     try RejectsFile.write(run.loaded.tables, locale: run.locale, to: folder)
                 }

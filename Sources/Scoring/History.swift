@@ -69,6 +69,21 @@ public struct History: Sendable {
         return entries
     }
 
+    /// What a month looks at.
+    func scope(_ month: Int) -> SweepScope { scopes[month] }
+
+    /// What facts say of a mentor in a month that the ledger shows, by place in the catalogue's order.
+    func facts(_ ledger: MentorLedger, _ peer: Peer, month: Int) -> [(index: Int, fact: FactAnswer)] {
+        var exposure = Exposure()
+        exposure.begin(ledger)
+        return observed.columns.enumerated().compactMap { index, column in
+            guard column.isFollowed, case .fact = column.about.kind,
+                case .fact(let fact) = column.judge(ledger, peer, month: month, &exposure)
+            else { return nil }
+            return (index, fact)
+        }
+    }
+
     private func isRaised(_ assessment: Assessment, _ index: Int) -> Bool {
         switch assessment {
         case .notAssessed, .information: false

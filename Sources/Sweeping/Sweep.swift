@@ -116,11 +116,17 @@ public struct Sweep: Sendable {
         let history = try timings.measure("look back") {
             try judging.lookBack(judgement, loaded: loaded, privacy: privacy)
         }
+        let earlierMonths = timings.measure("earlier months") {
+            EarlierMonths(
+                judgement.source, observed: judgement.observed, history: history, threads: options.threads,
+                onThreads: onThreads)
+        }
         let run = RunContents(
-            period: options.period, zone: options.zone, loaded: loaded, observed: judgement.observed,
+            period: options.period, zone: options.zone,
+            loaded: loaded.placing(judgement.source.corrections.all, in: options.period), observed: judgement.observed,
             assessor: judgement.assessor, ranking: judgement.ranking,
             claim: ClaimReport(judgement.claim, judgement.check, families: judgement.rules.families), history: history,
-            rules: judgement.rules, source: judgement.source, basis: judgement.basis,
+            earlierMonths: earlierMonths, rules: judgement.rules, source: judgement.source, basis: judgement.basis,
             locale: options.locale, threads: options.threads, quietings: quietings,
             pages: options.policy.settings.count("report.most_alerts"),
             privacy: privacy)

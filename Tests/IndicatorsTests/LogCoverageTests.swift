@@ -93,7 +93,9 @@ struct LogCoverageTests {
                 let other = noShows.observe(ledger, &exposure)
                 let id = dataset.mentors.ids[Int(ledger.mentor)]
                 outcome.absences[id] = answer.absence
-                if answer.credited + other.credited > .zero { outcome.documented[id] = answer.credited + other.credited }
+                if answer.credited + other.credited > .zero {
+                    outcome.documented[id] = answer.credited + other.credited
+                }
             }
         }
         return outcome
@@ -135,7 +137,7 @@ struct LogCoverageTests {
     func cutAnywhere() {
         var random = SplitMix64(seed: 2_026)
         var (worlds, said, cutHours) = (0, 0, 0)
-        for seed in UInt64(1)...150 {
+        for seed in UInt64(1)...300 {
             let sizes = [Int.random(in: 1...40, using: &random), Int.random(in: 1...8, using: &random), 12]
             var town = Honest(sizes, seed: seed &* 977)
             let day = Int.random(in: 1..<30, using: &random)

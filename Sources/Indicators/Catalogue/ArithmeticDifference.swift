@@ -44,18 +44,22 @@ public struct ArithmeticDifference: Indicator {
         guard line.statesRate, line.amount > .zero, ledger.netAmount(index) > .zero else { return nil }
         // Of places in a group the rate may be that of the hour, of the place, or of the place and hour.
         let places = Int64(ledger.lineDetail(index).places)
-        var products = [line.rate.amount(for: line.hours)]
+        var products = [line.rate.amount(for: line.time)]
         if places > 0 {
-            products.append(line.rate.amount(for: Hours(units: line.hours.units * places)))
+            products.append(line.rate.amount(for: Hours(units: line.time.units * places)))
             products.append(line.rate.amount(for: Hours(units: places * Hours.perHour)))
         }
         let differences = products.map { line.amount - $0 }
-        guard let nearest = differences.min(by: { abs($0.øre) < abs($1.øre) }), abs(nearest.øre) > tolerance.øre else {
+        // What the printed hours and the printed price leave open is no difference.
+        let room =
+            tolerance + line.rate.amount(for: line.slack)
+            + PrintedFigures.halfUnit(of: line.rate).amount(for: line.time)
+        guard let nearest = differences.min(by: { abs($0.øre) < abs($1.øre) }), abs(nearest.øre) > room.øre else {
             return nil
         }
         // A credit of kroner without hours mends the difference, or a part of it.
         let credited =
-            (line.amount - ledger.netAmount(index)) - line.rate.amount(for: line.hours - ledger.netHours(index))
+            (line.amount - ledger.netAmount(index)) - line.rate.amount(for: line.time - ledger.netHours(index))
         guard nearest > .zero, credited > .zero else { return nearest }
         return nearest - credited > tolerance ? nearest - credited : nil
     }

@@ -11,6 +11,7 @@ public struct BilledOverLogged: Indicator {
     }
 
     private let tolerance: Hours
+    private let toleranceOfLine: Hours
     private let noShowShare: Double
     private let linesBillPlaces: Bool
 
@@ -19,41 +20,72 @@ public struct BilledOverLogged: Indicator {
             tenThousandths: Int64(
                 (basis.settings.number("indicators.billed-over-logged.tolerance_hours") * 10_000).rounded())
         )
+        toleranceOfLine = Hours(
+            seconds: Int64(
+                (basis.settings.number("indicators.billed-over-logged.tolerance_minutes_a_line") * 60).rounded()))
         linesBillPlaces = basis.scope.has(.invoices, "places")
         noShowShare = basis.settings.number("indicators.billed-over-logged.no_show_share")
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        guard ledger.hoursAbsence == .none else { return Observation(absence: ledger.hoursAbsence) }
+        guard ledger.features.lines > 0 else { return Observation(absence: .noLines) }
         var result = Observation()
-        if ledger.hoursAbsence != .none {
-            result.absence = ledger.hoursAbsence
-            return result
-        }
-        if ledger.features.lines == 0 {
-            result.absence = .noLines
-            return result
-        }
-        if ledger.hoursAbsence != .none {
-            result.absence = ledger.hoursAbsence
-            return result
-        }
         let places = placesBilled(ledger)
-        result.billed = ledger.features.billedHours - places.hours - exposure.duplicateHours
-        result.covered = Hours(
-            seconds: CoveredHours(ledger, noShowShare: noShowShare, billedAsPlaces: places.hours).seconds)
-        if result.billed - result.covered > tolerance {
-            // At the mean price of the billed hours, from all lines in proportion: which of them the missing sessions
-            // belong to is not known. What other facts have documented of them is not claimed again.
-            result.excess = result.billed - result.covered
-            let lines = ledger.lines.indices.filter {
-                ledger.lines[$0].inPeriod && ledger.lines[$0].amount > .zero && ledger.lineDetail($0).places == 0
-            }
-            let open = max(.zero, result.excess - exposure.documentedUnlogged)
-            result.credited = exposure.claim(ledger.hourPrice.amount(for: open), lines: lines)
-            exposure.noteUnlogged(open)
+        let covered = CoveredHours(ledger, noShowShare: noShowShare, billedAsPlaces: places.hours)
+        let matching = LogMatching(
+            ledger, noShows: covered.noShowSeconds, leavesOutGroups: places.hours > .zero,
+            documented: exposure.duplicateHours(line:))
+        result.billed = matching.billed - matching.pooled
+        result.covered = Hours(seconds: covered.seconds)
+        let beyond = beyond(ledger, matching)
+        // Groups count once in the log, and with each of their citizens in the matching: the larger of the two is seen.
+        let inAll = result.billed - result.covered
+        let slack = matching.lines.reduce(Hours.zero) { $0 + ledger.slack($1.index) }
+        let isOver = inAll - slack > tolerance
+        if isOver || beyond.hours > .zero {
+            result.excess = isOver ? max(inAll, beyond.hours) : beyond.hours
+            result.credited = claim(result.excess, isOver ? matching.lines : beyond.lines, ledger, &exposure)
+            // Of the bill: time with another citizen that nobody was asked to pay covers none of it.
+            result.covered = result.billed - result.excess
         }
         if !places.lines.isEmpty { addPlaces(places, ledger, &exposure, to: &result) }
         return result
+    }
+
+    /// Hours billed for single citizens beyond what is logged with them, and for nobody in particular beyond what is left;
+    /// of citizens for whom that is more than rounding can make.
+    private func beyond(_ ledger: MentorLedger, _ matching: LogMatching) -> (hours: Hours, lines: [LogMatching.Line]) {
+        var sums: [IdentityKey: (hours: Hours, allowed: Hours)] = [:]
+        for line in matching.lines where line.citizen != .none {
+            sums[line.citizen, default: (.zero, tolerance)].hours += line.uncovered
+            sums[line.citizen]?.allowed += toleranceOfLine + ledger.slack(line.index)
+        }
+        guard sums.values.contains(where: { $0.hours > $0.allowed }) else { return (.zero, []) }
+        let lines = matching.lines.filter { line in
+            line.uncovered > .zero && (sums[line.citizen].map { $0.hours > $0.allowed } ?? true)
+        }
+        let hours = lines.reduce(Hours.zero) { $0 + $1.uncovered } - matching.pooled
+        return hours > tolerance ? (hours, lines) : (.zero, [])
+    }
+
+    /// Claims the hours that no session covers from the lines that bill them, each at its own price; what is left from all of
+    /// them in proportion, less what other facts have documented without a log already.
+    private func claim(
+        _ excess: Hours, _ lines: [LogMatching.Line], _ ledger: MentorLedger, _ exposure: inout Exposure
+    ) -> Amount {
+        let documented = exposure.documentedUnlogged
+        var left = excess
+        var credited = Amount.zero
+        for line in lines where line.uncovered > .zero && left > .zero {
+            let hours = min(line.uncovered, left)
+            credited += exposure.claim(hours: hours, lines: [line.index], of: ledger)
+            left -= hours
+        }
+        let rest = max(.zero, left - documented)
+        if rest > .zero { credited += exposure.claim(hours: rest, lines: lines.map(\.index), of: ledger) }
+        exposure.noteUnlogged(max(.zero, excess - documented))
+        return credited
     }
 
     /// Lines of the period that bill places in groups, their hours, and the places that credits leave.
@@ -62,7 +94,7 @@ public struct BilledOverLogged: Indicator {
         guard linesBillPlaces else { return found }
         for (index, line) in ledger.lines.enumerated() where line.inPeriod && ledger.lineDetail(index).places > 0 {
             found.lines.append(index)
-            found.hours += line.hours
+            found.hours += ledger.netHours(index)
             let places = Int64(ledger.lineDetail(index).places)
             found.places += line.amount < .zero ? -places : places
         }
@@ -100,12 +132,17 @@ public struct BilledOverLogged: Indicator {
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
         let isAlone = ledger.features.sessions == 0 && ledger.colleagueSessions ?? 0 > 0
-        return ledger.lines.filter(\.inPeriod).map {
+        let matching = LogMatching(
+            ledger, noShows: CoveredHours(ledger, noShowShare: noShowShare).noShowSeconds, leavesOutGroups: false,
+            documented: { _ in .zero })
+        let uncovered = Set(matching.lines.lazy.filter { $0.uncovered > .zero }.map(\.index))
+        return ledger.lines.indices.filter { ledger.lines[$0].inPeriod }.map { index in
             Evidence(
-                line: $0,
+                line: ledger.lines[index],
                 note: isAlone
                     ? "billed; the log has no session of this mentor, and has some of the provider's other mentors"
-                    : "billed; the sum of all lines exceeds the logged hours")
+                    : uncovered.contains(index)
+                        ? "billed; the log does not cover all of its hours" : "billed; the log covers its hours")
         }
     }
 
@@ -114,6 +151,12 @@ public struct BilledOverLogged: Indicator {
             path: "indicators.billed-over-logged.tolerance_hours", standard: .number(0.25), range: 0...1_000,
             unit: "hours in the period",
             reason: "A quarter of an hour is what rounding a month's lines can add up to; ours, to be tuned locally."),
+        SettingDefinition(
+            path: "indicators.billed-over-logged.tolerance_minutes_a_line", standard: .number(5), range: 0...1_440,
+            unit: "minutes a line of one citizen, beside tolerance_hours",
+            reason:
+                "Where lines name citizens, each one's lines are held against the log of that citizen: five minutes a line is what rounding each visit makes where no contract says how. Ours, to be tuned locally."
+        ),
         SettingDefinition(
             path: "indicators.billed-over-logged.no_show_share", standard: .number(0.2), range: 0...1,
             unit: "share of logged hours",
@@ -135,12 +178,13 @@ public struct BilledOverLogged: Indicator {
             "providers: billing_unit_minutes and rounding, where the contract rounds time",
         ],
         method:
-            "Billed hours of the period (credit notes subtracted) minus covered hours: meetings, a group's counted once, and no-shows up to the contract's share, each visit or day rounded as the contract says for that day. Hours documented as billed twice are left out. Lines that bill places in groups are compared by place, each citizen's group session being one, and their hours are left out. Counted where the difference is above the tolerance; kroner at the mean price of the billed hours, taken from the lines in proportion.",
+            "Each line of the period, less what corrections take from it and what is documented as billed twice, draws on the log: on the session that it names, on its citizen's sessions (those of its days first), or, where it names nobody, on what is left; then on no-shows up to the contract's share. Each visit or day counts as the contract rounds it on that day. A session pays for one line only, a group's time for all its citizens once. Counted is what no session covers, where it is above the tolerance in all or, with some minutes a line, for single citizens: so that time with one citizen does not hide what is billed for another. Printed hours count as what they stand for. Lines that bill places in groups are compared by place, each citizen's group session being one. Kroner at the lines' own price.",
         sentence: "{observed} hours billed, {expected} covered by the log: {hours} hours, {kroner} kr",
         unit: "hours", source: "Slagelse 2015 (time registration of the mentor); domain rules on no-shows by contract",
         innocentExplanations: [
             "The log was exported before the mentor had entered everything, or the mentor's own entries are missing in it.",
             "A line covers sessions of another month.",
+            "A substitute met the citizen and stands in the log under the own id: look at the provider's other mentors' sessions with that citizen.",
             "Preparation or travel is paid by contract and not logged as a session.",
         ],
         whatWouldClearIt: [

@@ -36,7 +36,9 @@ public struct DuplicateLine: Indicator {
             result.lines += 1
             result.hours += found.hours
             result.credited += exposure.claim(found.amount, line: found.line)
-            if ledger.lines[found.line].inPeriod { exposure.noteDuplicate(found.hours) }
+            if ledger.lines[found.line].inPeriod {
+                exposure.noteDuplicate(found.hours, lines: [found.line], of: ledger)
+            }
         }
         return result
     }

@@ -45,13 +45,18 @@ public struct GroupAsIndividual: Indicator {
                 let hours = Hours(seconds: seconds)
                 result.hours += hours
                 let new = exposure.document(seconds, session: index, length: length)
-                let amount = ledger.hourPrice.amount(for: Hours(seconds: new))
+                let fresh = Hours(seconds: new)
                 let lines = naming.of(index, ledger)
                 result.credited +=
                     lines.isEmpty
-                    ? exposure.claim(amount, service: session.citizen, on: session.day, of: ledger)
-                    : exposure.claim(amount, lines: lines)
-                exposure.noteDuplicate(hours)
+                    ? exposure.claim(fresh, service: session.citizen, on: session.day, of: ledger)
+                    : exposure.claim(hours: fresh, lines: lines, of: ledger)
+                exposure.noteDuplicate(
+                    hours,
+                    lines: lines.isEmpty
+                        ? ledger.lines.indices.filter {
+                            ledger.lines[$0].inPeriod && ledger.lines[$0].citizen == session.citizen
+                        } : lines, of: ledger)
             }
         }
         return result
@@ -216,7 +221,7 @@ public struct GroupAsIndividual: Indicator {
             "One meeting with several citizens takes the mentor's time once. The lines that bill such a meeting are held against the time logged for it; where it is billed in full to several citizens, the time counts once for each but the first.",
         needs: ["sessions", "invoices: session_id or citizen_id"],
         method:
-            "Slots: sessions of one group on one date, and individual sessions with the very same start and end. A citizen of the slot is billed in full where lines without places that name the session bill its length as the contract rounds it; where no line names it, where the citizen's lines that name no session bill all that is logged with the citizen in the period, rounded so as well. With two or more of them, the time counts once for each but the first. Kroner at the mean price of the mentor's hours, from the other citizens' lines.",
+            "Slots: sessions of one group on one date, and individual sessions with the very same start and end. A citizen of the slot is billed in full where lines without places that name the session bill its length as the contract rounds it; where no line names it, where the citizen's lines that name no session bill all that is logged with the citizen in the period, rounded so as well. With two or more of them, the time counts once for each but the first. Kroner at the price of the other citizens' lines.",
         sentence: "{observed} time slots billed in full to several citizens ({hours} hours, {kroner} kr)",
         unit: "time slots",
         source: "Slagelse audit note 2015 (several citizens at once: places at an average price, registered apart)",

@@ -57,7 +57,8 @@ struct HoursCreep: Indicator {
             return result
         }
         // Citizens that neither a line names nor the log knows would make those few left have more hours.
-        guard ledger.hoursAbsence != .logMissing || !ledger.lines.contains(where: { $0.inPeriod && $0.citizen == .none })
+        guard
+            ledger.hoursAbsence != .logMissing || !ledger.lines.contains(where: { $0.inPeriod && $0.citizen == .none })
         else {
             result.absence = .logMissing
             return result

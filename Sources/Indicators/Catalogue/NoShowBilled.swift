@@ -38,7 +38,7 @@ public struct NoShowBilled: Indicator {
         exposure.noteUnlogged(result.excess)
         let named = ledger.scope.linesNameSessions ? lines(ledger) : []
         let lines = named.isEmpty ? ledger.lines.indices.filter { ledger.lines[$0].inPeriod } : named
-        result.credited = exposure.claim(ledger.hourPrice.amount(for: result.excess), lines: Array(lines))
+        result.credited = exposure.claim(hours: result.excess, lines: Array(lines), of: ledger)
         return result
     }
 
@@ -58,7 +58,10 @@ public struct NoShowBilled: Indicator {
             let named = lines(ledger)
             if !named.isEmpty { return named.reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) } }
         }
-        let beyond = ledger.features.billedHours - duplicates - Hours(seconds: meetings)
+        let all = ledger.lines.indices.reduce(Hours.zero) {
+            ledger.lines[$1].inPeriod ? $0 + ledger.netHours($1) - ledger.slack($1) : $0
+        }
+        let beyond = all - duplicates - Hours(seconds: meetings)
         return min(Hours(seconds: noShows), max(.zero, beyond))
     }
 
@@ -95,7 +98,7 @@ public struct NoShowBilled: Indicator {
             "Meetings to which the citizen did not come may be billed up to the share that the contract sets. The hours billed for no-shows are held against that share of all logged hours.",
         needs: ["sessions: kind", "invoices", "providers: max_no_show_share and billing_unit_minutes, where the contract states them"],
         method:
-            "Hours billed for no-shows: those of the lines that name such sessions; where lines name no sessions, what is billed beyond the meetings (hours documented as billed twice left out), as far as there are no-shows. Counted beyond the contract's share of all logged hours, meetings and no-shows as the contract rounds them, each by the terms of its day. Kroner at the mean price of the billed hours.",
+            "Hours billed for no-shows: those of the lines that name such sessions; where lines name no sessions, what is billed beyond the meetings (hours documented as billed twice left out), as far as there are no-shows. Counted beyond the contract's share of all logged hours, meetings and no-shows as the contract rounds them, each by the terms of its day. Kroner at the price of these lines.",
         sentence:
             "{observed%} of the logged hours billed as no-shows, {threshold%} allowed: {hours} hours, {kroner} kr",
         unit: "share of logged hours", source: "The contract with the provider (max_no_show_share)",

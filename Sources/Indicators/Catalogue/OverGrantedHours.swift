@@ -45,7 +45,7 @@ public struct OverGrantedHours: Indicator {
             guard found.lines.isEmpty else {
                 // Hours that are billed twice, or without a log, are documented as that.
                 let open = max(.zero, found.excess - exposure.duplicateHours - exposure.documentedUnlogged)
-                result.credited += exposure.claim(ledger.hourPrice.amount(for: open), lines: found.lines)
+                result.credited += exposure.claim(hours: open, lines: found.lines, of: ledger)
                 continue
             }
             for part in found.sessions {
@@ -65,7 +65,7 @@ public struct OverGrantedHours: Indicator {
         }
         let new = exposure.documentBilled(
             part.seconds, session: part.index, length: ledger.sessions[part.index].length)
-        return exposure.claim(ledger.hourPrice.amount(for: Hours(seconds: new)), lines: lines)
+        return exposure.claim(hours: Hours(seconds: new), lines: lines, of: ledger)
     }
 
     /// Each citizen of the period with a grant that states hours.
@@ -153,15 +153,25 @@ public struct OverGrantedHours: Indicator {
         }
         guard !valid.isEmpty, valid.allSatisfy({ $0.totalHours != nil }) else { return nil }
         var result = Case(citizen: citizen)
-        result.granted = valid.reduce(Hours.zero) { $0 + ($1.totalHours ?? .zero) }
+        // What the contract lets visits be rounded up by is billed, and no time that was granted or not.
+        let time = CoveredTime(ledger)
+        if time.isRounded {
+            for (place, session) in ledger.sessions.enumerated()
+            where session.citizen == citizen && valid.contains(where: { $0.covers(session.day) }) {
+                result.granted += Hours(seconds: max(0, time.seconds(session: place) - session.length))
+            }
+        }
+        result.granted += valid.reduce(Hours.zero) { $0 + ($1.totalHours ?? .zero) }
+        var slack = Hours.zero
         for (index, line) in ledger.lines.enumerated()
         where line.citizen == citizen && ledger.netHours(index) > .zero && ledger.lineDetail(index).places == 0 {
             guard valid.contains(where: { $0.validFrom <= line.serviceTo && line.serviceFrom <= $0.validTo }) else {
                 continue
             }
             result.given += ledger.netHours(index)
+            slack += ledger.slack(index)
             let beyond = min(ledger.netHours(index), max(.zero, result.given - result.granted))
-            guard beyond > .zero, line.inPeriod else { continue }
+            guard beyond > slack, line.inPeriod else { continue }
             result.excess += beyond
             result.lines.append(index)
         }

@@ -77,9 +77,9 @@ public struct RateOverAgreed: Indicator {
         guard hours > .zero, ledger.lineDetail(index).places == 0 else { return nil }
         // A line that states a rate within the agreed one is not too dear; its sum is arithmetic's.
         if ledger.lines[index].statesRate, ledger.lines[index].rate <= limit(agreed) { return nil }
-        let excess = ledger.netAmount(index) - limit(agreed).amount(for: hours)
-        // An øre is what rounding a line's amount can make.
-        return excess > Amount(øre: 1) ? excess : nil
+        // An øre is what rounding a line's amount can make; what the printed hours leave open is no higher price.
+        let explained = limit(agreed).amount(for: hours + ledger.slack(index)) + Amount(øre: 1)
+        return ledger.netAmount(index) > explained ? ledger.netAmount(index) - limit(agreed).amount(for: hours) : nil
     }
 
     public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {

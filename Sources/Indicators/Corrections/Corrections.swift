@@ -55,6 +55,12 @@ public final class Corrections: Sendable {
 
     var isEmpty: Bool { all.isEmpty }
 
+    /// Whether it cannot be told which of a mentor's hours of a period are corrected.
+    func isUnclear(_ mentor: UInt32, in period: Period) -> Bool {
+        guard !unclearMonths.isEmpty, let months = unclearMonths[mentor] else { return false }
+        return months.contains { period.monthNumbers.contains($0) }
+    }
+
     /// What is taken from a line by corrections issued until a day; by all of them where none is given. One without a day of
     /// issue counts as known from the beginning.
     func taken(from line: RowLocator, until day: CivilDay?) -> (hours: Hours, amount: Amount) {

@@ -11,6 +11,7 @@ extension BilledOverLogged {
         innocentExplanations: [
             "Registreringen blev udtrukket, før mentoren havde tastet alle møder, eller mentorens egne registreringer mangler i den.",
             "En linje dækker møder i en anden måned.",
+            "En vikar mødte borgeren og står i registreringen under sit eget id: Se leverandørens andre mentorers møder med borgeren.",
             "Forberedelse eller transporttid betales efter kontrakten, men registreres ikke som møder.",
         ],
         whatWouldClearIt: [
@@ -22,8 +23,9 @@ extension BilledOverLogged {
             .mentor("Er der noget, du endnu ikke har registreret?"),
         ],
         notes: [
-            "billed; the sum of all lines exceeds the logged hours":
-                "faktureret; summen af alle linjer overstiger de registrerede timer",
+            "billed; the log does not cover all of its hours":
+                "faktureret; registreringen dækker ikke alle linjens timer",
+            "billed; the log covers its hours": "faktureret; registreringen dækker linjens timer",
             "billed; the log has no session of this mentor, and has some of the provider's other mentors":
                 "faktureret; der er ingen møder registreret for denne mentor, men for andre af leverandørens mentorer",
         ])

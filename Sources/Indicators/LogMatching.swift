@@ -1,0 +1,122 @@
+import Records
+
+/// Which of a mentor's billed hours the log of the period covers, line by line: a session pays for one line only.
+///
+/// A line that names a session draws on that; one that names a citizen on the citizen's sessions, those of its own days first;
+/// one that names nobody on what is left. Narrow lines go before wide ones, so that a month's line does not take what a day's
+/// line is for. No-shows follow, as far as the contract lets them be billed. What is billed for one citizen is so not hidden by
+/// time with another that nobody was asked to pay.
+struct LogMatching {
+    /// A line of the period, and what no session covers of it.
+    struct Line {
+        let index: Int
+        let citizen: IdentityKey
+        let session: IdentityKey
+        let days: ClosedRange<CivilDay>
+        var uncovered: Hours
+    }
+
+    private struct Supply {
+        let citizen: IdentityKey
+        let session: IdentityKey
+        let day: CivilDay
+        var left: Hours
+    }
+
+    /// Lines by the hour that bill, in the order in which they draw on the log.
+    private(set) var lines: [Line] = []
+    /// All hours of these lines.
+    private(set) var billed = Hours.zero
+    /// Hours that a correction takes from the month as a whole.
+    private(set) var pooled = Hours.zero
+    private var supplies: [Supply] = []
+    private var ofCitizen: [IdentityKey: [Int]] = [:]
+
+    /// - Parameters:
+    ///   - noShows: seconds of no-shows that may be billed.
+    ///   - leavesOutGroups: whether groups are billed by place, and are compared apart.
+    ///   - documented: hours of a line that are documented as billed twice.
+    init(
+        _ ledger: MentorLedger, noShows: Int64, leavesOutGroups: Bool, documented: (Int) -> Hours
+    ) {
+        for (index, line) in ledger.lines.enumerated()
+        where line.inPeriod && line.unit == .hour && ledger.lineDetail(index).places == 0 {
+            let hours = ledger.netHours(index) - documented(index)
+            if hours < .zero { pooled += .zero - hours }
+            guard hours > .zero else { continue }
+            billed += hours
+            lines.append(
+                Line(
+                    index: index, citizen: line.citizen, session: line.session,
+                    days: line.serviceFrom...line.serviceTo, uncovered: hours))
+        }
+        lines.sort { a, b in
+            let (first, second) = (Self.length(a.days), Self.length(b.days))
+            return first != second ? first < second : a.index < b.index
+        }
+        let time = CoveredTime(ledger)
+        let linesNameSessions = ledger.scope.linesNameSessions
+        var missed: [Supply] = []
+        for (index, session) in ledger.sessions.enumerated() where session.inPeriod {
+            guard session.kind != .group || !leavesOutGroups else { continue }
+            let supply = Supply(
+                citizen: session.citizen, session: linesNameSessions ? ledger.detail(index).session : .none,
+                day: session.day, left: Hours(seconds: time.seconds(session: index)))
+            if session.kind == .noShow { missed.append(supply) } else { supplies.append(supply) }
+        }
+        run(linesNameSessions: linesNameSessions)
+        guard noShows > 0, lines.contains(where: { $0.uncovered > .zero }) else { return }
+        var rest = Hours(seconds: noShows)
+        supplies = missed.map { supply in
+            var supply = supply
+            supply.left = min(supply.left, rest)
+            rest -= supply.left
+            return supply
+        }
+        run(linesNameSessions: linesNameSessions)
+    }
+
+    private static func length(_ days: ClosedRange<CivilDay>) -> Int32 { days.upperBound.number - days.lowerBound.number }
+
+    private mutating func run(linesNameSessions: Bool) {
+        if linesNameSessions { drawOnNamedSessions() }
+        ofCitizen = [:]
+        for (index, supply) in supplies.enumerated() { ofCitizen[supply.citizen, default: []].append(index) }
+        for line in lines.indices where lines[line].citizen != .none {
+            let own = ofCitizen[lines[line].citizen] ?? []
+            draw(line, on: own, ofOwnDays: true)
+        }
+        for line in lines.indices where lines[line].citizen != .none && lines[line].uncovered > .zero {
+            draw(line, on: ofCitizen[lines[line].citizen] ?? [], ofOwnDays: false)
+        }
+        let all = Array(supplies.indices)
+        for line in lines.indices where lines[line].citizen == .none { draw(line, on: all, ofOwnDays: true) }
+        for line in lines.indices where lines[line].citizen == .none && lines[line].uncovered > .zero {
+            draw(line, on: all, ofOwnDays: false)
+        }
+    }
+
+    private mutating func drawOnNamedSessions() {
+        var ofSession: [IdentityKey: Int] = [:]
+        for (index, supply) in supplies.enumerated() where supply.session != .none { ofSession[supply.session] = index }
+        for line in lines.indices {
+            guard let supply = ofSession[lines[line].session] else { continue }
+            take(line, supply)
+        }
+    }
+
+    private mutating func draw(_ line: Int, on candidates: [Int], ofOwnDays: Bool) {
+        for supply in candidates where lines[line].uncovered > .zero {
+            guard supplies[supply].left > .zero, !ofOwnDays || lines[line].days.contains(supplies[supply].day) else {
+                continue
+            }
+            take(line, supply)
+        }
+    }
+
+    private mutating func take(_ line: Int, _ supply: Int) {
+        let taken = min(lines[line].uncovered, supplies[supply].left)
+        lines[line].uncovered -= taken
+        supplies[supply].left -= taken
+    }
+}
