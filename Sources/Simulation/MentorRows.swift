@@ -54,12 +54,14 @@ struct MentorRows {
             to: &lines[month.monthIndex])
         let late = lateCredit(of: month, months: lines.count)
         append(
-            sent.creditNote, of: month, firstSession: firstSession, as: .creditNote, issuedOn: late?.issuedOn ?? credited,
+            sent.creditNote, of: month, firstSession: firstSession, as: .creditNote,
+            issuedOn: late?.issuedOn ?? credited,
             to: &lines[late?.monthIndex ?? month.monthIndex], namesInvoice: late?.namesInvoice ?? false)
         guard !sent.repeated.isEmpty else { return }
         var later = RandomStream(seed: seed, .repeatedInvoice, mentor.index, month.monthIndex)
         let repeated = Holidays.workingDay(after: issued.adding(days: later.integer(in: Self.daysToRepeat)))
-        append(sent.repeated, of: month, firstSession: firstSession, as: .second, issuedOn: repeated,
+        append(
+            sent.repeated, of: month, firstSession: firstSession, as: .second, issuedOn: repeated,
             to: &lines[month.monthIndex])
     }
 

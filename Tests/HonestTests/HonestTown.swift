@@ -144,7 +144,9 @@ extension HonestTown.Provider {
         var candidate = 10_000_000 + number * 1_000
         while true {
             let digits = String(candidate).compactMap(\.wholeNumberValue)
-            if zip(digits, [2, 7, 6, 5, 4, 3, 2, 1]).reduce(0, { $0 + $1.0 * $1.1 }) % 11 == 0 { return String(candidate) }
+            if zip(digits, [2, 7, 6, 5, 4, 3, 2, 1]).reduce(0, { $0 + $1.0 * $1.1 }) % 11 == 0 {
+                return String(candidate)
+            }
             candidate += 1
         }
     }

@@ -13,7 +13,11 @@ struct HonestTownTests {
     }
 
     @Test(arguments: Towns.blocks()) func `honest towns have nothing documented`(_ seeds: Range<UInt64>) throws {
-        try Towns.look(at: seeds) { HonestTown(seed: $0) } show: { TownFiles($0, TownBooks($0), order: $0.order) } faults: {
+        try Towns.look(at: seeds) {
+            HonestTown(seed: $0)
+        } show: {
+            TownFiles($0, TownBooks($0), order: $0.order)
+        } faults: {
             town in
             let books = TownBooks(town)
             return try Self.faults(try town.sweep(books), town, books)
@@ -48,7 +52,8 @@ struct HonestTownTests {
                 guard !books.ties.contains(key), run.refused == 0 else { continue }
                 let (read, due) = (run.billed[mentor.id] ?? 0, net[key] ?? 0)
                 if read != due {
-                    found.append("billed: \(mentor.id) \(name) \(decimal(read, 2)) kr, and \(decimal(due, 2)) kr of service")
+                    found.append(
+                        "billed: \(mentor.id) \(name) \(decimal(read, 2)) kr, and \(decimal(due, 2)) kr of service")
                 }
             }
         }

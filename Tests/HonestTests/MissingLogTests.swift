@@ -13,7 +13,9 @@ struct MissingLogTests {
         _ missing: Missing
     ) throws {
         let seeds = Towns.firstSeed..<Towns.firstSeed + UInt64(max(1, Towns.count / 6))
-        try Towns.look(at: seeds) { HonestTown(seed: $0) } show: {
+        try Towns.look(at: seeds) {
+            HonestTown(seed: $0)
+        } show: {
             TownFiles($0, TownBooks($0), order: $0.order, gap: Self.gap(missing, in: $0))
         } faults: { town in
             guard let gap = Self.gap(missing, in: town) else { return [] }
@@ -21,7 +23,9 @@ struct MissingLogTests {
             let whole = try town.sweep(books)
             return try town.sweep(books, gap: gap).sorted { $0.key < $1.key }.flatMap { month, run in
                 let name = Period(months: month...month).name
-                var found = run.documented.sorted { $0.key < $1.key }.map { "documented: \($0.key) \(name) \($0.value)" }
+                var found = run.documented.sorted { $0.key < $1.key }.map {
+                    "documented: \($0.key) \(name) \($0.value)"
+                }
                 if Self.concerns(gap, month, town), run.completeness == whole[month]?.completeness {
                     found.append("not said: \(missing) in \(name)")
                 }

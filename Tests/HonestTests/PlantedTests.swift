@@ -20,7 +20,9 @@ struct PlantedTests {
     @Test(arguments: Towns.blocks()) func `an overcharge is documented to the øre, and nothing else`(
         _ seeds: Range<UInt64>
     ) throws {
-        try Towns.look(at: seeds, draw: Self.town) { TownFiles($0, TownBooks($0, avoidsTies: true), order: $0.order) } faults: {
+        try Towns.look(at: seeds, draw: Self.town) {
+            TownFiles($0, TownBooks($0, avoidsTies: true), order: $0.order)
+        } faults: {
             town in
             let books = TownBooks(town, avoidsTies: true)
             guard let planted = books.planted, !books.ties.contains(planted.key) else { return [] }
@@ -64,7 +66,8 @@ struct PlantedTests {
         if town.hoursForm == .twoDecimals, !town.statesPrice { kinds = [.repeated, .ineligible] }
         let kind = kinds.randomElement(using: &random) ?? .hours
         town.providers[provider].mentors[mentor].overcharge = HonestTown.Overcharge(
-            kind: kind, month: Int.random(in: town.months, using: &random), line: Int.random(in: 0...99, using: &random),
+            kind: kind, month: Int.random(in: town.months, using: &random),
+            line: Int.random(in: 0...99, using: &random),
             excess: kind == .price
                 ? Int.random(in: 5...40, using: &random) * 3 : Int.random(in: 1...6, using: &random) * 60,
             correction: HonestTown.Correction(using: &random))

@@ -5,7 +5,8 @@ import Testing
 /// Small towns that once came out wrong, kept as files: each folder of `Regressions` holds a town, a profile where it needs
 /// one, and `expected.csv` with what is documented, by month and mentor; who is not named there has nothing.
 struct RegressionTests {
-    private static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().path
+    private static let root =
+        URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().path
         + "/Regressions"
 
     private static var names: [String] {

@@ -55,7 +55,9 @@ struct TownBooks: Sendable {
     var net: [Key: Int] {
         var sums: [Key: Int] = [:]
         for bill in bills {
-            for line in bill.lines { sums[Key(mentor: line.mentor, month: line.from.monthNumber), default: 0] += line.øre }
+            for line in bill.lines {
+                sums[Key(mentor: line.mentor, month: line.from.monthNumber), default: 0] += line.øre
+            }
             if bill.kind == .corrective, let old = bills.first(where: { $0.id == bill.names.first }), bill.restates {
                 for line in old.lines {
                     sums[Key(mentor: line.mentor, month: line.from.monthNumber), default: 0] -= line.øre
@@ -97,7 +99,9 @@ struct TownBooks: Sendable {
         correction.form = resolved(correction.form, provider, isPrice: kind == .price)
         let isWhole = correction.form == .creditInFullAndBillAnew || correction.form == .replacement
         let others = wrongs.filter { $0.key == key }
-        if others.contains(where: \.isWhole) || (isWhole && !others.isEmpty) || (isWhole && planted?.key == key) { return }
+        if others.contains(where: \.isWhole) || (isWhole && !others.isEmpty) || (isWhole && planted?.key == key) {
+            return
+        }
         let index = lines[mistake.line % lines.count]
         let old = bills[bill].lines[index]
         let minutes = mistake.kind == .price ? 30 : mistake.excess
@@ -126,7 +130,8 @@ struct TownBooks: Sendable {
         let index = lines[overcharge.line % lines.count]
         let old = bills[bill].lines[index]
         var wrong = Wrong(
-            correction: overcharge.correction ?? HonestTown.Correction.naming, key: key, bill: bill, line: index, right: old)
+            correction: overcharge.correction ?? HonestTown.Correction.naming, key: key, bill: bill, line: index,
+            right: old)
         switch overcharge.kind {
         case .hours: bills[bill].lines[index].bill(old.minutes + overcharge.excess)
         case .price where provider.discount == nil:
@@ -144,7 +149,8 @@ struct TownBooks: Sendable {
         let line = bills[wrong.bill].lines[wrong.line]
         planted = Planted(key: key, øre: line.øre - (wrong.right?.øre ?? 0))
         guard credits else { return }
-        wrong.correction.form = resolved(wrong.correction.form, provider, isPrice: wrong.right.map { $0.minutes == line.minutes } ?? false)
+        wrong.correction.form = resolved(
+            wrong.correction.form, provider, isPrice: wrong.right.map { $0.minutes == line.minutes } ?? false)
         wrong.isWhole =
             wrong.correction.form == .creditInFullAndBillAnew || wrong.correction.form == .replacement
         if line.isPiece { wrong.correction.form = .creditNaming }

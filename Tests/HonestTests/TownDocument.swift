@@ -106,7 +106,8 @@ struct TownDocument {
             : isOIOUBL && isOneDay
                 ? "<cac:Delivery><cbc:ActualDeliveryDate>\(line.from)</cbc:ActualDeliveryDate></cac:Delivery>"
                 : interval(line.from, line.to)
-        return "<cac:\(root)><cbc:ID>\(number)</cbc:ID><cbc:\(quantity) unitCode=\"\(unit)\">\(figure)</cbc:\(quantity)>"
+        return
+            "<cac:\(root)><cbc:ID>\(number)</cbc:ID><cbc:\(quantity) unitCode=\"\(unit)\">\(figure)</cbc:\(quantity)>"
             + amount("LineExtensionAmount", printedØre(line)) + dated
             + line.names.map { reference($0.invoice, $0.line) }.joined()
             + "<cac:Item><cbc:Name>\(line.text)</cbc:Name>" + property("mentor_id", line.mentor)

@@ -63,7 +63,8 @@ extension HonestTown.Terms {
             rates.append((CivilDay(number: Int32.random(in: span, using: &random)), 0))
         }
         rates.sort { $0.from < $1.from }
-        rates = rates.enumerated().filter { $0.offset == 0 || $0.element.from != rates[$0.offset - 1].from }.map(\.element)
+        rates = rates.enumerated().filter { $0.offset == 0 || $0.element.from != rates[$0.offset - 1].from }.map(
+            \.element)
         for index in rates.indices {
             rates[index].rate = Self.rate(discount: discount, isTidy: isTidy, using: &random)
         }
@@ -113,7 +114,8 @@ extension HonestTown.Mentor {
             }
             if citizens > 1, terms.rounding?.isPerDay != true, random.chance(0.3) {
                 let size = hasEvenLengths ? [2, 4].filter { $0 <= citizens } : Array(2...citizens)
-                let members = Array((1...citizens).shuffled(using: &random).prefix(size.randomElement(using: &random) ?? 2))
+                let members = Array(
+                    (1...citizens).shuffled(using: &random).prefix(size.randomElement(using: &random) ?? 2))
                 if let visit = diary.visit(members.sorted(), using: &random) { visits.append(visit) }
             }
             miss(in: month, terms: terms, using: &random)
@@ -157,7 +159,8 @@ extension HonestTown.Mistake {
         kind = Kind.allCases.randomElement(using: &random) ?? .hours
         self.month = month
         line = Int.random(in: 0...99, using: &random)
-        excess = kind == .price ? Int.random(in: 1...20, using: &random) * 3 : Int.random(in: 1...8, using: &random) * 30
+        excess =
+            kind == .price ? Int.random(in: 1...20, using: &random) * 3 : Int.random(in: 1...8, using: &random) * 30
         correction = HonestTown.Correction(using: &random)
     }
 }
@@ -192,7 +195,9 @@ private struct Diary {
         for _ in 0..<20 {
             let day = CivilDay(number: Int32.random(in: span, using: &random))
             let start = freeFrom[day] ?? 8 * 60 + Int.random(in: 0...12, using: &random) * 5
-            guard day.weekday < 5, start < 15 * 60, let minutes = length(citizens.count, using: &random) else { continue }
+            guard day.weekday < 5, start < 15 * 60, let minutes = length(citizens.count, using: &random) else {
+                continue
+            }
             // Where a day is rounded as a whole it is one citizen's: whose time was rounded is then never in doubt.
             if terms.rounding?.isPerDay == true, let other = citizenOf[day], other != citizens[0] { continue }
             citizenOf[day] = citizens[0]

@@ -185,10 +185,12 @@ struct TownFiles {
             let name = "invoices\(part == 0 ? "" : "-b")"
             if town.format == .csv {
                 let header = rows[0].map(\.0).joined(separator: ",")
-                texts[name + ".csv"] = ([header] + own.map { $0.map(\.1).joined(separator: ",") }).map { $0 + "\n" }.joined()
+                texts[name + ".csv"] = ([header] + own.map { $0.map(\.1).joined(separator: ",") }).map { $0 + "\n" }
+                    .joined()
             } else {
                 texts[name + ".jsonl"] = own.map { cells in
-                    "{" + cells.filter { !$0.1.isEmpty }.map { "\"\($0.0)\": \"\($0.1)\"" }.joined(separator: ", ") + "}\n"
+                    "{" + cells.filter { !$0.1.isEmpty }.map { "\"\($0.0)\": \"\($0.1)\"" }.joined(separator: ", ")
+                        + "}\n"
                 }.joined()
             }
         }

@@ -60,7 +60,10 @@ struct HabitsWorldTests {
         #expect(Set(ids).count == ids.count)
         let again = town.allSessions.filter { $0.sessionID.hasPrefix("T") }
         #expect(!again.isEmpty && again.count * 5 < town.allSessions.count)
-        let first = Set(town.allSessions.filter { $0.sessionID.hasPrefix("S") }.map { "\($0.mentorID) \($0.citizenID) \($0.start) \($0.end)" })
+        let first = Set(
+            town.allSessions.filter { $0.sessionID.hasPrefix("S") }.map {
+                "\($0.mentorID) \($0.citizenID) \($0.start) \($0.end)"
+            })
         #expect(again.allSatisfy { first.contains("\($0.mentorID) \($0.citizenID) \($0.start) \($0.end)") })
         #expect(again.allSatisfy { $0.confirmation == .notAsked })
     }
@@ -72,7 +75,9 @@ struct HabitsWorldTests {
         for line in lines { #expect(line.amount < HourParts.amount(line.hourParts, rate: line.hourlyRate)) }
     }
 
-    @Test("what stands of a month's bills, credits of any month taken off, is covered by paid visits", arguments: towns.indices)
+    @Test(
+        "what stands of a month's bills, credits of any month taken off, is covered by paid visits",
+        arguments: towns.indices)
     func reconciles(index: Int) {
         let town = Self.towns[index]
         let roundings = Dictionary(uniqueKeysWithValues: town.providers.map { ($0.providerID, $0.contract?.rounding) })

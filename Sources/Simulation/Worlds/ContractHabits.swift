@@ -107,7 +107,9 @@ extension MentorRows {
     private static let daysIntoMonth = 12...20
 
     /// Rows of the month's log that stand there a second time, as an import makes them: new ids, and no answer.
-    func importedAgain(_ sessions: ArraySlice<Municipality.Session>, monthIndex: Int, share: Double) -> [Municipality.Session] {
+    func importedAgain(_ sessions: ArraySlice<Municipality.Session>, monthIndex: Int, share: Double) -> [Municipality
+        .Session]
+    {
         var random = RandomStream(seed: seed, .repeatedImport, mentor.index, monthIndex)
         guard random.chance(share), !sessions.isEmpty else { return [] }
         // A file of the log begins somewhere in the month.

@@ -143,7 +143,10 @@ extension KronerCase {
             // October's own four hours too many are not swallowed by September's credit.
             corrective(
                 "in4", "2026-10", Billed(hours: "12.0000", amount: "5400.00"), ["M1": ["billed-over-logged": 180_000]]),
-        ] + ["2026-10", "2026-11"].flatMap { [severalInvoices($0, eachLine: false), severalInvoices($0, eachLine: true)] }
+        ]
+        + ["2026-10", "2026-11"].flatMap {
+            [severalInvoices($0, eachLine: false), severalInvoices($0, eachLine: true)]
+        }
 
     private static func corrective(
         _ variant: String, _ period: String, _ billed: Billed, _ documented: [String: [String: Int]] = [:]
