@@ -35,7 +35,8 @@ public struct Exposure {
         documentedUnlogged = .zero
         if !documentedSeconds.isEmpty { documentedSeconds.removeAll(keepingCapacity: true) }
         for index in ledger.lines.indices {
-            let isChecked = ledger.isChecked(index)
+            // Where it cannot be told what is corrected, nothing is known to be left of a line.
+            let isChecked = ledger.isChecked(index) && ledger.hoursAbsence != .correctionUnplaced
             lines.append(isChecked ? max(0, ledger.netAmount(index).øre) : 0)
             if isChecked { total += ledger.lines[index].amount.øre }
         }
@@ -101,7 +102,7 @@ public struct Exposure {
         if credited >= value || price.tenThousandths <= 0 {
             left = .zero
         } else {
-            left -= min(left, Hours(units: roundedProduct(credited.øre, 9_000_000, dividedBy: price.tenThousandths)))
+            left -= min(left, Hours(credited, at: price) ?? left)
         }
         return credited
     }

@@ -16,10 +16,13 @@ struct LogGaps {
         let most: Double
         /// Whether it begins or ends the period, or is a whole calendar month.
         let isWhole: Bool
+        /// How often as many sessions as the provider has in the period would all lie on its other days, if they lay on any.
+        let chance: Double
 
         /// Whether chance and a few free days explain the silence too seldom. With a Poisson law three sessions expected are
         /// none in one case of twenty, five in one of 150: in the midst of a period there are many places for a gap.
-        var isClear: Bool { expected >= (isWhole ? 3 : 5) }
+        /// A pace known from a session or two says nothing: then chance alone has to be rare.
+        var isClear: Bool { expected >= (isWhole ? 3 : 5) && chance <= 0.05 }
         /// Whether single mentors' hours may still be explained by it. Only the period's ends: files are cut by date.
         var isPossible: Bool { isWhole && !isClear && most > 0 }
     }
@@ -37,6 +40,8 @@ struct LogGaps {
 
     /// With fewer the longest says little of how long they can be.
     private static let fewestMeetings = 5
+    /// Two sessions of a provider in a period are no pace that a quiet end could break off.
+    private static let fewestSessions = 3
 
     let provider: UInt32
     private(set) var stretches: [Stretch] = []
@@ -74,10 +79,13 @@ struct LogGaps {
             }
             let pace = Double(allSessions) / Double(max(1, allDays - counted))
             let days = tally.first.adding(days: day)...tally.first.adding(days: end)
+            let others = max(0, work.kinds[start...].count { $0 == .worked } - worked)
+            let chance =
+                sessions == 0 ? 0 : pow(Double(others) / Double(max(1, others + worked)), Double(sessions))
             let stretch = Stretch(
                 days: days, expected: pace * Double(worked),
                 most: pace * Double(worked + kinds.count { $0 == .offForAll }),
-                isWhole: day == start || end == log.count - 1 || Self.holdsMonth(days))
+                isWhole: day == start || end == log.count - 1 || Self.holdsMonth(days), chance: chance)
             if stretch.isClear || stretch.isPossible { stretches.append(stretch) }
             day = end + 1
         }
@@ -97,7 +105,7 @@ struct LogGaps {
             guard !reaching.isEmpty else { continue }
             if stretch.isClear {
                 found.append((stretch.days, nil))
-            } else {
+            } else if sessions >= Self.fewestSessions {
                 let explained = reaching.filter { explains(stretch, $0) }
                 if !explained.isEmpty { found.append((stretch.days, Set(explained.map(\.mentor)))) }
             }

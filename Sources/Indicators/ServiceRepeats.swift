@@ -72,12 +72,13 @@ public struct ServiceRepeats {
 
 extension ServiceRepeats {
     /// Of the person of a ledger: of one with several mentor ids worked out once for all of them.
-    static func of(_ ledger: MentorLedger, toleranceSeconds: Int64) -> ServiceRepeats {
+    /// - Parameter nearby: whether lines far from those of the period are left out.
+    static func of(_ ledger: MentorLedger, toleranceSeconds: Int64, nearby: Bool = true) -> ServiceRepeats {
         if let known = ledger.kin?.repeats { return known }
         let names = ledger.scope.linesNameSessions
         let covered = CoveredTime(ledger)
         let repeats = ServiceRepeats(
-            ledger.kin?.bills ?? Bill.all(of: ledger, nearby: true),
+            ledger.kin?.bills ?? Bill.all(of: ledger, nearby: nearby),
             log: RepeatLog { body in
                 if let kin = ledger.kin {
                     for (session, seconds) in zip(kin.sessions, kin.billable) { body(session, seconds) }

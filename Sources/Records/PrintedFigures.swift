@@ -24,10 +24,16 @@ public struct PrintedFigures: Sendable, Equatable {
         self.rate = rate
         slack = halfUnit
         guard let rate, rate.tenThousandths > 0, hours > .zero, amount > .zero else { return }
+        // An amount to the øre says no more of the hours than a half øre's worth.
+        let øre = Hours(units: (4_500_000 + rate.tenThousandths - 1) / rate.tenThousandths)
+        if abs((rate.amount(for: hours) - amount).øre) <= 1 {
+            slack = min(halfUnit, øre + øre)
+            return
+        }
         let exact = Hours(units: roundedProduct(amount.øre, 9_000_000, dividedBy: rate.tenThousandths))
         if halfUnit > .zero, (exact - hours).magnitude <= halfUnit {
             self.hours = exact
-            slack = .zero
+            slack = øre
             return
         }
         let halfPrice = Self.halfUnit(of: rate).tenThousandths
@@ -36,7 +42,7 @@ public struct PrintedFigures: Sendable, Equatable {
         guard halfPrice > 0, least <= amount, amount <= most else { return }
         // The price is the coarser of the two: it gives way, and the hours as far as they have to.
         self.hours = min(max(exact, hours - halfUnit), hours + halfUnit)
-        slack = .zero
+        slack = øre
         self.rate = HourlyRate(amount, for: self.hours)
     }
 

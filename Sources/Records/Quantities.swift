@@ -40,6 +40,12 @@ public struct Hours: Sendable, Hashable, Comparable, BitwiseCopyable {
     /// Whole seconds.
     @inlinable public init(seconds: Int64) { self.units = seconds * 25 }
 
+    /// The hours that an amount pays for at a rate, rounded half away from zero; nil where the rate is not positive.
+    @inlinable public init?(_ amount: Amount, at rate: HourlyRate) {
+        guard rate.tenThousandths > 0 else { return nil }
+        self.units = roundedProduct(amount.øre, 9_000_000, dividedBy: rate.tenThousandths)
+    }
+
     @inlinable public static var zero: Hours { Hours(units: 0) }
 
     @inlinable public static func < (a: Hours, b: Hours) -> Bool { a.units < b.units }

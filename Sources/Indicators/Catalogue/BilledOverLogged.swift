@@ -11,7 +11,7 @@ public struct BilledOverLogged: Indicator {
     }
 
     private let tolerance: Hours
-    private let toleranceOfLine: Hours
+    private let toleranceOfCitizen: Hours
     private let noShowShare: Double
     private let linesBillPlaces: Bool
 
@@ -20,9 +20,9 @@ public struct BilledOverLogged: Indicator {
             tenThousandths: Int64(
                 (basis.settings.number("indicators.billed-over-logged.tolerance_hours") * 10_000).rounded())
         )
-        toleranceOfLine = Hours(
-            seconds: Int64(
-                (basis.settings.number("indicators.billed-over-logged.tolerance_minutes_a_line") * 60).rounded()))
+        toleranceOfCitizen = Hours(
+            tenThousandths: Int64(
+                (basis.settings.number("indicators.billed-over-logged.tolerance_hours_a_citizen") * 10_000).rounded()))
         linesBillPlaces = basis.scope.has(.invoices, "places")
         noShowShare = basis.settings.number("indicators.billed-over-logged.no_show_share")
     }
@@ -54,12 +54,12 @@ public struct BilledOverLogged: Indicator {
     }
 
     /// Hours billed for single citizens beyond what is logged with them, and for nobody in particular beyond what is left;
-    /// of citizens for whom that is more than rounding can make.
+    /// of citizens for whom that is more than a visit under the wrong name can make.
     private func beyond(_ ledger: MentorLedger, _ matching: LogMatching) -> (hours: Hours, lines: [LogMatching.Line]) {
         var sums: [IdentityKey: (hours: Hours, allowed: Hours)] = [:]
         for line in matching.lines where line.citizen != .none {
-            sums[line.citizen, default: (.zero, tolerance)].hours += line.uncovered
-            sums[line.citizen]?.allowed += toleranceOfLine + ledger.slack(line.index)
+            sums[line.citizen, default: (.zero, toleranceOfCitizen)].hours += line.uncovered
+            sums[line.citizen]?.allowed += ledger.slack(line.index)
         }
         guard sums.values.contains(where: { $0.hours > $0.allowed }) else { return (.zero, []) }
         let lines = matching.lines.filter { line in
@@ -152,10 +152,10 @@ public struct BilledOverLogged: Indicator {
             unit: "hours in the period",
             reason: "A quarter of an hour is what rounding a month's lines can add up to; ours, to be tuned locally."),
         SettingDefinition(
-            path: "indicators.billed-over-logged.tolerance_minutes_a_line", standard: .number(5), range: 0...1_440,
-            unit: "minutes a line of one citizen, beside tolerance_hours",
+            path: "indicators.billed-over-logged.tolerance_hours_a_citizen", standard: .number(1), range: 0...1_000,
+            unit: "hours of one citizen in the period",
             reason:
-                "Where lines name citizens, each one's lines are held against the log of that citizen: five minutes a line is what rounding each visit makes where no contract says how. Ours, to be tuned locally."
+                "Where lines name citizens, each one's are held against the log of that citizen, too, though the bill as a whole is covered: an hour is what one visit makes that stands under the wrong citizen. Ours, to be tuned locally."
         ),
         SettingDefinition(
             path: "indicators.billed-over-logged.no_show_share", standard: .number(0.2), range: 0...1,
@@ -178,7 +178,7 @@ public struct BilledOverLogged: Indicator {
             "providers: billing_unit_minutes and rounding, where the contract rounds time",
         ],
         method:
-            "Each line of the period, less what corrections take from it and what is documented as billed twice, draws on the log: on the session that it names, on its citizen's sessions (those of its days first), or, where it names nobody, on what is left; then on no-shows up to the contract's share. Each visit or day counts as the contract rounds it on that day. A session pays for one line only, a group's time for all its citizens once. Counted is what no session covers, where it is above the tolerance in all or, with some minutes a line, for single citizens: so that time with one citizen does not hide what is billed for another. Printed hours count as what they stand for. Lines that bill places in groups are compared by place, each citizen's group session being one. Kroner at the lines' own price.",
+            "Each line of the period, less what corrections take from it and what is documented as billed twice, draws on the log: on the session that it names, on its citizen's sessions (those of its days first), or, where it names nobody, on what is left; then on no-shows up to the contract's share. Each visit or day counts as the contract rounds it on that day. A session pays for one line only, a group's time for all its citizens once. Counted is what no session covers, where it is above the tolerance in all or above another for single citizens: so that time with one citizen does not hide what is billed for another. Printed hours count as what they stand for. Lines that bill places in groups are compared by place, each citizen's group session being one. Kroner at the lines' own price.",
         sentence: "{observed} hours billed, {expected} covered by the log: {hours} hours, {kroner} kr",
         unit: "hours", source: "Slagelse 2015 (time registration of the mentor); domain rules on no-shows by contract",
         innocentExplanations: [

@@ -95,7 +95,7 @@ public struct GroupAsIndividual: Indicator {
         groups += byGroup.values.filter { $0.count > 1 }
         guard !groups.isEmpty else { return [] }
         let covered = CoveredTime(ledger)
-        let (billing, naming) = (CitizenBilling(ledger, covered), SessionLines(ledger))
+        let (billing, naming) = (CitizenBilling(ledger, covered, shared: Set(groups.joined())), SessionLines(ledger))
         return groups.sorted { Self.precedes(ledger, $0[0], $1[0]) }.compactMap {
             slot(ledger, $0, billing, naming, covered)
         }
@@ -155,8 +155,11 @@ public struct GroupAsIndividual: Indicator {
     private struct CitizenBilling {
         private var logged: [IdentityKey: Hours] = [:]
         private var billed: [IdentityKey: Hours] = [:]
+        /// Of the logged hours those in slots with others.
+        private var shared: [IdentityKey: Hours] = [:]
 
-        init(_ ledger: MentorLedger, _ covered: CoveredTime) {
+        /// - Parameter slots: sessions that are in a slot with others.
+        init(_ ledger: MentorLedger, _ covered: CoveredTime, shared slots: Set<Int>) {
             var named: Set<IdentityKey> = []
             for (index, line) in ledger.lines.enumerated() where line.inPeriod {
                 guard line.session == .none else {
@@ -171,14 +174,16 @@ public struct GroupAsIndividual: Indicator {
             where session.inPeriod && session.kind != .noShow
                 && (named.isEmpty || !named.contains(ledger.detail(index).session))
             {
-                logged[session.citizen, default: .zero] += Hours(
-                    seconds: max(session.length, covered.seconds(session: index)))
+                let hours = Hours(seconds: max(session.length, covered.seconds(session: index)))
+                logged[session.citizen, default: .zero] += hours
+                if slots.contains(index) { shared[session.citizen, default: .zero] += hours }
             }
         }
 
         func isFull(_ citizen: IdentityKey, share: Double) -> Bool {
             guard let logged = logged[citizen], let billed = billed[citizen] else { return false }
-            return billed.value >= share * logged.value
+            // Of a month's bill the shared hours have to be paid in full, not just most of all hours.
+            return billed.value >= logged.value - (1 - share) * (shared[citizen] ?? .zero).value
         }
     }
 

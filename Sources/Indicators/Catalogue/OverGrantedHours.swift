@@ -12,9 +12,12 @@ public struct OverGrantedHours: Indicator {
     }
 
     private let highShare: Double
+    /// As `duplicate-line` has it.
+    private let repeatTolerance: Int64
 
     public init(_ basis: IndicatorBasis) {
         highShare = basis.settings.number("indicators.over-granted-hours.high_share")
+        repeatTolerance = Int64((basis.settings.number("indicators.duplicate-line.tolerance_minutes") * 60).rounded())
     }
 
     public static func silence(_ scope: SweepScope) -> Absence? {
@@ -162,20 +165,39 @@ public struct OverGrantedHours: Indicator {
             }
         }
         result.granted += valid.reduce(Hours.zero) { $0 + ($1.totalHours ?? .zero) }
-        var slack = Hours.zero
-        for (index, line) in ledger.lines.enumerated()
-        where line.citizen == citizen && ledger.netHours(index) > .zero && ledger.lineDetail(index).places == 0 {
-            guard valid.contains(where: { $0.validFrom <= line.serviceTo && line.serviceFrom <= $0.validTo }) else {
-                continue
-            }
-            result.given += ledger.netHours(index)
-            slack += ledger.slack(index)
-            let beyond = min(ledger.netHours(index), max(.zero, result.given - result.granted))
-            guard beyond > slack, line.inPeriod else { continue }
+        let lines = ledger.lines.indices.filter { index in
+            let line = ledger.lines[index]
+            return line.citizen == citizen && ledger.netHours(index) > .zero && ledger.lineDetail(index).places == 0
+                && valid.contains { $0.validFrom <= line.serviceTo && line.serviceFrom <= $0.validTo }
+        }
+        // A grant is kept to four decimals, too.
+        let slack = lines.reduce(Hours(units: 5)) { $0 + ledger.slack($1) }
+        let billed = lines.reduce(Hours.zero) { $0 + ledger.netHours($1) }
+        guard billed > result.granted + slack else { return result }
+        // What another month bills again is documented as that, in that month.
+        let repeated = repeatedHours(ledger)
+        for index in lines {
+            let hours = max(.zero, ledger.netHours(index) - (repeated[index] ?? .zero))
+            result.given += hours
+            let beyond = min(hours, max(.zero, result.given - result.granted))
+            guard beyond > slack, ledger.lines[index].inPeriod else { continue }
             result.excess += beyond
             result.lines.append(index)
         }
         return result
+    }
+
+    /// Hours of lines outside the period that repeat other lines.
+    private func repeatedHours(_ ledger: MentorLedger) -> [Int: Hours] {
+        guard DuplicateLine.hasLog(ledger) else { return [:] }
+        let repeats = ServiceRepeats.of(ledger, toleranceSeconds: repeatTolerance, nearby: false)
+        var hours: [Int: Hours] = [:]
+        for match in repeats.matches {
+            let bill = repeats.bills[match.bill]
+            guard bill.row.mentor == ledger.mentor, !ledger.lines[bill.line].inPeriod else { continue }
+            hours[bill.line] = match.beyond ?? .zero
+        }
+        return hours
     }
 
     public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {

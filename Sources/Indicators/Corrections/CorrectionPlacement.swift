@@ -189,7 +189,11 @@ struct CorrectionPlacement {
         _ note: Note, among given: [Int], scope: [NamedLine] = [], takesAnyPrice: Bool = false
     ) -> Choice {
         if let line = uniform(note, scope) { return .takes([whole(line)]) }
-        let open = given.filter { isOpen($0) && lines[$0].row.unit == note.row.unit }
+        // What is billed after a correction was issued, it cannot correct.
+        let open = given.filter { line in
+            isOpen(line) && lines[line].row.unit == note.row.unit
+                && (note.issuedOn.flatMap { issued in lines[line].issuedOn.map { $0 <= issued } } ?? true)
+        }
         guard !open.isEmpty else { return .nothing }
         let ofCitizen = open.filter { note.row.citizen == .none || lines[$0].row.citizen == note.row.citizen }
         let fitting = ofCitizen.isEmpty ? open.filter { lines[$0].row.citizen == .none } : ofCitizen
@@ -277,6 +281,21 @@ struct CorrectionPlacement {
         let narrowed = note.row.statesService ? given.filter { isWithinStated($0, note) } : given
         let fitting = narrowed.isEmpty ? given : narrowed
         let (hours, amount) = (note.row.time.magnitude, note.row.amount.magnitude)
+        // A line that has as much left, before several that have it together.
+        let single = fitting.filter {
+            left[$0].amount >= amount && (left[$0].hours - hours).units >= -Self.hundredth
+        }
+        if let last = single.last {
+            guard Set(single.map { lines[$0].row.serviceFrom.monthNumber }).count == 1 else { return .tie }
+            if Set(single.map { lines[$0].row.citizen }).count > 1 {
+                return .month(lines[last].row.serviceFrom.monthNumber)
+            }
+            let closest = single.last {
+                note.row.statesService && lines[$0].row.serviceFrom == note.row.serviceFrom
+                    && lines[$0].row.serviceTo == note.row.serviceTo
+            }
+            return .takes([take(hours, amount, from: closest ?? last)])
+        }
         let months = Dictionary(grouping: fitting) { lines[$0].row.serviceFrom.monthNumber }
         func has(_ candidates: [Int]) -> Bool {
             let sum = total(candidates)
@@ -301,6 +320,13 @@ struct CorrectionPlacement {
 
     private func total(_ candidates: [Int]) -> (hours: Hours, amount: Amount) {
         candidates.reduce((Hours.zero, Amount.zero)) { ($0.0 + left[$1].hours, $0.1 + left[$1].amount) }
+    }
+
+    /// - Parameters: of a correction that the line can bear whole.
+    private func take(_ hours: Hours, _ amount: Amount, from line: Int) -> Take {
+        // A line that is credited whole has no hours left, whatever rounding says.
+        let isWhole = amount == left[line].amount && hours > .zero
+        return Take(line: line, hours: isWhole ? left[line].hours : min(left[line].hours, hours), amount: amount)
     }
 
     /// Takes from lines of the stated days first, then from the last ones.

@@ -139,18 +139,22 @@ public final class Corrections: Sendable {
         }
     }
 
-    /// Whether each line of an invoice is there again: of the same mentor and citizen, with figures of the same sign.
+    /// Whether a document says again what an invoice says: every line of it is of a mentor and citizen of the invoice, with a
+    /// figure of the same sign, and it has all of these or repeats one to the øre. Lines that it leaves out are no more.
     private static func restates(_ rows: [InvoiceRow], _ original: [InvoiceRow]) -> Bool {
         struct Key: Hashable {
             let mentor: UInt32
             let citizen: IdentityKey
             let isCredit: Bool
+
+            init(_ row: InvoiceRow) {
+                (mentor, citizen, isCredit) = (row.mentor, row.citizen, row.isCredit)
+            }
         }
-        func counts(_ rows: [InvoiceRow]) -> [Key: Int] {
-            rows.reduce(into: [:]) { $0[Key(mentor: $1.mentor, citizen: $1.citizen, isCredit: $1.isCredit), default: 0] += 1 }
-        }
-        let found = counts(rows)
-        return counts(original).allSatisfy { found[$0.key, default: 0] >= $0.value }
+        let (found, named) = (Set(rows.map(Key.init)), Set(original.map(Key.init)))
+        if named.isSubset(of: found) { return true }
+        return found.isSubset(of: named)
+            && rows.contains { row in original.contains { Key($0) == Key(row) && $0.amount == row.amount } }
     }
 }
 
