@@ -16,6 +16,8 @@ struct LogGaps {
         let most: Double
         /// Whether it begins or ends the period, or is a whole calendar month.
         let isWhole: Bool
+        /// Whether other providers log on its days.
+        let isOthersWork: Bool
         /// How often as many sessions as the provider has in the period would all lie on its other days, if they lay on any.
         let chance: Double
 
@@ -40,7 +42,7 @@ struct LogGaps {
 
     /// With fewer the longest says little of how long they can be.
     private static let fewestMeetings = 5
-    /// Two sessions of a provider in a period are no pace that a quiet end could break off.
+    /// Two sessions in a period are no pace that a quiet end could break off, where nobody else logs meanwhile.
     private static let fewestSessions = 3
 
     let provider: UInt32
@@ -85,7 +87,8 @@ struct LogGaps {
             let stretch = Stretch(
                 days: days, expected: pace * Double(worked),
                 most: pace * Double(worked + kinds.count { $0 == .offForAll }),
-                isWhole: day == start || end == log.count - 1 || Self.holdsMonth(days), chance: chance)
+                isWhole: day == start || end == log.count - 1 || Self.holdsMonth(days),
+                isOthersWork: zip(tally.allSessions[day...end], log[day...end]).contains { $0 > $1 }, chance: chance)
             if stretch.isClear || stretch.isPossible { stretches.append(stretch) }
             day = end + 1
         }
@@ -105,7 +108,7 @@ struct LogGaps {
             guard !reaching.isEmpty else { continue }
             if stretch.isClear {
                 found.append((stretch.days, nil))
-            } else if sessions >= Self.fewestSessions {
+            } else if stretch.isOthersWork || sessions >= Self.fewestSessions {
                 let explained = reaching.filter { explains(stretch, $0) }
                 if !explained.isEmpty { found.append((stretch.days, Set(explained.map(\.mentor)))) }
             }

@@ -30,14 +30,16 @@ struct LogMatching {
     /// Hours that a correction takes from the month as a whole.
     private(set) var pooled = Hours.zero
     private var supplies: [Supply] = []
+    /// Hours that may still be drawn; nil where what is left of the supplies is the only limit.
+    private var open: Hours?
     private var ofCitizen: [IdentityKey: [Int]] = [:]
 
     /// - Parameters:
     ///   - noShows: seconds of no-shows that may be billed.
-    ///   - leavesOutGroups: whether groups are billed by place, and are compared apart.
     ///   - documented: hours of a line that are documented as billed twice.
+    ///   - isClaimed: whether other facts have claimed all kroner of a line; it draws on the log after all others.
     init(
-        _ ledger: MentorLedger, noShows: Int64, leavesOutGroups: Bool, documented: (Int) -> Hours
+        _ ledger: MentorLedger, noShows: Int64, documented: (Int) -> Hours, isClaimed: (Int) -> Bool
     ) {
         for (index, line) in ledger.lines.enumerated()
         where line.inPeriod && line.unit == .hour && ledger.lineDetail(index).places == 0 {
@@ -50,7 +52,11 @@ struct LogMatching {
                     index: index, citizen: line.citizen, session: line.session,
                     days: line.serviceFrom...line.serviceTo, uncovered: hours))
         }
+        let claimed = Set(lines.map(\.index).filter(isClaimed))
         lines.sort { a, b in
+            if !claimed.isEmpty, claimed.contains(a.index) != claimed.contains(b.index) {
+                return claimed.contains(b.index)
+            }
             let (first, second) = (Self.length(a.days), Self.length(b.days))
             return first != second ? first < second : a.index < b.index
         }
@@ -58,7 +64,6 @@ struct LogMatching {
         let linesNameSessions = ledger.scope.linesNameSessions
         var missed: [Supply] = []
         for (index, session) in ledger.sessions.enumerated() where session.inPeriod {
-            guard session.kind != .group || !leavesOutGroups else { continue }
             let supply = Supply(
                 citizen: session.citizen, session: linesNameSessions ? ledger.detail(index).session : .none,
                 day: session.day, left: Hours(seconds: time.seconds(session: index)))
@@ -66,13 +71,9 @@ struct LogMatching {
         }
         run(linesNameSessions: linesNameSessions)
         guard noShows > 0, lines.contains(where: { $0.uncovered > .zero }) else { return }
-        var rest = Hours(seconds: noShows)
-        supplies = missed.map { supply in
-            var supply = supply
-            supply.left = min(supply.left, rest)
-            rest -= supply.left
-            return supply
-        }
+        // Those that nobody billed take nothing of what the contract lets be billed.
+        supplies = missed
+        open = Hours(seconds: noShows)
         run(linesNameSessions: linesNameSessions)
     }
 
@@ -115,8 +116,9 @@ struct LogMatching {
     }
 
     private mutating func take(_ line: Int, _ supply: Int) {
-        let taken = min(lines[line].uncovered, supplies[supply].left)
+        let taken = min(lines[line].uncovered, supplies[supply].left, open ?? lines[line].uncovered)
         lines[line].uncovered -= taken
         supplies[supply].left -= taken
+        open = open.map { $0 - taken }
     }
 }

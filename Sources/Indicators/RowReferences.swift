@@ -51,7 +51,7 @@ public struct RowReferences: Sendable {
             case .negativeLine:
                 "lines are negative without being credit notes; they are taken as credits of the lines they fit."
             case .lateLine:
-                "lines were issued in the period for service before it, later than a month's bill normally comes; they are checked by what needs no other rows."
+                "lines were issued in the period for service before it, later than a month's bill normally comes; they are judged with their own month (earlier_months.csv)."
             }
         }
     }

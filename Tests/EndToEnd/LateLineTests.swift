@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Lines that come later than a month's bill normally does are checked in the sweep of the month in which they come.
+/// Lines that come later than a month's bill normally does are judged in their own month, by the sweep of the month in which
+/// they come.
 @Suite struct LateLineTests {
     private let run: RunFolder
     private let folder: TemporaryFolder
@@ -36,10 +37,18 @@ import Testing
         run = RunFolder(path: folder.path("run"))
     }
 
-    @Test func `late lines are held against the agreed rate, ordinary bills of the month before are not`() throws {
+    @Test func `late lines are held against the agreed rate of their own month, and are none of this month's`() throws {
         let found = try run.table("findings.csv").rows.filter { $0["code"] == "rate-over-agreed" }
-        let amounts = Dictionary(uniqueKeysWithValues: found.map { ($0["mentor_id"], $0["amount"]) })
-        #expect(amounts == ["M1": "2000.00", "M2": "2000.00", "M3": "0.00"])
+        #expect(found.allSatisfy { $0["amount"] == "0.00" })
+        let earlier = try run.table("earlier_months.csv").rows
+        #expect(earlier.map { $0["mentor_id"] } == ["M1", "M2"])
+        for row in earlier {
+            #expect(row["month"] == "2026-07")
+            // 10 h at 500 kr, agreed 300 kr.
+            #expect(row["documented_before"] == "0.00" && row["documented_now"] == "2000.00")
+            #expect(row["came_late"] == "5000.00" && row["corrected"] == "0.00")
+            #expect(row["codes"] == "rate-over-agreed")
+        }
     }
 
     @Test func `a mentor with late lines alone is listed, and bills nothing in the period`() throws {
@@ -47,9 +56,7 @@ import Testing
         #expect(mentors.map { $0["billed_amount"] } == ["0.00"])
     }
 
-    @Test func `documented kroner may exceed the period's bill by those of late lines, and the run's checks know`()
-        throws
-    {
+    @Test func `late lines are counted, and the run's checks hold`() throws {
         #expect(try run.manifest().self_checks.allSatisfy(\.passed))
         #expect(try run.manifest().references["late-line"] == 2)
     }

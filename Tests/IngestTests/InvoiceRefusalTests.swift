@@ -51,13 +51,22 @@ struct InvoiceRefusalTests {
     @Test(
         "hours to nine decimals, at most 100,000; zeros behind do not count",
         arguments: [
-            ("1.0000000001", true), ("1.000000001", false), ("0.333333333", false), ("1.0000", false), ("1.00000000", false), ("0.0001", false), ("100000", false),
-            ("100000.0001", true), ("-2", false), ("1,5", true), ("1:30", true), ("+7", false),
+            ("1.0000000001", true), ("1.000000001", false), ("0.333333333", false), ("1.0000", false),
+            ("1.00000000", false), ("0.0001", false), ("100000", false), ("100000.0001", true), ("1,5", true), ("1:30", true), ("+7", false),
             ("00000000000000000007", false),
         ])
     func hours(text: String, isBad: Bool) throws {
         let cell = text.contains(",") ? "\"\(text)\"" : text
         #expect(try refusal(hours: cell) == (isBad ? Refused("bad-number", "hours", line: 3) : nil))
+    }
+
+    @Test("hours and kroner of opposite signs contradict each other, unless a negative rate says which is meant")
+    func contradictingSigns() throws {
+        #expect(try refusal(hours: "-2") == Refused("bad-number", "amount", line: 3))
+        #expect(try refusal(amount: "-600") == Refused("bad-number", "amount", line: 3))
+        #expect(try refusal(amount: "-600", extra: "300", name: "hourly_rate")?.code == "bad-number")
+        #expect(try refusal(hours: "-2", amount: "-600") == nil)
+        #expect(try refusal(amount: "-600", extra: "-300", name: "hourly_rate") == nil)
     }
 
     @Test("figures are read exactly")
@@ -67,9 +76,10 @@ struct InvoiceRefusalTests {
             "999999999.99": 99_999_999_999, "+5.50": 550, "007.10": 710,
         ]
         for (text, øre) in cells {
-            let loaded = try Reading(zone: .utc).load(.invoices, invoices(["i,1,p,m,2026-10-01,1.2345,\(text)"]))
+            let hours = øre < 0 ? "-1.2345" : "1.2345"
+            let loaded = try Reading(zone: .utc).load(.invoices, invoices(["i,1,p,m,2026-10-01,\(hours),\(text)"]))
             #expect(loaded.dataset.allInvoices.map(\.amount.øre) == [Int64(øre)])
-            #expect(loaded.dataset.allInvoices.map(\.hours.tenThousandths) == [12_345])
+            #expect(loaded.dataset.allInvoices.map(\.hours.tenThousandths) == [øre < 0 ? -12_345 : 12_345])
         }
     }
 

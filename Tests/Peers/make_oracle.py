@@ -17,7 +17,14 @@ import duckdb
 FEATURES = """
 with
 -- Rows of the period: a session by its local start date, a line by its service_from.
-s as (select * from sessions where strftime("start", '%Y-%m') = $month and kind <> 'no_show'),
+-- A session that repeats another's mentor, citizen and clock times under another id counts once; of its answers denied goes
+-- before confirmed before unanswered.
+s as (
+  select * from sessions where strftime("start", '%Y-%m') = $month and kind <> 'no_show'
+  qualify row_number() over (
+    partition by mentor_id, citizen_id, "start", "end"
+    order by case confirmation when 'denied' then 0 when 'confirmed' then 1 when 'unanswered' then 2 else 3 end, session_id
+  ) = 1),
 -- A meeting is one individual session, or all sessions of one mentor with one group_id that start on one date.
 meeting as (
   select mentor_id, "start"::date as day, min("start") as b, max("end") as e,

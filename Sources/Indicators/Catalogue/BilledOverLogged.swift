@@ -34,8 +34,8 @@ public struct BilledOverLogged: Indicator {
         let places = placesBilled(ledger)
         let covered = CoveredHours(ledger, noShowShare: noShowShare, billedAsPlaces: places.hours)
         let matching = LogMatching(
-            ledger, noShows: covered.noShowSeconds, leavesOutGroups: places.hours > .zero,
-            documented: exposure.duplicateHours(line:))
+            ledger, noShows: covered.noShowSeconds, documented: exposure.duplicateHours(line:),
+            isClaimed: { exposure.open(line: $0) == .zero })
         result.billed = matching.billed - matching.pooled
         result.covered = Hours(seconds: covered.seconds)
         let beyond = beyond(ledger, matching)
@@ -69,21 +69,20 @@ public struct BilledOverLogged: Indicator {
         return hours > tolerance ? (hours, lines) : (.zero, [])
     }
 
-    /// Claims the hours that no session covers from the lines that bill them, each at its own price; what is left from all of
-    /// them in proportion, less what other facts have documented without a log already.
+    /// Claims the hours that no session covers, less those that other facts have documented without a log already: from the
+    /// lines that bill them, each at its own price; what is left from all of them in proportion.
     private func claim(
         _ excess: Hours, _ lines: [LogMatching.Line], _ ledger: MentorLedger, _ exposure: inout Exposure
     ) -> Amount {
         let documented = exposure.documentedUnlogged
-        var left = excess
+        var left = max(.zero, excess - documented)
         var credited = Amount.zero
-        for line in lines where line.uncovered > .zero && left > .zero {
+        for line in lines where line.uncovered > .zero && left > .zero && exposure.open(line: line.index) > .zero {
             let hours = min(line.uncovered, left)
             credited += exposure.claim(hours: hours, lines: [line.index], of: ledger)
             left -= hours
         }
-        let rest = max(.zero, left - documented)
-        if rest > .zero { credited += exposure.claim(hours: rest, lines: lines.map(\.index), of: ledger) }
+        if left > .zero { credited += exposure.claim(hours: left, lines: lines.map(\.index), of: ledger) }
         exposure.noteUnlogged(max(.zero, excess - documented))
         return credited
     }
@@ -133,8 +132,8 @@ public struct BilledOverLogged: Indicator {
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
         let isAlone = ledger.features.sessions == 0 && ledger.colleagueSessions ?? 0 > 0
         let matching = LogMatching(
-            ledger, noShows: CoveredHours(ledger, noShowShare: noShowShare).noShowSeconds, leavesOutGroups: false,
-            documented: { _ in .zero })
+            ledger, noShows: CoveredHours(ledger, noShowShare: noShowShare).noShowSeconds, documented: { _ in .zero },
+            isClaimed: { _ in false })
         let uncovered = Set(matching.lines.lazy.filter { $0.uncovered > .zero }.map(\.index))
         return ledger.lines.indices.filter { ledger.lines[$0].inPeriod }.map { index in
             Evidence(

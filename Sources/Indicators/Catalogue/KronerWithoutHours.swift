@@ -49,7 +49,7 @@ public struct KronerWithoutHours: Indicator {
             "A line that bills time should state how much. Lines billed by the hour with an amount and no hours are shown; they are not scored.",
         needs: ["invoices: unit, where lines are in pieces"],
         method:
-            "Lines of the period, and late ones, in hours, with 0 hours and kroner that no credit takes off; without lines that state a rate (there hours times rate is 0 kr, see arithmetic) and those that bill places. Lines in pieces state no hours, and are left out. Shown when there is any, never scored.",
+            "Lines of the period in hours, with 0 hours and kroner that no credit takes off; without lines that state a rate (there hours times rate is 0 kr, see arithmetic) and those that bill places. Lines in pieces state no hours, and are left out. Shown when there is any, never scored.",
         sentence: "{observed.00} kr billed as time on lines without hours; shown, not scored",
         unit: "kroner", source: "Ours",
         innocentExplanations: [

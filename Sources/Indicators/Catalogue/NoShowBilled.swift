@@ -32,9 +32,9 @@ public struct NoShowBilled: Indicator {
         let billed = billed(
             ledger, meetings: meetings, noShows: covered.logged, duplicates: exposure.duplicateHours)
         let allowed = Hours(seconds: covered.allowed)
-        var result = Observation(logged: covered.base, billed: billed, allowed: allowed, share: covered.share)
-        guard billed > allowed else { return result }
-        result.excess = billed - allowed
+        var result = Observation(logged: covered.base, billed: billed.hours, allowed: allowed, share: covered.share)
+        guard billed.least > allowed else { return result }
+        result.excess = billed.hours - allowed
         exposure.noteUnlogged(result.excess)
         let named = ledger.scope.linesNameSessions ? lines(ledger) : []
         let lines = named.isEmpty ? ledger.lines.indices.filter { ledger.lines[$0].inPeriod } : named
@@ -52,17 +52,25 @@ public struct NoShowBilled: Indicator {
     }
 
     /// Hours billed for no-shows: by the lines that name them, else what is billed beyond the meetings, as far as there were
-    /// no-shows to bill.
-    private func billed(_ ledger: MentorLedger, meetings: Int64, noShows: Int64, duplicates: Hours) -> Hours {
+    /// no-shows to bill; and how few these are at the least, as far as the figures are printed.
+    private func billed(
+        _ ledger: MentorLedger, meetings: Int64, noShows: Int64, duplicates: Hours
+    ) -> (hours: Hours, least: Hours) {
         if ledger.scope.linesNameSessions {
             let named = lines(ledger)
-            if !named.isEmpty { return named.reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) } }
+            if !named.isEmpty {
+                let hours = named.reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) }
+                return (hours, hours)
+            }
         }
-        let all = ledger.lines.indices.reduce(Hours.zero) {
-            ledger.lines[$1].inPeriod ? $0 + ledger.netHours($1) - ledger.slack($1) : $0
+        var (all, slack) = (Hours.zero, Hours.zero)
+        for index in ledger.lines.indices where ledger.lines[index].inPeriod {
+            all += ledger.netHours(index)
+            slack += ledger.slack(index)
         }
         let beyond = all - duplicates - Hours(seconds: meetings)
-        return min(Hours(seconds: noShows), max(.zero, beyond))
+        func counted(_ hours: Hours) -> Hours { min(Hours(seconds: noShows), max(.zero, hours)) }
+        return (counted(beyond), counted(beyond - slack))
     }
 
     public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {

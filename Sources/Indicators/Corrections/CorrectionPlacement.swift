@@ -180,6 +180,10 @@ struct CorrectionPlacement {
         lines[line].row.serviceFrom <= note.row.serviceTo && note.row.serviceFrom <= lines[line].row.serviceTo
     }
 
+    private func beginsInStated(_ line: Int, _ note: Note) -> Bool {
+        (note.row.serviceFrom...note.row.serviceTo).contains(lines[line].row.serviceFrom)
+    }
+
     private func isOpen(_ line: Int) -> Bool { left[line].amount > .zero || left[line].hours > .zero }
 
     /// - Parameters:
@@ -278,9 +282,15 @@ struct CorrectionPlacement {
     /// What is left of lines that fit, as far as the correction goes.
     private func part(_ note: Note, among given: [Int]) -> Choice {
         guard !given.isEmpty else { return .nothing }
-        let narrowed = note.row.statesService ? given.filter { isWithinStated($0, note) } : given
-        let fitting = narrowed.isEmpty ? given : narrowed
         let (hours, amount) = (note.row.time.magnitude, note.row.amount.magnitude)
+        func has(_ candidates: [Int]) -> Bool {
+            let sum = total(candidates)
+            return sum.amount >= amount && (sum.hours - hours).units >= -Self.hundredth
+        }
+        // Lines that begin in the stated period are its service; one that only reaches into it may be another month's.
+        let begun = given.filter { note.row.statesService && beginsInStated($0, note) }
+        let stated = note.row.statesService ? given.filter { isWithinStated($0, note) } : given
+        let fitting = has(begun) ? begun : stated.isEmpty ? given : stated
         // A line that has as much left, before several that have it together.
         let single = fitting.filter {
             left[$0].amount >= amount && (left[$0].hours - hours).units >= -Self.hundredth
@@ -297,10 +307,6 @@ struct CorrectionPlacement {
             return .takes([take(hours, amount, from: closest ?? last)])
         }
         let months = Dictionary(grouping: fitting) { lines[$0].row.serviceFrom.monthNumber }
-        func has(_ candidates: [Int]) -> Bool {
-            let sum = total(candidates)
-            return sum.amount >= amount && (sum.hours - hours).units >= -Self.hundredth
-        }
         let whole = months.filter { has($0.value) }
         let chosen: [Int]
         if whole.count == 1, let only = whole.first {

@@ -32,10 +32,16 @@ extension CatalogueCase {
             { $0.lines[0]["issued_on"] = "2026-12-30" }),
         CatalogueCase(
             "possible-repeat", .information(observed: 1),
-            pattern: "August comes late on two invoices, and its log is not among the files",
-            { $0.billAugust(0, 0) },
-            twin: "one of them for another citizen",
-            { $0.billAugust(0, 1) }),
+            pattern: "a citizen's month stands on a second invoice, and no log is among the files",
+            {
+                $0.bill(0, $0.hundredthsLogged(0), ["invoice_id": $0.id + ".F2", "issued_on": "2026-11-20"])
+                $0.sessions = []
+            },
+            twin: "the second one is for more hours than the first",
+            {
+                $0.bill(0, $0.hundredthsLogged(0) + 125, ["invoice_id": $0.id + ".F2", "issued_on": "2026-11-20"])
+                $0.sessions = []
+            }),
         CatalogueCase(
             "kroner-without-hours", .information(observed: 500),
             pattern: "500 kr on a line of no hours",
@@ -129,19 +135,5 @@ extension CatalogueCase {
         mentor.grant(8)
         for day in days { mentor.meet(8, Moment(day: day, hour: 16), minutes: 60) }
         mentor.bill()
-    }
-}
-
-extension CaseMentor {
-    /// Bills ten hours of August on each of two invoices of October.
-    fileprivate mutating func billAugust(_ citizens: Int...) {
-        for (number, citizen) in citizens.enumerated() {
-            bill(
-                citizen, 1_000,
-                [
-                    "invoice_id": id + ".A\(number)", "service_from": "2026-08-01", "service_to": "2026-08-31",
-                    "issued_on": "2026-10-2\(number)", "text": "Mentorstøtte august 2026",
-                ])
-        }
     }
 }

@@ -21,7 +21,7 @@ struct Municipality {
     }
 
     /// October 2026: each mentor meets five citizens in turn, once a working day or so, and bills one line a citizen. Every
-    /// tenth mentor is double-booked each day, bills ten hours more than logged and is answered seldom.
+    /// tenth mentor is double-booked every second day, bills ten hours more than logged and is answered seldom.
     static func october(mentors: Int, sessionsEach: Int = 20, spelling: Spelling = Spelling()) -> Municipality {
         var town = Municipality()
         var random = SplitMix64(state: 11)
@@ -35,7 +35,7 @@ struct Municipality {
                 let hour = deviates ? 9 + (index % 2) : 8 + 2 * slot
                 let length = [45, 60, 75][Int(random.next() % 3)]
                 let start =
-                    "2026-10-\(two(deviates ? 1 + (index / 2) % 28 : day))T\(two(hour)):\(index % 2 == 0 ? "00" : "15")"
+                    "2026-10-\(two(deviates ? 1 + index / 2 * 2 % 28 : day))T\(two(hour)):\(index % 2 == 0 ? "00" : "15")"
                 let end = (hour * 60 + (index % 2 == 0 ? 0 : 15)) + (deviates ? 120 : length)
                 let answer = random.next() % 100 < (deviates ? 30 : 85) ? "confirmed" : "unanswered"
                 minutes[index % 5] += deviates ? 120 : length

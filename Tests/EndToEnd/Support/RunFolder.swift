@@ -12,7 +12,8 @@ enum RunFiles {
     static let independentOfOrder = ["alerts.csv", "mentors.csv", "providers.csv", "findings.csv"]
     /// A file that this version writes beyond the contract.
     static let additional = [
-        "calendar.csv", "history.csv", "provider_findings.csv", "provider_months.csv", "references.csv",
+        "calendar.csv", "corrections.csv", "earlier_months.csv", "history.csv", "provider_findings.csv",
+        "provider_months.csv", "references.csv",
     ]
     /// The texts that it was made by.
     static let kept =
