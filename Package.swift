@@ -75,8 +75,8 @@ let package = Package(
             // The templates are in the program. A file more there is a line more here.
             resources: [
                 "head.mustache", "foot.mustache", "drawing.mustache", "index.mustache", "mentor.mustache",
-                "provider.mustache", "questions.mustache", "hearing.mustache", "dossier.mustache", "style.css",
-                "charts.css", "paper.css", "script.js",
+                "provider.mustache", "earlier.mustache", "questions.mustache", "hearing.mustache", "dossier.mustache",
+                "style.css", "charts.css", "paper.css", "script.js",
             ].map { .embedInCode("Templates/\($0)") }),
         .target(
             name: "Workbooks", dependencies: ["Records"] + (hasExcel ? ["CXlsxWriter"] : []),
@@ -182,4 +182,3 @@ if hasExcel {
         .systemLibrary(
             name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]))
 }
-

@@ -60,8 +60,12 @@ public struct CaseFile: Sendable, Hashable {
     /// before. One that was ended on the day it began is not among them.
     public let quietings: [Quieting]
 
-    init(_ state: CaseState) {
+    /// Corrections of service that the case is about, which runs brought after those in which it was seen.
+    public let creditedSince: [CorrectionRecord]
+
+    init(_ state: CaseState, creditedSince: [CorrectionRecord]) {
         summary = state.summary
+        self.creditedSince = creditedSince
         entries = state.entries
         quietings = state.allQuietings
     }

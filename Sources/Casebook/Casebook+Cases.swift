@@ -32,8 +32,9 @@ extension Casebook {
 
     public func caseFile(_ id: CaseID) throws(CasebookFailure) -> CaseFile {
         try read { db in
-            let state = try CaseFold(db).state(id)
-            return CaseFile(state)
+            let fold = try CaseFold(db)
+            let state = try fold.state(id)
+            return CaseFile(state, creditedSince: try fold.creditedSince(state, db))
         }
     }
 

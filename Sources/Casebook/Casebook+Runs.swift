@@ -12,6 +12,7 @@ extension Casebook {
                 return Intake(wasThere: true, opened: [], continued: [], leftQuiet: [])
             }
             try RunWriter(change.db).insert(run)
+            let corrections = try CorrectionTable.insert(fold.kept(run), run: run.sha256, change.db)
             let intake = CaseIntake(run, fold, on: day)
             try change.append(
                 .runAdded(
@@ -21,7 +22,8 @@ extension Casebook {
                         finished: run.finished,
                         folder: run.folder, subjects: run.subjects.count, opened: intake.result.opened.count,
                         continued: intake.result.continued.count, leftQuiet: intake.result.leftQuiet.count,
-                        rows: try RunTables.sha256(run.sha256, first: run.subjects.count, change.db))))
+                        rows: try RunTables.sha256(run.sha256, first: run.subjects.count, change.db),
+                        corrections: corrections)))
             for (id, content) in intake.entries { try change.append(content, to: id) }
             return intake.result
         }

@@ -28,6 +28,8 @@ struct RunAddedContent: Codable, Sendable {
     let leftQuiet: Int
     /// SHA-256 over all rows of the run.
     let rows: String
+    /// SHA-256 over the corrections that are kept with it; nil where there are none.
+    var corrections: String?
 }
 
 /// A subject as one run saw it: what a case needs of a run, so that the case stays whole when the run's rows are purged.

@@ -15,10 +15,13 @@ public struct RunRecord: Sendable, Hashable {
     /// The run's folder as messages show it.
     public let folder: String
     public let subjects: [SubjectRecord]
+    /// Those that were placed with a service. Of them the casebook keeps those of somebody with a case, for service of a run in
+    /// which it was seen; read back, a run has none.
+    public let corrections: [CorrectionRecord]
 
     public init(
         sha256: String, manifest: String, period: Period, version: String, started: String, finished: String,
-        folder: String, subjects: [SubjectRecord]
+        folder: String, subjects: [SubjectRecord], corrections: [CorrectionRecord] = []
     ) {
         self.sha256 = sha256
         self.manifest = manifest
@@ -28,5 +31,6 @@ public struct RunRecord: Sendable, Hashable {
         self.finished = finished
         self.folder = folder
         self.subjects = subjects
+        self.corrections = corrections
     }
 }

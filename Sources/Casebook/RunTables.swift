@@ -34,6 +34,7 @@ enum RunTables {
 
     /// Removes a run's rows; the log says so before.
     static func remove(_ run: String, _ db: Database) throws {
+        try CorrectionTable.remove(run, db)
         for (table, _, key, _) in hashed.reversed() {
             try db.execute(sql: "DELETE FROM \(table) WHERE \(key) = ?", arguments: [run])
         }

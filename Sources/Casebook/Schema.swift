@@ -8,6 +8,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(FirstSchema.name) { try $0.execute(sql: FirstSchema.sql) }
+        migrator.registerMigration(SecondSchema.name) { try $0.execute(sql: SecondSchema.sql) }
         return migrator
     }
 

@@ -26,6 +26,12 @@ extension Verification {
                         "its \(isPresent ? "rows were edited" : "rows are missing"): they are not what entry \(entry.seq) has. \(Self.restore)"
                     )
                 }
+                if try CorrectionTable.sha256(run.run, check.db) != run.corrections {
+                    check.fault(
+                        place,
+                        "its corrections were edited or are missing: they are not what entry \(entry.seq) has. \(Self.restore)"
+                    )
+                }
                 try check.added(added[run.run] ?? [], to: run, place)
             }
             for run in present.sorted() {

@@ -16,6 +16,8 @@ public struct MentorDifference: Sendable {
     public let parts: [Part]
     /// All sessions of the period, where both runs keep them and are of the same period.
     public let sessions: RowChanges?
+    /// Corrections and late lines that came since, as far as they touch either run's period.
+    public let since: DocumentsSince
     /// Where a q-value or tier comes from that differs though the mentor's own p-value and score do not; empty where these
     /// differ, too, or nothing does.
     public let qualityOrigins: [Origin]
@@ -30,7 +32,10 @@ public struct MentorDifference: Sendable {
         }
     }
 
-    init(_ id: String, _ rows: Both<MentorRow?>, _ cases: Both<MentorCase?>, _ finder: PartFinder, isSamePeriod: Bool) {
+    init(
+        _ id: String, _ rows: Both<MentorRow?>, _ cases: Both<MentorCase?>, _ finder: PartFinder,
+        since: DocumentsSince, isSamePeriod: Bool
+    ) {
         self.id = id
         provider = rows.after?.provider ?? rows.before?.provider ?? ""
         standing = Both(rows.before.map(Standing.init), rows.after.map(Standing.init))
@@ -38,6 +43,7 @@ public struct MentorDifference: Sendable {
         documented = Both(Self.documented(cases.before), Self.documented(cases.after))
         parts = finder.parts(cases)
         sessions = RowChanges.sessions(cases, isSamePeriod: isSamePeriod)
+        self.since = since
         qualityOrigins = finder.origins.ofQuality(standing)
     }
 

@@ -7,6 +7,8 @@ import Runs
 public struct RunDifference: Sendable {
     public let runs: Both<RunReader>
     public let circumstances: Circumstances
+    /// Corrections that came since.
+    public let since: DocumentsSince
     /// What each movement came to, over all mentors and providers of either run.
     public let mentorCounts: [Movement: Int]
     public let providerCounts: [Movement: Int]
@@ -26,6 +28,8 @@ public struct RunDifference: Sendable {
         self.runs = runs
         let circumstances = try Circumstances(runs, definitions: definitions)
         self.circumstances = circumstances
+        let since = try DocumentsSince(runs)
+        self.since = since
         let origins = OriginFinder(
             circumstances: circumstances,
             isFittedOnRun: Side.allCases.contains { runs[$0].manifest.norms.fitted_on == "run" })
@@ -56,7 +60,7 @@ public struct RunDifference: Sendable {
             wanted, rows, runs,
             PartFinder(
                 origins: origins,
-                periods: Both(runs.before.manifest.period.name, runs.after.manifest.period.name)), circumstances)
+                periods: Both(runs.before.manifest.period.name, runs.after.manifest.period.name)), circumstances, since)
 
         let providers = Self.paired(Both(try runs.before.providers(), try runs.after.providers()), \.id)
         let moved = providers.map { pair in
@@ -69,7 +73,7 @@ public struct RunDifference: Sendable {
 
     private static func mentors(
         _ wanted: [(id: String, rows: Both<MentorRow?>)], _ rows: Both<[MentorRow]>, _ runs: Both<RunReader>,
-        _ finder: PartFinder, _ circumstances: Circumstances
+        _ finder: PartFinder, _ circumstances: Circumstances, _ since: DocumentsSince
     ) throws -> [MentorDifference] {
         let ids = wanted.map(\.id)
         func cases(_ side: Side) throws -> [String: MentorCase] {
@@ -78,9 +82,12 @@ public struct RunDifference: Sendable {
         }
         let found = Both(try cases(.before), try cases(.after))
         let isSamePeriod = !circumstances.differs(in: .period)
+        let earlier = try runs.after.earlierMonths(of: Set(ids))
+        let periods = Both(try runs.before.period, try runs.after.period)
         return wanted.map { id, rows in
             MentorDifference(
-                id, rows, Both(found.before[id], found.after[id]), finder, isSamePeriod: isSamePeriod)
+                id, rows, Both(found.before[id], found.after[id]), finder, since: since.of(id, earlier, periods),
+                isSamePeriod: isSamePeriod)
         }.sorted { Self.precedes(($0.movement, $0.standing), ($1.movement, $1.standing)) }
     }
 

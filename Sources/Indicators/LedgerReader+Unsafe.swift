@@ -157,7 +157,10 @@ public final class LedgerReader {
 
     /// As `through`, with what had come of the bills until a day: lines issued later are left out, and what later corrections
     /// take is not taken yet. Lines without a day of issue have always been there.
-    public func through(_ window: SweepScope, until day: CivilDay, _ body: (MentorLedger) -> Void) {
+    /// - Parameter hasLog: whether the log of the window is there.
+    public func through(
+        _ window: SweepScope, until day: CivilDay, hasLog: Bool, _ body: (MentorLedger) -> Void
+    ) {
         let slot = Int(slots[Int(ledger.mentor)])
         pastLines.clear(capacity: lineStarts[slot + 1] - lineStarts[slot])
         pastDetails.clear(capacity: lineDetails.count == 0 ? 0 : lineStarts[slot + 1] - lineStarts[slot])
@@ -170,19 +173,19 @@ public final class LedgerReader {
             pastLines.append(lines.rows[index])
         }
         fill(pastLedger, slot: slot, mentor: ledger.mentor, kin: ledger.kin, until: day)
-        pastLedger.show(
-            window, hoursAbsence: source.hoursAbsence(of: ledger.mentor, in: window.period))
+        let absence = source.hoursAbsence(of: ledger.mentor, in: window.period)
+        pastLedger.show(window, hoursAbsence: absence == .none && !hasLog ? .logMissing : absence)
         body(pastLedger)
         ledger.mark(source.scope)
     }
 
-    /// Mentors with lines of service before a day that were issued in a stretch of days.
-    public static func mentors(
+    /// By mentor, the first days of service of lines for service before a day that were issued in a stretch of days.
+    public static func days(
         _ source: LedgerSource, servedBefore start: CivilDay, issued days: ClosedRange<CivilDay>
-    ) -> Set<UInt32> {
+    ) -> [UInt32: Set<CivilDay>] {
         let lines = RowBuffer<InvoiceRow>()
         let details = RowBuffer<LineDetail>()
-        var found: Set<UInt32> = []
+        var found: [UInt32: Set<CivilDay>] = [:]
         for partition in source.partitions.indices where !source.partitions[partition].isEmpty {
             source.dataset.invoices.gather(partition, into: lines)
             source.dataset.invoices.gather(source.dataset.lineDetails, partition, into: details)
@@ -190,7 +193,7 @@ public final class LedgerReader {
                 to: lines, details, mentors: source.partitions[partition], period: source.scope.period)
             for (line, detail) in zip(lines.all, details.all)
             where line.serviceFrom < start && detail.isDated && days.contains(detail.issuedOn) {
-                found.insert(line.mentor)
+                found[line.mentor, default: []].insert(line.serviceFrom)
             }
         }
         return found

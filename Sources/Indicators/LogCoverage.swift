@@ -94,6 +94,16 @@ public struct LogCoverage: Sendable {
         return spans.contains { $0.lowerBound <= window.to && window.from <= $0.upperBound }
     }
 
+    /// Mentors whose log of a month is missing, whole or for some days: of earlier months a sweep's own coverage knows whole
+    /// months alone.
+    public static func mentors(
+        withoutLogIn month: Period, _ source: LedgerSource, rules: Rules, threads: Int,
+        onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
+    ) -> Set<UInt32> {
+        let coverage = LogCoverage(source, period: month, rules: rules, threads: threads, onThreads: onThreads)
+        return Set(coverage.mentors.filter { coverage.isMissing($0, in: month) })
+    }
+
     /// Mentors with days of their log missing.
     var mentors: some Collection<UInt32> { spans.keys }
 

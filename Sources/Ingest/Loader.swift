@@ -180,7 +180,7 @@ public struct Loader: Sendable {
             zeros: [
                 (.invoices, invoices.stores.compactMap(\.zeroRates)), (.grants, grants.zeros),
                 (.mentors, mentors.zeros), (.providers, providers.zeros),
-            ], period: period, providersOfOneNumber: opening.providers.numbersOfSeveral, invoices: invoices.table,
+            ], period: period, providersOfOneNumber: opening.providers.ofOneNumber, invoices: invoices.table,
             chargesWithoutMentor: unnamed.charges)
         return Loaded(
             dataset: Dataset(

@@ -14,10 +14,10 @@ public struct Reference: Sendable {
     /// What is wrong, where, and how to mend it, in one sentence without ids.
     public let message: String
     /// The ids it concerns, as they were read, in a fixed order: whoever writes them shows them through `Privacy`. Ids that may
-    /// be one stand in one name, `alikeSeparator` between them.
+    /// be one, or have one number, stand in one name, `alikeSeparator` between them. Of figures the column, `invoices.hourly_rate`.
     public let names: [String]
 
-    /// Between ids that may be one.
+    /// Between ids of one name.
     public static let alikeSeparator: Character = "\u{1F}"
 
     public init(
@@ -57,7 +57,7 @@ struct References {
     let zeros: [(table: TableKind, cells: [ZeroCells])]
     let period: Period?
     /// CVR numbers that several providers of the register have.
-    let providersOfOneNumber: Int
+    let providersOfOneNumber: [[String]]
     /// nil where there are no files of it.
     let invoices: LoadedTable?
     /// In the order of the files.
@@ -311,7 +311,7 @@ struct References {
                     "zero-not-stated", table, cases: cells.count, first: cells.first,
                     "value of \(name) is 0, and was read as not filled in",
                     "values of \(name) are 0, and were read as not filled in",
-                    "fill them in, or leave them blank")
+                    "fill them in, or leave them blank", names: ["\(table.rawValue).\(name)"])
             }
         }
     }
@@ -323,9 +323,10 @@ struct References {
             unplaced == 0
             ? "" : "; \(unplaced) line\(unplaced == 1 ? "" : "s") of documents stand under the number itself"
         return reference(
-            "cvr-of-several-providers", .providers, cases: providersOfOneNumber, first: nil,
+            "cvr-of-several-providers", .providers, cases: providersOfOneNumber.count, first: nil,
             "CVR number stands at several providers\(placed)", "CVR numbers stand at several providers\(placed)",
-            "correct cvr, or give the provider of each of their mentors in the table of mentors")
+            "correct cvr, or give the provider of each of their mentors in the table of mentors",
+            names: providersOfOneNumber.map { $0.joined(separator: String(Reference.alikeSeparator)) })
     }
 
     // MARK: Documents

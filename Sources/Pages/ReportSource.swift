@@ -20,6 +20,10 @@ struct ReportSource: Sendable {
     let providerCases: [ProviderCase]
     /// Of the municipality as a whole.
     let controls: [ControlRow]
+    /// Earlier months that late lines or corrections touch, by mentor and month.
+    let earlierMonths: [EarlierMonthRow]
+    /// Of lines of the period, by mentor; of those that get a page alone.
+    let corrections: [String: [CorrectionRow]]
     let previous: PreviousRun?
     /// What people have found so far; nil where the sweep knew no casebook.
     let reviewed: CasebookExtract?
@@ -46,6 +50,12 @@ struct ReportSource: Sendable {
         let shown = (providers.filter(\.tier.isAlert) + theirs).prefix(limits.providers)
         providerCases = try run.cases(ofProviders: shown.map(\.id), among: providers, mentors: mentors)
         controls = try run.controls().filter { $0.unit == "municipality" }
+        earlierMonths = try run.earlierMonths()
+        let (pagedMentors, span) = (Set(cases.map(\.mentor.id)), DaySpan(from: period.from, to: period.to))
+        corrections = Dictionary(
+            grouping: try run.corrections().filter { row in
+                pagedMentors.contains(row.mentor) && row.service?.overlaps(span) ?? false
+            }, by: \.mentor)
         self.previous = previous
         reviewed = try run.casebookExtract()
         mentorPages = PageNames(paged.map(\.mentor), ranks: paged.map(\.rank))

@@ -56,6 +56,8 @@ public struct Correction: Sendable {
     /// What was not placed; zero for most.
     public let leftHours: Hours
     public let leftAmount: Amount
+    /// Whether something of it was not placed.
+    public var isLeft: Bool { leftAmount != .zero || leftHours != .zero }
     /// Whether it states another period than that of the invoice that it names.
     public let contradicts: Bool
 

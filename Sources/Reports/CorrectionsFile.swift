@@ -8,7 +8,8 @@ public struct CorrectionsFile {
     public static let name = "corrections.csv"
     public static let columns = [
         "file", "line", "invoice_id", "line_no", "mentor_id", "provider_id", "issued_on", "names", "way",
-        "contradicts_period", "service_from", "service_to", "corrects_invoice_id", "corrects_line_no", "hours", "amount",
+        "contradicts_period", "service_from", "service_to", "corrects_invoice_id", "corrects_line_no", "hours",
+        "amount",
     ]
 
     static func write(_ run: RunContents, to folder: RunFolder) throws {
@@ -30,7 +31,7 @@ public struct CorrectionsFile {
                     table.amount(piece.row.amount)
                     table.endRow()
                 }
-                guard correction.pieces.isEmpty || correction.leftAmount != .zero || correction.leftHours != .zero else {
+                guard correction.pieces.isEmpty || correction.isLeft else {
                     continue
                 }
                 texts.append(correction, to: table)

@@ -15,7 +15,7 @@ public struct EarlierMonthsFile {
         table.header(columns)
         for entry in run.earlierMonths.entries {
             table.identifier(run.mentorId(entry.mentor))
-            table.identifier(run.providerId(run.observed.peers[Int(entry.mentor)].provider))
+            table.identifier(run.providerId(entry.provider))
             table.code(entry.month.name)
             table.amount(entry.before)
             table.amount(entry.now)

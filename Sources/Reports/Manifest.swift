@@ -193,6 +193,9 @@ public struct Manifest: Codable, Sendable {
     public let reference_names: [String: Names]?
     /// What is missing of that which bills are held against; nil where no list was written.
     public let completeness: Completeness?
+    /// nil where no list was written, as is `earlier_months`.
+    public let corrections: Corrections?
+    public let earlier_months: EarlierMonths?
     public let self_checks: [Check]
     public let citizens_revealed: Bool
     public let pseudonym_key: String?
@@ -216,7 +219,8 @@ public struct Manifest: Codable, Sendable {
         mentorsOutsidePeriod: Int,
         mentorsByTier: [String: Int], providersByTier: [String: Int], documented: Amount, indicated: Amount,
         notAssessed: [String: Int], silenced: [String: String] = [:], references: [String: Int] = [:],
-        referenceNames: [String: Names] = [:], completeness: Completeness? = nil, selfChecks: [Check],
+        referenceNames: [String: Names] = [:], completeness: Completeness? = nil,
+        corrections: Corrections? = nil, earlierMonths: EarlierMonths? = nil, selfChecks: [Check],
         citizensRevealed: Bool, pseudonymKey: String?, casebook: Casebook? = nil,
         previous: Previous? = nil, startedAt: Date
     ) {
@@ -245,6 +249,8 @@ public struct Manifest: Codable, Sendable {
         self.references = references
         reference_names = referenceNames.isEmpty ? nil : referenceNames
         self.completeness = completeness
+        self.corrections = corrections
+        earlier_months = earlierMonths
         self_checks = selfChecks
         citizens_revealed = citizensRevealed
         pseudonym_key = pseudonymKey

@@ -32,7 +32,8 @@ public struct RunContents: Sendable {
     public init(
         period: Period, zone: ZoneRules, loaded: Loader.Loaded, observed: Observed, assessor: Assessor,
         ranking: Ranking,
-        claim: ClaimReport, history: History, earlierMonths: EarlierMonths, rules: ScoringRules, source: LedgerSource, basis: IndicatorBasis,
+        claim: ClaimReport, history: History, earlierMonths: EarlierMonths, rules: ScoringRules, source: LedgerSource,
+        basis: IndicatorBasis,
         locale: OutputLocale,
         threads: Int, quietings: QuietedQuestions, pages: Int,
         privacy: Privacy
@@ -68,16 +69,20 @@ public struct RunContents: Sendable {
 
     /// By code, how often something in the tables refers to what is not there.
     public var references: [String: Int] {
-        Dictionary(uniqueKeysWithValues: ReferencesFile.items(self).map { ($0.code, $0.cases) })
+        Dictionary(ReferencesFile.items(self).map { ($0.code, $0.cases) }, uniquingKeysWith: +)
     }
 
-    /// By code, the ids that references concern; those without any are left out.
+    /// By code, the ids that references concern, or the columns; those without any are left out.
     public var referenceNames: [String: Manifest.Names] {
-        Dictionary(
-            uniqueKeysWithValues: ReferencesFile.items(self).filter { !$0.names.isEmpty }.map {
-                ($0.code, Manifest.Names(first: Array($0.names.prefix(Wording.mostNames)), of: $0.names.count))
-            })
+        let names = Dictionary(ReferencesFile.items(self).map { ($0.code, $0.names) }, uniquingKeysWith: +)
+        return names.filter { !$0.value.isEmpty }.mapValues {
+            Manifest.Names(first: Array($0.prefix(Wording.mostNames)), of: $0.count)
+        }
     }
+
+    /// What became of corrections, and of earlier months, in short.
+    public var correctionCounts: Manifest.Corrections { Manifest.Corrections(source.corrections.all) }
+    public var earlierMonthCounts: Manifest.EarlierMonths { Manifest.EarlierMonths(earlierMonths.entries) }
 
     /// What is missing of that which bills are held against.
     public func completeness(unread: [Completeness.UnreadFile]) -> Completeness {

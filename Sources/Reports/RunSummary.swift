@@ -134,7 +134,7 @@ public enum RunSummary {
                 )
             }
         }
-        let unplaced = run.source.corrections.all.filter { $0.leftAmount != .zero || $0.leftHours != .zero }
+        let unplaced = run.source.corrections.all.filter(\.isLeft)
         if !unplaced.isEmpty {
             let sum = unplaced.reduce(Amount.zero) { $0 + $1.leftAmount }
             page.paragraph(
@@ -158,6 +158,9 @@ public enum RunSummary {
                     "Ids that differ only in case, signs or leading zeros bill on one side and meet on the other: \(names). Hours are not assessed for them."
                 )
             case "mentor-not-registered": page.paragraph("Mentors that the table of mentors lacks: \(names).")
+            case "cvr-of-several-providers":
+                page.paragraph(
+                    "Providers that have one CVR number: \(names). Documents do not say which of them billed.")
             case "provider-not-registered": page.paragraph("Providers that the table of providers lacks: \(names).")
             default: break
             }

@@ -42,7 +42,21 @@ public struct RunIntake {
         return RunRecord(
             sha256: sha256(of: manifest), manifest: String(decoding: manifest, as: UTF8.self), period: period,
             version: reader.manifest.version, started: reader.manifest.started_at,
-            finished: reader.manifest.finished_at, folder: Privacy.masked(reader.folder), subjects: subjects)
+            finished: reader.manifest.finished_at, folder: Privacy.masked(reader.folder), subjects: subjects,
+            corrections: try corrections)
+    }
+
+    /// Those that were placed with a service.
+    private var corrections: [CorrectionRecord] {
+        get throws {
+            try reader.corrections().compactMap { row in
+                guard let service = row.service else { return nil }
+                return CorrectionRecord(
+                    mentor: row.mentor, provider: row.provider, document: row.invoice, line: row.lineNumber,
+                    issuedOn: row.issuedOn, service: service, correctedDocument: row.correctsInvoice,
+                    correctedLine: row.correctsLine, hours: row.hours, amount: row.amount)
+            }
+        }
     }
 
     /// One mentor or provider, whether alerted or not: somebody has said something about it.

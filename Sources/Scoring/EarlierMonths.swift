@@ -10,6 +10,8 @@ public struct EarlierMonths: Sendable {
     /// What facts document of one mentor in one month, and documented before.
     public struct Entry: Sendable {
         public let mentor: UInt32
+        /// The provider with most of the mentor's hours in the month; nil where none is known.
+        public let provider: UInt32?
         public let month: Period
         /// Kroner that facts documented with what had come before this period.
         public let before: Amount
@@ -26,9 +28,11 @@ public struct EarlierMonths: Sendable {
     /// By mentor and month.
     public let entries: [Entry]
 
-    /// - Parameter threads: at least 1.
+    /// - Parameters:
+    ///   - logRules: how it is told that a log is missing.
+    ///   - threads: at least 1.
     public init(
-        _ source: LedgerSource, observed: Observed, history: History, threads: Int,
+        _ source: LedgerSource, observed: Observed, history: History, logRules: LogCoverage.Rules, threads: Int,
         onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
     ) {
         guard !history.months.isEmpty, source.scope.has(.invoices, "issued_on") else {
@@ -38,24 +42,33 @@ public struct EarlierMonths: Sendable {
         let issued =
             source.scope.period.from.adding(
                 days: source.scope.billingDays)...source.scope.period.to.adding(days: source.scope.billingDays)
-        let mentors = LedgerReader.mentors(source, servedBefore: source.scope.period.from, issued: issued)
-        guard !mentors.isEmpty else {
+        let days = LedgerReader.days(source, servedBefore: source.scope.period.from, issued: issued)
+        guard !days.isEmpty else {
             entries = []
             return
         }
+        // By month, those whose log of it is missing: of other months than the period's the sweep knows whole ones alone.
+        let touched = Set(days.values.joined().map(\.monthNumber))
+        var withoutLog: [Int: Set<UInt32>] = [:]
+        for month in history.months where touched.contains(month.from.monthNumber) {
+            withoutLog[month.from.monthNumber] = LogCoverage.mentors(
+                withoutLogIn: month, source, rules: logRules, threads: threads, onThreads: onThreads)
+        }
+        let gaps = withoutLog
         let found = Found()
         onThreads(threads) { thread in
             let reader = LedgerReader(source)
             var entries: [Entry] = []
             for partition in stride(from: thread, to: PartitionedRows<InvoiceRow>.partitions, by: threads) {
-                reader.forEachMentor(inPartition: partition, where: mentors.contains) { ledger in
+                reader.forEachMentor(inPartition: partition, where: { days[$0] != nil }) { ledger in
                     let touched = Touched(ledger, issued: issued, before: source.scope.period.from)
                     let peer = observed.peers[Int(ledger.mentor)]
                     for (place, month) in history.months.enumerated() where touched.months[month.from] != nil {
                         entries.append(
                             Self.entry(
                                 touched, of: ledger.mentor, month: (place, month), reader, history, peer,
-                                observed.columns))
+                                observed.columns,
+                                hasLog: !(gaps[month.from.monthNumber]?.contains(ledger.mentor) ?? false)))
                     }
                 }
             }
@@ -96,12 +109,14 @@ public struct EarlierMonths: Sendable {
 
     private static func entry(
         _ touched: Touched, of mentor: UInt32, month: (place: Int, period: Period), _ reader: LedgerReader,
-        _ history: History, _ peer: Peer, _ columns: [any IndicatorColumn]
+        _ history: History, _ peer: Peer, _ columns: [any IndicatorColumn], hasLog: Bool
     ) -> Entry {
+        var provider: UInt32?
         func documented(_ day: CivilDay) -> [Amount] {
             var amounts = [Amount](repeating: .zero, count: columns.count)
-            reader.through(history.scope(month.place), until: day) { ledger in
+            reader.through(history.scope(month.place), until: day, hasLog: hasLog) { ledger in
                 guard ledger.features.hasRows else { return }
+                provider = ledger.providers.main
                 for (index, fact) in history.facts(ledger, peer, month: month.place) { amounts[index] = fact.credited }
             }
             return amounts
@@ -109,7 +124,8 @@ public struct EarlierMonths: Sendable {
         let (before, now) = (documented(touched.before), documented(touched.now))
         let sums = touched.months[month.period.from] ?? (.zero, .zero)
         return Entry(
-            mentor: mentor, month: month.period, before: before.reduce(.zero, +), now: now.reduce(.zero, +),
+            mentor: mentor, provider: provider ?? peer.provider, month: month.period, before: before.reduce(.zero, +),
+            now: now.reduce(.zero, +),
             late: sums.late, corrected: sums.corrected,
             changes: columns.indices.filter { before[$0] != now[$0] }.map {
                 (columns[$0].about, before[$0], now[$0])

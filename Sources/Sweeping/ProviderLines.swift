@@ -3,8 +3,8 @@ import Ingest
 import Records
 import Reports
 
-/// The invoice lines of one provider for service in a period, with what credits leave of them: what an audit sample is drawn
-/// from.
+/// The invoice lines of one provider for service in a period, with what corrections leave of them, whenever these came: what an
+/// audit sample is drawn from.
 public struct ProviderLines: Sendable {
     /// A line with something left to pay; ids and path as outputs show them.
     public struct Line: Sendable {
@@ -26,7 +26,8 @@ public struct ProviderLines: Sendable {
     /// Lines of the period that cannot be drawn.
     public struct Excluded: Sendable {
         public enum Reason: String, CaseIterable, Sendable {
-            /// A credit note, or a negative line; its kroner are what found no line to credit.
+            /// A correction of service of the period, one for each line that it takes from; its kroner are those of no line, but of
+            /// a month as a whole.
             case credit
             /// Credits leave nothing of it.
             case creditedInFull = "credited-in-full"
@@ -47,6 +48,9 @@ public struct ProviderLines: Sendable {
     public let excluded: [Excluded]
     /// Lines of the provider for service outside the period.
     public let outsidePeriod: Int
+    /// Corrections of the provider that could not be placed with a service, whole or in part: they reduce no line. Kroner of
+    /// what was not placed, negative where they take back.
+    public let unplaced: (corrections: Int, amount: Amount)
     /// Rows of all providers that were refused: their lines are not among these.
     public let refused: Int
     /// The files read, with the SHA-256 of each.
@@ -112,6 +116,7 @@ public struct ProviderLines: Sendable {
         lines = try Self.lines(gathered.rows, table: table, privacy: privacy)
         excluded = gathered.excluded
         outsidePeriod = gathered.outsidePeriod
+        unplaced = gathered.unplaced
         self.provider = provider
         refused = table.total.refused
         self.inputs = loaded.tables.flatMap { table in
@@ -157,12 +162,17 @@ private struct Gathered {
 
     private(set) var rows: [Row] = []
     private(set) var outsidePeriod = 0
+    private(set) var unplaced = (corrections: 0, amount: Amount.zero)
     private var sums: [ProviderLines.Excluded.Reason: (lines: Int, amount: Amount)] = [:]
 
     /// - Parameter charges: of whole documents, in no ledger.
     init(provider: UInt32, _ source: LedgerSource, charges: [UnnamedLine]) {
         for charge in charges where charge.row.provider == provider {
             take(charge.row, hours: charge.row.hours, amount: charge.row.amount)
+        }
+        for correction in source.corrections.all where correction.row.provider == provider && correction.isLeft {
+            unplaced.corrections += 1
+            unplaced.amount += correction.leftAmount
         }
         let reader = LedgerReader(source)
         for partition in 0..<PartitionedRows<InvoiceRow>.partitions {

@@ -118,7 +118,8 @@ public struct Sweep: Sendable {
         }
         let earlierMonths = timings.measure("earlier months") {
             EarlierMonths(
-                judgement.source, observed: judgement.observed, history: history, threads: options.threads,
+                judgement.source, observed: judgement.observed, history: history,
+                logRules: LogCoverage.Rules(judgement.basis), threads: options.threads,
                 onThreads: onThreads)
         }
         let run = RunContents(
@@ -255,7 +256,8 @@ public struct Sweep: Sendable {
             documented: run.ranking.mentors.reduce(.zero) { $0 + $1.score.documented },
             indicated: run.ranking.mentors.reduce(.zero) { $0 + $1.score.indicated }, notAssessed: silenced,
             silenced: run.silenced, references: run.references, referenceNames: run.referenceNames,
-            completeness: run.completeness(unread: UnreadFiles.of(options.inputs)), selfChecks: checks,
+            completeness: run.completeness(unread: UnreadFiles.of(options.inputs)),
+            corrections: run.correctionCounts, earlierMonths: run.earlierMonthCounts, selfChecks: checks,
             citizensRevealed: options.revealsCitizens, pseudonymKey: key.fingerprint,
             casebook: options.casebook.map {
                 Manifest.Casebook(on: $0.on, quietings: $0.quietings.count, controlArm: controlArm)

@@ -66,12 +66,27 @@ func mentor(
         ], findings: findings, opensCase: opens)
 }
 
-func run(_ digit: Character, _ period: String = "2026-10", _ subjects: [SubjectRecord]) -> RunRecord {
+func run(
+    _ digit: Character, _ period: String = "2026-10", _ subjects: [SubjectRecord],
+    corrections: [CorrectionRecord] = []
+) -> RunRecord {
     RunRecord(
         sha256: identity(digit), manifest: "{\"period\": \"\(period)\"}",
         period: Period(period) ?? Period(from: day("2026-10-01"), to: day("2026-10-31")), version: "1.0.0",
         started: "2026-11-22T09:00:00+01:00", finished: "2026-11-22T09:00:01+01:00", folder: "out/\(period)",
-        subjects: subjects)
+        subjects: subjects, corrections: corrections)
+}
+
+/// A credit of a line of F-301, for service of a month.
+func credit(
+    _ document: String, of mentor: String = "M1", provider: String = "P001", _ month: String = "2026-10",
+    kroner: Int64 = -450
+) -> CorrectionRecord {
+    let period = Period(month) ?? Period(from: day("2026-10-01"), to: day("2026-10-31"))
+    return CorrectionRecord(
+        mentor: mentor, provider: provider, document: document, line: "1", issuedOn: "2026-11-30",
+        service: DaySpan(from: period.from, to: period.to), correctedDocument: "F-301", correctedLine: "2",
+        hours: Hours(tenThousandths: -10_000), amount: Amount(kroner: kroner))
 }
 
 extension Casebook {

@@ -21,7 +21,8 @@ import Testing
             by: "AB")
         try book.endQuieting(ids[0], code: "double-booked", reason: "new plan", on: day("2026-12-03"), by: "AB")
         try book.reopen(ids[0], reason: "more lines", on: day("2026-12-04"), by: "AB")
-        _ = try book.opened(run("b", "2026-11", [mentor("M1"), mentor("M3")]), on: "2026-12-10")
+        _ = try book.opened(
+            run("b", "2026-11", [mentor("M1"), mentor("M3")], corrections: [credit("K-9")]), on: "2026-12-10")
         return book
     }
 
@@ -43,7 +44,7 @@ import Testing
     /// Behind a zero byte a text goes on for SQLite and ends for everybody else.
     @Test(arguments: [
         ("entry", "content"), ("entry", "hash"), ("entry", "actor"), ("run", "manifest"), ("subject", "provider"),
-        ("finding", "code"),
+        ("finding", "code"), ("correction", "document"),
     ])
     func textBehindAZeroByteIsFound(_ table: String, _ column: String) throws {
         let folder = try BookFolder()
@@ -77,7 +78,10 @@ import Testing
                 return columns.flatMap { column in ends.map { (table, column, $0) } }
             }
         }
-        #expect(Set(cells.map(\.0)) == ["entry", "case", "run", "subject", "figure", "finding", "grdb_migrations"])
+        #expect(
+            Set(cells.map(\.0)) == [
+                "entry", "case", "run", "subject", "figure", "finding", "correction", "grdb_migrations",
+            ])
         #expect(cells.count > 100)
         let copy = folder.path + "/edited.sqlite"
         try FileManager.default.copyItem(atPath: folder.file, toPath: copy)

@@ -42,6 +42,9 @@ final class MadeRun {
         var version = "1.0.0"
         var policy = "policy"
         var policyText = ""
+        /// Rows by column.
+        var corrections: [[String: String]] = []
+        var earlierMonths: [[String: String]] = []
         var inputs: [(path: String, table: String, sha256: String)] = [("in/sessions.csv", "sessions", "s1")]
     }
 
@@ -107,6 +110,8 @@ final class MadeRun {
                 }
             })
         try write(HistoryFile.name, HistoryFile.columns, [])
+        try write(CorrectionsFile.name, CorrectionsFile.columns, settings.corrections)
+        try write(EarlierMonthsFile.name, EarlierMonthsFile.columns, settings.earlierMonths)
         try write(CalendarFile.name, CalendarFile.columns, [])
         try write(ProvidersFile.name, ProvidersFile.columns, [])
         try write(ProvidersFile.findingsName, ProvidersFile.findingsColumns, [])

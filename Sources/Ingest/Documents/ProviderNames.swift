@@ -21,14 +21,18 @@ struct ProviderNames: Sendable {
         try Self.pairs(in: files, "cvr", "provider_id") { cvr, id in
             if let number = CheckDigits.bareCVR(cvr) { byCVR[number, default: []].insert(id) }
         }
-        guard numbersOfSeveral > 0 else { return }
+        guard byCVR.values.contains(where: { $0.count > 1 }) else { return }
         try Self.pairs(in: mentors, "mentor_id", "provider_id") { mentor, id in
             providersOfMentor[Self.folded(mentor), default: []].insert(id)
         }
     }
 
-    /// CVR numbers that several providers have.
-    var numbersOfSeveral: Int { byCVR.values.count { $0.count > 1 } }
+    /// The providers of each CVR number that several have, in the order of their ids.
+    var ofOneNumber: [[String]] {
+        byCVR.values.filter { $0.count > 1 }.map { $0.sorted(by: Self.precedes) }.sorted { Self.precedes($0[0], $1[0]) }
+    }
+
+    private static func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
 
     private static func pairs(
         in files: [OpenTableFile], _ first: String, _ second: String, _ take: (String, String) -> Void

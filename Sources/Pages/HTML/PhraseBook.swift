@@ -14,6 +14,7 @@ struct PhraseBook {
         add(CommonWords.self)
         add(OverviewWords.self)
         add(ReviewedWords.self)
+        add(EarlierWords.self)
         add(CaseWords.self)
         add(PaperWords.self)
         add(QuestionWords.self)

@@ -9,6 +9,7 @@ enum Templates {
         ("index", text(PackageResources.index_mustache)),
         ("mentor", text(PackageResources.mentor_mustache)),
         ("provider", text(PackageResources.provider_mustache)),
+        ("earlier", text(PackageResources.earlier_mustache)),
         ("questions", text(PackageResources.questions_mustache)),
         ("hearing", text(PackageResources.hearing_mustache)),
         ("dossier", text(PackageResources.dossier_mustache)),

@@ -5,7 +5,7 @@ enum OverviewWords: Words {
     case listHeading, listLead, listLeadNone, listCaption, barLegend, noAlerts, beyond, filterText, filterTier,
         filterAll
     case filterCount, lastTime, moreReasons
-    case noticeRepeated, noticeUnsettled, noticeMentors, noticeProviders, namesMore
+    case noticeRepeated, noticeUnsettled, noticeMentors, noticeProviders, noticeOneNumber, noticeZero, namesMore
     case providersHeading, providersLead, providersCaption, providersBeyond
     case funnelHeading, funnelLead, funnelNote, funnelNone
     case funnelX, funnelXRoot, funnelY, funnelOrdinary, funnelDocumented, funnelStrong, funnelWatch, funnelMean,
@@ -57,6 +57,16 @@ enum OverviewWords: Words {
             ("Mentors that the register lacks: {names}.", "Mentorer, som registret ikke kender: {names}.")
         case .noticeProviders:
             ("Providers that the register lacks: {names}.", "Leverandører, som registret ikke kender: {names}.")
+        case .noticeOneNumber:
+            (
+                "Providers that have one CVR number, so that a document does not say which of them it is of: {names}.",
+                "Leverandører med samme CVR-nummer, så et bilag ikke siger, hvem af dem det er fra: {names}."
+            )
+        case .noticeZero:
+            (
+                "Figures that are 0 and were read as not filled in: {count}, in {names}. references.csv has each.",
+                "Tal, der er 0 og er læst som ikke udfyldt: {count}, i {names}. references.csv har dem hver for sig."
+            )
         case .namesMore: ("{names} and {count} more", "{names} og {count} mere")
         case .tiersHeading: ("Tiers", "Niveauer")
         case .tiersCaption: ("{mentors} mentors by tier", "{mentors} mentorer efter niveau")
@@ -140,8 +150,8 @@ enum OverviewWords: Words {
         case .kronerHeading: ("Kroner at stake", "Beløb på spil")
         case .kronerLead:
             (
-                "Documented kroner come from facts, indicated ones from statistics. They are separate figures. Months are not to be added up: a line that was billed late is looked at in the month of its service and again in the month of its issue.",
-                "Dokumenterede beløb følger af fakta, indikerede af statistik. Det er adskilte beløb. Måneder må ikke lægges sammen: en linje, der er faktureret sent, ses både i ydelsens måned og i den måned, hvor den er udstedt."
+                "Documented kroner come from facts, indicated ones from statistics. They are separate figures. Lines that came late and corrections count in the month of their service.",
+                "Dokumenterede beløb følger af fakta, indikerede af statistik. Det er adskilte beløb. Linjer, der kom sent, og korrektioner tæller i ydelsens måned."
             )
         case .kronerCaption: ("Documented kroner by finding", "Dokumenterede beløb efter fund")
         case .kronerOthers:

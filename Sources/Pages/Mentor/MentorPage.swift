@@ -24,6 +24,7 @@ struct MentorPage {
         addScore(to: &values)
         addCalendar(to: &values)
         addHours(to: &values)
+        addCorrections(to: &values)
         let charts = PeerCharts(peers: peers, form: form)
         values["peersLead"] = charts.lead(mentor)
         values["peers"] = charts.drawings(mentor).map(\.context)
@@ -158,6 +159,41 @@ struct MentorPage {
             (.billedAmount, form.kroner(mentor.billedAmount)),
             (.hourlyRate, mentor.hourlyRate.map(form.rate) ?? "–"),
         ]
+    }
+
+    /// More stand in corrections.csv.
+    private static let mostCorrections = 50
+
+    /// The documents that correct lines of the period.
+    private func addCorrections(to values: inout [String: Any]) {
+        guard let rows = source.corrections[mentor.id] else { return }
+        func line(_ invoice: String, _ number: String?) -> String {
+            guard let number, !number.isEmpty else { return SafeText.shown(invoice) }
+            return CaseWords.invoiceLine.filled(
+                language, ["invoice": SafeText.shown(invoice), "line": SafeText.shown(number)])
+        }
+        var corrections: [String: Any] = [
+            "items": rows.prefix(Self.mostCorrections).map { row in
+                let words: EarlierWords = row.correctsInvoice == nil ? .correctionAdds : .correctionOf
+                let days = row.service.map { span in
+                    span.from == span.to ? form.date(span.from) : "\(form.date(span.from)) – \(form.date(span.to))"
+                }
+                return words.filled(
+                    language,
+                    [
+                        "document": line(row.invoice, row.lineNumber),
+                        "issued": row.issuedOn.flatMap { CivilDay(iso: $0) }.map(form.date) ?? "–",
+                        "kroner": form.kroner(row.amount),
+                        "target": row.correctsInvoice.map { line($0, row.correctsLine) } ?? "",
+                        "service": days ?? "–",
+                    ])
+            }
+        ]
+        if rows.count > Self.mostCorrections {
+            corrections["more"] = EarlierWords.correctionMore.filled(
+                language, ["count": form.count(rows.count - Self.mostCorrections)])
+        }
+        values["corrections"] = corrections
     }
 
     private func addQuiet(to values: inout [String: Any]) {

@@ -27,6 +27,7 @@ struct OverviewPage {
         addProviders(to: &values)
         if let funnel = FunnelOfMentors(source: source, form: form).drawing() { values["funnel"] = funnel.context }
         addKroner(to: &values)
+        values["earlier"] = EarlierMonthsTable(rows: source.earlierMonths, source: source, form: form).values
         OverviewChanges(source: source, form: form).add(to: &values)
         OverviewInputs(source: source, form: form).add(to: &values)
         addSilence(to: &values)
@@ -37,13 +38,14 @@ struct OverviewPage {
     }
 
     /// What has to be settled before the lists are read: sessions that the log holds twice, ids that nobody knows or that may
-    /// be one.
+    /// be one, figures that say nothing, corrections that could not be placed.
     private var notices: [String] {
         let kinds: KeyValuePairs<String, OverviewWords> = [
             "repeated-session": .noticeRepeated, "ids-unsettled": .noticeUnsettled,
             "mentor-not-registered": .noticeMentors, "provider-not-registered": .noticeProviders,
+            "cvr-of-several-providers": .noticeOneNumber, "zero-not-stated": .noticeZero,
         ]
-        return kinds.compactMap { code, words in
+        let named = kinds.compactMap { code, words -> String? in
             guard let named = manifest.reference_names?[code] else { return nil }
             var names = named.first.map(SafeText.shown).joined(separator: ", ")
             if named.of > named.first.count {
@@ -53,6 +55,14 @@ struct OverviewPage {
             return words.filled(
                 language, ["names": names, "count": form.count(manifest.references[code] ?? 0)])
         }
+        guard let unplaced = manifest.corrections?.unplaced, unplaced.corrections > 0 else { return named }
+        let words = EarlierWords.noticeUnplaced.filled(
+            language,
+            [
+                "count": form.count(unplaced.corrections),
+                "kroner": form.kroner(OverviewInputs.amount(unplaced.kroner)),
+            ])
+        return named + [words]
     }
 
     // MARK: What is missing

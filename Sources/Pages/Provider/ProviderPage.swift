@@ -44,6 +44,10 @@ struct ProviderPage {
         if source.dossier(ofProvider: provider.id) == nil {
             values["command"] = SafeText.shown(ShownCommand.text(["tilsyn", "paper", "dossier", provider.id]))
         }
+        values["earlier"] =
+            EarlierMonthsTable(
+                rows: source.earlierMonths.filter { $0.provider == provider.id }, source: source, form: form
+            ).values
         values["months"] = facts.monthsDrawing.context
         if found.mentors.count > Self.mostMentors {
             values["mentorsBeyond"] = CaseWords.mentorsBeyond.filled(

@@ -17,16 +17,18 @@ struct CaseJSON {
         let head: CaseHeadJSON
         let figures: [String: String]
         let questions: [Question]
+        let credited_since: [Credit]
         let quietings: [Quiet]
         let entries: [Entry]
 
-        enum CodingKeys: String, CodingKey { case figures, questions, quietings, entries }
+        enum CodingKeys: String, CodingKey { case figures, questions, credited_since, quietings, entries }
 
         init(_ page: CasePage) {
             head = CaseHeadJSON(page.summary)
             figures = Dictionary(
                 (page.figures?.rows ?? []).map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
             questions = page.questions.map(Question.init)
+            credited_since = page.file.creditedSince.map(Credit.init)
             quietings = page.quietings.map {
                 Quiet(
                     question: $0.code, from: $0.from.description, until: $0.until.description, reason: $0.reason,
@@ -40,6 +42,7 @@ struct CaseJSON {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(figures, forKey: .figures)
             try container.encode(questions, forKey: .questions)
+            try container.encode(credited_since, forKey: .credited_since)
             try container.encode(quietings, forKey: .quietings)
             try container.encode(entries, forKey: .entries)
         }
@@ -107,6 +110,22 @@ struct CaseJSON {
             hours = JSONText.decimal(decision.disposition.hours)
             kroner = JSONText.decimal(decision.disposition.amount)
             questions = decision.questions
+        }
+    }
+
+    private struct Credit: Encodable {
+        let mentor_id, invoice_id, line_no: String
+        let issued_on: String?
+        let service_from, service_to: String
+        let corrects_invoice_id, corrects_line_no: String?
+        let hours, kroner: Decimal
+
+        init(_ record: CorrectionRecord) {
+            (mentor_id, invoice_id, line_no) = (record.mentor, record.document, record.line)
+            issued_on = record.issuedOn
+            (service_from, service_to) = (record.service.from.description, record.service.to.description)
+            (corrects_invoice_id, corrects_line_no) = (record.correctedDocument, record.correctedLine)
+            (hours, kroner) = (JSONText.decimal(record.hours), JSONText.decimal(record.amount))
         }
     }
 

@@ -19,6 +19,7 @@ struct CaseText {
         for (index, question) in page.questions.enumerated() {
             CaseQuestionText(question, number: index + 1).put(on: &sheet)
         }
+        credits(&sheet)
         quietings(&sheet)
         entries(&sheet)
         return sheet.text(ink)
@@ -70,6 +71,15 @@ struct CaseText {
                 for row in rows { table.row([row.name.replacing("_", with: " "), row.value]) }
                 return table.lines(width: .max, hasHead: false)
             })
+    }
+
+    /// What has been corrected after the runs in which the case was seen.
+    private func credits(_ sheet: inout TerminalSheet) {
+        let credits = CaseCredits(page.file)
+        guard !credits.lines.isEmpty else { return }
+        sheet.section("Corrected since")
+        for line in credits.lines { sheet.item(line) }
+        if let sum = credits.sum { sheet.paragraph(sum, indent: 2) }
     }
 
     private func quietings(_ sheet: inout TerminalSheet) {

@@ -10,6 +10,8 @@ struct MentorDiffJSON: Encodable {
     let score_difference: Decimal
     let adds_up: Bool
     let documented_a, documented_b: Decimal
+    let corrected_since: [CorrectionJSON]
+    let judged_anew: [EarlierMonthJSON]
     let parts: [PartDiffJSON]
     let sessions: RowsDiffJSON?
     let quality_origins: [OriginJSON]
@@ -21,6 +23,8 @@ struct MentorDiffJSON: Encodable {
         adds_up = mentor.addsUp
         documented_a = JSONText.decimal(mentor.documented.before)
         documented_b = JSONText.decimal(mentor.documented.after)
+        corrected_since = mentor.since.corrections.map(CorrectionJSON.init)
+        judged_anew = mentor.since.judgedAnew.map(EarlierMonthJSON.init)
         parts = mentor.parts.filter(\.isChanged).map { PartDiffJSON($0, isProvider: false) }
         sessions = mentor.sessions.map(RowsDiffJSON.init)
         quality_origins = mentor.qualityOrigins.map(OriginJSON.init)

@@ -1,7 +1,9 @@
 import Comparing
+import Foundation
 import Pages
 import Records
 import Reports
+import Runs
 
 /// The difference between two runs for other programs: what the page for a terminal shows.
 struct DiffJSON: Encodable {
@@ -11,6 +13,7 @@ struct DiffJSON: Encodable {
     let settings: Settings
     let rules: Rules
     let inputs: Inputs
+    let corrections_since: Since
     let attribution: [String]
     let counts: Counts
     let mentors: [MentorDiffJSON]
@@ -26,6 +29,7 @@ struct DiffJSON: Encodable {
         settings = Settings(difference.circumstances.settings)
         rules = Rules(difference.circumstances.rules)
         inputs = Inputs(difference.circumstances.inputs)
+        corrections_since = Since(difference.since)
         attribution = Attribution.sentences(difference)
         counts = Counts(difference)
         // As on the page: so many of each movement.
@@ -104,6 +108,24 @@ struct DiffJSON: Encodable {
             changed = inputs.changed.map { Change(a: $0.before, b: $0.after) }
             new = inputs.new
             gone = inputs.gone
+        }
+    }
+
+    struct Since: Encodable {
+        struct Part: Encodable {
+            let corrections: Int
+            let kroner: Decimal
+
+            init(_ rows: [CorrectionRow]) {
+                corrections = rows.corrections
+                kroner = JSONText.decimal(rows.reduce(Amount.zero) { $0 + $1.amount })
+            }
+        }
+        let placed, unplaced: Part
+
+        init(_ since: DocumentsSince) {
+            placed = Part(since.corrections.filter(\.isPlaced))
+            unplaced = Part(since.corrections.filter { !$0.isPlaced })
         }
     }
 

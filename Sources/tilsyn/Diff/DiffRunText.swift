@@ -25,6 +25,7 @@ struct DiffRunText {
         settings(&sheet)
         rules(&sheet)
         inputs(&sheet)
+        if let summary = SinceWords.summary(difference.since) { sheet.paragraph(summary, indent: 2) }
         for sentence in Attribution.sentences(difference) { sheet.paragraph(sentence, indent: 2) }
     }
 

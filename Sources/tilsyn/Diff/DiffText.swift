@@ -101,6 +101,7 @@ struct DiffText {
                     "documented \(Wording.kroner(mentor.documented.before)) → \(Wording.kroner(mentor.documented.after)) kr",
                     indent: 4)
             }
+            for line in SinceWords.lines(mentor.since, most: limits.rows) { sheet.paragraph(line, indent: 4) }
             let isAlerted = Both(
                 mentor.standing.before?.tier.isAlert ?? false, mentor.standing.after?.tier.isAlert ?? false)
             partText(isAlerted).add(

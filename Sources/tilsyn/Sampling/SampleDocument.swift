@@ -30,6 +30,12 @@ struct SampleDocument: Codable {
         let amount: Decimal
     }
 
+    /// Corrections that reduce no line.
+    struct NotPlaced: Codable {
+        let corrections: Int
+        let amount: Decimal
+    }
+
     struct Stratum: Codable, Equatable {
         let lines: Int
         let book_value: Decimal
@@ -62,6 +68,8 @@ struct SampleDocument: Codable {
     let frame: FrameFigures
     let excluded: [Excluded]
     let lines_outside_period: Int
+    /// nil where every correction was placed with a service.
+    let corrections_not_placed: NotPlaced?
     let rows_refused: Int
     let taken_whole: Decimal
     let strata: [Stratum]
@@ -86,6 +94,11 @@ struct SampleDocument: Codable {
             Excluded(reason: $0.reason.rawValue, lines: $0.lines, amount: JSONText.decimal($0.amount))
         }
         lines_outside_period = lines.outsidePeriod
+        corrections_not_placed =
+            lines.unplaced.corrections == 0
+            ? nil
+            : NotPlaced(
+                corrections: lines.unplaced.corrections, amount: JSONText.decimal(lines.unplaced.amount))
         rows_refused = lines.refused
         taken_whole = JSONText.decimal(sample.wholeValue)
         strata = Self.strata(sample)

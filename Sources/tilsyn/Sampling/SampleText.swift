@@ -40,7 +40,7 @@ struct SampleText {
         var items = document.excluded.map { excluded in
             let reason =
                 switch excluded.reason {
-                case "credit": "credits (what found no line to credit)"
+                case "credit": "corrections (their kroner: what they take from no single line)"
                 case "credited-in-full": "credited in full"
                 default: "without an amount"
                 }
@@ -48,6 +48,11 @@ struct SampleText {
         }
         if document.lines_outside_period > 0 {
             items.append("service outside the period: \(Wording.count(document.lines_outside_period)) lines")
+        }
+        if let unplaced = document.corrections_not_placed {
+            items.append(
+                "corrections that could not be placed with a service, and reduce nothing: \(Wording.count(unplaced.corrections)), \(unplaced.amount) kr"
+            )
         }
         if document.rows_refused > 0 {
             items.append("rows of all providers that could not be read: \(Wording.count(document.rows_refused))")
