@@ -1,3 +1,4 @@
+import Foundation
 import Ingest
 import Records
 import Reports
@@ -87,7 +88,7 @@ extension RunReader {
     /// One mentor's case.
     /// - Throws: where the run has no such mentor, with the nearest id.
     public func mentorCase(_ id: String) throws(RunFailure) -> MentorCase {
-        guard let found = try cases(ofMentors: [id]).first else {
+        guard let found = try cases(ofMentors: [id, composed(id)]).first else {
             throw unknown(id, "mentor", among: try mentors().map(\.id), file: MentorsFile.name)
         }
         return found
@@ -120,11 +121,14 @@ extension RunReader {
     /// One provider's case.
     /// - Throws: where the run has no such provider, with the nearest id.
     public func providerCase(_ id: String) throws(RunFailure) -> ProviderCase {
-        guard let found = try cases(ofProviders: [id]).first else {
+        guard let found = try cases(ofProviders: [id, composed(id)]).first else {
             throw unknown(id, "provider", among: try providers().map(\.id), file: ProvidersFile.name)
         }
         return found
     }
+
+    /// As a sweep reads ids: texts that Unicode holds for one are one id.
+    private func composed(_ id: String) -> String { id.precomposedStringWithCanonicalMapping }
 
     private func unknown(_ id: String, _ kind: String, among ids: [String], file: String) -> RunFailure {
         let near = NearestName.nearestFew(to: id, among: ids)

@@ -1,11 +1,7 @@
 import Foundation
 import Testing
 
-<<<<<<< HEAD
-/// Lines that come later than a month's bill normally does are judged in their own month, by the sweep of the month in which
-=======
 /// Lines that come later than a month's bill normally does are judged in their own month, by the sweep of the period in which
->>>>>>> h-pages
 /// they come.
 @Suite struct LateLineTests {
     private let run: RunFolder
@@ -41,19 +37,6 @@ import Testing
         run = RunFolder(path: folder.path("run"))
     }
 
-<<<<<<< HEAD
-    @Test func `late lines are held against the agreed rate of their own month, and are none of this month's`() throws {
-        let found = try run.table("findings.csv").rows.filter { $0["code"] == "rate-over-agreed" }
-        #expect(found.allSatisfy { $0["amount"] == "0.00" })
-        let earlier = try run.table("earlier_months.csv").rows
-        #expect(earlier.map { $0["mentor_id"] } == ["M1", "M2"])
-        for row in earlier {
-            #expect(row["month"] == "2026-07")
-            // 10 h at 500 kr, agreed 300 kr.
-            #expect(row["documented_before"] == "0.00" && row["documented_now"] == "2000.00")
-            #expect(row["came_late"] == "5000.00" && row["corrected"] == "0.00")
-            #expect(row["codes"] == "rate-over-agreed")
-=======
     @Test func `late lines are held against the agreed rate of their own month, and nothing of the period`() throws {
         let found = try run.table("findings.csv").rows.filter { $0["code"] == "rate-over-agreed" }
         let amounts = Dictionary(uniqueKeysWithValues: found.map { ($0["mentor_id"], $0["amount"]) })
@@ -65,7 +48,6 @@ import Testing
             #expect(row["provider_id"] == "P1" && row["month"] == "2026-07" && row["codes"] == "rate-over-agreed")
             #expect(row["documented_before"] == "0.00" && row["documented_now"] == "2000.00")
             #expect(row["came_late"] == "5000.00" && row["corrected"] == "0.00")
->>>>>>> h-pages
         }
     }
 
@@ -74,13 +56,9 @@ import Testing
         #expect(mentors.map { $0["billed_amount"] } == ["0.00"])
     }
 
-<<<<<<< HEAD
-    @Test func `late lines are counted, and the run's checks hold`() throws {
-=======
     @Test func `late lines are counted, and the run's checks hold`()
         throws
     {
->>>>>>> h-pages
         #expect(try run.manifest().self_checks.allSatisfy(\.passed))
         #expect(try run.manifest().references["late-line"] == 2)
     }

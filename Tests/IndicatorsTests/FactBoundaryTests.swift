@@ -6,18 +6,18 @@ import Testing
 
 /// Facts say a rule is broken: exactly the tolerance is quiet, one step above it is not, and hours and kroner are exact.
 @Suite struct FactBoundaryTests {
-    /// 10 hours of meetings that do not overlap.
-    private let tenHours = LedgerSketch().sessions(10, citizens: 3) { _ in .confirmed }
+    /// 10 hours of meetings with one citizen that do not overlap.
+    private let tenHours = LedgerSketch().sessions(10, citizens: 1) { _ in .confirmed }
 
-    @Test(arguments: [(300, 0, 0), (301, 836, 25_08), (3_600, 10_000, 300_00)])
-    func doubleBookedBeginsAboveFiveMinutes(_ seconds: Int, _ tenThousandths: Int64, _ øre: Int64) throws {
+    @Test(arguments: [(300, 0, 0), (301, 301, 25_08), (3_600, 3_600, 300_00)])
+    func doubleBookedBeginsAboveFiveMinutes(_ seconds: Int, _ counted: Int64, _ øre: Int64) throws {
         // The second meeting begins so many seconds before the first one ends, at 10.05.
         let start = (Double(36_300 - seconds) + 0.5) / 3_600
         let answer = try fact(
             "double-booked",
             LedgerSketch().session(day: 1, at: 9, minutes: 65).session(day: 1, at: start, minutes: 120, citizen: 2)
                 .line(hours: 10, rate: 300, citizen: 1))
-        #expect(answer.hours == Hours(tenThousandths: tenThousandths))
+        #expect(answer.hours == Hours(seconds: counted))
         #expect(answer.credited == Amount(øre: øre))
     }
 
@@ -60,10 +60,20 @@ import Testing
         #expect(answer.threshold == 10.25)
     }
 
-    /// 4,600 kr over 14 hours is 328.5714 kr an hour; four of them are 1,314.2856 kr.
-    @Test func unloggedHoursArePricedAtTheMean() throws {
-        let answer = try fact("billed-over-logged", tenHours.line(hours: 10, rate: 300).line(hours: 4, rate: 400))
-        #expect(answer.credited == Amount(øre: 1_314_29))
+    /// Four hours at 400 kr with a citizen nobody met, beside ten at 300 kr: not the mean of 328.57 kr.
+    @Test func unloggedHoursHaveThePriceOfTheirOwnLine() throws {
+        let answer = try fact(
+            "billed-over-logged", tenHours.line(hours: 10, rate: 300).line(hours: 4, rate: 400, citizen: 2))
+        #expect(answer.hours == Hours(tenThousandths: 40_000))
+        #expect(answer.credited == Amount(kroner: 1_600))
+    }
+
+    /// Ten hours billed for one of three citizens, four of them met: time with the others covers none of it.
+    @Test func timeWithOthersDoesNotCoverACitizensLine() throws {
+        let sketch = LedgerSketch().sessions(10, citizens: 3) { _ in .confirmed }
+        let answer = try fact("billed-over-logged", sketch.line(hours: 10, rate: 300, citizen: 1))
+        #expect(answer.hours == Hours(tenThousandths: 60_000))
+        #expect(answer.credited == Amount(kroner: 1_800))
     }
 
     /// 10 hours met and 5 hours nobody came: a fifth of 15 may be billed.

@@ -1,7 +1,7 @@
-import Indicators
 import Records
 import Testing
 
+@testable import Indicators
 @testable import TestSupport
 
 /// The feature table of the contract, worked out the slow way from the rows themselves, minute by minute.
@@ -27,7 +27,8 @@ struct BruteFeatures {
         var longestConfirmed: Int?
     }
 
-    init(_ mentor: String, of world: World) {
+    /// - Parameter corrections: of the mentor's lines, placed.
+    init(_ mentor: String, of world: World, _ corrections: [Correction]) {
         let rows = world.sessions.filter {
             $0.mentor == mentor && (0..<43_200).contains($0.start) && $0.kind != .noShow
         }
@@ -50,10 +51,17 @@ struct BruteFeatures {
         }
         doubleBookedMinutes = present.values.reduce(0) { $0 + $1 - 1 }
         maximumDayMinutes = day.values.max() ?? 0
-        for line in world.lines where line.mentor == mentor && (0..<30).contains(line.from) {
+        for line in world.lines
+        where line.mentor == mentor && (0..<30).contains(line.from) && line.kind == .invoice && line.amount >= .zero {
             lines += 1
             billedHours += line.hours
             billedAmount += line.amount
+        }
+        // A correction counts in the month of the service that it corrects, as far as it is placed.
+        for piece in corrections.flatMap(\.pieces) where World.period.contains(piece.row.serviceFrom) {
+            lines += 1
+            billedHours += piece.row.hours
+            billedAmount += piece.row.amount
         }
     }
 
@@ -78,9 +86,15 @@ struct BruteFeatures {
     @Test(arguments: 1...12 as ClosedRange<UInt64>) func agreeWithTheContractsTable(_ seed: UInt64) throws {
         let world = World.random(seed: seed)
         let swept = Swept(world)
-        for id in swept.ids {
+        let corrections = Dictionary(grouping: Corrections(world.dataset).all, by: \.row.mentor)
+        for (number, id) in swept.ids.enumerated() {
             let features = try #require(swept.features(id))
-            let brute = BruteFeatures(id, of: world)
+            let own = corrections[UInt32(number)] ?? []
+            for correction in own {
+                let placed = correction.pieces.reduce(correction.leftAmount) { $0 + $1.row.amount }
+                #expect(placed == correction.row.amount, "\(id)")
+            }
+            let brute = BruteFeatures(id, of: world, own)
             #expect(Int(features.sessions) == brute.sessions, "\(id)")
             #expect(Int(features.citizens) == brute.citizens, "\(id)")
             #expect(features.loggedHours == Hours(seconds: Int64(brute.loggedMinutes * 60)), "\(id)")
@@ -115,7 +129,7 @@ struct BruteFeatures {
         #expect(world.sessions.contains { $0.start < 0 } && world.sessions.contains { $0.start >= 43_200 })
         #expect(world.lines.contains { $0.kind == .creditNote } && world.lines.contains { $0.from < 0 })
         #expect(world.sessions.contains { $0.confirmedMinutes != nil })
-        let brute = Set(world.sessions.map(\.mentor)).map { BruteFeatures($0, of: world) }
+        let brute = Set(world.sessions.map(\.mentor)).map { BruteFeatures($0, of: world, []) }
         #expect(brute.count { $0.doubleBookedMinutes > 0 } > 10)
     }
 
@@ -123,11 +137,19 @@ struct BruteFeatures {
     @Test(arguments: 1...4 as ClosedRange<UInt64>) func providersBillWhatMentorsBill(_ seed: UInt64) {
         let world = World.random(seed: seed)
         let swept = Swept(world)
+        let pieces = Corrections(world.dataset).all.flatMap(\.pieces).map(\.row).filter {
+            World.period.contains($0.serviceFrom)
+        }
         for (number, id) in swept.providerIds.enumerated() {
-            let lines = world.lines.filter { $0.provider == id && (0..<30).contains($0.from) }
-            #expect(swept.observed.billed[number].lines == lines.count)
-            #expect(swept.observed.billed[number].hours == lines.reduce(.zero) { $0 + $1.hours })
-            #expect(swept.observed.billed[number].amount == lines.reduce(.zero) { $0 + $1.amount })
+            let lines = world.lines.filter {
+                $0.provider == id && (0..<30).contains($0.from) && $0.kind == .invoice && $0.amount >= .zero
+            }
+            let corrected = pieces.filter { $0.provider == UInt32(number) }
+            let billed = swept.observed.billed[number]
+            #expect(billed.lines == lines.count + corrected.count)
+            #expect(billed.hours == lines.reduce(.zero) { $0 + $1.hours } + corrected.reduce(.zero) { $0 + $1.hours })
+            #expect(
+                billed.amount == lines.reduce(.zero) { $0 + $1.amount } + corrected.reduce(.zero) { $0 + $1.amount })
         }
     }
 

@@ -200,9 +200,18 @@ private enum NoteScan {
         for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
         where file.pathExtension == "swift" {
             let text = try String(contentsOf: file, encoding: .utf8)
-            if text.contains("code: \"\(code)\", version:") { return text }
+            guard text.contains("code: \"\(code)\", version:") else { continue }
+            return text + (text.contains("pattern.note") ? try repeatNotes() : "")
         }
         throw NoSource(code: code)
+    }
+
+    /// What the search that two indicators share says of a line, written as an indicator would.
+    private static func repeatNotes() throws -> String {
+        let file = URL(filePath: #filePath).appending(path: "../../../Sources/Indicators/ServiceRepeats.swift").standardized
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let notes = text.matches(of: /(?:case \.\w+: |standing\b[^"\n]*= )"([^"]+)"/).map { "note: \"\($0.output.1)\"," }
+        return notes.joined(separator: "\n")
     }
 
     struct NoSource: Error { let code: String }

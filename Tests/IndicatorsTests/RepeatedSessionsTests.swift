@@ -14,7 +14,8 @@ import Testing
         var copy = world
         var again: Set<String> = []
         var rows = 0
-        for session in world.sessions where generator.chance(share) {
+        // Sessions at midnight to the second are left alone.
+        for session in world.sessions where session.start % 1_440 != 0 && generator.chance(share) {
             var twin = session
             twin.id = "z" + session.id
             if !twin.group.isEmpty { twin.group = "z" + session.group }
@@ -24,7 +25,9 @@ import Testing
             again.insert(session.id)
             if (0..<43_200).contains(session.start) { rows += 1 }
         }
-        for index in copy.lines.indices where again.contains(copy.lines[index].session) && generator.chance(0.5) {
+        // A credit names the session that its line names.
+        let renamed = Set(again.sorted().filter { _ in generator.chance(0.5) })
+        for index in copy.lines.indices where renamed.contains(copy.lines[index].session) {
             copy.lines[index].session = "z" + copy.lines[index].session
         }
         return (copy, rows)
@@ -34,6 +37,8 @@ import Testing
     func `a world says the same with and without repeats, whatever their order`(_ seed: UInt64, _ share: Double) throws {
         var mix = World.Mix()
         mix.namesSessions = seed % 2 == 0
+        // Which of several lines that fit alike a credit takes a part of follows their ids, and these change here.
+        mix.credits = mix.namesSessions ? 0 : mix.credits
         mix.hasLogTimes = seed > 2
         mix.overlaps = 0.4
         let world = World.random(seed: seed * 31, mix)

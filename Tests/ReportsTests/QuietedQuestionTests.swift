@@ -32,7 +32,7 @@ import Testing
 
     @Test func theLargestFiguresDoNotOverflow() {
         let largest = QuietedQuestion.Exposure(
-            Amount(øre: .max), months: .max, Hours(tenThousandths: .max), months: .max)
+            Amount(øre: .max), months: .max, Hours(units: .max), months: .max)
         #expect(quieted(1, hours: 1, months: 1).mark(largest) == "2026-12-31")
     }
 

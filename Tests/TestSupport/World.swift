@@ -104,7 +104,9 @@ struct World {
                     serviceFrom: World.firstDay.adding(days: line.from),
                     serviceTo: World.firstDay.adding(days: line.to), hours: line.hours, amount: line.amount,
                     rate: HourlyRate(line.amount, for: line.hours) ?? HourlyRate(tenThousandths: 0), kind: line.kind,
-                    inPeriod: (0..<30).contains(line.from)), to: partition(of: key(line.mentor)))
+                    inPeriod: (0..<30).contains(line.from),
+                    slack: PrintedFigures.halfUnit(ofHours: abs(line.hours.tenThousandths))),
+                to: partition(of: key(line.mentor)))
         }
         for (id, mentor) in mentors {
             _ = number(id, mentorTable)

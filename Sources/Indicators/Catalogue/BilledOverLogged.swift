@@ -196,9 +196,12 @@ public struct BilledOverLogged: Indicator {
         danish: danish)
 
     public static var examples: [Example<BilledOverLogged>] {
-        let sessions = LedgerSketch().sessions(10, citizens: 3) { _ in .confirmed }
+        let sessions = LedgerSketch().sessions(10, citizens: 1) { _ in .confirmed }
         return [
             Example("10 hours logged, 14 billed", fires: true, sessions.line(hours: 14)),
+            Example(
+                "10 hours billed for a citizen who was met for 4, and 6 logged with others", fires: true,
+                LedgerSketch().sessions(10, citizens: 3) { _ in .confirmed }.line(hours: 10)),
             Example("billed without any log", fires: true, LedgerSketch().line(hours: 5)),
             Example("10 hours logged, 10 billed", fires: false, sessions.line(hours: 10)),
             Example("rounded up by a quarter of an hour", fires: false, sessions.line(hours: 10.25)),

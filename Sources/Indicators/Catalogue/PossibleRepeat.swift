@@ -32,7 +32,11 @@ public struct PossibleRepeat: Indicator {
                 guard let elsewhere = ledger.billedElsewhere(line.locator), !isDecided(elsewhere, ledger),
                     ledger.netAmount(index) > .zero
                 else { continue }
-                found.append((index, "the session is billed for another mentor as well", [elsewhere.other]))
+                found.append(
+                    (
+                        line: index, note: "the session is billed for another mentor as well",
+                        originals: [elsewhere.other]
+                    ))
             }
         }
         let services = ServiceRepeats.of(ledger, toleranceSeconds: toleranceSeconds)

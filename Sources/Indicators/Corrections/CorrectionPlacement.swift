@@ -267,7 +267,10 @@ struct CorrectionPlacement {
             },
             { note.row.statesService && self.isWithinStated($0, note) },
         ]
-        let closest = closeness.lazy.map { given.filter($0) }.first { !$0.isEmpty } ?? given
+        let close = closeness.lazy.map { given.filter($0) }.first { !$0.isEmpty } ?? given
+        // What names no citizen is sooner a line's that names none.
+        let ofCitizen = close.filter { line($0).citizen == note.row.citizen }
+        let closest = ofCitizen.isEmpty ? close : ofCitizen
         guard let last = closest.last else { return .nothing }
         guard Set(closest.map { line($0).serviceFrom.monthNumber }).count == 1 else { return .tie }
         if Set(closest.map { line($0).citizen }).count > 1 { return .month(line(last).serviceFrom.monthNumber) }

@@ -20,8 +20,9 @@ struct Municipality {
         var text: (Int) -> String = { "note \($0)" }
     }
 
-    /// October 2026: each mentor meets five citizens in turn, once a working day or so, and bills one line a citizen. Every
-    /// tenth mentor is double-booked every second day, bills ten hours more than logged and is answered seldom.
+    /// October 2026: each mentor meets five citizens in turn, once a working day or so, and bills one line a citizen, for the
+    /// days that the log has. Every tenth mentor is double-booked every second day, bills ten hours more than logged and is
+    /// answered seldom.
     static func october(mentors: Int, sessionsEach: Int = 20, spelling: Spelling = Spelling()) -> Municipality {
         var town = Municipality()
         var random = SplitMix64(state: 11)
@@ -53,7 +54,8 @@ struct Municipality {
                     [
                         spelling.invoice(mentor), String(citizen + 1), spelling.provider(mentor / 10),
                         spelling.mentor(mentor),
-                        spelling.citizen(mentor * 5 + citizen), "2026-10-01", "2026-10-31", hours, "400.00",
+                        spelling.citizen(mentor * 5 + citizen), "2026-10-01",
+                        "2026-10-\(two(min(28, sessionsEach)))", hours, "400.00",
                         "\(quarters * 100).00", spelling.text(mentor),
                     ].map(quoted).joined(separator: ","))
             }
