@@ -86,7 +86,7 @@ struct UncoveredService {
         return hours
     }
 
-    /// Claims the lines whole, and the sessions at the mean price from lines that bill their citizens for their dates.
+    /// Claims the lines whole, and the sessions at the price of lines that bill their citizens for their dates.
     private func claim(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Amount {
         var credited = Amount.zero
         var paid: Set<Service> = []

@@ -60,7 +60,7 @@ struct AfterContract: Indicator {
             "Service is billed under a contract with the mentor and with the provider. The dates of the lines and of the meetings are held against the dates from and to which these contracts hold; a contract without a date is open on that side.",
         needs: ["mentors: active_from, active_to, or providers: contract_from, contract_to", "invoices or sessions"],
         method:
-            "A date is covered where it lies within the mentor's own contract and within that of the provider that bills; a contract without a date is open on that side, and where the register has several rows with dates, a date is covered where it lies within any of them. Lines of which no day is covered count whole; sessions on uncovered dates count, as the contract rounds them, at the mean price of the mentor's hours, from lines that bill the citizen for that date. Credited lines do not count.",
+            "A date is covered where it lies within the mentor's own contract and within that of the provider that bills; a contract without a date is open on that side, and where the register has several rows with dates, a date is covered where it lies within any of them. Lines of which no day is covered count whole; sessions on uncovered dates count, as the contract rounds them, at the price of the lines that bill the citizen for that date. Credited lines do not count.",
         sentence: "{hours} hours outside the dates of the contract ({kroner} kr)",
         unit: "hours", source: "The contract with the provider",
         innocentExplanations: [

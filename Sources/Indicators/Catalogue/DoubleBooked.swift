@@ -80,7 +80,7 @@ public struct DoubleBooked: Indicator {
             "One person can take part in one meeting at a time. The start and end of each logged meeting are held against the person's other meetings, with all providers; a short overlap is not counted, and a group meeting is one meeting.",
         needs: ["sessions", "mentors: person_key, to see one person under several mentor ids"],
         method:
-            "Meetings of all mentor ids of one person are taken together, over providers and municipalities. Sessions of one group on one date are one meeting. A meeting overlaps by what of it lies before the latest end of those begun earlier; an overlap of at most the tolerance is ignored, a longer one counts whole, so that hours are the integral of the meetings at once beyond the first. An overlap belongs to the period in which the later meeting starts. Kroner at the mean price of the mentor's hours, first from lines that bill that citizen on that date.",
+            "Meetings of all mentor ids of one person are taken together, over providers and municipalities. Sessions of one group on one date are one meeting. A meeting overlaps by what of it lies before the latest end of those begun earlier; an overlap of at most the tolerance is ignored, a longer one counts whole, so that hours are the integral of the meetings at once beyond the first. An overlap belongs to the period in which the later meeting starts. Kroner at the lines' own price, first from those that bill that citizen on that date.",
         sentence: "{hours} hours in two meetings at once ({kroner} kr)",
         unit: "hours", source: "docs/scoring.md, Overlap",
         innocentExplanations: [

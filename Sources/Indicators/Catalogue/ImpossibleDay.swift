@@ -126,7 +126,7 @@ public struct ImpossibleDay: Indicator {
             "The logged hours of one person, with all providers, are held against the most hours of meetings that are set for a day and for a week. Time with two meetings at once is counted once.",
         needs: ["sessions", "mentors: person_key, to see one person under several mentor ids"],
         method:
-            "Meetings of all mentor ids of one person, over providers, in the order of their starts; time with two meetings at once is counted once. The hours of meetings that start on one local date beyond the limit of a day, and those of an ISO week beyond the limit of a week (what a day has too much is not counted again), as far as they lie in this mentor's meetings of the period. Kroner at the mean price of the mentor's hours.",
+            "Meetings of all mentor ids of one person, over providers, in the order of their starts; time with two meetings at once is counted once. The hours of meetings that start on one local date beyond the limit of a day, and those of an ISO week beyond the limit of a week (what a day has too much is not counted again), as far as they lie in this mentor's meetings of the period. Kroner at the lines' own price.",
         sentence:
             "{hours} hours beyond what a person can give in a day or week, the longest day {observed} hours ({kroner} kr)",
         unit: "hours, the longest day", source: "docs/scoring.md, Facts; ISO 8601 (weeks)",

@@ -242,7 +242,7 @@ public struct OverGrantedHours: Indicator {
             "The number of hours is part of the grant. The hours of the meetings in each week are held against the hours granted a week, and the hours billed over the life of the grants against the hours granted in all; no-shows and credited lines are left out.",
         needs: ["grants: hours_per_week or total_hours", "sessions, or invoices: citizen_id"],
         method:
-            "Hours a week: the mentor's sessions with the citizen in each ISO week beyond the sum of the hours a week of all grants valid in that week, each in full; the last sessions of the week are those beyond. Hours in all: lines that bill the citizen over the lives of the grants, beyond the sum of their total hours. Of the two the larger counts for a citizen. No-shows, places in groups and credited lines do not count. Kroner at the mean price of the mentor's hours, from the citizen's lines.",
+            "Hours a week: the mentor's sessions with the citizen in each ISO week beyond the sum of the hours a week of all grants valid in that week, each in full; the last sessions of the week are those beyond. Hours in all: lines that bill the citizen over the lives of the grants, beyond the sum of their total hours. Of the two the larger counts for a citizen. No-shows, places in groups and credited lines do not count. Kroner at the price of the citizen's lines. What another month documents as billed again is left out, and what visits are rounded up by under the contract is neither granted nor too much.",
         sentence: "{observed} hours where {expected} were granted: {hours} hours, {kroner} kr",
         unit: "hours", source: "LAB; STAR note 2019 (a number of hours must be set)",
         innocentExplanations: [
