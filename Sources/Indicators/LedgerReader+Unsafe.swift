@@ -161,7 +161,27 @@ public final class LedgerReader {
     public func through(
         _ window: SweepScope, until day: CivilDay, hasLog: Bool, _ body: (MentorLedger) -> Void
     ) {
-        let slot = Int(slots[Int(ledger.mentor)])
+        // What the person has under its other ids had not all come by then either.
+        let kin = source.personIds[ledger.mentor].map { ids in pastKin(ids, until: day) }
+        fillPast(ledger.mentor, kin: kin, until: day)
+        let absence = source.hoursAbsence(of: ledger.mentor, in: window.period)
+        pastLedger.show(window, hoursAbsence: absence == .none && !hasLog ? .logMissing : absence)
+        body(pastLedger)
+        ledger.mark(source.scope)
+    }
+
+    private func pastKin(_ ids: [UInt32], until day: CivilDay) -> Kin {
+        let kin = Kin()
+        for id in ids {
+            fillPast(id, kin: nil, until: day)
+            kin.add(pastLedger)
+        }
+        kin.sort()
+        return kin
+    }
+
+    private func fillPast(_ mentor: UInt32, kin: Kin?, until day: CivilDay) {
+        let slot = Int(slots[Int(mentor)])
         pastLines.clear(capacity: lineStarts[slot + 1] - lineStarts[slot])
         pastDetails.clear(capacity: lineDetails.count == 0 ? 0 : lineStarts[slot + 1] - lineStarts[slot])
         for index in lineStarts[slot]..<lineStarts[slot + 1] {
@@ -172,11 +192,7 @@ public final class LedgerReader {
             }
             pastLines.append(lines.rows[index])
         }
-        fill(pastLedger, slot: slot, mentor: ledger.mentor, kin: ledger.kin, until: day)
-        let absence = source.hoursAbsence(of: ledger.mentor, in: window.period)
-        pastLedger.show(window, hoursAbsence: absence == .none && !hasLog ? .logMissing : absence)
-        body(pastLedger)
-        ledger.mark(source.scope)
+        fill(pastLedger, slot: slot, mentor: mentor, kin: kin, until: day)
     }
 
     /// By mentor, the first days of service of lines for service before a day that were issued in a stretch of days.

@@ -23,8 +23,8 @@ struct LogGaps {
 
         /// Whether chance and a few free days explain the silence too seldom. With a Poisson law three sessions expected are
         /// none in one case of twenty, five in one of 150: in the midst of a period there are many places for a gap.
-        /// A pace known from a session or two says nothing: then chance alone has to be rare.
-        var isClear: Bool { expected >= (isWhole ? 3 : 5) && chance <= 0.05 }
+        /// A pace known from a session or two says nothing: then chance alone has to be rare, and rarer in the midst.
+        var isClear: Bool { expected >= (isWhole ? 3 : 5) && chance <= (isWhole ? 0.05 : 0.01) }
         /// Whether single mentors' hours may still be explained by it. Only the period's ends: files are cut by date.
         var isPossible: Bool { isWhole && !isClear && most > 0 }
     }

@@ -54,7 +54,7 @@ public enum CPRText {
     /// The ten digits, as one number, of an id that is a CPR number and nothing else but blanks around it; nil for any other.
     ///
     /// An id stands alone, so that it is read more freely than a text: besides the spellings of a text also with a stroke before
-    /// the four digits (`010190/1234`), and with the year in four digits (`01-01-1990-1234`, `01.01.1990 1234`, `01011990-1234`),
+    /// the four digits (`010190/1234`), and with the year in four digits (`01-01-1990-1234`, `01.01.1990 1234`, `01011990-1234`, `19900101-1234`),
     /// 1858 to 2057. The date must be one.
     ///
     /// - Parameter mayLackZero: whether the column is known to hold CPR numbers; see `normalised`.
@@ -94,6 +94,7 @@ extension CPRText {
         let (start, end) = (bounds.lowerBound, bounds.upperBound)
         guard end - start >= 10, isDigit(text[start]) else { return nil }
         let first = digitRun(text, from: start)
+        var day = start
         var month = start + 2
         var year = start + 4
         let yearEnd: Int
@@ -101,6 +102,9 @@ extension CPRText {
         case 10:
             guard first == end, isDate(text, start, month) else { return nil }
             return (start..<end).reduce(0) { $0 * 10 + UInt64(text[$1] - 0x30) }
+        case 8 where !isDate(text, day, month):
+            (year, month, day) = (start, start + 4, start + 6)
+            yearEnd = first
         case 6, 8: yearEnd = first
         case 2:
             guard let one = CPRSeparators.betweenPairs(text, at: first), digitRun(text, from: one.end) == one.end + 2,
@@ -111,20 +115,20 @@ extension CPRText {
             yearEnd = digitRun(text, from: year)
         default: return nil
         }
-        guard yearEnd < end, isDate(text, start, month) else { return nil }
-        switch yearEnd - year {
+        guard yearEnd < end, isDate(text, day, month) else { return nil }
+        switch day > year ? 4 : yearEnd - year {
         case 2: break
         case 4:
             let stated = number(text, year) * 100 + number(text, year + 2)
             guard (1858...2057).contains(stated),
-                number(text, start) % 60 <= CivilDay.length(ofMonth: number(text, month), year: stated)
+                number(text, day) % 60 <= CivilDay.length(ofMonth: number(text, month), year: stated)
             else { return nil }
             year += 2
         default: return nil
         }
         let serial = text[yearEnd] == UInt8(ascii: "/") ? yearEnd + 1 : CPRSeparators.joint(text, at: yearEnd)?.end ?? end
         guard serial + 4 == end, digitRun(text, from: serial) == end else { return nil }
-        let pairs = [start, month, year, serial, serial + 2].map { number(text, $0) }
+        let pairs = [day, month, year, serial, serial + 2].map { number(text, $0) }
         return pairs.reduce(0) { $0 * 100 + UInt64($1) }
     }
 

@@ -104,8 +104,8 @@ public struct UBLBilling: Sendable {
         return a == b
     }
 
-    /// Amounts beyond this many øre are no bills, and no row takes them.
-    private static let most: Int128 = 100_000_000_000_000_000
+    /// Amounts beyond this many øre are no bills: sums of a document's, times one of them, stay within 128 bits.
+    private static let most: Int128 = 1_000_000_000_000_000
 
     /// A figure to the øre; nil for what is too large.
     private static func øre(_ amount: ExactDecimal) -> Int128? {

@@ -30,9 +30,11 @@ struct PlantedTests {
             for (month, run) in try town.sweep(books).sorted(by: { $0.key < $1.key }) {
                 let name = Period(months: month...month).name
                 if run.refused > 0 { found.append("refused: \(run.refused) rows in \(name)") }
-                for (_, mentor) in town.mentors {
+                for (provider, mentor) in town.mentors {
                     let facts = run.documented[mentor.id] ?? [:]
                     let due = planted.key == TownBooks.Key(mentor: mentor.id, month: month) ? planted.øre : 0
+                    // A log that may have been cut is said to be so, and excuses the hours beyond it.
+                    if due > 0, facts.isEmpty, run.completeness.contains("\"\(provider.id)\"") { continue }
                     if facts.values.reduce(0, +) != due {
                         let said = facts.sorted { $0.key < $1.key }.map { "\($0.key) \(decimal($0.value, 2))" }
                         found.append("kroner: \(mentor.id) \(name) \(said), planted \(decimal(due, 2))")

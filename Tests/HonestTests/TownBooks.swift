@@ -125,7 +125,8 @@ struct TownBooks: Sendable {
     private mutating func plant(
         _ overcharge: HonestTown.Overcharge, _ mentor: HonestTown.Mentor, _ provider: HonestTown.Provider, credits: Bool
     ) {
-        guard let (bill, lines) = place(mentor, overcharge.month) else { return }
+        // An allowance on the document as a whole would be shared over what is planted, too.
+        guard let (bill, lines) = place(mentor, overcharge.month), !bills[bill].isDiscounted else { return }
         let key = Key(mentor: mentor.id, month: overcharge.month)
         let index = lines[overcharge.line % lines.count]
         let old = bills[bill].lines[index]

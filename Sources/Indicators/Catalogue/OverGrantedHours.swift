@@ -174,17 +174,35 @@ public struct OverGrantedHours: Indicator {
         let slack = lines.reduce(Hours(units: 5)) { $0 + ledger.slack($1) }
         let billed = lines.reduce(Hours.zero) { $0 + ledger.netHours($1) }
         guard billed > result.granted + slack else { return result }
-        // What another month bills again is documented as that, in that month.
+        // What another month bills again, or without a log, is documented as that, in that month.
         let repeated = repeatedHours(ledger)
+        var logged = loggedHours(ledger, citizen, time)
         for index in lines {
-            let hours = max(.zero, ledger.netHours(index) - (repeated[index] ?? .zero))
+            let line = ledger.lines[index]
+            var hours = max(.zero, ledger.netHours(index) - (repeated[index] ?? .zero))
+            let month = line.serviceFrom.monthNumber
+            if !line.inPeriod, month == line.serviceTo.monthNumber, let left = logged[month] {
+                hours = min(hours, left)
+                logged[month] = left - hours
+            }
             result.given += hours
             let beyond = min(hours, max(.zero, result.given - result.granted))
-            guard beyond > slack, ledger.lines[index].inPeriod else { continue }
+            guard beyond > .zero, line.inPeriod else { continue }
             result.excess += beyond
             result.lines.append(index)
         }
+        guard result.given > result.granted + slack else { return Case(citizen: citizen) }
         return result
+    }
+
+    /// What the log holds of the citizen, for each month with a log of the mentor.
+    private func loggedHours(_ ledger: MentorLedger, _ citizen: IdentityKey, _ time: CoveredTime) -> [Int: Hours] {
+        var hours: [Int: Hours] = [:]
+        for (place, session) in ledger.sessions.enumerated() {
+            let own = session.citizen == citizen ? Hours(seconds: time.seconds(session: place)) : .zero
+            hours[session.day.monthNumber, default: .zero] += own
+        }
+        return hours
     }
 
     /// Hours of lines outside the period that repeat other lines.
@@ -242,7 +260,7 @@ public struct OverGrantedHours: Indicator {
             "The number of hours is part of the grant. The hours of the meetings in each week are held against the hours granted a week, and the hours billed over the life of the grants against the hours granted in all; no-shows and credited lines are left out.",
         needs: ["grants: hours_per_week or total_hours", "sessions, or invoices: citizen_id"],
         method:
-            "Hours a week: the mentor's sessions with the citizen in each ISO week beyond the sum of the hours a week of all grants valid in that week, each in full; the last sessions of the week are those beyond. Hours in all: lines that bill the citizen over the lives of the grants, beyond the sum of their total hours. Of the two the larger counts for a citizen. No-shows, places in groups and credited lines do not count. Kroner at the price of the citizen's lines. What another month documents as billed again is left out, and what visits are rounded up by under the contract is neither granted nor too much.",
+            "Hours a week: the mentor's sessions with the citizen in each ISO week beyond the sum of the hours a week of all grants valid in that week, each in full; the last sessions of the week are those beyond. Hours in all: lines that bill the citizen over the lives of the grants, beyond the sum of their total hours. Of the two the larger counts for a citizen. No-shows, places in groups and credited lines do not count. Kroner at the price of the citizen's lines. What another month bills again or beyond its log is left out, and what visits are rounded up by under the contract is neither granted nor too much.",
         sentence: "{observed} hours where {expected} were granted: {hours} hours, {kroner} kr",
         unit: "hours", source: "LAB; STAR note 2019 (a number of hours must be set)",
         innocentExplanations: [

@@ -32,7 +32,7 @@ public struct RateOverAgreed: Indicator {
             let hours = ledger.netHours(index)
             result.billed += ledger.netAmount(index)
             result.billedHours += hours
-            result.agreed += agreed.amount(for: hours)
+            result.agreed += amount(ledger, index, at: agreed)
             guard let excess = excess(ledger, index, agreed: agreed) else { continue }
             result.hours += hours
             // Only hours that no other fact has documented are too dear.
@@ -77,9 +77,20 @@ public struct RateOverAgreed: Indicator {
         guard hours > .zero, ledger.lineDetail(index).places == 0 else { return nil }
         // A line that states a rate within the agreed one is not too dear; its sum is arithmetic's.
         if ledger.lines[index].statesRate, ledger.lines[index].rate <= limit(agreed) { return nil }
+        let limit = limit(agreed)
+        let (net, due) = (ledger.netAmount(index), amount(ledger, index, at: limit))
         // An øre is what rounding a line's amount can make; what the printed hours leave open is no higher price.
-        let explained = limit(agreed).amount(for: hours + ledger.slack(index)) + Amount(øre: 1)
-        return ledger.netAmount(index) > explained ? ledger.netAmount(index) - limit(agreed).amount(for: hours) : nil
+        let room = limit.amount(for: hours + ledger.slack(index)) - limit.amount(for: hours) + Amount(øre: 1)
+        return net > due + room ? net - due : nil
+    }
+
+    /// What a line's hours come to at another price. Hours that its own price and amount say are not rounded in between.
+    private func amount(_ ledger: MentorLedger, _ index: Int, at rate: HourlyRate) -> Amount {
+        let (line, hours, net) = (ledger.lines[index], ledger.netHours(index), ledger.netAmount(index))
+        guard line.statesRate, hours != line.hours, abs((line.rate.amount(for: hours) - net).øre) <= 1 else {
+            return rate.amount(for: hours)
+        }
+        return Amount(øre: roundedProduct(net.øre, rate.tenThousandths, dividedBy: line.rate.tenThousandths))
     }
 
     public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
