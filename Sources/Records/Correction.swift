@@ -31,7 +31,8 @@ public struct Correction: Sendable {
         case tie
         /// Not placed: nothing that fits is left to correct.
         case nothingLeft = "nothing-left"
-        /// Not placed: it may hold differences as well as restate what it names.
+        /// Not placed: it may hold differences as well as restate what it names; or what it names is another mentor's, or a
+        /// credit itself.
         case unclear
     }
 
@@ -51,8 +52,9 @@ public struct Correction: Sendable {
     public let row: InvoiceRow
     public let issuedOn: CivilDay?
     public let way: Way
-    /// What of it was placed, one piece for each line that it corrects; a restated line and what it replaces are two.
-    public let pieces: [Piece]
+    /// What of it was placed, one piece for each line that it corrects; a restated line and what it replaces are two. A
+    /// document that restates an invoice takes back lines of mentors whom it leaves out, too: a piece has its own mentor.
+    public var pieces: [Piece]
     /// What was not placed; zero for most.
     public let leftHours: Hours
     public let leftAmount: Amount

@@ -11,6 +11,7 @@ struct CorrectionTests {
         var hours: Int64
         /// Of 2026; nil where no service is stated.
         var month: Int? = 9
+        /// 0 where none is named.
         var citizen: UInt64 = 1
         var invoice: UInt32
         var line: UInt32 = 1
@@ -19,6 +20,7 @@ struct CorrectionTests {
         /// Day of issue, of 2026.
         var issued: (month: Int, day: Int) = (10, 1)
         var isNote = false
+        var mentor: UInt32 = 0
     }
 
     private struct Placed {
@@ -38,8 +40,8 @@ struct CorrectionTests {
         let rows = bills.enumerated().map { number, bill in
             let day = bill.month.map { CivilDay(year: 2026, month: $0, day: 7) } ?? CivilDay(number: .min)
             let row = InvoiceRow(
-                mentor: 0, locator: RowLocator(value: UInt32(number)), provider: 0,
-                citizen: IdentityKey(word: bill.citizen), session: .none, serviceFrom: day, serviceTo: day,
+                mentor: bill.mentor, locator: RowLocator(value: UInt32(number)), provider: 0,
+                citizen: bill.citizen == 0 ? .none : IdentityKey(word: bill.citizen), session: .none, serviceFrom: day, serviceTo: day,
                 hours: Hours(tenThousandths: bill.hours * 10_000), amount: Amount(kroner: bill.kroner),
                 rate: HourlyRate(tenThousandths: 0), kind: bill.isNote ? .creditNote : .invoice, inPeriod: true)
             let detail = LineDetail(
@@ -73,9 +75,9 @@ struct CorrectionTests {
         return placed
     }
 
-    private func isUnclear(_ placed: Placed, _ month: Int) -> Bool {
+    private func isUnclear(_ placed: Placed, _ month: Int, mentor: UInt32 = 0) -> Bool {
         let number = CivilDay(year: 2026, month: month, day: 1).monthNumber
-        return placed.corrections.isUnclear(0, in: Period(months: number...number))
+        return placed.corrections.isUnclear(mentor, in: Period(months: number...number))
     }
 
     @Test("the invoice that is named is credited, though another line has the very figures and the date")
@@ -221,6 +223,79 @@ struct CorrectionTests {
         #expect(after.amount == Amount(kroner: 400))
     }
 
+    private let two = [
+        Bill(kroner: 400, hours: 1, citizen: 1, invoice: 1, line: 1),
+        Bill(kroner: 400, hours: 1, citizen: 2, invoice: 1, line: 2),
+    ]
+
+    private func credit(_ kroner: Int64, _ hours: Int64, citizen: UInt64 = 0, invoice: UInt32) -> Bill {
+        Bill(
+            kroner: kroner, hours: hours, month: nil, citizen: citizen, invoice: invoice,
+            names: [NamedLine(invoice: 1)], isNote: true)
+    }
+
+    @Test("a price corrected on one of several citizens' lines takes kroner of the month, no hours")
+    func priceOfAMonth() {
+        let placed = place(two + [credit(-100, -1, invoice: 3)])
+        #expect(placed.ways == [.named])
+        #expect(placed.left == [0])
+        #expect(placed.months == [9: [2, 700]])
+    }
+
+    @Test("credits without a citizen take no more from a month than it bills, with those of its lines")
+    func surplusOfAMonth() {
+        let pooled = place(two + (3...5).map { credit(-400, -1, invoice: $0) })
+        #expect(pooled.left == [0, 0, -400])
+        #expect(pooled.ways == [.named, .named, .nothingLeft])
+        #expect(pooled.months == [9: [0, 0]])
+        let mixed = place(
+            two + [
+                credit(-400, -1, invoice: 3), credit(-400, -1, citizen: 1, invoice: 4),
+                credit(-400, -1, citizen: 2, invoice: 5),
+            ])
+        #expect(mixed.left == [0, 0, -400])
+        #expect(mixed.months == [9: [0, 0]])
+    }
+
+    @Test("another invoice of the month lends a named one nothing")
+    func monthOfAnInvoice() {
+        let other = Bill(kroner: 9_000, hours: 20, citizen: 3, invoice: 2)
+        let placed = place(two + [other] + (3...5).map { credit(-400, -1, invoice: $0) })
+        #expect(placed.left == [0, 0, -400])
+        #expect(placed.months == [9: [20, 9_000]])
+    }
+
+    @Test("a credit that names another mentor's line is not placed, and that line's month is unclear")
+    func anothersLine() {
+        var named = credit(-400, -1, citizen: 1, invoice: 3)
+        named.mentor = 1
+        let placed = place(two + [named])
+        #expect(placed.ways == [.unclear])
+        #expect(placed.left == [-400])
+        #expect(isUnclear(placed, 9))
+        #expect(!isUnclear(placed, 10))
+    }
+
+    @Test("an invoice that names a credit gives its service back what the credit took")
+    func creditTakenBack() {
+        let placed = place([
+            Bill(kroner: 400, hours: 1, invoice: 1),
+            Bill(kroner: 400, hours: 1, month: nil, invoice: 2, names: [NamedLine(invoice: 3)]),
+            credit(-400, -1, citizen: 1, invoice: 3),
+        ])
+        #expect(placed.ways == [.named, .named])
+        #expect(placed.months == [9: [1, 400]])
+    }
+
+    @Test("a credit of a credit may be either, and the month is unclear")
+    func creditOfACredit() {
+        var second = credit(-400, -1, citizen: 1, invoice: 2)
+        second.names = [NamedLine(invoice: 3)]
+        let placed = place([Bill(kroner: 400, hours: 1, invoice: 1), second, credit(-400, -1, citizen: 1, invoice: 3)])
+        #expect(placed.ways == [.unclear, .named])
+        #expect(isUnclear(placed, 9))
+    }
+
     // MARK: Corrected invoices (type 384)
 
     private let first = [
@@ -246,6 +321,19 @@ struct CorrectionTests {
         let placed = place(first + [corrected(3_200, 8, citizen: 1), corrected(4_400, 11, citizen: 2)])
         #expect(placed.ways == [.replaces, .replaces])
         #expect(placed.months == [9: [19, 7_600]])
+    }
+
+    @Test("a mentor whom a restatement leaves out keeps nothing; one whom it may leave out is unclear")
+    func leftOut() {
+        let other = Bill(kroner: 5_000, hours: 10, citizen: 3, invoice: 1, line: 3, mentor: 1)
+        let placed = place(first + [other, corrected(4_000, 10, citizen: 1)])
+        #expect(placed.ways == [.replaces])
+        #expect(placed.months == [9: [10, 4_000]])
+        #expect(placed.corrections.pieces[1]?.map(\.row.amount) == [Amount(kroner: -5_000)])
+        let either = place(first + [other, corrected(400, 1, citizen: 2)])
+        #expect(either.ways == [.unclear])
+        #expect(either.months == [9: [30, 13_000]])
+        #expect(isUnclear(either, 9, mentor: 1))
     }
 
     @Test("what may be either is not placed, and the month is unclear")

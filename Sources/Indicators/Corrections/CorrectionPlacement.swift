@@ -31,19 +31,25 @@ struct CorrectionPlacement {
         let number: UInt32
         let issuedOn: CivilDay?
         var reading = Reading.difference
+        /// Whether the document names lines of this mentor and has none itself: `row` is another's.
+        var isLeftOut = false
+        /// How it is not placed where what it names is another mentor's.
+        var elsewhere: Correction.Way?
+        /// Whether it names a document that corrects as well, and so comes after that.
+        var namesCorrection = false
     }
 
     /// What is taken from a line.
-    private struct Take {
+    struct Take {
         let line: Int
-        let hours: Hours
-        let amount: Amount
+        var hours: Hours
+        var amount: Amount
     }
 
     private enum Choice {
         case takes([Take])
         /// Of a month as a whole: the citizen is not named, and several would fit.
-        case month(Int)
+        case month(Int, takesHours: Bool)
         case tie
         case nothing
     }
@@ -59,6 +65,8 @@ struct CorrectionPlacement {
         /// 0 for all invoices.
         let invoice: UInt32
         let provider: UInt32
+        /// nil for all citizens.
+        let citizen: IdentityKey?
         let øre: Int64
     }
 
@@ -67,14 +75,22 @@ struct CorrectionPlacement {
         let citizen: IdentityKey
     }
 
-    private var lines: [Line]
-    private var left: [(hours: Hours, amount: Amount)]
+    var lines: [Line]
+    var left: [(hours: Hours, amount: Amount)]
     private var ofInvoice: [UInt32: [Int]] = [:]
     private var ofService: [Service: [Int]] = [:]
     private var ofProvider: [UInt32: [Int]] = [:]
     private var ofFigures: [Figures: Group] = [:]
+    /// Lines that something was taken from, by the figures that they have left.
+    private var changed: [Figures: [Int]] = [:]
+    /// Lines that a document took from.
+    var takenBy: [UInt32: [Int]] = [:]
+    /// What is left of all lines of a month when what was taken from the month as a whole is taken off too.
+    var leftOfMonth: [MonthLines: (hours: Hours, amount: Amount)] = [:]
+    /// Months that something was taken from as a whole.
+    var pooled: Set<MonthLines> = []
     /// Months in which it cannot be told what was corrected.
-    private(set) var unclearMonths: Set<Int> = []
+    var unclearMonths: Set<Int> = []
 
     /// - Parameter lines: those that bill, in the ledger's order.
     init(_ lines: [Line]) {
@@ -83,7 +99,7 @@ struct CorrectionPlacement {
         for line in lines { add(line) }
     }
 
-    private mutating func add(_ line: Line) {
+    mutating func add(_ line: Line) {
         let index = lines.count
         lines.append(line)
         left.append((line.row.time, line.row.amount))
@@ -91,8 +107,11 @@ struct CorrectionPlacement {
         ofInvoice[line.invoice, default: []].append(index)
         ofService[Service(provider: row.provider, citizen: row.citizen), default: []].append(index)
         ofProvider[row.provider, default: []].append(index)
-        for invoice in Set([0, line.invoice]) {
-            let key = Figures(invoice: invoice, provider: row.provider, øre: row.amount.øre)
+        for key in monthLines(index) {
+            let sum = leftOfMonth[key] ?? (.zero, .zero)
+            leftOfMonth[key] = (sum.hours + row.time, sum.amount + row.amount)
+        }
+        for key in figures(index, row.amount) {
             if let first = ofFigures[key]?.lines.first {
                 if lines[first].row.serviceFrom.monthNumber != row.serviceFrom.monthNumber
                     || lines[first].row.citizen != row.citizen
@@ -106,12 +125,33 @@ struct CorrectionPlacement {
         }
     }
 
+    /// What a line with an amount is looked for by: in its invoice and in all, of its citizen and of all.
+    private func figures(_ index: Int, _ amount: Amount) -> [Figures] {
+        let line = lines[index]
+        return (line.invoice == 0 ? [0] : [0, line.invoice]).flatMap { invoice in
+            [nil, line.row.citizen].map {
+                Figures(invoice: invoice, provider: line.row.provider, citizen: $0, øre: amount.øre)
+            }
+        }
+    }
+
+    /// Lets a line that something was taken from be found by what it has left.
+    mutating func noteChange(of line: Int) {
+        guard left[line].amount > .zero || left[line].hours > .zero else { return }
+        for key in figures(line, left[line].amount) { changed[key, default: []].append(line) }
+    }
+
     /// Places corrections, earlier ones first.
     mutating func place(_ notes: [Note]) -> [Correction] {
-        let ordered = notes.sorted(by: Self.precedes)
+        let documents = Set(notes.map(\.invoice))
+        let ordered = notes.map { note in
+            var note = note
+            note.namesCorrection = note.names.contains { $0.invoice != note.invoice && documents.contains($0.invoice) }
+            return note
+        }.sorted(by: Self.precedes)
         var replaced: Set<UInt32> = []
         return ordered.map { note in
-            guard note.reading == .difference else { return restate(note, among: ordered, &replaced) }
+            guard note.reading == .difference else { return restate(note, &replaced) }
             return note.row.isCredit ? take(note) : extend(note)
         }
     }
@@ -120,6 +160,7 @@ struct CorrectionPlacement {
     private static func precedes(_ a: Note, _ b: Note) -> Bool {
         let (first, second) = (a.issuedOn ?? CivilDay(number: .max), b.issuedOn ?? CivilDay(number: .max))
         if first != second { return first < second }
+        if a.namesCorrection != b.namesCorrection { return !a.namesCorrection }
         if a.invoice != b.invoice { return a.invoice < b.invoice }
         // What adds to a service comes before what takes from it.
         if a.row.isCredit != b.row.isCredit { return !a.row.isCredit }
@@ -136,14 +177,28 @@ struct CorrectionPlacement {
     // MARK: Taking back
 
     private mutating func take(_ note: Note) -> Correction {
-        let named = named(note)
-        if !named.isEmpty {
-            switch choose(note, among: named, scope: note.names) {
+        if !note.names.isEmpty {
+            if let line = uniform(note, note.names) { return correction(note, .takes([whole(line)]), .named) }
+            if let only = note.names.first, note.names.count == 1 {
+                let equal = equal(note, invoice: only.invoice) { only.line == 0 || lines[$0].number == only.line }
+                if !equal.isEmpty { return correction(note, pick(note, among: equal), .named) }
+            }
+            let named = named(note)
+            // A credit of a credit: whether it takes more back or gives it again, its sign does not say.
+            let corrected = named.isEmpty ? corrected(note) : []
+            guard corrected.isEmpty else {
+                unclearMonths.formUnion(corrected.map { lines[$0].row.serviceFrom.monthNumber })
+                return unplaced(note, .unclear)
+            }
+            switch choose(note, among: named) {
             case .nothing: break
             case let choice: return correction(note, choice, .named)
             }
         }
         if note.row.statesService {
+            if let line = uniform(note, []) { return correction(note, .takes([whole(line)]), .stated) }
+            let equal = equal(note) { isWithinStated($0, note) }
+            if !equal.isEmpty { return correction(note, pick(note, among: equal), .stated) }
             let stated = candidates(note).filter { isWithinStated($0, note) }
             switch choose(note, among: stated, takesAnyPrice: true) {
             case .nothing: break
@@ -151,14 +206,16 @@ struct CorrectionPlacement {
             }
         }
         // An invoice that is named and is not among the files was billed elsewhere.
-        guard note.names.isEmpty else { return correction(note, .nothing, .nothingLeft) }
-        let earlier = candidates(note).filter { line in
-            note.issuedOn.map { lines[line].row.serviceFrom <= $0 } ?? true
-        }
+        guard note.names.isEmpty else { return unplaced(note, note.elsewhere ?? .nothingLeft) }
+        if let line = uniform(note, []) { return correction(note, .takes([whole(line)]), .onlyFit) }
+        func isEarlier(_ line: Int) -> Bool { note.issuedOn.map { lines[line].row.serviceFrom <= $0 } ?? true }
+        let equal = equal(note, where: isEarlier)
+        if !equal.isEmpty { return correction(note, pick(note, among: equal), .onlyFit) }
+        let earlier = candidates(note).filter(isEarlier)
         return correction(note, choose(note, among: earlier), .onlyFit)
     }
 
-    private func named(_ note: Note) -> [Int] {
+    func named(_ note: Note) -> [Int] {
         var found: [Int] = []
         for name in note.names {
             for line in ofInvoice[name.invoice] ?? []
@@ -169,6 +226,33 @@ struct CorrectionPlacement {
         return found
     }
 
+    /// Lines of corrections that a correction names: what these took from.
+    func corrected(_ note: Note) -> [Int] {
+        let found = note.names.filter { $0.invoice != note.invoice }.flatMap { takenBy[$0.invoice] ?? [] }
+        return Set(found.filter { lines[$0].row.provider == note.row.provider }).sorted()
+    }
+
+    /// The lines of the correction's citizen that it equals, found by their figures: most corrections take back whole
+    /// lines, and the others need not be looked at.
+    /// - Parameter invoice: 0 for all.
+    private func equal(_ note: Note, invoice: UInt32 = 0, where fits: (Int) -> Bool) -> [Int] {
+        let key = Figures(
+            invoice: invoice, provider: note.row.provider, citizen: note.row.citizen == .none ? nil : note.row.citizen,
+            øre: -note.row.amount.øre)
+        var found = (ofFigures[key]?.lines ?? []).filter { canCorrect(note, $0) && isEqual($0, note) && fits($0) }
+        if let changed = changed[key] {
+            found += changed.filter { canCorrect(note, $0) && isEqual($0, note) && fits($0) }
+            found = Set(found).sorted()
+        }
+        return found
+    }
+
+    /// Whether something is left of a line that was billed when the correction was issued: later ones it cannot correct.
+    private func canCorrect(_ note: Note, _ line: Int) -> Bool {
+        isOpen(line) && lines[line].row.unit == note.row.unit
+            && (note.issuedOn.flatMap { issued in lines[line].issuedOn.map { $0 <= issued } } ?? true)
+    }
+
     /// The provider's lines for the correction's citizen; all where it names none.
     private func candidates(_ note: Note) -> [Int] {
         guard note.row.citizen != .none else { return ofProvider[note.row.provider] ?? [] }
@@ -176,7 +260,7 @@ struct CorrectionPlacement {
         return own + (ofService[Service(provider: note.row.provider, citizen: .none)] ?? [])
     }
 
-    private func isWithinStated(_ line: Int, _ note: Note) -> Bool {
+    func isWithinStated(_ line: Int, _ note: Note) -> Bool {
         lines[line].row.serviceFrom <= note.row.serviceTo && note.row.serviceFrom <= lines[line].row.serviceTo
     }
 
@@ -184,20 +268,9 @@ struct CorrectionPlacement {
         (note.row.serviceFrom...note.row.serviceTo).contains(lines[line].row.serviceFrom)
     }
 
-    private func isOpen(_ line: Int) -> Bool { left[line].amount > .zero || left[line].hours > .zero }
-
-    /// - Parameters:
-    ///   - scope: invoices that the lines are of; empty where they may be of any.
-    ///   - takesAnyPrice: whether lines at another price may be taken from where none is at the same.
-    private mutating func choose(
-        _ note: Note, among given: [Int], scope: [NamedLine] = [], takesAnyPrice: Bool = false
-    ) -> Choice {
-        if let line = uniform(note, scope) { return .takes([whole(line)]) }
-        // What is billed after a correction was issued, it cannot correct.
-        let open = given.filter { line in
-            isOpen(line) && lines[line].row.unit == note.row.unit
-                && (note.issuedOn.flatMap { issued in lines[line].issuedOn.map { $0 <= issued } } ?? true)
-        }
+    /// - Parameter takesAnyPrice: whether lines at another price may be taken from where none is at the same.
+    private func choose(_ note: Note, among given: [Int], takesAnyPrice: Bool = false) -> Choice {
+        let open = given.filter { canCorrect(note, $0) }
         guard !open.isEmpty else { return .nothing }
         let ofCitizen = open.filter { note.row.citizen == .none || lines[$0].row.citizen == note.row.citizen }
         let fitting = ofCitizen.isEmpty ? open.filter { lines[$0].row.citizen == .none } : ofCitizen
@@ -228,15 +301,18 @@ struct CorrectionPlacement {
 
     /// The last open line of the correction's figures where all lines that have them are of one month and citizen: many equal
     /// lines beside many equal credits are not compared each with each.
+    /// - Parameter scope: what the lines are of; empty where they may be of any invoice.
     private mutating func uniform(_ note: Note, _ scope: [NamedLine]) -> Int? {
         guard scope.count <= 1, scope.first?.line ?? 0 == 0 else { return nil }
         let key = Figures(
-            invoice: scope.first?.invoice ?? 0, provider: note.row.provider, øre: -note.row.amount.øre)
+            invoice: scope.first?.invoice ?? 0, provider: note.row.provider, citizen: nil, øre: -note.row.amount.øre)
         guard var group = ofFigures.removeValue(forKey: key) else { return nil }
         defer { ofFigures[key] = group }
         guard group.isUniform, group.lines.count > 32 else { return nil }
-        while let line = group.lines.last, !isOpen(line) { group.lines.removeLast() }
-        guard let line = group.lines.last, isEqual(line, note), lines[line].row.unit == note.row.unit,
+        while let line = group.lines.last, left[line].amount <= .zero, left[line].hours <= .zero {
+            group.lines.removeLast()
+        }
+        guard let line = group.lines.last, isOpen(line), isEqual(line, note), lines[line].row.unit == note.row.unit,
             note.row.citizen == .none || lines[line].row.citizen == note.row.citizen,
             !note.row.statesService
                 || (lines[line].row.serviceFrom == note.row.serviceFrom && lines[line].row.serviceTo == note.row.serviceTo)
@@ -273,14 +349,16 @@ struct CorrectionPlacement {
         let closest = ofCitizen.isEmpty ? close : ofCitizen
         guard let last = closest.last else { return .nothing }
         guard Set(closest.map { line($0).serviceFrom.monthNumber }).count == 1 else { return .tie }
-        if Set(closest.map { line($0).citizen }).count > 1 { return .month(line(last).serviceFrom.monthNumber) }
+        if Set(closest.map { line($0).citizen }).count > 1 {
+            return .month(line(last).serviceFrom.monthNumber, takesHours: takesHours)
+        }
         guard takesHours else {
             return .takes([Take(line: last, hours: .zero, amount: note.row.amount.magnitude)])
         }
         return .takes([whole(last)])
     }
 
-    private func whole(_ line: Int) -> Take { Take(line: line, hours: left[line].hours, amount: left[line].amount) }
+    func whole(_ line: Int) -> Take { Take(line: line, hours: left[line].hours, amount: left[line].amount) }
 
     /// What is left of lines that fit, as far as the correction goes.
     private func part(_ note: Note, among given: [Int]) -> Choice {
@@ -301,7 +379,7 @@ struct CorrectionPlacement {
         if let last = single.last {
             guard Set(single.map { lines[$0].row.serviceFrom.monthNumber }).count == 1 else { return .tie }
             if Set(single.map { lines[$0].row.citizen }).count > 1 {
-                return .month(lines[last].row.serviceFrom.monthNumber)
+                return .month(lines[last].row.serviceFrom.monthNumber, takesHours: true)
             }
             let closest = single.last {
                 note.row.statesService && lines[$0].row.serviceFrom == note.row.serviceFrom
@@ -322,7 +400,7 @@ struct CorrectionPlacement {
         }
         let isAll = total(chosen).amount <= amount
         if !isAll, Set(chosen.map { lines[$0].row.citizen }).count > 1 {
-            return .month(lines[chosen[0]].row.serviceFrom.monthNumber)
+            return .month(lines[chosen[0]].row.serviceFrom.monthNumber, takesHours: true)
         }
         return .takes(greedy(note, chosen, hours, amount))
     }
@@ -369,26 +447,19 @@ struct CorrectionPlacement {
             return unplaced(note, .tie)
         case .nothing:
             return unplaced(note, .nothingLeft)
-        case .month(let month):
-            let period = Period(months: month...month)
-            var row = note.row
-            if !row.statesService || row.serviceFrom.monthNumber != month {
-                row.serviceFrom = period.from
-                row.serviceTo = period.to
-            }
-            return Correction(
-                row: note.row, issuedOn: note.issuedOn, way: way, pieces: [Correction.Piece(row: row)],
-                contradicts: contradicts(note, months: [month]))
+        case .month(let month, let takesHours):
+            return pool(note, month, way, takesHours: takesHours)
         case .takes(let takes):
             var rest = (hours: note.row.time.magnitude, amount: note.row.amount.magnitude)
             var pieces: [Correction.Piece] = []
             for take in takes {
-                left[take.line].hours -= take.hours
-                left[take.line].amount -= take.amount
+                let take = book(take, note)
+                guard take.amount > .zero || take.hours > .zero else { continue }
                 rest.hours = max(.zero, rest.hours - take.hours)
                 rest.amount -= take.amount
                 pieces.append(piece(note, of: take, isWhole: takes.count == 1 && rest.amount == .zero))
             }
+            guard !pieces.isEmpty else { return unplaced(note, .nothingLeft) }
             if rest.amount == .zero { rest.hours = .zero }
             return Correction(
                 row: note.row, issuedOn: note.issuedOn, way: way, pieces: pieces, leftHours: .zero - rest.hours,
@@ -397,21 +468,21 @@ struct CorrectionPlacement {
         }
     }
 
-    private func contradicts(_ note: Note, months: [Int]) -> Bool {
+    func contradicts(_ note: Note, months: [Int]) -> Bool {
         note.row.statesService
             && !months.allSatisfy {
                 (note.row.serviceFrom.monthNumber...note.row.serviceTo.monthNumber).contains($0)
             }
     }
 
-    private func unplaced(_ note: Note, _ way: Correction.Way) -> Correction {
+    func unplaced(_ note: Note, _ way: Correction.Way) -> Correction {
         Correction(
             row: note.row, issuedOn: note.issuedOn, way: way, pieces: [], leftHours: note.row.time,
             leftAmount: note.row.amount)
     }
 
     /// - Parameter isWhole: whether the correction takes from this line alone: then its hours stay as they are printed.
-    private func piece(_ note: Note, of take: Take, isWhole: Bool) -> Correction.Piece {
+    func piece(_ note: Note, of take: Take, isWhole: Bool) -> Correction.Piece {
         let target = lines[take.line].row
         let hours = take.hours == .zero ? .zero : isWhole ? note.row.hours : .zero - take.hours
         var row = InvoiceRow(
@@ -421,68 +492,5 @@ struct CorrectionPlacement {
             time: (hours + take.hours).magnitude.units <= 8_000 ? .zero - take.hours : hours)
         row.isPlaced = true
         return Correction.Piece(row: row, target: target.locator)
-    }
-
-    // MARK: Adding and restating
-
-    /// Adds to what is named: with the dates of the line of the same citizen, else of the named lines' month.
-    private mutating func extend(_ note: Note) -> Correction {
-        let named = named(note)
-        guard !named.isEmpty else {
-            guard note.row.statesService else { return unplaced(note, .nothingLeft) }
-            return added(note, from: note.row.serviceFrom, to: note.row.serviceTo, .stated)
-        }
-        let ofCitizen = named.filter { lines[$0].row.citizen == note.row.citizen }
-        let near = ofCitizen.isEmpty ? named : ofCitizen
-        let stated = note.row.statesService ? near.filter { isWithinStated($0, note) } : []
-        let chosen = stated.isEmpty ? near : stated
-        let months = Set(chosen.map { lines[$0].row.serviceFrom.monthNumber })
-        guard months.count == 1, let last = chosen.last else {
-            unclearMonths.formUnion(months)
-            return unplaced(note, .tie)
-        }
-        if ofCitizen.isEmpty {
-            let from = chosen.map { lines[$0].row.serviceFrom }.min() ?? lines[last].row.serviceFrom
-            let to = chosen.map { lines[$0].row.serviceTo }.max() ?? lines[last].row.serviceTo
-            return added(note, from: from, to: to, .named)
-        }
-        return added(note, from: lines[last].row.serviceFrom, to: lines[last].row.serviceTo, .named)
-    }
-
-    private mutating func added(
-        _ note: Note, from: CivilDay, to: CivilDay, _ way: Correction.Way, replacing: [Correction.Piece] = []
-    ) -> Correction {
-        var row = note.row
-        row.serviceFrom = from
-        row.serviceTo = to
-        row.isPlaced = true
-        // A later correction may name this one.
-        add(Line(row: row, invoice: note.invoice, number: note.number, issuedOn: note.issuedOn))
-        return Correction(
-            row: note.row, issuedOn: note.issuedOn, way: way, pieces: [Correction.Piece(row: row)] + replacing,
-            contradicts: contradicts(note, months: [from.monthNumber]))
-    }
-
-    /// Stands in the place of what is named: that is taken back whole, once, with the first line that restates it.
-    private mutating func restate(_ note: Note, among notes: [Note], _ replaced: inout Set<UInt32>) -> Correction {
-        let named = named(note)
-        guard note.reading == .restatement else {
-            for line in named { unclearMonths.insert(lines[line].row.serviceFrom.monthNumber) }
-            return unplaced(note, .unclear)
-        }
-        var taken: [Correction.Piece] = []
-        if replaced.insert(note.invoice).inserted {
-            for line in named where isOpen(line) {
-                taken.append(piece(note, of: whole(line), isWhole: false))
-                left[line] = (.zero, .zero)
-            }
-        }
-        let counterparts = named.filter { lines[$0].row.citizen == note.row.citizen }
-        let near = counterparts.isEmpty ? named : counterparts
-        guard let line = near.first(where: { note.row.statesService && isWithinStated($0, note) }) ?? near.last else {
-            return unplaced(note, .nothingLeft)
-        }
-        let stated = note.row.statesService ? note.row : lines[line].row
-        return added(note, from: stated.serviceFrom, to: stated.serviceTo, .replaces, replacing: taken)
     }
 }

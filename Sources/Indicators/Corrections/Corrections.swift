@@ -94,12 +94,25 @@ public final class Corrections: Sendable {
                     row: row, names: names, invoice: detail.invoice, number: detail.line, issuedOn: issuedOn,
                     reading: readings[detail.invoice] ?? .difference))
         }
-        var all: [Correction] = []
         var unclear: [UInt32: Set<Int>] = [:]
+        let named = NamedBills(notes, lines)
+        notes = notes.mapValues { $0.map { named.seekingElsewhere($0, &unclear) } }
+        let carriers = named.addLeftOut(to: &notes)
+        var all: [Correction] = []
+        var takenElsewhere: [RowLocator: [Correction.Piece]] = [:]
         for (mentor, notes) in notes.sorted(by: { $0.key < $1.key }) {
             var placement = CorrectionPlacement(lines[mentor] ?? [])
-            all += placement.place(notes)
-            if !placement.unclearMonths.isEmpty { unclear[mentor] = placement.unclearMonths }
+            for correction in placement.place(notes) {
+                if let carrier = carriers[correction.row.locator], carrier != mentor {
+                    takenElsewhere[correction.row.locator, default: []] += correction.pieces
+                } else {
+                    all.append(correction)
+                }
+            }
+            if !placement.unclearMonths.isEmpty { unclear[mentor, default: []].formUnion(placement.unclearMonths) }
+        }
+        if !takenElsewhere.isEmpty {
+            for index in all.indices { all[index].pieces += takenElsewhere[all[index].row.locator] ?? [] }
         }
         self.init(all: all, details: details, unclearMonths: unclear)
     }
@@ -124,24 +137,24 @@ public final class Corrections: Sendable {
         documents = documents.filter { $0.value.rows.contains { !$0.isCredit } }
         guard !documents.isEmpty else { return [:] }
         let named = documents.values.reduce(into: Set<UInt32>()) { $0.formUnion($1.names) }
-        var lines: [UInt32: [InvoiceRow]] = [:]
-        for (row, detail, _) in rows where named.contains(detail.invoice) && detail.credits == 0 {
-            lines[detail.invoice, default: []].append(row)
+        var bills: [UInt32: Restated] = [:]
+        for (row, detail, _) in rows
+        where named.contains(detail.invoice) && detail.credits == 0 && row.kind != .creditNote {
+            bills[detail.invoice, default: Restated()].insert(row)
         }
         return documents.mapValues { document in
-            let original = document.names.flatMap { lines[$0] ?? [] }
-            // What it names is not among the files: its lines can only be what they say.
-            guard !original.isEmpty else { return .difference }
+            let originals = document.names.compactMap { bills[$0] }
+            // What it names is not among the files, or a credit: its lines can only be what they say.
+            guard !originals.isEmpty else { return .difference }
             let isMixed = document.rows.contains(where: \.isCredit)
-            let restates = restates(document.rows, original)
+            let restates = restates(document.rows, originals)
             if isMixed { return restates ? .unclear : .difference }
             return restates ? .restatement : .unclear
         }
     }
 
-    /// Whether a document says again what an invoice says: every line of it is of a mentor and citizen of the invoice, with a
-    /// figure of the same sign, and it has all of these or repeats one to the øre. Lines that it leaves out are no more.
-    private static func restates(_ rows: [InvoiceRow], _ original: [InvoiceRow]) -> Bool {
+    /// What of an invoice's lines a document that restates it has again.
+    private struct Restated {
         struct Key: Hashable {
             let mentor: UInt32
             let citizen: IdentityKey
@@ -151,10 +164,30 @@ public final class Corrections: Sendable {
                 (mentor, citizen, isCredit) = (row.mentor, row.citizen, row.isCredit)
             }
         }
-        let (found, named) = (Set(rows.map(Key.init)), Set(original.map(Key.init)))
-        if named.isSubset(of: found) { return true }
-        return found.isSubset(of: named)
-            && rows.contains { row in original.contains { Key($0) == Key(row) && $0.amount == row.amount } }
+
+        struct Bill: Hashable {
+            let key: Key
+            let amount: Amount
+
+            init(_ row: InvoiceRow) { (key, amount) = (Key(row), row.amount) }
+        }
+
+        var keys: Set<Key> = []
+        var bills: Set<Bill> = []
+
+        mutating func insert(_ row: InvoiceRow) {
+            keys.insert(Key(row))
+            bills.insert(Bill(row))
+        }
+    }
+
+    /// Whether a document says again what invoices say: every line of it is of a mentor and citizen of theirs, with a figure
+    /// of the same sign, and it has all of these or repeats one to the øre. Lines that it leaves out are no more.
+    private static func restates(_ rows: [InvoiceRow], _ originals: [Restated]) -> Bool {
+        let found = Set(rows.map(Restated.Key.init))
+        if originals.allSatisfy({ $0.keys.count <= found.count && $0.keys.isSubset(of: found) }) { return true }
+        return found.allSatisfy { key in originals.contains { $0.keys.contains(key) } }
+            && rows.contains { row in originals.contains { $0.bills.contains(Restated.Bill(row)) } }
     }
 }
 

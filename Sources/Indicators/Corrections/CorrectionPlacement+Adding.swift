@@ -1,0 +1,69 @@
+import Records
+
+// Corrections that add to a service, or stand in its place.
+extension CorrectionPlacement {
+    /// Adds to what is named: with the dates of the line of the same citizen, else of the named lines' month.
+    mutating func extend(_ note: Note) -> Correction {
+        var named = named(note)
+        // What takes a credit back belongs to the service that the credit was placed with.
+        if named.isEmpty { named = corrected(note) }
+        guard !named.isEmpty else {
+            guard note.row.statesService else { return unplaced(note, .nothingLeft) }
+            return added(note, from: note.row.serviceFrom, to: note.row.serviceTo, .stated)
+        }
+        let ofCitizen = named.filter { lines[$0].row.citizen == note.row.citizen }
+        let near = ofCitizen.isEmpty ? named : ofCitizen
+        let stated = note.row.statesService ? near.filter { isWithinStated($0, note) } : []
+        let chosen = stated.isEmpty ? near : stated
+        let months = Set(chosen.map { lines[$0].row.serviceFrom.monthNumber })
+        guard months.count == 1, let last = chosen.last else {
+            unclearMonths.formUnion(months)
+            return unplaced(note, .tie)
+        }
+        if ofCitizen.isEmpty {
+            let from = chosen.map { lines[$0].row.serviceFrom }.min() ?? lines[last].row.serviceFrom
+            let to = chosen.map { lines[$0].row.serviceTo }.max() ?? lines[last].row.serviceTo
+            return added(note, from: from, to: to, .named)
+        }
+        return added(note, from: lines[last].row.serviceFrom, to: lines[last].row.serviceTo, .named)
+    }
+
+    private mutating func added(
+        _ note: Note, from: CivilDay, to: CivilDay, _ way: Correction.Way, replacing: [Correction.Piece] = []
+    ) -> Correction {
+        var row = note.row
+        row.serviceFrom = from
+        row.serviceTo = to
+        row.isPlaced = true
+        // A later correction may name this one.
+        add(Line(row: row, invoice: note.invoice, number: note.number, issuedOn: note.issuedOn))
+        return Correction(
+            row: note.row, issuedOn: note.issuedOn, way: way, pieces: [Correction.Piece(row: row)] + replacing,
+            contradicts: contradicts(note, months: [from.monthNumber]))
+    }
+
+    /// Stands in the place of what is named: that is taken back whole, once, with the first line that restates it.
+    mutating func restate(_ note: Note, _ replaced: inout Set<UInt32>) -> Correction {
+        let named = named(note)
+        guard note.reading == .restatement else {
+            for line in named { unclearMonths.insert(lines[line].row.serviceFrom.monthNumber) }
+            return unplaced(note, .unclear)
+        }
+        var taken: [Correction.Piece] = []
+        if replaced.insert(note.invoice).inserted {
+            for line in named where isOpen(line) {
+                taken.append(piece(note, of: book(whole(line), note), isWhole: false))
+            }
+        }
+        guard !note.isLeftOut else {
+            return Correction(row: note.row, issuedOn: note.issuedOn, way: .replaces, pieces: taken)
+        }
+        let counterparts = named.filter { lines[$0].row.citizen == note.row.citizen }
+        let near = counterparts.isEmpty ? named : counterparts
+        guard let line = near.first(where: { note.row.statesService && isWithinStated($0, note) }) ?? near.last else {
+            return unplaced(note, .nothingLeft)
+        }
+        let stated = note.row.statesService ? note.row : lines[line].row
+        return added(note, from: stated.serviceFrom, to: stated.serviceTo, .replaces, replacing: taken)
+    }
+}
