@@ -67,9 +67,6 @@ struct Bill: Sendable {
     /// What it says its service was on.
     var days: DayCover.Stretch { DayCover.Stretch(first: row.serviceFrom, last: row.serviceTo) }
 
-    /// Whether two bills come to the same but for rounding.
-    func costsAsMuch(as other: Bill) -> Bool { abs(row.amount.øre - other.row.amount.øre) <= Self.rounding }
-
     /// Whether two bills are of different invoices, as far as is known.
     func isOfAnotherInvoice(than other: Bill) -> Bool {
         invoice == 0 || other.invoice == 0 || invoice != other.invoice || row.mentor != other.row.mentor

@@ -76,7 +76,9 @@ struct DayCover {
     private func left(_ stretch: Stretch) -> Hours {
         let earliest = stretch.first.adding(days: -Self.reach)
         let latest = stretch.last.adding(days: Self.reach)
-        let near = taken.filter { $0.stretch.first >= earliest && $0.stretch.last <= latest }
+        let from = place(of: Stretch(first: CivilDay(number: .min), last: earliest))
+        let end = place(of: Stretch(first: CivilDay(number: .min), last: latest.adding(days: 1)))
+        let near = taken[from..<end].filter { $0.stretch.first >= earliest }
         var starts = Set(near.lazy.map(\.stretch.first).filter { $0 < stretch.first })
         starts.insert(stretch.first)
         var least: Hours?

@@ -46,7 +46,8 @@ public final class LedgerSource: Sendable {
             ? CitizenCrossings(dataset, personIds: personIds, threads: threads, onThreads: onThreads) : .none
         var coverage = LogCoverage.none
         if let logRules {
-            let rows = LedgerSource(dataset, scope, partitions: self.partitions, personIds: personIds)
+            let rows = LedgerSource(
+                dataset, scope, partitions: self.partitions, personIds: personIds, corrections: corrections)
             coverage = LogCoverage(
                 rows, period: scope.period, rules: logRules, threads: threads, onThreads: onThreads)
         }
@@ -60,14 +61,17 @@ public final class LedgerSource: Sendable {
         hoursAbsence = absences
     }
 
-    /// For the rows alone, before anything is known of them together.
-    private init(_ dataset: Dataset, _ scope: SweepScope, partitions: [[UInt32]], personIds: [UInt32: [UInt32]]) {
+    /// For the rows and what corrects them, before anything else is known of them together.
+    private init(
+        _ dataset: Dataset, _ scope: SweepScope, partitions: [[UInt32]], personIds: [UInt32: [UInt32]],
+        corrections: Corrections
+    ) {
         self.dataset = dataset
         self.scope = scope
         self.partitions = partitions
         self.personIds = personIds
         billedElsewhere = [:]
-        corrections = .none
+        self.corrections = corrections
         crossings = .none
         coverage = .none
         hoursAbsence = [:]

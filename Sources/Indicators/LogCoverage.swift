@@ -147,8 +147,8 @@ public struct LogCoverage: Sendable {
         let dataset = source.dataset
         guard source.scope.has(.invoices) else { return }
         let tally = LogTally(
-            dataset, period: period, reach: reach, personIds: source.personIds, threads: threads,
-            onThreads: onThreads)
+            dataset, period: period, reach: reach, personIds: source.personIds, corrections: source.corrections,
+            threads: threads, onThreads: onThreads)
         let kroner = tally.kroner
         (amount, amountWithoutHours, amountWithoutCitizen) = (kroner.all, kroner.withoutHours, kroner.withoutCitizen)
         (amountWithoutSession, amountWithoutMentor) = (kroner.withoutSession, kroner.withoutMentor)

@@ -23,6 +23,44 @@ struct LogMatching {
         var left: Hours
     }
 
+    /// Supplies that a line may draw on, in the order of the log: what is empty, and what lies before the line's days or behind
+    /// them, is not looked at for each line again.
+    private final class Queue {
+        let supplies: [Int]
+        /// Those that may hold anything.
+        var left: OpenPlaces
+        /// By place, the last day up to it, and the first from it on: the log goes by start, and hardly ever back a day.
+        private let latest: [CivilDay]
+        private let earliest: [CivilDay]
+
+        init(_ supplies: [Int], day: (Int) -> CivilDay) {
+            self.supplies = supplies
+            left = OpenPlaces(count: supplies.count)
+            var (latest, earliest) = (supplies.map(day), supplies.map(day))
+            for place in latest.indices.dropFirst() {
+                latest[place] = max(latest[place], latest[place - 1])
+            }
+            for place in earliest.indices.dropLast().reversed() {
+                earliest[place] = min(earliest[place], earliest[place + 1])
+            }
+            self.latest = latest
+            self.earliest = earliest
+        }
+
+        /// The place before which nothing is of the days.
+        func start(of days: ClosedRange<CivilDay>) -> Int {
+            var (low, high) = (0, latest.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if latest[middle] < days.lowerBound { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+
+        /// Whether nothing from a place on is of the days.
+        func isBeyond(_ place: Int, _ days: ClosedRange<CivilDay>) -> Bool { earliest[place] > days.upperBound }
+    }
+
     /// Lines by the hour that bill, in the order in which they draw on the log.
     private(set) var lines: [Line] = []
     /// All hours of these lines.
@@ -32,7 +70,6 @@ struct LogMatching {
     private var supplies: [Supply] = []
     /// Hours that may still be drawn; nil where what is left of the supplies is the only limit.
     private var open: Hours?
-    private var ofCitizen: [IdentityKey: [Int]] = [:]
 
     /// - Parameters:
     ///   - noShows: seconds of no-shows that may be billed.
@@ -81,21 +118,23 @@ struct LogMatching {
 
     private mutating func run(linesNameSessions: Bool) {
         if linesNameSessions { drawOnNamedSessions() }
-        ofCitizen = [:]
-        for (index, supply) in supplies.enumerated() { ofCitizen[supply.citizen, default: []].append(index) }
-        for line in lines.indices where lines[line].citizen != .none {
-            let own = ofCitizen[lines[line].citizen] ?? []
-            draw(line, on: own, ofOwnDays: true)
+        let isNamed = lines.map { $0.citizen != .none }
+        if isNamed.contains(true) {
+            let queues = Dictionary(grouping: supplies.indices) { supplies[$0].citizen }.mapValues(queue)
+            for line in lines.indices where isNamed[line] {
+                draw(line, on: queues[lines[line].citizen], ofOwnDays: true)
+            }
+            for line in lines.indices where isNamed[line] {
+                draw(line, on: queues[lines[line].citizen], ofOwnDays: false)
+            }
         }
-        for line in lines.indices where lines[line].citizen != .none && lines[line].uncovered > .zero {
-            draw(line, on: ofCitizen[lines[line].citizen] ?? [], ofOwnDays: false)
-        }
-        let all = Array(supplies.indices)
-        for line in lines.indices where lines[line].citizen == .none { draw(line, on: all, ofOwnDays: true) }
-        for line in lines.indices where lines[line].citizen == .none && lines[line].uncovered > .zero {
-            draw(line, on: all, ofOwnDays: false)
-        }
+        guard isNamed.contains(false) else { return }
+        let all = queue(Array(supplies.indices))
+        for line in lines.indices where !isNamed[line] { draw(line, on: all, ofOwnDays: true) }
+        for line in lines.indices where !isNamed[line] { draw(line, on: all, ofOwnDays: false) }
     }
+
+    private func queue(_ candidates: [Int]) -> Queue { Queue(candidates) { supplies[$0].day } }
 
     private mutating func drawOnNamedSessions() {
         var ofSession: [IdentityKey: Int] = [:]
@@ -106,12 +145,16 @@ struct LogMatching {
         }
     }
 
-    private mutating func draw(_ line: Int, on candidates: [Int], ofOwnDays: Bool) {
-        for supply in candidates where lines[line].uncovered > .zero {
-            guard supplies[supply].left > .zero, !ofOwnDays || lines[line].days.contains(supplies[supply].day) else {
-                continue
-            }
-            take(line, supply)
+    private mutating func draw(_ line: Int, on queue: Queue?, ofOwnDays: Bool) {
+        guard let queue else { return }
+        let days = ofOwnDays ? lines[line].days : nil
+        var place = queue.left.first(from: days.map { queue.start(of: $0) } ?? 0)
+        while place < queue.supplies.count, lines[line].uncovered > .zero, open != .zero {
+            if let days, queue.isBeyond(place, days) { return }
+            let supply = queue.supplies[place]
+            if supplies[supply].left > .zero, days?.contains(supplies[supply].day) ?? true { take(line, supply) }
+            if supplies[supply].left <= .zero { queue.left.remove(place) }
+            place = queue.left.first(from: place + 1)
         }
     }
 

@@ -11,13 +11,11 @@ struct LogTally: Sendable {
     struct Bill: Sendable {
         let mentor: UInt32
         let provider: UInt32
-        /// Place in `bills` of the mentor's next one; −1 where there is none.
-        var next: Int32
         /// Of the period, credits taken off.
         var hours = Hours.zero
         var amount = Amount.zero
         var lines = 0
-        /// Months of `reach` with lines that bill hours, a bit each, the first month lowest.
+        /// Months of `reach` with lines that bill hours, credits taken off; a bit each, the first month lowest.
         var months: UInt64 = 0
     }
 
@@ -77,9 +75,7 @@ struct LogTally: Sendable {
         var shared: [UInt32: [Int32]] = [:]
         var all: [Int32] = []
         var other: [Bool] = []
-        var bills: [Bill] = []
-        var kroner = Kroner()
-        var lines: [Int] = []
+        var billed = Billed(months: 0)
     }
 
     private final class Parts: Sendable {
@@ -113,9 +109,10 @@ struct LogTally: Sendable {
     /// - Parameters:
     ///   - personIds: of mentors whose person has several ids: all of these.
     ///   - reach: months before the period that are looked at as well.
+    ///   - corrections: their pieces count in the place of the rows, with the service that they correct.
     init(
-        _ dataset: Dataset, period: Period, reach: Int, personIds: [UInt32: [UInt32]], threads: Int,
-        onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
+        _ dataset: Dataset, period: Period, reach: Int, personIds: [UInt32: [UInt32]], corrections: Corrections,
+        threads: Int, onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
     ) {
         let last = period.monthNumbers.upperBound
         // A bit a month: of a longer period only the last years are looked at.
@@ -138,9 +135,9 @@ struct LogTally: Sendable {
         ownSessions = []
         ownOtherRows = []
         ownSeconds = []
-        countLines(dataset, period, threads: threads, onThreads: onThreads)
+        countLines(dataset, period, corrections, threads: threads, onThreads: onThreads)
         findHomes(dataset, personIds)
-        countSessions(dataset, period, threads: threads, onThreads: onThreads)
+        countSessions(dataset, period, personIds, threads: threads, onThreads: onThreads)
     }
 
     /// The first and the last day with a session or a line; nil where there are none.
@@ -163,47 +160,111 @@ struct LogTally: Sendable {
 
     // MARK: Lines
 
+    /// What lines come to, as they are read.
+    private struct Billed: Sendable {
+        var bills: [Bill] = []
+        var kroner = Kroner()
+        /// By month's place in `months`.
+        var lines: [Int]
+        /// Places in `bills`.
+        private var places: [UInt64: Int] = [:]
+        /// By place in `bills`, of mentors with corrections: hours by month's place, and of the period (−1).
+        private(set) var corrected: [Int: [Int: Hours]] = [:]
+
+        init(months: Int) { lines = Array(repeating: 0, count: months) }
+
+        /// - Returns: the place in `bills` of what a provider bills for a mentor.
+        mutating func place(_ mentor: UInt32, _ provider: UInt32) -> Int {
+            let key = UInt64(mentor) << 32 | UInt64(provider)
+            if let known = places[key] { return known }
+            places[key] = bills.count
+            bills.append(Bill(mentor: mentor, provider: provider))
+            return bills.count - 1
+        }
+
+        /// - Parameters:
+        ///   - place: in `bills`.
+        ///   - month: its place in `months`; nil beyond them.
+        ///   - isCorrected: whether corrections may take the hours back.
+        @inline(__always)
+        mutating func add(_ line: InvoiceRow, at place: Int, month: Int?, inPeriod: Bool, isCorrected: Bool) {
+            if let month {
+                lines[month] += 1
+                if isCorrected {
+                    corrected[place, default: [:]][month, default: .zero] += line.time
+                } else if line.hours > .zero {
+                    bills[place].months |= 1 << UInt64(month)
+                }
+            }
+            guard inPeriod else { return }
+            if isCorrected { corrected[place, default: [:]][-1, default: .zero] += line.time }
+            bills[place].hours += line.hours
+            bills[place].amount += line.amount
+            bills[place].lines += 1
+            kroner.all += line.amount
+            if line.unit == .piece || line.hours == .zero { kroner.withoutHours += line.amount }
+            if line.citizen == .none { kroner.withoutCitizen += line.amount }
+            if line.session == .none { kroner.withoutSession += line.amount }
+        }
+
+        /// Of mentors with corrections: what is credited whole bills no hours, whatever the printed ones round to.
+        mutating func settle() {
+            for (place, hours) in corrected {
+                for (month, sum) in hours where sum > .zero && month >= 0 { bills[place].months |= 1 << UInt64(month) }
+                if let sum = hours[-1], sum <= .zero { bills[place].hours = min(bills[place].hours, .zero) }
+            }
+        }
+    }
+
     private mutating func countLines(
-        _ dataset: Dataset, _ period: Period, threads: Int,
+        _ dataset: Dataset, _ period: Period, _ corrections: Corrections, threads: Int,
         onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
     ) {
         let parts = Parts()
         let (first, days, monthOfDay, months) = (first, days, monthOfDay, months.count)
+        var isCorrected = [Bool](repeating: false, count: dataset.mentors.count)
+        for mentor in corrections.all.map(\.row.mentor) + corrections.pieces.keys where mentor < isCorrected.count {
+            isCorrected[Int(mentor)] = true
+        }
+        let corrected = isCorrected
+        let placed = Dictionary(grouping: corrections.pieces.filter { $0.key < corrected.count }) {
+            dataset.partition(ofMentor: $0.key)
+        }
+        @Sendable func month(_ line: InvoiceRow) -> Int? {
+            let day = Int(line.serviceFrom.number) - Int(first.number)
+            return day >= 0 && day < days ? Int(monthOfDay[day]) : nil
+        }
         onThreads(threads) { thread in
-            var part = Part(lines: Array(repeating: 0, count: months))
-            var heads = [Int32](repeating: -1, count: dataset.mentors.count)
+            var billed = Billed(months: months)
+            // A mentor's lines are mostly of one provider: the last one's place is tried first.
+            var latest = [Int32](repeating: -1, count: dataset.mentors.count)
             for partition in stride(from: thread, to: PartitionedRows<InvoiceRow>.partitions, by: threads) {
                 dataset.invoices.forEachRow(of: partition) { row, mentor, providers in
                     let line = row.pointee
+                    let isCorrected = corrected[Int(mentor)]
+                    if isCorrected, corrections.replaced.contains(line.locator) { return }
                     let provider = providers[Int(line.provider)]
-                    var place = heads[Int(mentor)]
-                    while place >= 0, part.bills[Int(place)].provider != provider {
-                        place = part.bills[Int(place)].next
+                    var place = Int(latest[Int(mentor)])
+                    if place < 0 || billed.bills[place].provider != provider {
+                        place = billed.place(mentor, provider)
+                        latest[Int(mentor)] = Int32(place)
                     }
-                    if place < 0 {
-                        place = Int32(part.bills.count)
-                        part.bills.append(Bill(mentor: mentor, provider: provider, next: heads[Int(mentor)]))
-                        heads[Int(mentor)] = place
+                    billed.add(
+                        line, at: place, month: month(line), inPeriod: period.contains(line.serviceFrom),
+                        isCorrected: isCorrected)
+                }
+                for (mentor, pieces) in placed[partition] ?? [] {
+                    for piece in pieces {
+                        billed.add(
+                            piece.row, at: billed.place(mentor, piece.row.provider), month: month(piece.row),
+                            inPeriod: period.contains(piece.row.serviceFrom), isCorrected: true)
                     }
-                    let day = Int(line.serviceFrom.number) - Int(first.number)
-                    if day >= 0, day < days {
-                        let bit = UInt64(1) << UInt64(monthOfDay[day])
-                        part.lines[Int(monthOfDay[day])] += 1
-                        if line.hours > .zero { part.bills[Int(place)].months |= bit }
-                    }
-                    guard period.contains(line.serviceFrom) else { return }
-                    part.bills[Int(place)].hours += line.hours
-                    part.bills[Int(place)].amount += line.amount
-                    part.bills[Int(place)].lines += 1
-                    part.kroner.all += line.amount
-                    if line.unit == .piece || line.hours == .zero { part.kroner.withoutHours += line.amount }
-                    if line.citizen == .none { part.kroner.withoutCitizen += line.amount }
-                    if line.session == .none { part.kroner.withoutSession += line.amount }
                 }
             }
-            parts.add(part)
+            billed.settle()
+            parts.add(Part(billed: billed))
         }
-        for part in parts.all {
+        for part in parts.all.map(\.billed) {
             bills += part.bills
             kroner += part.kroner
             for month in part.lines.indices { linesOfMonth[month] += part.lines[month] }
@@ -213,7 +274,7 @@ struct LogTally: Sendable {
             kroner.withoutHours += charge.row.amount
             kroner.withoutMentor += charge.row.amount
         }
-        // In the order of the ids, whatever thread counted them; the places of the next ones are then no more.
+        // In the order of the ids, whatever thread counted them.
         bills.sort { ($0.mentor, $0.provider) < ($1.mentor, $1.provider) }
     }
 
@@ -238,14 +299,14 @@ struct LogTally: Sendable {
     }
 
     private mutating func countSessions(
-        _ dataset: Dataset, _ period: Period, threads: Int,
+        _ dataset: Dataset, _ period: Period, _ personIds: [UInt32: [UInt32]], threads: Int,
         onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
     ) {
         let parts = Parts()
         let own = OwnRows(mentors: dataset.mentors.count)
         let (first, days, home) = (first, days, home)
         let (providers, several) = (dataset.providers.count, Self.several)
-        let billers = providersOfSharedMentors
+        let billers = providersOfSharedMentors(personIds)
         onThreads(threads) { thread in
             var part = Part(
                 sessions: Array(repeating: 0, count: providers * days), all: Array(repeating: 0, count: days),
@@ -290,22 +351,28 @@ struct LogTally: Sendable {
         ownOtherRows = Array(own.other)
     }
 
-    private var providersOfSharedMentors: [UInt32: [UInt32]] {
-        var billers: [UInt32: [UInt32]] = [:]
-        for bill in bills where home[Int(bill.mentor)] == Self.several {
-            billers[bill.mentor, default: []].append(bill.provider)
+    /// By mentor whom several providers bill, these; of a person with several ids, those that bill any of them: an id that
+    /// nobody bills is logged for the others' bills.
+    private func providersOfSharedMentors(_ personIds: [UInt32: [UInt32]]) -> [UInt32: Set<UInt32>] {
+        var all: [UInt32: Set<UInt32>] = [:]
+        for bill in bills { all[personIds[bill.mentor]?[0] ?? bill.mentor, default: []].insert(bill.provider) }
+        var billers: [UInt32: Set<UInt32>] = [:]
+        for (mentor, home) in home.enumerated() where home == Self.several {
+            billers[UInt32(mentor)] = all[personIds[UInt32(mentor)]?[0] ?? UInt32(mentor)]
         }
         return billers
     }
 
     /// Sessions of mentors whom several providers bill: of the provider that they name, else of any of them.
     private static func countShared(
-        _ dataset: Dataset, _ partition: Int, _ billers: [UInt32: [UInt32]], _ period: Period, _ first: CivilDay,
+        _ dataset: Dataset, _ partition: Int, _ billers: [UInt32: Set<UInt32>], _ period: Period, _ first: CivilDay,
         _ days: Int, _ part: inout Part
     ) {
         let (rows, details) = (RowBuffer<SessionRow>(), RowBuffer<SessionDetail>())
         dataset.sessions.gather(partition, into: rows)
         dataset.sessions.gather(dataset.sessionDetails, partition, into: details)
+        /// By mentor, places of the days of sessions that name no provider.
+        var unnamed: [UInt32: [Int]] = [:]
         for (index, row) in rows.all.enumerated() {
             guard let providers = billers[row.mentor] else { continue }
             let place = Int(row.day.number - first.number)
@@ -315,8 +382,16 @@ struct LogTally: Sendable {
                 if isWithin { part.sessions[Int(named) * days + place] += 1 }
                 if !period.contains(row.day) { part.other[Int(named)] = true }
             } else if isWithin {
-                for provider in providers {
-                    part.shared[provider, default: Array(repeating: 0, count: days)][place] += 1
+                unnamed[row.mentor, default: []].append(place)
+            }
+        }
+        // Day by day: a session is not counted for each of many providers.
+        for (mentor, places) in unnamed {
+            var counts: [Int: Int32] = [:]
+            for place in places { counts[place, default: 0] += 1 }
+            for provider in billers[mentor] ?? [] {
+                for (place, count) in counts {
+                    part.shared[provider, default: Array(repeating: 0, count: days)][place] += count
                 }
             }
         }

@@ -74,8 +74,8 @@ public final class MentorLedger {
     /// Lines whose session another mentor bills as well, and bills first.
     @exclusivity(unchecked) private var billedElsewhere: [RowLocator: BilledElsewhere] = [:]
     /// Why the billed hours cannot be held against the log; `.none` where they can. Of several reasons the first in this
-    /// order: a correction that is not placed, ids that are not settled, a log that is missing, a line that runs beyond the
-    /// period.
+    /// order: a correction that is not placed, a mentor's ids that are not settled, a log that is missing, a provider that may
+    /// be another one, a line that runs beyond the period, a citizen whom the lines seem to spell otherwise than the log.
     @exclusivity(unchecked) public private(set) var hoursAbsence = Absence.none
     /// Sessions of the colleagues of a mentor who has none in the period; nil of others.
     @exclusivity(unchecked) public private(set) var colleagueSessions: Int?

@@ -201,19 +201,9 @@ struct RepeatSearch {
         return left > rounded || (left == rounded && beyond == row.hours) ? beyond : .zero
     }
 
-    /// Where bills of equal hours stand.
-    private struct Place: Hashable {
-        let hours: Hours
-        let days: DayCover.Stretch
-        /// `.none` where none is named.
-        let session: IdentityKey
-        /// Whether it is that of all bills, whatever session they name.
-        let isAny: Bool
-    }
-
     /// Lines of equal hours on the same dates, or a day or two apart.
     private func alike(_ group: [Int]) -> (matches: [Match], bills: Set<Int>) {
-        var known: [Place: [Int]] = [:]
+        var known = EarlierBills(bills)
         var found: [Match] = []
         var matched: Set<Int> = []
         for bill in group {
@@ -226,12 +216,7 @@ struct RepeatSearch {
                         isLikely: false))
                 matched.insert(bill)
             }
-            for isAny in [false, true] {
-                let session: IdentityKey = isAny ? .none : row.session
-                known[
-                    Place(hours: row.hours, days: bills[bill].days, session: session, isAny: isAny), default: []
-                ].append(bill)
-            }
+            known.add(bill)
         }
         return (found, matched)
     }
@@ -245,35 +230,25 @@ struct RepeatSearch {
         }.map { (first: $0.0, last: $0.1) }
     }()
 
-    private func original(of bill: Int, _ known: [Place: [Int]]) -> (bill: Int, isSame: Bool)? {
+    private func original(of bill: Int, _ known: EarlierBills) -> (bill: Int, isSame: Bool)? {
         let row = bills[bill].row
         for shift in Self.shifts {
             let isSame = shift == (0, 0)
             let days = DayCover.Stretch(
                 first: row.serviceFrom.adding(days: shift.first), last: row.serviceTo.adding(days: shift.last))
             // A line that names a session repeats one that names the same, or none.
-            let places: [Place] =
+            let places: [BillPlace] =
                 row.session == .none
-                ? [Place(hours: row.hours, days: days, session: .none, isAny: true)]
+                ? [BillPlace(hours: row.hours, days: days, session: .none, isAny: true)]
                 : [
-                    Place(hours: row.hours, days: days, session: row.session, isAny: false),
-                    Place(hours: row.hours, days: days, session: .none, isAny: false),
+                    BillPlace(hours: row.hours, days: days, session: row.session, isAny: false),
+                    BillPlace(hours: row.hours, days: days, session: .none, isAny: false),
                 ]
             for place in places {
-                let found = known[place]?.first { isRepeat(bill, of: $0, isSame: isSame) }
-                if let found { return (found, isSame) }
+                if let found = known.first(at: place, repeatedBy: bill, isSame: isSame) { return (found, isSame) }
             }
         }
         return nil
-    }
-
-    /// Whether a line can be a second bill of an earlier one: at the same price; or, on the same dates, by another provider or
-    /// under another id. At another price of one provider it is a supplement for the evening, or another service.
-    private func isRepeat(_ bill: Int, of earlier: Int, isSame: Bool) -> Bool {
-        let (a, b) = (bills[bill], bills[earlier])
-        // Two days of one invoice are two visits.
-        guard isSame || a.isOfAnotherInvoice(than: b) else { return false }
-        return a.costsAsMuch(as: b) || (isSame && (a.row.provider != b.row.provider || a.row.mentor != b.row.mentor))
     }
 
     /// Two lines that add up to one: the two are the repeat, or the one where it was issued after both.
@@ -335,19 +310,12 @@ struct RepeatSearch {
         }
         guard !unnamed.isEmpty, unnamed.count < open.count else { return }
         let repeated = Set(matches.map(\.bill))
-        var named: [Place: [Int]] = [:]
-        for bill in open.reversed() where bills[bill].row.citizen != .none && !repeated.contains(bill) {
-            let place = Place(hours: bills[bill].row.hours, days: bills[bill].days, session: .none, isAny: true)
-            named[place, default: []].append(bill)
-        }
+        var named = UnpairedBills(bills)
+        for bill in open where bills[bill].row.citizen != .none && !repeated.contains(bill) { named.add(bill) }
         var pairs: [(unnamed: Int, named: Int)] = []
         for bill in unnamed {
-            let place = Place(hours: bills[bill].row.hours, days: bills[bill].days, session: .none, isAny: true)
-            let partner = named[place]?.lastIndex {
-                bills[$0].costsAsMuch(as: bills[bill]) && bills[$0].isOfAnotherInvoice(than: bills[bill])
-            }
             // Each stands for one.
-            if let partner, let other = named[place]?.remove(at: partner) { pairs.append((bill, other)) }
+            if let other = named.take(for: bill) { pairs.append((bill, other)) }
         }
         guard !pairs.isEmpty else { return }
         let candidates = Set(pairs.map(\.unnamed))

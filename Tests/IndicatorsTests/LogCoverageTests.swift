@@ -216,4 +216,58 @@ struct LogCoverageTests {
         #expect(outcome.documented["P0-0"] == Amount(kroner: 36_000))
         #expect(outcome.missing.isEmpty)
     }
+
+    /// Takes a line back with a note that does not say of which days it is.
+    private func credit(_ line: World.Line) -> World.Line {
+        var note = line
+        note.id += "-credit"
+        (note.hours, note.amount) = (.zero - line.hours, .zero - line.amount)
+        (note.kind, note.statesService) = (.creditNote, false)
+        return note
+    }
+
+    @Test("hours that are credited whole need no log, whatever days the credit states")
+    func creditedWhole() {
+        var town = Honest([1, 12], seed: 31)
+        town.cut(["P0-0"], 0..<30)
+        #expect(judge(town.world).missing == ["P0"])
+        town.world.lines += town.world.lines.filter { $0.provider == "P0" }.map(credit)
+        let outcome = judge(town.world)
+        #expect(outcome.missing.isEmpty && outcome.coverage.silent.isEmpty)
+        #expect(outcome.coverage.amount == town.world.lines.reduce(.zero) { $0 + $1.amount })
+    }
+
+    @Test("what a credit takes off is no excess that a gap in the log would explain")
+    func creditedExcess() throws {
+        var town = Honest([1, 12], seed: 32)
+        // A provider at work every day until the 18th, with groups: of them only the ledgers tell the hours.
+        town.world.sessions.removeAll { $0.mentor == "P0-0" }
+        town.world.lines.removeAll { $0.mentor == "P0-0" }
+        for day in 0..<18 {
+            for citizen in ["C1", "C2"] {
+                town.world.sessions.append(
+                    World.Session(
+                        id: "G\(day)-\(citizen)", mentor: "P0-0", citizen: citizen, start: day * 1_440 + 600,
+                        length: 120, kind: .group, group: "G\(day)"))
+            }
+            town.line("P0-0", "P0", seconds: 7_200, from: day, to: day)
+        }
+        town.line("P0-0", "P0", seconds: 20 * 3_600, from: 20, to: 29)
+        #expect(judge(town.world).missing == ["P0"])
+        town.world.lines.append(credit(try #require(town.world.lines.last)))
+        #expect(judge(town.world).missing.isEmpty)
+    }
+
+    @Test("a person's sessions under an id that nobody bills are in the log of all who bill the other")
+    func otherId() {
+        var town = Honest([6], seed: 33)
+        for day in 0..<30 {
+            town.world.sessions.append(
+                World.Session(id: "A\(day)", mentor: "A-2", citizen: "CA", start: day * 1_440 + 600, length: 60))
+        }
+        for provider in ["P8", "P9"] { town.line("A-1", provider, seconds: 15 * 3_600, from: 0, to: 29) }
+        #expect(judge(town.world).missing == ["P8", "P9"])
+        town.world.persons = ["A-1": "A", "A-2": "A"]
+        #expect(judge(town.world).missing.isEmpty)
+    }
 }

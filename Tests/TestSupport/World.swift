@@ -37,6 +37,8 @@ struct World {
         var hours: Hours
         var amount: Amount
         var kind = LineKind.invoice
+        /// A correction may leave open of which days it is.
+        var statesService = true
     }
 
     struct Mentor: Equatable {
@@ -49,6 +51,8 @@ struct World {
     var lines: [Line] = []
     var mentors: [String: Mentor] = [:]
     var providers: [String: HourlyRate] = [:]
+    /// Persons by mentor ids, of those that have several.
+    var persons: [String: String] = [:]
     var hasConfirmedLengths = true
     var linesNameSessions = false
 
@@ -77,7 +81,7 @@ struct World {
         let details = PartitionedRows<SessionDetail>()
         let lineRows = PartitionedRows<InvoiceRow>()
         for (index, session) in sessions.enumerated() {
-            let partition = partition(of: key(session.mentor))
+            let partition = partition(of: key(persons[session.mentor] ?? session.mentor))
             let start = Int64(World.firstDay.number) * 86_400 + Int64(session.start) * 60 - Int64(World.offset)
             sessionRows.append(
                 SessionRow(
@@ -101,12 +105,13 @@ struct World {
                     provider: number(line.provider, providerTable),
                     citizen: line.citizen.isEmpty ? .none : key(line.citizen),
                     session: line.session.isEmpty ? .none : key(line.session),
-                    serviceFrom: World.firstDay.adding(days: line.from),
-                    serviceTo: World.firstDay.adding(days: line.to), hours: line.hours, amount: line.amount,
+                    serviceFrom: line.statesService ? World.firstDay.adding(days: line.from) : CivilDay(number: .min),
+                    serviceTo: line.statesService ? World.firstDay.adding(days: line.to) : CivilDay(number: .min),
+                    hours: line.hours, amount: line.amount,
                     rate: HourlyRate(line.amount, for: line.hours) ?? HourlyRate(tenThousandths: 0), kind: line.kind,
-                    inPeriod: (0..<30).contains(line.from),
+                    inPeriod: line.statesService && (0..<30).contains(line.from),
                     slack: PrintedFigures.halfUnit(ofHours: abs(line.hours.tenThousandths))),
-                to: partition(of: key(line.mentor)))
+                to: partition(of: key(persons[line.mentor] ?? line.mentor)))
         }
         for (id, mentor) in mentors {
             _ = number(id, mentorTable)
@@ -130,7 +135,8 @@ struct World {
                 }
             },
             providerEntries: providerIds.ids.map { id in providers[id].map { ProviderEntry(agreedRate: $0) } },
-            columns: [:])
+            columns: [:],
+            persons: Dictionary(uniqueKeysWithValues: persons.map { (key($0), key($1)) }))
     }
 
     private static func instant(_ seconds: Int?) -> UInt32 {
