@@ -142,15 +142,28 @@ public final class Corrections: Sendable {
         where named.contains(detail.invoice) && detail.credits == 0 && row.kind != .creditNote {
             bills[detail.invoice, default: Restated()].insert(row)
         }
-        return documents.mapValues { document in
+        var readings = documents.mapValues { document -> CorrectionPlacement.Note.Reading in
             let originals = document.names.compactMap { bills[$0] }
-            // What it names is not among the files, or a credit: its lines can only be what they say.
-            guard !originals.isEmpty else { return .difference }
+            // What it names is not among the files, or a credit: its lines can only be what they say, unless it names a document
+            // that may have been restated itself.
+            guard !originals.isEmpty else {
+                return document.names.contains { documents[$0] != nil } ? .unclear : .difference
+            }
             let isMixed = document.rows.contains(where: \.isCredit)
             let restates = restates(document.rows, originals)
             if isMixed { return restates ? .unclear : .difference }
             return restates ? .restatement : .unclear
         }
+        // Of several that restate one invoice nothing says which stands.
+        var restated: [UInt32: Int] = [:]
+        for (document, reading) in readings where reading == .restatement {
+            for invoice in documents[document]?.names ?? [] { restated[invoice, default: 0] += 1 }
+        }
+        for (document, reading) in readings
+        where reading == .restatement && (documents[document]?.names ?? []).contains(where: { restated[$0] ?? 0 > 1 }) {
+            readings[document] = .unclear
+        }
+        return readings
     }
 
     /// What of an invoice's lines a document that restates it has again.
