@@ -136,7 +136,7 @@ struct CorrectionTests {
             Bill(kroner: -600, hours: -1, month: nil, invoice: 3, names: [NamedLine(invoice: 1)], isNote: true),
         ])
         #expect(placed.rests == [[2, 800]])
-        #expect(placed.ways == [.nothingLeft])
+        #expect(placed.ways == [.unclear])
         #expect(placed.left == [-600])
     }
 
