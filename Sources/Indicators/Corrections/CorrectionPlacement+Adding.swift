@@ -2,6 +2,17 @@ import Records
 
 // Corrections that add to a service, or stand in its place.
 extension CorrectionPlacement {
+    /// Whether as much is left of what a credit names, at another price or for another citizen: no surplus, and its months
+    /// are unclear.
+    mutating func isMismatched(_ note: Note) -> Bool {
+        let open = named(note).filter(isOpen)
+        let hours = open.reduce(Hours.zero) { $0 + left[$1].hours }
+        let amount = open.reduce(Amount.zero) { $0 + left[$1].amount }
+        guard !open.isEmpty, note.row.time.magnitude <= hours, note.row.amount.magnitude <= amount else { return false }
+        unclearMonths.formUnion(open.map { lines[$0].row.serviceFrom.monthNumber })
+        return true
+    }
+
     /// Adds to what is named: with the dates of the line of the same citizen, else of the named lines' month.
     mutating func extend(_ note: Note) -> Correction {
         var named = named(note)

@@ -207,13 +207,7 @@ struct CorrectionPlacement {
         }
         // An invoice that is named and is not among the files was billed elsewhere.
         guard note.names.isEmpty else {
-            // As much is left of what it names, at another price or for another citizen: no surplus.
-            let open = named(note).filter(isOpen)
-            let (hours, amount) = open.reduce((Hours.zero, Amount.zero)) { ($0.0 + left[$1].hours, $0.1 + left[$1].amount) }
-            guard open.isEmpty || note.row.time.magnitude > hours || note.row.amount.magnitude > amount else {
-                unclearMonths.formUnion(open.map { lines[$0].row.serviceFrom.monthNumber })
-                return unplaced(note, .unclear)
-            }
+            if isMismatched(note) { return unplaced(note, .unclear) }
             return unplaced(note, note.elsewhere ?? .nothingLeft)
         }
         if let line = uniform(note, []) { return correction(note, .takes([whole(line)]), .onlyFit) }
