@@ -163,6 +163,8 @@ public struct LogCoverage: Sendable {
         for provider in providers where !isComplete[Int(provider)] {
             findEarlierMonths(of: provider, bills[provider] ?? [], tally, period)
         }
+        let everybody = LogGaps(
+            provider: .max, log: tally.allSessions, tally: tally, period: period, calendar: rules.calendar)
         var candidates: [LogGaps] = []
         var logged: [UInt32: Int] = [:]
         for provider in providers {
@@ -175,7 +177,9 @@ public struct LogCoverage: Sendable {
             if logged[provider] == 0 {
                 miss(own, provider, period.from...period.to, tally.hasOtherRows[Int(provider)])
             } else if own.contains(where: { Self.mayExceed($0, tally, rules.tolerance) }) {
-                let gaps = LogGaps(provider: provider, log: log, tally: tally, period: period, calendar: rules.calendar)
+                let gaps = LogGaps(
+                    provider: provider, log: log, tally: tally, period: period, calendar: rules.calendar,
+                    everybody: everybody)
                 if !gaps.stretches.isEmpty { candidates.append(gaps) }
             }
         }

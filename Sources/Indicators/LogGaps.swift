@@ -10,6 +10,8 @@ struct LogGaps {
     /// Days without a row of the provider, as many in a row as there are.
     struct Stretch {
         let days: ClosedRange<CivilDay>
+        /// Of these, on which others work.
+        let workingDays: Int
         /// Sessions to be expected on those of its working days on which others work.
         let expected: Double
         /// The same with the days that all others have off as well.
@@ -20,11 +22,13 @@ struct LogGaps {
         let isOthersWork: Bool
         /// How often as many sessions as the provider has in the period would all lie on its other days, if they lay on any.
         let chance: Double
+        /// Whether nobody logs on some of its days, more clearly than chance would have it: a file of all was cut.
+        let isEverybodys: Bool
 
         /// Whether chance and a few free days explain the silence too seldom. With a Poisson law three sessions expected are
         /// none in one case of twenty, five in one of 150: in the midst of a period there are many places for a gap.
         /// A pace known from a session or two says nothing: then chance alone has to be rare, and rarer in the midst.
-        var isClear: Bool { expected >= (isWhole ? 3 : 5) && chance <= (isWhole ? 0.05 : 0.01) }
+        var isClear: Bool { isEverybodys || expected >= (isWhole ? 3 : 5) && chance <= (isWhole ? 0.05 : 0.01) }
         /// Whether single mentors' hours may still be explained by it. Only the period's ends: files are cut by date.
         var isPossible: Bool { isWhole && !isClear && most > 0 }
     }
@@ -50,8 +54,14 @@ struct LogGaps {
     /// Sessions in the period.
     private let sessions: Int
 
-    /// - Parameter log: its sessions by day of the tally.
-    init(provider: UInt32, log: [Int32], tally: LogTally, period: Period, calendar: DanishCalendar) {
+    /// - Parameters:
+    ///   - log: its sessions by day of the tally.
+    ///   - everybody: the gaps of all providers' log together.
+    init(
+        provider: UInt32, log: [Int32], tally: LogTally, period: Period, calendar: DanishCalendar,
+        everybody: LogGaps? = nil
+    ) {
+        let cut = everybody?.stretches.filter { $0.isClear && $0.workingDays > WorkingDays.longestOff }.map(\.days) ?? []
         self.provider = provider
         let start = max(0, Int(period.from.number - tally.first.number))
         sessions = log[start...].reduce(0) { $0 + Int($1) }
@@ -85,10 +95,11 @@ struct LogGaps {
             let chance =
                 sessions == 0 ? 0 : pow(Double(others) / Double(max(1, others + worked)), Double(sessions))
             let stretch = Stretch(
-                days: days, expected: pace * Double(worked),
+                days: days, workingDays: worked, expected: pace * Double(worked),
                 most: pace * Double(worked + kinds.count { $0 == .offForAll }),
                 isWhole: day == start || end == log.count - 1 || Self.holdsMonth(days),
-                isOthersWork: zip(tally.allSessions[day...end], log[day...end]).contains { $0 > $1 }, chance: chance)
+                isOthersWork: zip(tally.allSessions[day...end], log[day...end]).contains { $0 > $1 }, chance: chance,
+                isEverybodys: cut.contains { $0.overlaps(days) })
             if stretch.isClear || stretch.isPossible { stretches.append(stretch) }
             day = end + 1
         }
@@ -150,7 +161,7 @@ private struct WorkingDays {
     private(set) var kinds: [Kind]
 
     /// Longer than a week nobody keeps off together: then the log of all is missing.
-    private static let longestOff = 5
+    static let longestOff = 5
     /// Below so many sessions of others a day their silence says nothing.
     private static let fewest = 4.0
 

@@ -20,7 +20,15 @@ struct LogMatching {
         let citizen: IdentityKey
         let session: IdentityKey
         let day: CivilDay
+        /// Of a group's session.
+        let meeting: GroupMeeting?
+        let hours: Hours
         var left: Hours
+    }
+
+    private struct GroupMeeting: Hashable {
+        let group: IdentityKey
+        let day: CivilDay
     }
 
     /// Supplies that a line may draw on, in the order of the log: what is empty, and what lies before the line's days or behind
@@ -101,9 +109,13 @@ struct LogMatching {
         let linesNameSessions = ledger.scope.linesNameSessions
         var missed: [Supply] = []
         for (index, session) in ledger.sessions.enumerated() where session.inPeriod {
+            let hours = Hours(seconds: time.seconds(session: index))
             let supply = Supply(
                 citizen: session.citizen, session: linesNameSessions ? ledger.detail(index).session : .none,
-                day: session.day, left: Hours(seconds: time.seconds(session: index)))
+                day: session.day,
+                meeting: session.kind == .group
+                    ? GroupMeeting(group: ledger.detail(index).group, day: session.day) : nil,
+                hours: hours, left: hours)
             if session.kind == .noShow { missed.append(supply) } else { supplies.append(supply) }
         }
         run(linesNameSessions: linesNameSessions)
@@ -129,9 +141,27 @@ struct LogMatching {
             }
         }
         guard isNamed.contains(false) else { return }
+        countGroupsOnce()
         let all = queue(Array(supplies.indices))
         for line in lines.indices where !isNamed[line] { draw(line, on: all, ofOwnDays: true) }
         for line in lines.indices where !isNamed[line] { draw(line, on: all, ofOwnDays: false) }
+    }
+
+    /// For lines that name no citizen a group's meeting is one: what lines have drawn on one of its citizens' sessions is
+    /// gone from the others'.
+    private mutating func countGroupsOnce() {
+        var meetings: [GroupMeeting: (length: Hours, drawn: Hours)] = [:]
+        for supply in supplies {
+            guard let meeting = supply.meeting else { continue }
+            let known = meetings[meeting] ?? (.zero, .zero)
+            meetings[meeting] = (max(known.length, supply.hours), known.drawn + supply.hours - supply.left)
+        }
+        guard !meetings.isEmpty else { return }
+        for index in supplies.indices {
+            guard let meeting = supplies[index].meeting, let known = meetings[meeting] else { continue }
+            supplies[index].left = min(supplies[index].left, max(.zero, known.length - known.drawn))
+            meetings[meeting]?.drawn += supplies[index].left
+        }
     }
 
     private func queue(_ candidates: [Int]) -> Queue { Queue(candidates) { supplies[$0].day } }

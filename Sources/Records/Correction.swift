@@ -51,13 +51,13 @@ public struct Correction: Sendable {
     /// As it was read; its service is that which it states, `CivilDay(number: .min)` where it states none.
     public let row: InvoiceRow
     public let issuedOn: CivilDay?
-    public let way: Way
+    public private(set) var way: Way
     /// What of it was placed, one piece for each line that it corrects; a restated line and what it replaces are two. A
     /// document that restates an invoice takes back lines of mentors whom it leaves out, too: a piece has its own mentor.
-    public var pieces: [Piece]
+    public private(set) var pieces: [Piece]
     /// What was not placed; zero for most.
     public let leftHours: Hours
-    public let leftAmount: Amount
+    public private(set) var leftAmount: Amount
     /// Whether something of it was not placed.
     public var isLeft: Bool { leftAmount != .zero || leftHours != .zero }
     /// Whether it states another period than that of the invoice that it names.
@@ -74,5 +74,14 @@ public struct Correction: Sendable {
         self.leftHours = leftHours
         self.leftAmount = leftAmount
         self.contradicts = contradicts
+    }
+
+    /// Takes in pieces of other mentors' lines: of a document that restates them, or takes them back in one sum.
+    public mutating func add(_ more: [Piece]) {
+        guard !more.isEmpty else { return }
+        pieces += more
+        guard way == .named || way == .nothingLeft else { return }
+        way = .named
+        leftAmount = pieces.reduce(row.amount) { $0 - $1.row.amount }
     }
 }

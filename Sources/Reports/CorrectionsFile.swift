@@ -69,7 +69,9 @@ public struct CorrectionsFile {
                 let row = try finder.row(at: locator)
                 let texts = finder.texts(
                     ["invoice_id", "line_no", "mentor_id", "provider_id", "credits"], of: row)
-                let names = texts[4].split { "\u{1F}\u{1E};,|".contains($0) }.map { run.privacy.shown(String($0)) }
+                // A corrected invoice that does not say of which names itself.
+                let named = texts[4] == texts[0] ? "" : texts[4]
+                let names = named.split { "\u{1F}\u{1E};,|".contains($0) }.map { run.privacy.shown(String($0)) }
                 lines[locator] = Line(
                     path: paths.path(of: row, finder), line: row.line, invoice: run.privacy.shown(texts[0]),
                     number: run.privacy.shown(texts[1]), mentor: run.privacy.shown(texts[2]),

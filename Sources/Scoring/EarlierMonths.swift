@@ -28,6 +28,22 @@ public struct EarlierMonths: Sendable {
     /// By mentor and month.
     public let entries: [Entry]
 
+    /// Whether documents have come in the period that touch months before it.
+    public static func areTouched(_ source: LedgerSource) -> Bool {
+        source.scope.has(.invoices, "issued_on") && !touched(source).isEmpty
+    }
+
+    /// By mentor, days of service before the period that documents of the period touch.
+    private static func touched(_ source: LedgerSource) -> [UInt32: Set<CivilDay>] {
+        LedgerReader.days(source, servedBefore: source.scope.period.from, issued: issued(source))
+    }
+
+    /// The days on which documents of the period are issued.
+    private static func issued(_ source: LedgerSource) -> ClosedRange<CivilDay> {
+        let (period, wait) = (source.scope.period, source.scope.billingDays)
+        return period.from.adding(days: wait)...period.to.adding(days: wait)
+    }
+
     /// - Parameters:
     ///   - logRules: how it is told that a log is missing.
     ///   - threads: at least 1.
@@ -39,10 +55,7 @@ public struct EarlierMonths: Sendable {
             entries = []
             return
         }
-        let issued =
-            source.scope.period.from.adding(
-                days: source.scope.billingDays)...source.scope.period.to.adding(days: source.scope.billingDays)
-        let days = LedgerReader.days(source, servedBefore: source.scope.period.from, issued: issued)
+        let (days, issued) = (Self.touched(source), Self.issued(source))
         guard !days.isEmpty else {
             entries = []
             return

@@ -51,7 +51,8 @@ struct Judging: Sendable {
         let observed = timings.measure("measure") {
             Observed(source, basis: basis, threads: threads, onThreads: onThreads)
         }
-        guard observed.included.contains(true) else { throw nothingInPeriod(loaded) }
+        // A month into which corrections and late lines alone come changes earlier ones.
+        guard observed.included.contains(true) || EarlierMonths.areTouched(source) else { throw nothingInPeriod(loaded) }
         try timings.measure("fit") { try learn(observed, dataset: dataset, privacy: privacy) }
 
         progress.begin(.assess, total: 0)

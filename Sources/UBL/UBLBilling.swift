@@ -34,7 +34,10 @@ public struct UBLBilling: Sendable {
         let entries = Self.entries(of: document)
         guard !entries.isEmpty else { return }
         let øre = lines.map { $0.flatMap(Self.øre) ?? 0 }
-        let direction: Int128 = øre.reduce(0, +) < 0 ? -1 : 1
+        // What an invoice bills stays billed beside lines that take back more than that.
+        let isReversed =
+            øre.reduce(0, +) < 0 && (UBLReading.isCreditNote(document) || !øre.contains { $0 > 0 })
+        let direction: Int128 = isReversed ? -1 : 1
         var sharing = Sharing(amounts: øre.map { max(0, $0 * direction) })
         var reductions: [Entry] = []
         for entry in entries where entry.øre != 0 {

@@ -43,8 +43,10 @@ import Testing
         second.bill()
         // The same citizen's month, billed by the second provider too.
         if kind == "duplicate-line" {
-            second.meet(0, Moment(day: 14, hour: 18), minutes: 60)
-            second.bill(0, 100)
+            // Met all through the month, so that no part of the log is missing.
+            let days = [2, 9, 16, 23, 30]
+            for day in days { second.meet(0, Moment(day: day, hour: 18), minutes: 60) }
+            second.bill(0, days.count * 100)
             second.bill(0, first.hundredthsLogged(0), ["citizen_id": first.citizenID(0)])
         }
     }

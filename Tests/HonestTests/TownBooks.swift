@@ -115,6 +115,7 @@ struct TownBooks: Sendable {
             correction: correction, key: key, bill: bill, line: isNew ? bills[bill].lines.count - 1 : index,
             right: isNew ? nil : old, isWhole: isWhole)
         if correction.form == .creditThatFitsOnly, fits(wrong) != 1 { wrong.correction.form = .creditStatingPeriod }
+        if correction.form == .creditNamingSeveral, fits(wrong) != 1 { wrong.correction.form = .creditNaming }
         if avoidsTies, !isWhole, fits(wrong) != 1 {
             if isNew { bills[bill].lines.removeLast() } else { bills[bill].lines[index] = old }
             return
@@ -202,6 +203,7 @@ struct TownBooks: Sendable {
             for other in bill.lines
             where other.mentor == line.mentor && other.citizen == line.citizen && other.rate == line.rate
                 && other.minutes >= minutes && other.places == 0 && !other.isPiece && isAsked(bill, other)
+                && other.session == line.session
             {
                 found.append(other)
             }

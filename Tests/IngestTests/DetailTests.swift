@@ -136,8 +136,9 @@ struct DetailTests {
         let found = lines(loaded.dataset)
         let details = found.compactMap(\.detail)
         #expect(loaded.table(.invoices)?.refused == [])
-        #expect(found.map(\.row.statesRate) == [false, true, true])
-        #expect(found.map(\.row.rate.tenThousandths) == [2_500_000, 2_500_000, 0])
+        // A price of 0 is none.
+        #expect(found.map(\.row.statesRate) == [false, true, false])
+        #expect(found.map(\.row.rate.tenThousandths) == [2_500_000, 2_500_000, 2_500_000])
         #expect(details.map { $0.isDated ? $0.issuedOn.description : "" } == ["2026-10-31", "", "2026-11-02"])
         #expect(details.map(\.account) == [key("5.46.1"), .none, key("a-long-account-number")])
         #expect(details.map(\.approvedBy) == [key("AB"), .none, key("CD")])

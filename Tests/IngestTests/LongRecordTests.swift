@@ -169,9 +169,11 @@ struct LongRecordTests {
             for _ in 0..<320 { try file.write(contentsOf: piece) }
             try file.write(contentsOf: Data("\ns2,m,c,2026-10-01T11:00,2026-10-01T12:00\n".utf8))
             try file.close()
+            // What a reader takes for any file is taken by then.
+            _ = try Reading().load(.sessions, sessions(["s1,m,c,2026-10-01T09:00,2026-10-01T10:00"]))
             let before = try peak()
             let loaded = try Reading().load([.sessions: [path]])
-            #expect(try peak() - before < 12 << 20)
+            #expect(try peak() - before < 8 << 20)
             let table = try #require(loaded.table(.sessions))
             #expect(table.refused == [Refused("field-too-long", nil, line: 3)])
             #expect(table.total.accepted == 2)

@@ -52,7 +52,7 @@ struct MappingTests {
         }
         for (text, wanted) in [("90", 15_000), ("1", 167), ("-90", -15_000), ("0.5", 83)] {
             let loaded = try Reading(profile: Self.profile(hours: .minutes)).load(
-                .invoices, "no,who,date,time,kroner\n1,m,2026-10-01,\(text),1\n")
+                .invoices, "no,who,date,time,kroner\n1,m,2026-10-01,\(text),\(wanted < 0 ? -1 : 1)\n")
             #expect(loaded.dataset.allInvoices.map(\.hours.tenThousandths) == [Int64(wanted)], "\(text)")
         }
     }

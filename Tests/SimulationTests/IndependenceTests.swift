@@ -27,7 +27,13 @@ struct IndependenceTests {
         let short = Municipality.simulate(settings(seed: seed, mentors: 40, months: 2, world: world))
         let long = Municipality.simulate(settings(seed: seed, mentors: 40, months: 4, world: world))
         #expect(Array(long.months.prefix(2)).flatMap(\.sessions) == short.allSessions)
-        #expect(Array(long.months.prefix(2)).flatMap(\.invoiceLines) == short.allLines)
+        let (first, all) = (Array(long.months.prefix(2)).flatMap(\.invoiceLines), short.allLines)
+        guard world.contractHabits != nil else {
+            #expect(first == all)
+            return
+        }
+        // Credit notes come late where there is a later month for them to come in.
+        #expect(first.filter { $0.kind == .invoice } == all.filter { $0.kind == .invoice })
     }
 
     @Test("a ring leaves the ordinary rows of all other providers as they were", arguments: seeds)

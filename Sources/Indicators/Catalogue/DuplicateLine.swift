@@ -118,7 +118,8 @@ public struct DuplicateLine: Indicator {
         _ ledger: MentorLedger, _ line: Int, _ hours: Hours, note: StaticString, originals: [InvoiceRow]
     ) -> Repeat {
         let (net, amount) = (ledger.netHours(line), ledger.netAmount(line))
-        guard hours < net else {
+        // What the printed hours leave open is no part of a line that is not billed again.
+        guard hours + ledger.slack(line) < net else {
             return Repeat(line: line, hours: max(.zero, net), amount: amount, note: note, originals: originals)
         }
         let øre = roundedProduct(amount.øre, hours.units, dividedBy: net.units)

@@ -53,11 +53,26 @@ extension CorrectionPlacement {
             contradicts: contradicts(note, months: [from.monthNumber]))
     }
 
+    /// Takes back all that is left of what is named.
+    mutating func cancel(_ note: Note) -> Correction {
+        let pieces = named(note).filter(isOpen).map { piece(note, of: book(whole($0), note), isWhole: false) }
+        guard !pieces.isEmpty else { return unplaced(note, .nothingLeft) }
+        return Correction(
+            row: note.row, issuedOn: note.issuedOn, way: .named, pieces: pieces,
+            leftAmount: pieces.reduce(note.row.amount) { $0 - $1.row.amount },
+            contradicts: contradicts(note, months: pieces.map(\.row.serviceFrom.monthNumber)))
+    }
+
     /// Stands in the place of what is named: that is taken back whole, once, with the first line that restates it.
     mutating func restate(_ note: Note, _ replaced: inout Set<UInt32>) -> Correction {
         let named = named(note)
         guard note.reading == .restatement else {
-            for line in named { unclearMonths.insert(lines[line].row.serviceFrom.monthNumber) }
+            // One that names nothing may restate whatever of its days, or any, the lines of its citizen bill.
+            let meant =
+                named.isEmpty
+                ? candidates(note).filter { !note.row.statesService || isWithinStated($0, note) } : named
+            if meant.isEmpty, note.names.isEmpty { return extend(note) }
+            for line in meant { unclearMonths.insert(lines[line].row.serviceFrom.monthNumber) }
             return unplaced(note, .unclear)
         }
         var taken: [Correction.Piece] = []
@@ -74,7 +89,8 @@ extension CorrectionPlacement {
         guard let line = near.first(where: { note.row.statesService && isWithinStated($0, note) }) ?? near.last else {
             return unplaced(note, .nothingLeft)
         }
-        let stated = note.row.statesService ? note.row : lines[line].row
+        // The service is that of what is replaced; another period that the document states is its own.
+        let stated = note.row.statesService && isWithinStated(line, note) ? note.row : lines[line].row
         return added(note, from: stated.serviceFrom, to: stated.serviceTo, .replaces, replacing: taken)
     }
 }

@@ -21,6 +21,8 @@ struct CorrectionPlacement {
             case difference
             /// Stands in the place of what is named.
             case restatement
+            /// Takes back all of what is named, in one sum.
+            case cancellation
             /// Differences and restatement both fit.
             case unclear
         }
@@ -46,7 +48,7 @@ struct CorrectionPlacement {
         var amount: Amount
     }
 
-    private enum Choice {
+    enum Choice {
         case takes([Take])
         /// Of a month as a whole: the citizen is not named, and several would fit.
         case month(Int, takesHours: Bool)
@@ -80,6 +82,7 @@ struct CorrectionPlacement {
     private var ofInvoice: [UInt32: [Int]] = [:]
     private var ofService: [Service: [Int]] = [:]
     private var ofProvider: [UInt32: [Int]] = [:]
+    private var ofSession: [IdentityKey: [Int]] = [:]
     private var ofFigures: [Figures: Group] = [:]
     /// Lines that something was taken from, by the figures that they have left.
     private var changed: [Figures: [Int]] = [:]
@@ -107,6 +110,7 @@ struct CorrectionPlacement {
         ofInvoice[line.invoice, default: []].append(index)
         ofService[Service(provider: row.provider, citizen: row.citizen), default: []].append(index)
         ofProvider[row.provider, default: []].append(index)
+        if row.session != .none { ofSession[row.session, default: []].append(index) }
         for key in monthLines(index) {
             let sum = leftOfMonth[key] ?? (.zero, .zero)
             leftOfMonth[key] = (sum.hours + row.time, sum.amount + row.amount)
@@ -151,8 +155,11 @@ struct CorrectionPlacement {
         }.sorted(by: Self.precedes)
         var replaced: Set<UInt32> = []
         return ordered.map { note in
-            guard note.reading == .difference else { return restate(note, &replaced) }
-            return note.row.isCredit ? take(note) : extend(note)
+            switch note.reading {
+            case .difference: return note.row.isCredit ? take(note) : extend(note)
+            case .cancellation: return cancel(note)
+            case .restatement, .unclear: return restate(note, &replaced)
+            }
         }
     }
 
@@ -177,6 +184,14 @@ struct CorrectionPlacement {
     // MARK: Taking back
 
     private mutating func take(_ note: Note) -> Correction {
+        let ofSession = ofSession(note)
+        if !ofSession.isEmpty {
+            let way: Correction.Way = !note.names.isEmpty ? .named : note.row.statesService ? .stated : .onlyFit
+            switch choose(note, among: ofSession) {
+            case .nothing: break
+            case let choice: return correction(note, choice, way)
+            }
+        }
         if !note.names.isEmpty {
             if let line = uniform(note, note.names) { return correction(note, .takes([whole(line)]), .named) }
             if let only = note.names.first, note.names.count == 1 {
@@ -210,12 +225,38 @@ struct CorrectionPlacement {
             if isMismatched(note) { return unplaced(note, .unclear) }
             return unplaced(note, note.elsewhere ?? .nothingLeft)
         }
+        // A row has to say some day: its day of issue is no period of service.
+        guard !note.row.statesService || (note.row.serviceFrom == note.issuedOn && note.row.serviceTo == note.issuedOn)
+        else { return unplaced(note, .nothingLeft) }
         if let line = uniform(note, []) { return correction(note, .takes([whole(line)]), .onlyFit) }
-        func isEarlier(_ line: Int) -> Bool { note.issuedOn.map { lines[line].row.serviceFrom <= $0 } ?? true }
-        let equal = equal(note, where: isEarlier)
+        let equal = equal(note) { isEarlier($0, note) }
         if !equal.isEmpty { return correction(note, pick(note, among: equal), .onlyFit) }
-        let earlier = candidates(note).filter(isEarlier)
+        let earlier = candidates(note).filter { isEarlier($0, note) }
         return correction(note, choose(note, among: earlier), .onlyFit)
+    }
+
+    /// The lines for the correction's session that can bear it whole, before others for the same citizen: of what it names,
+    /// else of the period that it states, else earlier ones.
+    private func ofSession(_ note: Note) -> [Int] {
+        // Of a session that very many lines name, none is its own.
+        guard note.row.session != .none, let all = ofSession[note.row.session], all.count <= 32 else { return [] }
+        func isMeant(_ line: Int) -> Bool {
+            guard note.names.isEmpty else {
+                return note.names.contains {
+                    $0.invoice == lines[line].invoice && ($0.line == 0 || $0.line == lines[line].number)
+                }
+            }
+            if note.row.statesService { return isWithinStated(line, note) }
+            return isEarlier(line, note)
+        }
+        return all.filter { line in
+            lines[line].row.provider == note.row.provider && canCorrect(note, line)
+                && left[line].amount >= note.row.amount.magnitude && isMeant(line)
+        }
+    }
+
+    private func isEarlier(_ line: Int, _ note: Note) -> Bool {
+        note.issuedOn.map { lines[line].row.serviceFrom <= $0 } ?? true
     }
 
     func named(_ note: Note) -> [Int] {
@@ -251,13 +292,13 @@ struct CorrectionPlacement {
     }
 
     /// Whether something is left of a line that was billed when the correction was issued: later ones it cannot correct.
-    private func canCorrect(_ note: Note, _ line: Int) -> Bool {
+    func canCorrect(_ note: Note, _ line: Int) -> Bool {
         isOpen(line) && lines[line].row.unit == note.row.unit
             && (note.issuedOn.flatMap { issued in lines[line].issuedOn.map { $0 <= issued } } ?? true)
     }
 
     /// The provider's lines for the correction's citizen; all where it names none.
-    private func candidates(_ note: Note) -> [Int] {
+    func candidates(_ note: Note) -> [Int] {
         guard note.row.citizen != .none else { return ofProvider[note.row.provider] ?? [] }
         let own = ofService[Service(provider: note.row.provider, citizen: note.row.citizen)] ?? []
         return own + (ofService[Service(provider: note.row.provider, citizen: .none)] ?? [])
@@ -267,38 +308,10 @@ struct CorrectionPlacement {
         lines[line].row.serviceFrom <= note.row.serviceTo && note.row.serviceFrom <= lines[line].row.serviceTo
     }
 
-    private func beginsInStated(_ line: Int, _ note: Note) -> Bool {
-        (note.row.serviceFrom...note.row.serviceTo).contains(lines[line].row.serviceFrom)
-    }
-
-    /// - Parameter takesAnyPrice: whether lines at another price may be taken from where none is at the same.
-    private func choose(_ note: Note, among given: [Int], takesAnyPrice: Bool = false) -> Choice {
-        let open = given.filter { canCorrect(note, $0) }
-        guard !open.isEmpty else { return .nothing }
-        let ofCitizen = open.filter { note.row.citizen == .none || lines[$0].row.citizen == note.row.citizen }
-        let fitting = ofCitizen.isEmpty ? open.filter { lines[$0].row.citizen == .none } : ofCitizen
-        let equal = fitting.filter { isEqual($0, note) }
-        if !equal.isEmpty { return pick(note, among: equal) }
-        let priced = fitting.filter { isAtPrice($0, note) }
-        switch part(note, among: priced) {
-        case .nothing: break
-        case let choice: return choice
-        }
-        // As many hours at a lower price than a line's: its price is corrected, not its hours.
-        let dearer = fitting.filter { line in
-            note.row.hours != .zero && abs((left[line].hours + note.row.time).units) <= Self.hundredth
-                && left[line].amount > note.row.amount.magnitude
-        }
-        if !dearer.isEmpty {
-            return pick(note, among: dearer, takesHours: false)
-        }
-        return takesAnyPrice ? part(note, among: fitting) : .nothing
-    }
-
     /// Half a hundredth of an hour, in units: printed hours of one line may be resolved, those of its credit not.
-    private static let hundredth: Int64 = 450
+    static let hundredth: Int64 = 450
 
-    private func isEqual(_ line: Int, _ note: Note) -> Bool {
+    func isEqual(_ line: Int, _ note: Note) -> Bool {
         left[line].amount == .zero - note.row.amount && abs((left[line].hours + note.row.time).units) <= Self.hundredth
     }
 
@@ -321,123 +334,6 @@ struct CorrectionPlacement {
                 || (lines[line].row.serviceFrom == note.row.serviceFrom && lines[line].row.serviceTo == note.row.serviceTo)
         else { return nil }
         return line
-    }
-
-    /// Whether hours times the line's price are the correction's kroner; a correction of kroner alone fits any.
-    private func isAtPrice(_ line: Int, _ note: Note) -> Bool {
-        guard note.row.hours != .zero else { return true }
-        guard left[line].hours > .zero else { return false }
-        let hours = note.row.time.magnitude
-        guard let price = HourlyRate(left[line].amount, for: left[line].hours) else { return false }
-        // Two øre of rounding, and what the printed hours leave open.
-        let room = max(
-            Amount(øre: 2), price.amount(for: note.row.slack + lines[line].row.slack + Hours(units: 5)))
-        return (price.amount(for: hours) - note.row.amount.magnitude).magnitude <= room
-    }
-
-    /// One of several lines that all fit: the last one where it makes no difference, else none.
-    private func pick(_ note: Note, among given: [Int], takesHours: Bool = true) -> Choice {
-        let line = { (index: Int) in self.lines[index].row }
-        let closeness: [(Int) -> Bool] = [
-            { note.row.session != .none && line($0).session == note.row.session },
-            {
-                note.row.statesService && line($0).serviceFrom == note.row.serviceFrom
-                    && line($0).serviceTo == note.row.serviceTo
-            },
-            { note.row.statesService && self.isWithinStated($0, note) },
-        ]
-        let close = closeness.lazy.map { given.filter($0) }.first { !$0.isEmpty } ?? given
-        // What names no citizen is sooner a line's that names none.
-        let ofCitizen = close.filter { line($0).citizen == note.row.citizen }
-        let closest = ofCitizen.isEmpty ? close : ofCitizen
-        guard let last = closest.last else { return .nothing }
-        guard Set(closest.map { line($0).serviceFrom.monthNumber }).count == 1 else { return .tie }
-        if Set(closest.map { line($0).citizen }).count > 1 {
-            return .month(line(last).serviceFrom.monthNumber, takesHours: takesHours)
-        }
-        guard takesHours else {
-            return .takes([Take(line: last, hours: .zero, amount: note.row.amount.magnitude)])
-        }
-        return .takes([whole(last)])
-    }
-
-    func whole(_ line: Int) -> Take { Take(line: line, hours: left[line].hours, amount: left[line].amount) }
-
-    /// What is left of lines that fit, as far as the correction goes.
-    private func part(_ note: Note, among given: [Int]) -> Choice {
-        guard !given.isEmpty else { return .nothing }
-        let (hours, amount) = (note.row.time.magnitude, note.row.amount.magnitude)
-        func has(_ candidates: [Int]) -> Bool {
-            let sum = total(candidates)
-            return sum.amount >= amount && (sum.hours - hours).units >= -Self.hundredth
-        }
-        // Lines that begin in the stated period are its service; one that only reaches into it may be another month's.
-        let begun = given.filter { note.row.statesService && beginsInStated($0, note) }
-        let stated = note.row.statesService ? given.filter { isWithinStated($0, note) } : given
-        let fitting = has(begun) ? begun : stated.isEmpty ? given : stated
-        // A line that has as much left, before several that have it together.
-        let single = fitting.filter {
-            left[$0].amount >= amount && (left[$0].hours - hours).units >= -Self.hundredth
-        }
-        if let last = single.last {
-            guard Set(single.map { lines[$0].row.serviceFrom.monthNumber }).count == 1 else { return .tie }
-            if Set(single.map { lines[$0].row.citizen }).count > 1 {
-                return .month(lines[last].row.serviceFrom.monthNumber, takesHours: true)
-            }
-            let closest = single.last {
-                note.row.statesService && lines[$0].row.serviceFrom == note.row.serviceFrom
-                    && lines[$0].row.serviceTo == note.row.serviceTo
-            }
-            return .takes([take(hours, amount, from: closest ?? last)])
-        }
-        let months = Dictionary(grouping: fitting) { lines[$0].row.serviceFrom.monthNumber }
-        let whole = months.filter { has($0.value) }
-        let chosen: [Int]
-        if whole.count == 1, let only = whole.first {
-            chosen = only.value
-        } else if whole.isEmpty, months.count == 1 || total(fitting).amount <= amount {
-            // More than is left of them: all of it, and the rest is said.
-            chosen = fitting
-        } else {
-            return .tie
-        }
-        let isAll = total(chosen).amount <= amount
-        if !isAll, Set(chosen.map { lines[$0].row.citizen }).count > 1 {
-            return .month(lines[chosen[0]].row.serviceFrom.monthNumber, takesHours: true)
-        }
-        return .takes(greedy(note, chosen, hours, amount))
-    }
-
-    private func total(_ candidates: [Int]) -> (hours: Hours, amount: Amount) {
-        candidates.reduce((Hours.zero, Amount.zero)) { ($0.0 + left[$1].hours, $0.1 + left[$1].amount) }
-    }
-
-    /// - Parameters: of a correction that the line can bear whole.
-    private func take(_ hours: Hours, _ amount: Amount, from line: Int) -> Take {
-        // A line that is credited whole has no hours left, whatever rounding says.
-        let isWhole = amount == left[line].amount && hours > .zero
-        return Take(line: line, hours: isWhole ? left[line].hours : min(left[line].hours, hours), amount: amount)
-    }
-
-    /// Takes from lines of the stated days first, then from the last ones.
-    private func greedy(_ note: Note, _ chosen: [Int], _ hours: Hours, _ amount: Amount) -> [Take] {
-        var takes: [Take] = []
-        var rest = (hours: hours, amount: amount)
-        func isSame(_ line: Int) -> Bool {
-            lines[line].row.serviceFrom == note.row.serviceFrom && lines[line].row.serviceTo == note.row.serviceTo
-        }
-        let last = Array(chosen.reversed())
-        for line in last.filter(isSame) + last.filter({ !isSame($0) }) {
-            guard rest.amount > .zero || rest.hours > .zero else { break }
-            let taken = min(left[line].amount, rest.amount)
-            // A line that is credited whole has no hours left, whatever rounding says.
-            let isWhole = taken == left[line].amount && hours > .zero
-            let time = isWhole ? left[line].hours : min(left[line].hours, rest.hours)
-            takes.append(Take(line: line, hours: time, amount: taken))
-            rest.amount -= taken
-            rest.hours = max(.zero, rest.hours - time)
-        }
-        return takes
     }
 
     /// Does what was chosen.

@@ -91,12 +91,12 @@ public final class Corrections: Sendable {
             details[row.locator] = detail
             notes[row.mentor, default: []].append(
                 CorrectionPlacement.Note(
-                    row: row, names: names, invoice: detail.invoice, number: detail.line, issuedOn: issuedOn,
+                    row: row, names: names.filter { $0.invoice != detail.invoice }, invoice: detail.invoice, number: detail.line, issuedOn: issuedOn,
                     reading: readings[detail.invoice] ?? .difference))
         }
         var unclear: [UInt32: Set<Int>] = [:]
         let named = NamedBills(notes, lines)
-        notes = notes.mapValues { $0.map { named.seekingElsewhere($0, &unclear) } }
+        notes = named.readingCancellations(notes).mapValues { $0.map { named.seekingElsewhere($0, &unclear) } }
         let carriers = named.addLeftOut(to: &notes)
         var all: [Correction] = []
         var takenElsewhere: [RowLocator: [Correction.Piece]] = [:]
@@ -112,7 +112,9 @@ public final class Corrections: Sendable {
             if !placement.unclearMonths.isEmpty { unclear[mentor, default: []].formUnion(placement.unclearMonths) }
         }
         if !takenElsewhere.isEmpty {
-            for index in all.indices { all[index].pieces += takenElsewhere[all[index].row.locator] ?? [] }
+            for index in all.indices {
+                all[index].add(takenElsewhere[all[index].row.locator] ?? [])
+            }
         }
         self.init(all: all, details: details, unclearMonths: unclear)
     }
@@ -142,18 +144,20 @@ public final class Corrections: Sendable {
         where named.contains(detail.invoice) && detail.credits == 0 && row.kind != .creditNote {
             bills[detail.invoice, default: Restated()].insert(row)
         }
-        var readings = documents.mapValues { document -> CorrectionPlacement.Note.Reading in
-            let originals = document.names.compactMap { bills[$0] }
+        func reading(_ number: UInt32, _ rows: [InvoiceRow], _ names: Set<UInt32>) -> CorrectionPlacement.Note.Reading {
+            let isMixed = rows.contains(where: \.isCredit)
+            // It says that it corrects, and not what.
+            guard names != [number] else { return isMixed ? .difference : .unclear }
+            let originals = names.compactMap { bills[$0] }
             // What it names is not among the files, or a credit: its lines can only be what they say, unless it names a document
             // that may have been restated itself.
-            guard !originals.isEmpty else {
-                return document.names.contains { documents[$0] != nil } ? .unclear : .difference
-            }
-            let isMixed = document.rows.contains(where: \.isCredit)
-            let restates = restates(document.rows, originals)
+            guard !originals.isEmpty else { return names.contains { documents[$0] != nil } ? .unclear : .difference }
+            let restates = restates(rows, originals)
             if isMixed { return restates ? .unclear : .difference }
             return restates ? .restatement : .unclear
         }
+        var readings: [UInt32: CorrectionPlacement.Note.Reading] = [:]
+        for (number, document) in documents { readings[number] = reading(number, document.rows, document.names) }
         // Of several that restate one invoice nothing says which stands.
         var restated: [UInt32: Int] = [:]
         for (document, reading) in readings where reading == .restatement {

@@ -53,6 +53,27 @@ struct NamedBills {
         return note
     }
 
+    /// Reads credits of kroner that come to all that the invoices which they name bill, whoever's lines these are, as
+    /// taking them back whole: one line for the invoice, without hours or without a mentor.
+    func readingCancellations(
+        _ notes: [UInt32: [CorrectionPlacement.Note]]
+    ) -> [UInt32: [CorrectionPlacement.Note]] {
+        notes.mapValues { notes in
+            notes.map { note in
+                guard note.reading == .difference, note.row.isCredit, !note.names.isEmpty,
+                    note.row.mentor == .max || note.row.unit != .hour
+                else { return note }
+                let named = note.names.flatMap { lines[Name(provider: note.row.provider, line: $0)] ?? [] }
+                guard named.count > 1 || note.row.unit != .hour,
+                    named.reduce(Amount.zero, { $0 + $1.row.amount }) == note.row.amount.magnitude
+                else { return note }
+                var note = note
+                note.reading = .cancellation
+                return note
+            }
+        }
+    }
+
     /// Gives mentors whom a document leaves out, though it restates, or may restate, lines of theirs, a part in it.
     /// - Returns: by first row of such a document, the mentor of that row.
     func addLeftOut(to notes: inout [UInt32: [CorrectionPlacement.Note]]) -> [RowLocator: UInt32] {

@@ -168,8 +168,11 @@ struct DocumentRows {
             return nil
         }
         let isCredit = figures.kind == .creditNote || figures.amount.hasPrefix("-")
-        let mayCorrect = isCredit || source.reading != .bill || document.typeCode == "384"
-        let credits = mayCorrect ? Self.cell(row.corrects) : ""
+        let isCorrective = document.typeCode == "384"
+        let mayCorrect = isCredit || source.reading != .bill || isCorrective
+        var credits = mayCorrect ? Self.cell(row.corrects) : ""
+        // A corrected invoice that does not say which names itself, so that it is none among others.
+        if isCorrective, !isCredit, credits.isEmpty { credits = document.id }
         var dates = row.dates
         if let dates { dated(dates.source) }
         // The day of issue says nothing of the service that is corrected.

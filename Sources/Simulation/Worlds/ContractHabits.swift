@@ -56,7 +56,7 @@ public struct ContractHabits: Sendable, Hashable {
         let isRounding = random.chance(roundingProviders)
         let rounding = random.pick(Self.roundings)
         let isRising = random.chance(risingProviders)
-        let month = settings.firstMonth.adding(months: random.integer(in: 0...max(0, settings.months - 1)))
+        let month = settings.firstMonth.adding(months: random.integer(in: Self.monthsToRise))
         let rise = Rise(month: month, permille: random.integer(in: Self.risePermille))
         let isDiscounting = random.chance(discountingProviders)
         let percent = random.integer(in: Self.discountPercent)
@@ -69,6 +69,7 @@ public struct ContractHabits: Sendable, Hashable {
     private static let roundings: [(value: Rounding, weight: Int)] = [
         (Rounding(unit: 30, isUp: true), 4), (Rounding(unit: 15, isUp: true), 4), (Rounding(unit: 15, isUp: false), 2),
     ]
+    private static let monthsToRise = 0...3
     private static let risePermille = 20...35
     private static let discountPercent = 2...5
 }

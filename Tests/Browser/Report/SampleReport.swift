@@ -86,11 +86,12 @@ enum HostileTown {
             let mentor = "M\(index)\(text)"
             let provider = "P\(index)\(text)"
             providers.append("\(quoted(provider)),\(quoted(text))")
-            // Ten hours in two meetings at once, and as many billed: a material fact.
-            for day in 1...5 {
+            // Ten hours in two meetings at once, and as many billed: a material fact. All through the month, so that no part of
+            // the log is missing.
+            for day in ["02", "09", "16", "23", "30"] {
                 for part in 0...1 {
                     sessions.append(
-                        "\(quoted("S\(index)-\(day)-\(part)\(text)")),\(quoted(mentor)),\(quoted("C\(part)\(text)")),2026-10-0\(day)T09:00,2026-10-0\(day)T11:00,individual,\(part == 0 ? "confirmed" : "denied")"
+                        "\(quoted("S\(index)-\(day)-\(part)\(text)")),\(quoted(mentor)),\(quoted("C\(part)\(text)")),2026-10-\(day)T09:00,2026-10-\(day)T11:00,individual,\(part == 0 ? "confirmed" : "denied")"
                     )
                 }
             }

@@ -123,9 +123,9 @@ import Testing
         // The lines of 500.00 and 1,300.00 are for 0101010001, who has a grant. Those of the case numbers, which no grant names:
         // 133.33 + 800.00 + 800.00 − 400.00.
         #expect((finding["hours"], finding["amount"]) == ("3.3333", "1333.33"))
-        // Both lines are evidence of hours that no log covers, and name the citizen by a pseudonym.
-        let evidence = try run.table("evidence.csv").rows.filter { $0["invoice_id"] == "2026-1187" }
-        #expect(evidence.contains { $0["amount"] == "1300.00" })
+        // The samples hold no log of this provider: hours without one are no deviation.
+        let silent = try run.table("not_assessed.csv").rows.filter { $0["mentor_id"] == "M-1046" }
+        #expect(silent.contains { $0["code"] == "billed-over-logged" && $0["reason"] == "log-missing" })
         for name in try run.names() {
             let text = try run.text(name)
             #expect(!text.contains("0101010001") && !text.contains("010101-0001"), "\(name) holds a CPR number")
@@ -141,10 +141,10 @@ import Testing
                 "aktiviteter_202610.txt": try ProfileSample.File(
                     "csv", rows: (10, 4), hours: "19.75",
                     refusals: ["unknown-value": 1, "bad-date": 1, "bad-number": 1, "missing-value": 1]),
-                // 1,700 + 300 + 800 + 2,400 + 15,000 − 400 + 1,200 for 4.25 + 0.75 + 2 + 6 + 12.5 − 1 + 3 hours. Refused: a minus
-                // in a credit note (−(−400)), hours with a comma (1,000), and 1.00,00.
+                // 1,700 + 300 + 800 + 2,400 + 15,000 − 400 + 1,200 for 4.25 + 0.75 + 2 + 6 + 12.5 − 1 + 3 hours. Refused: −400,00
+                // beside 400,00 in one credit note, hours with a comma (1,000), and 1.00,00.
                 "udbetalinger_202610.txt": try ProfileSample.File(
-                    "csv", rows: (7, 3), amount: ("21000.00", "1400.00"), hours: "27.5", refusals: ["bad-number": 3]),
+                    "csv", rows: (7, 3), amount: ("21000.00", "600.00"), hours: "27.5", refusals: ["bad-number": 3]),
             ])
     }
 
