@@ -21,6 +21,9 @@ struct CorrectionTests {
         var issued: (month: Int, day: Int) = (10, 1)
         var isNote = false
         var mentor: UInt32 = 0
+        /// 0 where none is named.
+        var session: UInt64 = 0
+        var unit = BilledUnit.hour
     }
 
     private struct Placed {
@@ -41,9 +44,9 @@ struct CorrectionTests {
             let day = bill.month.map { CivilDay(year: 2026, month: $0, day: 7) } ?? CivilDay(number: .min)
             let row = InvoiceRow(
                 mentor: bill.mentor, locator: RowLocator(value: UInt32(number)), provider: 0,
-                citizen: bill.citizen == 0 ? .none : IdentityKey(word: bill.citizen), session: .none, serviceFrom: day, serviceTo: day,
+                citizen: bill.citizen == 0 ? .none : IdentityKey(word: bill.citizen), session: bill.session == 0 ? .none : IdentityKey(word: bill.session), serviceFrom: day, serviceTo: day,
                 hours: Hours(tenThousandths: bill.hours * 10_000), amount: Amount(kroner: bill.kroner),
-                rate: HourlyRate(tenThousandths: 0), kind: bill.isNote ? .creditNote : .invoice, inPeriod: true)
+                rate: HourlyRate(tenThousandths: 0), kind: bill.isNote ? .creditNote : .invoice, inPeriod: true, unit: bill.unit)
             let detail = LineDetail(
                 issuedOn: CivilDay(year: 2026, month: bill.issued.month, day: bill.issued.day), invoice: bill.invoice,
                 line: bill.line, credits: bill.names.first?.invoice ?? 0)
@@ -296,6 +299,75 @@ struct CorrectionTests {
         #expect(isUnclear(placed, 9))
     }
 
+    @Test("a credit that names a session is its line's, though another line has its very figures")
+    func session() {
+        let bills = [
+            Bill(kroner: 800, hours: 2, invoice: 1, line: 1, session: 11),
+            Bill(kroner: 400, hours: 1, invoice: 1, line: 2, session: 12),
+            Bill(kroner: 400, hours: 1, month: 10, invoice: 2, session: 13),
+        ]
+        func credit(_ names: [NamedLine], month: Int?, hours: Int64 = 1, session: UInt64 = 11) -> Bill {
+            Bill(
+                kroner: -400 * hours, hours: -hours, month: month, invoice: 3, names: names, isNote: true,
+                session: session)
+        }
+        for (names, month) in [([NamedLine(invoice: 1)], nil), ([], 9), ([], nil)] as [([NamedLine], Int?)] {
+            #expect(place(bills + [credit(names, month: month)]).rests == [[1, 400], [1, 400], [1, 400]])
+        }
+        // More than its line bears is another's, too.
+        let more = place(bills + [credit([NamedLine(invoice: 1)], month: nil, hours: 3)])
+        #expect(more.rests == [[0, 0], [0, 0], [1, 400]])
+        // A session that no line names says nothing of which line it is.
+        #expect(place(bills + [credit([NamedLine(invoice: 2)], month: nil, session: 9)]).rests.last == [0, 0])
+    }
+
+    @Test("one sum that comes to a whole invoice takes back all of its lines, of all mentors")
+    func wholeInvoice() {
+        let lines = [
+            Bill(kroner: 4_000, hours: 10, citizen: 1, invoice: 1, line: 1),
+            Bill(kroner: 2_000, hours: 5, citizen: 2, invoice: 1, line: 2),
+            Bill(kroner: 500, hours: 1, citizen: 3, invoice: 1, line: 3, mentor: 1),
+            Bill(kroner: 500, hours: 1, citizen: 3, invoice: 2, mentor: 1),
+        ]
+        func sum(_ kroner: Int64, mentor: UInt32, invoice: UInt32 = 9) -> Bill {
+            Bill(
+                kroner: kroner, hours: 0, month: nil, citizen: 0, invoice: invoice, names: [NamedLine(invoice: 1)],
+                isNote: true, mentor: mentor, unit: .piece)
+        }
+        for mentor in [.max, 0, 1] as [UInt32] {
+            let placed = place(lines + [sum(-6_500, mentor: mentor)])
+            #expect(placed.rests == [[0, 0], [0, 0], [0, 0], [1, 500]])
+            #expect(placed.ways == [.named])
+            #expect(placed.left == [0])
+        }
+        // A part of it can be anybody's.
+        let part = place(lines + [sum(-2_500, mentor: .max)])
+        #expect(part.rests.prefix(3) == [[10, 4_000], [5, 2_000], [1, 500]])
+        #expect(part.ways != [.named])
+        // What was credited before is not credited again, and that is said.
+        let before = Bill(
+            kroner: -400, hours: -1, month: nil, citizen: 1, invoice: 8, names: [NamedLine(invoice: 1)], isNote: true)
+        let twice = place(lines + [before, sum(-6_500, mentor: .max)])
+        #expect(twice.rests.prefix(3) == [[0, 0], [0, 0], [0, 0]])
+        #expect(twice.left == [0, -400])
+    }
+
+    @Test("a stated period without a line is not another one's; a day of issue is no period")
+    func statedElsewhere() {
+        let bill = Bill(kroner: 400, hours: 1, month: 9, invoice: 1)
+        func credit(month: Int, issued: (Int, Int)) -> Bill {
+            Bill(
+                kroner: -400, hours: -1, month: month, invoice: 2, issued: (month: issued.0, day: issued.1), isNote: true)
+        }
+        let stated = place([bill, credit(month: 8, issued: (10, 20))])
+        #expect(stated.ways == [.nothingLeft])
+        #expect(stated.rests == [[1, 400]])
+        // The tests' day of service is the seventh.
+        let issue = place([bill, credit(month: 10, issued: (10, 7))])
+        #expect(issue.ways == [.onlyFit])
+        #expect(issue.rests == [[0, 0]])
+    }
+
     // MARK: Corrected invoices (type 384)
 
     private let first = [
@@ -343,5 +415,31 @@ struct CorrectionTests {
         #expect(placed.months == [9: [20, 8_000]])
         #expect(isUnclear(placed, 9))
         #expect(!isUnclear(placed, 10))
+    }
+
+    @Test("what is replaced keeps its month, whatever period the replacement states")
+    func restatedInAnotherMonth() {
+        var lines = [corrected(3_200, 8, citizen: 1), corrected(4_400, 11, citizen: 2)]
+        for index in lines.indices { lines[index].month = 10 }
+        let placed = place(first + lines)
+        #expect(placed.months == [9: [19, 7_600]])
+        #expect(placed.contradicts == [true, true])
+    }
+
+    @Test("one that does not say what it corrects makes unclear what it may restate, and bills where nothing is")
+    func namesNothing() {
+        func corrective(_ kroner: Int64, _ hours: Int64, citizen: UInt64, month: Int) -> Bill {
+            Bill(
+                kroner: kroner, hours: hours, month: month, citizen: citizen, invoice: 2, line: UInt32(citizen),
+                names: [NamedLine(invoice: 2)], issued: (10, 20))
+        }
+        let either = place(first + [corrective(3_200, 8, citizen: 1, month: 9)])
+        #expect(either.ways == [.unclear])
+        #expect(either.months == [9: [20, 8_000]])
+        #expect(isUnclear(either, 9))
+        #expect(!isUnclear(either, 10))
+        let alone = place(first + [corrective(3_200, 8, citizen: 1, month: 8)])
+        #expect(alone.months == [8: [8, 3_200], 9: [20, 8_000]])
+        #expect(!isUnclear(alone, 9))
     }
 }
