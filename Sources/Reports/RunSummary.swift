@@ -123,8 +123,13 @@ public enum RunSummary {
             page.heading("Earlier months, judged anew (earlier_months.csv)")
             let changed = entries.filter { $0.before != $0.now }
             for entry in changed.prefix(10) {
+                let causes = [("came late", entry.late), ("corrected", entry.corrected)].filter { $0.1 != .zero }
+                let parts =
+                    causes.map { "\($0.0) \(Wording.kroner($0.1)) kr" } + [
+                        entry.changes.map(\.about.code).joined(separator: ", ")
+                    ]
                 page.item(
-                    "\(run.mentorId(entry.mentor)), \(entry.month.name): \(Wording.kroner(entry.before)) kr documented before, \(Wording.kroner(entry.now)) kr now (came late \(Wording.kroner(entry.late)) kr, corrected \(Wording.kroner(entry.corrected)) kr; \(entry.changes.map(\.about.code).joined(separator: ", ")))"
+                    "\(run.mentorId(entry.mentor)), \(entry.month.name): \(Wording.kroner(entry.before)) kr documented before, \(Wording.kroner(entry.now)) kr now (\(parts.joined(separator: "; ")))"
                 )
             }
             let rest = entries.count - min(10, changed.count)

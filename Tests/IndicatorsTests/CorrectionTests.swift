@@ -388,6 +388,17 @@ struct CorrectionTests {
         #expect(placed.months == [9: [19, 7_600]])
     }
 
+    @Test("all lines taken back and billed anew on one document are differences")
+    func takenBackAndBilledAnew() {
+        let placed = place(
+            first + [
+                corrected(-4_000, -10, citizen: 1), corrected(-4_000, -10, citizen: 2), corrected(3_200, 8, citizen: 1),
+                corrected(4_000, 10, citizen: 2),
+            ])
+        #expect(placed.ways == [.named, .named, .named, .named])
+        #expect(placed.months == [9: [18, 7_200]])
+    }
+
     @Test("lines that are all there again replace those of the invoice that is named")
     func restatement() {
         let placed = place(first + [corrected(3_200, 8, citizen: 1), corrected(4_400, 11, citizen: 2)])

@@ -153,7 +153,12 @@ public final class Corrections: Sendable {
             // that may have been restated itself.
             guard !originals.isEmpty else { return names.contains { documents[$0] != nil } ? .unclear : .difference }
             let restates = restates(rows, originals)
-            if isMixed { return restates ? .unclear : .difference }
+            guard !isMixed else {
+                // All of it taken back, and billed anew beside: differences, however alike the new lines are.
+                let takenBack = rows.reduce(Amount.zero) { $1.isCredit ? $0 - $1.amount : $0 }
+                let isAll = takenBack == originals.reduce(Amount.zero) { $0 + $1.total }
+                return restates && !isAll ? .unclear : .difference
+            }
             return restates ? .restatement : .unclear
         }
         var readings: [UInt32: CorrectionPlacement.Note.Reading] = [:]
@@ -191,10 +196,12 @@ public final class Corrections: Sendable {
 
         var keys: Set<Key> = []
         var bills: Set<Bill> = []
+        var total = Amount.zero
 
         mutating func insert(_ row: InvoiceRow) {
             keys.insert(Key(row))
             bills.insert(Bill(row))
+            total += row.amount
         }
     }
 
