@@ -236,7 +236,7 @@ public final class LedgerReader {
         var terms = ContractTerms()
         terms.providers = dataset.providerEntries
         terms.rounds = rounds
-        terms.unsettled = dataset.unsettledProviders
+        terms.unsettled = dataset.providersOfUnknownTerms
         guard let entry = dataset.mentorEntries[Int(mentor)] else { return terms }
         terms.type = entry.type
         terms.agreedRate = entry.agreedRate

@@ -28,6 +28,8 @@ public struct Dataset: Sendable {
     public let unsettledMentors: Set<UInt32>
     /// The same of providers, of which some bill and others stand in the log or a register.
     public let unsettledProviders: Set<UInt32>
+    /// Of these, those that no register has as they are spelled: what was agreed with them is not known.
+    public let providersOfUnknownTerms: Set<UInt32>
     /// How the citizen of a row is spelled, whose key is given: for the few of whom that has to be known. nil where it cannot be
     /// told, of keys that are hashes.
     public let citizenText: @Sendable (TableKind, RowLocator, IdentityKey) -> String?
@@ -59,6 +61,9 @@ public struct Dataset: Sendable {
         self.unnamedCorrections = unnamedCorrections
         self.unsettledMentors = unsettledMentors
         self.unsettledProviders = unsettledProviders
+        providersOfUnknownTerms = unsettledProviders.filter {
+            Int($0) >= providerEntries.count || providerEntries[Int($0)] == nil
+        }
         self.citizenText = citizenText
     }
 

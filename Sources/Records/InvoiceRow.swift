@@ -61,6 +61,11 @@ public struct InvoiceRow: Sendable, BitwiseCopyable {
         self.amount = amount
         flags = flags & 0x1F | 8_192 << 5
     }
+    /// Gives a line in pieces as kroner of service by the hour, without time.
+    public mutating func setKronerOfHours() {
+        setFigures(hours: .zero, amount: amount)
+        flags &= ~8
+    }
     /// Whether the line is part of a correction that has been placed with the service it corrects.
     @inlinable public var isPlaced: Bool {
         get { flags & 16 != 0 }

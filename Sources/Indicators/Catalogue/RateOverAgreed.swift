@@ -29,12 +29,12 @@ public struct RateOverAgreed: Indicator {
             absence: .none, billed: .zero, billedHours: .zero, agreed: .zero, hours: .zero, credited: .zero)
         for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) {
             guard line.unit == .hour, let agreed = agreedRate(ledger, line) else { continue }
-            let hours = ledger.netHours(index)
             result.billed += ledger.netAmount(index)
-            result.billedHours += hours
+            result.billedHours += ledger.netHours(index)
             result.agreed += amount(ledger, index, at: agreed)
-            guard let excess = excess(ledger, index, agreed: agreed) else { continue }
-            result.hours += hours
+        }
+        for (index, excess) in excesses(ledger) {
+            result.hours += ledger.netHours(index)
             // Only hours that no other fact has documented are too dear.
             let net = ledger.netAmount(index)
             let open = roundedProduct(excess.øre, exposure.open(line: index).øre, dividedBy: net.øre)
@@ -68,6 +68,28 @@ public struct RateOverAgreed: Indicator {
     /// The agreed rate with the tolerance.
     private func limit(_ agreed: HourlyRate) -> HourlyRate {
         HourlyRate(tenThousandths: agreed.tenThousandths + tolerance.tenThousandths)
+    }
+
+    /// Lines above the agreed rate, with their kroner above it. Kroner that were taken off a provider's month as a whole may
+    /// have been these.
+    private func excesses(_ ledger: MentorLedger) -> [(line: Int, kroner: Amount)] {
+        var found: [(line: Int, kroner: Amount)] = []
+        for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) && line.unit == .hour {
+            guard let agreed = agreedRate(ledger, line), let excess = excess(ledger, index, agreed: agreed) else { continue }
+            found.append((index, excess))
+        }
+        guard !found.isEmpty else { return [] }
+        var discounts: [UInt32: Amount] = [:]
+        for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) && line.unit == .hour {
+            guard ledger.netHours(index) == .zero, ledger.netAmount(index) < .zero else { continue }
+            discounts[line.provider, default: .zero] -= ledger.netAmount(index)
+        }
+        guard !discounts.isEmpty else { return found }
+        return found.compactMap { index, excess in
+            let discount = min(excess, discounts[ledger.lines[index].provider] ?? .zero)
+            discounts[ledger.lines[index].provider]? -= discount
+            return discount < excess ? (index, excess - discount) : nil
+        }
     }
 
     /// Kroner of a line above the agreed rate and the tolerance, credits taken off; nil where it is not above them.
@@ -104,11 +126,9 @@ public struct RateOverAgreed: Indicator {
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
-        ledger.lines.enumerated().compactMap { index, line in
-            guard ledger.isChecked(index), let agreed = agreedRate(ledger, line),
-                let excess = excess(ledger, index, agreed: agreed)
-            else { return nil }
-            return Evidence(line: line, amount: excess, note: "above the agreed rate by the amount shown")
+        excesses(ledger).map { index, excess in
+            Evidence(
+                line: ledger.lines[index], amount: excess, note: "above the agreed rate by the amount shown")
         }
     }
 

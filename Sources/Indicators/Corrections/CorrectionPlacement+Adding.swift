@@ -81,6 +81,7 @@ extension CorrectionPlacement {
                 taken.append(piece(note, of: book(whole(line), note), isWhole: false))
             }
         }
+        replace(by: note)
         guard !note.isLeftOut else {
             return Correction(row: note.row, issuedOn: note.issuedOn, way: .replaces, pieces: taken)
         }

@@ -27,7 +27,7 @@ struct CorrectionPlacement {
             case unclear
         }
 
-        let row: InvoiceRow
+        var row: InvoiceRow
         let names: [NamedLine]
         let invoice: UInt32
         let number: UInt32
@@ -83,6 +83,10 @@ struct CorrectionPlacement {
     private var ofService: [Service: [Int]] = [:]
     private var ofProvider: [UInt32: [Int]] = [:]
     private var ofSession: [IdentityKey: [Int]] = [:]
+    /// Lines that bill no time, by provider.
+    private var pieces: [UInt32: [Int]] = [:]
+    /// Documents that stand in the place of an invoice.
+    private var standsFor: [UInt32: [UInt32]] = [:]
     private var ofFigures: [Figures: Group] = [:]
     /// Lines that something was taken from, by the figures that they have left.
     private var changed: [Figures: [Int]] = [:]
@@ -110,6 +114,7 @@ struct CorrectionPlacement {
         ofInvoice[line.invoice, default: []].append(index)
         ofService[Service(provider: row.provider, citizen: row.citizen), default: []].append(index)
         ofProvider[row.provider, default: []].append(index)
+        if row.unit != .hour { pieces[row.provider, default: []].append(index) }
         if row.session != .none { ofSession[row.session, default: []].append(index) }
         for key in monthLines(index) {
             let sum = leftOfMonth[key] ?? (.zero, .zero)
@@ -156,10 +161,17 @@ struct CorrectionPlacement {
         var replaced: Set<UInt32> = []
         return ordered.map { note in
             switch note.reading {
-            case .difference: return note.row.isCredit ? take(note) : extend(note)
+            case .difference: return note.row.isCredit ? take(ofHours(note)) : extend(note)
             case .cancellation: return cancel(note)
             case .restatement, .unclear: return restate(note, &replaced)
             }
+        }
+    }
+
+    /// Lets a document stand for the invoices that it restates, wherever these are named later.
+    mutating func replace(by note: Note) {
+        for name in note.names where standsFor[name.invoice]?.last != note.invoice {
+            standsFor[name.invoice, default: []].append(note.invoice)
         }
     }
 
@@ -182,6 +194,18 @@ struct CorrectionPlacement {
     }
 
     // MARK: Taking back
+
+    /// A credit in pieces of which no line in pieces could bear it is a discount: it takes kroner of hours, and no time.
+    private func ofHours(_ note: Note) -> Note {
+        guard note.row.unit != .hour else { return note }
+        let isOfPieces = (pieces[note.row.provider] ?? []).contains { line in
+            left[line].amount >= note.row.amount.magnitude && isMeant(line, note)
+        }
+        guard !isOfPieces else { return note }
+        var note = note
+        note.row.setKronerOfHours()
+        return note
+    }
 
     private mutating func take(_ note: Note) -> Correction {
         let ofSession = ofSession(note)
@@ -240,29 +264,32 @@ struct CorrectionPlacement {
     private func ofSession(_ note: Note) -> [Int] {
         // Of a session that very many lines name, none is its own.
         guard note.row.session != .none, let all = ofSession[note.row.session], all.count <= 32 else { return [] }
-        func isMeant(_ line: Int) -> Bool {
-            guard note.names.isEmpty else {
-                return note.names.contains {
-                    $0.invoice == lines[line].invoice && ($0.line == 0 || $0.line == lines[line].number)
-                }
-            }
-            if note.row.statesService { return isWithinStated(line, note) }
-            return isEarlier(line, note)
-        }
         return all.filter { line in
             lines[line].row.provider == note.row.provider && canCorrect(note, line)
-                && left[line].amount >= note.row.amount.magnitude && isMeant(line)
+                && left[line].amount >= note.row.amount.magnitude && isMeant(line, note)
         }
+    }
+
+    /// Whether a line is of what a correction names, else of the period that it states, else earlier.
+    private func isMeant(_ line: Int, _ note: Note) -> Bool {
+        guard note.names.isEmpty else {
+            return note.names.contains {
+                $0.invoice == lines[line].invoice && ($0.line == 0 || $0.line == lines[line].number)
+            }
+        }
+        return note.row.statesService ? isWithinStated(line, note) : isEarlier(line, note)
     }
 
     private func isEarlier(_ line: Int, _ note: Note) -> Bool {
         note.issuedOn.map { lines[line].row.serviceFrom <= $0 } ?? true
     }
 
+    /// The lines that a correction names, and those that stand in their place.
     func named(_ note: Note) -> [Int] {
         var found: [Int] = []
         for name in note.names {
-            for line in ofInvoice[name.invoice] ?? []
+            let all = [name.invoice] + (standsFor[name.invoice] ?? [])
+            for line in all.filter({ $0 != note.invoice }).flatMap({ ofInvoice[$0] ?? [] })
             where lines[line].row.provider == note.row.provider && (name.line == 0 || lines[line].number == name.line) {
                 found.append(line)
             }

@@ -141,7 +141,9 @@ public final class Corrections: Sendable {
         let named = documents.values.reduce(into: Set<UInt32>()) { $0.formUnion($1.names) }
         var bills: [UInt32: Restated] = [:]
         for (row, detail, _) in rows
-        where named.contains(detail.invoice) && detail.credits == 0 && row.kind != .creditNote {
+        where named.contains(detail.invoice) && row.kind != .creditNote
+            && (detail.credits == 0 || documents[detail.invoice] != nil)
+        {
             bills[detail.invoice, default: Restated()].insert(row)
         }
         func reading(_ number: UInt32, _ rows: [InvoiceRow], _ names: Set<UInt32>) -> CorrectionPlacement.Note.Reading {
@@ -163,6 +165,12 @@ public final class Corrections: Sendable {
         }
         var readings: [UInt32: CorrectionPlacement.Note.Reading] = [:]
         for (number, document) in documents { readings[number] = reading(number, document.rows, document.names) }
+        // What restates a document that is no restatement itself says too little.
+        for (number, document) in documents where readings[number] == .restatement {
+            if document.names.contains(where: { readings[$0] ?? .restatement != .restatement }) {
+                readings[number] = .unclear
+            }
+        }
         // Of several that restate one invoice nothing says which stands.
         var restated: [UInt32: Int] = [:]
         for (document, reading) in readings where reading == .restatement {
@@ -290,10 +298,20 @@ extension Corrections {
             let ofCitizen = named.filter { $0.row.citizen == correction.row.citizen }
             let near = ofCitizen.isEmpty ? named : ofCitizen
             let equal = near.filter { $0.row.amount == .zero - correction.row.amount }
-            let mentors = Set((equal.isEmpty ? near : equal).map(\.row.mentor))
+            let atPrice = near.filter { isPart(correction.row, of: $0.row) }
+            let closest = [equal, atPrice, near].first { !$0.isEmpty } ?? []
+            let mentors = Set(closest.map(\.row.mentor))
             var row = correction.row
             row.mentor = mentors.count == 1 ? mentors.first ?? .max : .max
             return (row, correction.detail, names)
         }
+    }
+
+    /// Whether a correction can be a part of a line, at its price to the øre.
+    private static func isPart(_ correction: InvoiceRow, of line: InvoiceRow) -> Bool {
+        guard let price = HourlyRate(line.amount, for: line.time), line.unit == correction.unit,
+            correction.amount.magnitude <= line.amount
+        else { return false }
+        return price.amount(for: correction.time.magnitude) == correction.amount.magnitude
     }
 }
