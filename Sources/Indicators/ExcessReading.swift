@@ -65,6 +65,6 @@ struct ExcessReading {
             mentor: ledger.mentor,
             hours: ledger.features.billedHours - Hours(seconds: ledger.features.loggedSeconds + noShows),
             lines: lines.map { (ledger.lines[$0].serviceFrom, ledger.lines[$0].serviceTo, ledger.netHours($0)) },
-            sessions: meetings.count, longestSeconds: meetings.max() ?? 0)
+            sessions: meetings.count, seconds: meetings.reduce(0, +), longestSeconds: meetings.max() ?? 0)
     }
 }

@@ -10,7 +10,7 @@ struct LogGaps {
     /// Days without a row of the provider, as many in a row as there are.
     struct Stretch {
         let days: ClosedRange<CivilDay>
-        /// Of these, on which others work.
+        /// Of these, neither weekends nor holidays.
         let workingDays: Int
         /// Sessions to be expected on those of its working days on which others work.
         let expected: Double
@@ -22,6 +22,8 @@ struct LogGaps {
         let isOthersWork: Bool
         /// How often as many sessions as the provider has in the period would all lie on its other days, if they lay on any.
         let chance: Double
+        /// What its pace is known from: sessions, and the days that they lie on as a share of these and the stretch's.
+        let pace: (sessions: Int, share: Double)
         /// Whether nobody logs on some of its days, more clearly than chance would have it: a file of all was cut.
         let isEverybodys: Bool
 
@@ -29,8 +31,21 @@ struct LogGaps {
         /// none in one case of twenty, five in one of 150: in the midst of a period there are many places for a gap.
         /// A pace known from a session or two says nothing: then chance alone has to be rare, and rarer in the midst.
         var isClear: Bool { isEverybodys || expected >= (isWhole ? 3 : 5) && chance <= (isWhole ? 0.05 : 0.01) }
-        /// Whether single mentors' hours may still be explained by it. Only the period's ends: files are cut by date.
-        var isPossible: Bool { isWhole && !isClear && most > 0 }
+        /// P(N ≤ n) of the sessions on its days, given those on the days that its pace is known from: a negative binomial law,
+        /// as a Poisson rate that is itself estimated leaves it.
+        func chance(ofAtMost count: Int) -> Double {
+            var term = pow(pace.share, Double(pace.sessions))
+            var sum = term
+            for number in 0..<max(0, count) {
+                term *= Double(number + pace.sessions) / Double(number + 1) * (1 - pace.share)
+                sum += term
+            }
+            return sum
+        }
+
+        /// Whether single mentors' hours may still be explained by it. Only the period's ends: files are cut by date; a visit or
+        /// two that a day or two lack are questions about these visits.
+        var isPossible: Bool { isWhole && !isClear && most > 0 && workingDays >= 3 }
     }
 
     /// What a mentor has billed beyond its log.
@@ -39,20 +54,24 @@ struct LogGaps {
         let hours: Hours
         /// Of the provider's lines of the period.
         let lines: [(from: CivilDay, to: CivilDay, hours: Hours)]
-        /// Meetings in the period, and the longest of them in seconds; 0 without any.
+        /// Meetings in the period, their length together and the longest of them in seconds; 0 without any.
         let sessions: Int
+        let seconds: Int64
         let longestSeconds: Int64
     }
 
     /// With fewer the longest says little of how long they can be.
     private static let fewestMeetings = 5
-    /// Two sessions in a period are no pace that a quiet end could break off, where nobody else logs meanwhile.
+    /// Two sessions in a period are no pace that a quiet end could break off, where nobody else logs meanwhile; nor is it known
+    /// from less that others log at all.
     private static let fewestSessions = 3
 
     let provider: UInt32
     private(set) var stretches: [Stretch] = []
     /// Sessions in the period.
     private let sessions: Int
+    /// The same of all other providers.
+    private let others: Int
 
     /// - Parameters:
     ///   - log: its sessions by day of the tally.
@@ -65,6 +84,7 @@ struct LogGaps {
         self.provider = provider
         let start = max(0, Int(period.from.number - tally.first.number))
         sessions = log[start...].reduce(0) { $0 + Int($1) }
+        others = tally.allSessions[start...].reduce(0) { $0 + Int($1) } - sessions
         let work = WorkingDays(log: log, all: tally.allSessions, first: tally.first, start: start, calendar)
         // Months without any row of it say nothing of its pace.
         var rows = [Int](repeating: 0, count: tally.months.count)
@@ -89,16 +109,18 @@ struct LogGaps {
             let counted = (day...end).count {
                 $0 >= begin && rows[Int(tally.monthOfDay[$0])] > 0 && work.kinds[$0] == .worked
             }
-            let pace = Double(allSessions) / Double(max(1, allDays - counted))
+            let paceDays = max(1, allDays - counted)
+            let pace = Double(allSessions) / Double(paceDays)
             let days = tally.first.adding(days: day)...tally.first.adding(days: end)
-            let others = max(0, work.kinds[start...].count { $0 == .worked } - worked)
+            let elsewhere = max(0, work.kinds[start...].count { $0 == .worked } - worked)
             let chance =
-                sessions == 0 ? 0 : pow(Double(others) / Double(max(1, others + worked)), Double(sessions))
+                sessions == 0 ? 0 : pow(Double(elsewhere) / Double(max(1, elsewhere + worked)), Double(sessions))
             let stretch = Stretch(
-                days: days, workingDays: worked, expected: pace * Double(worked),
+                days: days, workingDays: kinds.count { $0 != .off }, expected: pace * Double(worked),
                 most: pace * Double(worked + kinds.count { $0 == .offForAll }),
                 isWhole: day == start || end == log.count - 1 || Self.holdsMonth(days),
                 isOthersWork: zip(tally.allSessions[day...end], log[day...end]).contains { $0 > $1 }, chance: chance,
+                pace: (allSessions, Double(paceDays) / Double(paceDays + worked)),
                 isEverybodys: cut.contains { $0.overlaps(days) })
             if stretch.isClear || stretch.isPossible { stretches.append(stretch) }
             day = end + 1
@@ -116,15 +138,27 @@ struct LogGaps {
         var found: [(days: ClosedRange<CivilDay>, mentors: Set<UInt32>?)] = []
         for stretch in stretches {
             let reaching = excesses.filter { $0.hours(reaching: stretch.days) > .zero }
-            guard !reaching.isEmpty else { continue }
+            guard !reaching.isEmpty, isEnough(reaching, for: stretch) else { continue }
             if stretch.isClear {
                 found.append((stretch.days, nil))
-            } else if stretch.isOthersWork || sessions >= Self.fewestSessions {
+            } else if stretch.isOthersWork || (sessions >= Self.fewestSessions && others >= Self.fewestSessions) {
                 let explained = reaching.filter { explains(stretch, $0) }
                 if !explained.isEmpty { found.append((stretch.days, Set(explained.map(\.mentor)))) }
             }
         }
         return found
+    }
+
+    /// Whether the hours beyond the log are as many as a log that lacks the days would leave: in meetings of the usual length a
+    /// quarter of those to be expected, or as few as chance leaves of them in one case of twenty. A provider that met
+    /// nobody on these days has not billed them either.
+    private func isEnough(_ excesses: [Excess], for stretch: Stretch) -> Bool {
+        let seconds = excesses.reduce(Int64(0)) { $0 + $1.seconds }
+        let meetings = excesses.reduce(0) { $0 + $1.sessions }
+        let length = meetings > 0 ? Double(seconds) / Double(meetings) / 3_600 : 1
+        let hours = excesses.reduce(0.0) { $0 + $1.hours.value }
+        let meant = (hours / max(length, 0.01)).rounded()
+        return meant * 4 >= stretch.expected || stretch.chance(ofAtMost: Int(meant)) >= 0.05
     }
 
     /// Whether a mentor's hours beyond the log are no more than its lines bill for the days, and no more than it can have met
