@@ -134,8 +134,9 @@ public enum RunSummary {
             }
             let rest = entries.count - min(10, changed.count)
             if rest > 0 {
+                let months = rest == 1 ? "One mentor's month" : "\(Wording.count(rest)) mentors' months"
                 page.paragraph(
-                    "\(Wording.count(rest)) mentors' months more got late lines or corrections\(changed.count > 10 ? "" : ", without any change of what is documented")."
+                    "\(months) more got late lines or corrections\(changed.count > 10 ? "" : ", without any change of what is documented")."
                 )
             }
         }
