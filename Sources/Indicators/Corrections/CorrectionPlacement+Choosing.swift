@@ -82,6 +82,7 @@ extension CorrectionPlacement {
         let begun = given.filter { note.row.statesService && beginsInStated($0, note) }
         let stated = note.row.statesService ? given.filter { isWithinStated($0, note) } : given
         let fitting = has(begun) ? begun : stated.isEmpty ? given : stated
+        if hours == .zero, fitting.count > 1, has(fitting) { return kroner(note, amount, among: fitting) }
         // A line that has as much left, before several that have it together.
         let single = fitting.filter {
             left[$0].amount >= amount && (left[$0].hours - hours).units >= -Self.hundredth
@@ -113,6 +114,19 @@ extension CorrectionPlacement {
             return .month(lines[chosen[0]].row.serviceFrom.monthNumber, takesHours: true)
         }
         return .takes(greedy(note, chosen, hours, amount))
+    }
+
+    /// Kroner alone, of one line where the dates say which, else of the month as a whole: any of its prices may be meant.
+    private func kroner(_ note: Note, _ amount: Amount, among fitting: [Int]) -> Choice {
+        guard Set(fitting.map { lines[$0].row.serviceFrom.monthNumber }).count == 1 else { return .tie }
+        let dated = fitting.filter {
+            note.row.statesService && lines[$0].row.serviceFrom == note.row.serviceFrom
+                && lines[$0].row.serviceTo == note.row.serviceTo && left[$0].amount >= amount
+        }
+        guard dated.count == 1 else {
+            return .month(lines[fitting[0]].row.serviceFrom.monthNumber, takesHours: false)
+        }
+        return .takes([Take(line: dated[0], hours: .zero, amount: amount)])
     }
 
     private func total(_ candidates: [Int]) -> (hours: Hours, amount: Amount) {
