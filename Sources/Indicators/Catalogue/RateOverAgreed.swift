@@ -97,9 +97,10 @@ public struct RateOverAgreed: Indicator {
         let hours = ledger.netHours(index)
         // Places in a group have a price of their own, which group-price holds against the hours.
         guard hours > .zero, ledger.lineDetail(index).places == 0 else { return nil }
-        // A line that states a rate within the agreed one is not too dear; its sum is arithmetic's.
-        if ledger.lines[index].statesRate, ledger.lines[index].rate <= limit(agreed) { return nil }
-        let limit = limit(agreed)
+        let (line, limit) = (ledger.lines[index], limit(agreed))
+        // A line whose price is printed of one within the agreed is not too dear; its sum is arithmetic's.
+        let half = PrintedFigures.halfUnit(of: line.rate).tenThousandths
+        if line.statesRate, line.rate.tenThousandths - half <= limit.tenThousandths { return nil }
         let (net, due) = (ledger.netAmount(index), amount(ledger, index, at: limit))
         // An øre is what rounding a line's amount can make; what the printed hours leave open is no higher price.
         let room = limit.amount(for: hours + ledger.slack(index)) - limit.amount(for: hours) + Amount(øre: 1)
