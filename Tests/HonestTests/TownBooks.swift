@@ -187,7 +187,8 @@ struct TownBooks: Sendable {
     /// How many lines a correction could belong to; 1 where the contract leaves no doubt.
     private func fits(_ wrong: Wrong) -> Int {
         let line = bills[wrong.bill].lines[wrong.line]
-        let minutes = line.minutes - (wrong.right?.minutes ?? 0)
+        // Of a credit in two parts each looks for its line by itself.
+        let minutes = (line.minutes - (wrong.right?.minutes ?? 0)) / (wrong.correction.isHalved ? 2 : 1)
         let provider = bills[wrong.bill].provider.number
         func isAsked(_ bill: TownBill, _ other: TownLine) -> Bool {
             switch wrong.correction.form {
