@@ -229,9 +229,12 @@ struct CorrectionPlacement {
                 unclearMonths.formUnion(corrected.map { lines[$0].row.serviceFrom.monthNumber })
                 return unplaced(note, .unclear)
             }
-            switch choose(note, among: named) {
-            case .nothing: break
-            case let choice: return correction(note, choice, .named)
+            // What it names itself goes before what has replaced it.
+            for lines in [self.named(note, inPlace: false), named] {
+                switch choose(note, among: lines) {
+                case .nothing: break
+                case let choice: return correction(note, choice, .named)
+                }
             }
         }
         if note.row.statesService {
@@ -284,11 +287,11 @@ struct CorrectionPlacement {
         note.issuedOn.map { lines[line].row.serviceFrom <= $0 } ?? true
     }
 
-    /// The lines that a correction names, and those that stand in their place.
-    func named(_ note: Note) -> [Int] {
+    /// The lines that a correction names, and those that stand in their place unless these are left out.
+    func named(_ note: Note, inPlace: Bool = true) -> [Int] {
         var found: [Int] = []
         for name in note.names {
-            let all = [name.invoice] + (standsFor[name.invoice] ?? [])
+            let all = [name.invoice] + (inPlace ? standsFor[name.invoice] ?? [] : [])
             for line in all.filter({ $0 != note.invoice }).flatMap({ ofInvoice[$0] ?? [] })
             where lines[line].row.provider == note.row.provider && (name.line == 0 || lines[line].number == name.line) {
                 found.append(line)
