@@ -27,13 +27,12 @@ public struct RateOverAgreed: Indicator {
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(
             absence: .none, billed: .zero, billedHours: .zero, agreed: .zero, hours: .zero, credited: .zero)
-        for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) {
-            guard line.unit == .hour, let agreed = agreedRate(ledger, line) else { continue }
+        let found = excesses(ledger) { index, agreed in
             result.billed += ledger.netAmount(index)
             result.billedHours += ledger.netHours(index)
             result.agreed += amount(ledger, index, at: agreed)
         }
-        for (index, excess) in excesses(ledger) {
+        for (index, excess) in found {
             result.hours += ledger.netHours(index)
             // Only hours that no other fact has documented are too dear.
             let net = ledger.netAmount(index)
@@ -72,11 +71,15 @@ public struct RateOverAgreed: Indicator {
 
     /// Lines above the agreed rate, with their kroner above it. Kroner that were taken off a provider's month as a whole may
     /// have been these.
-    private func excesses(_ ledger: MentorLedger) -> [(line: Int, kroner: Amount)] {
+    /// - Parameter body: called with each line that has an agreed rate.
+    private func excesses(
+        _ ledger: MentorLedger, forEachAgreed body: (Int, HourlyRate) -> Void = { _, _ in }
+    ) -> [(line: Int, kroner: Amount)] {
         var found: [(line: Int, kroner: Amount)] = []
         for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) && line.unit == .hour {
-            guard let agreed = agreedRate(ledger, line), let excess = excess(ledger, index, agreed: agreed) else { continue }
-            found.append((index, excess))
+            guard let agreed = agreedRate(ledger, line) else { continue }
+            body(index, agreed)
+            if let excess = excess(ledger, index, agreed: agreed) { found.append((index, excess)) }
         }
         guard !found.isEmpty else { return [] }
         var discounts: [UInt32: Amount] = [:]

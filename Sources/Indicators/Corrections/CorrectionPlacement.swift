@@ -230,8 +230,9 @@ struct CorrectionPlacement {
                 return unplaced(note, .unclear)
             }
             // What it names itself goes before what has replaced it.
-            for lines in [self.named(note, inPlace: false), named] {
-                switch choose(note, among: lines) {
+            let itself = standsFor.isEmpty ? named : self.named(note, inPlace: false)
+            for meant in itself.count == named.count ? [named] : [itself, named] {
+                switch choose(note, among: meant) {
                 case .nothing: break
                 case let choice: return correction(note, choice, .named)
                 }
