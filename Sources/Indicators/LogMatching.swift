@@ -31,42 +31,60 @@ struct LogMatching {
         let day: CivilDay
     }
 
-    /// Supplies that a line may draw on, in the order of the log: what is empty, and what lies before the line's days or behind
+    /// Supplies by citizen, those of one in the order of the log: what is empty, and what lies before a line's days or behind
     /// them, is not looked at for each line again.
-    private final class Queue {
+    private struct Shelf {
         let supplies: [Int]
+        private let citizens: [IdentityKey]
         /// Those that may hold anything.
         var left: OpenPlaces
-        /// By place, the last day up to it, and the first from it on: the log goes by start, and hardly ever back a day.
+        /// By place, the citizen's last day up to it, and the first from it on: the log goes by start, and hardly ever back a
+        /// day.
         private let latest: [CivilDay]
         private let earliest: [CivilDay]
 
-        init(_ supplies: [Int], day: (Int) -> CivilDay) {
-            self.supplies = supplies
-            left = OpenPlaces(count: supplies.count)
-            var (latest, earliest) = (supplies.map(day), supplies.map(day))
-            for place in latest.indices.dropFirst() {
+        /// - Parameter citizen: nil where all supplies are anybody's.
+        init(_ all: [Supply], citizen: ((Supply) -> IdentityKey)?) {
+            var order = all.enumerated().map { (citizen: citizen?($1) ?? .none, supply: $0) }
+            if citizen != nil { order.sort { $0 < $1 } }
+            supplies = order.map(\.supply)
+            citizens = order.map(\.citizen)
+            left = OpenPlaces(count: order.count)
+            let days = order.map { all[$0.supply].day }
+            var (latest, earliest) = (days, days)
+            for place in days.indices.dropFirst() where citizens[place] == citizens[place - 1] {
                 latest[place] = max(latest[place], latest[place - 1])
             }
-            for place in earliest.indices.dropLast().reversed() {
+            for place in days.indices.dropLast().reversed() where citizens[place] == citizens[place + 1] {
                 earliest[place] = min(earliest[place], earliest[place + 1])
             }
             self.latest = latest
             self.earliest = earliest
         }
 
-        /// The place before which nothing is of the days.
-        func start(of days: ClosedRange<CivilDay>) -> Int {
-            var (low, high) = (0, latest.count)
+        /// The places of a citizen's supplies.
+        func places(of citizen: IdentityKey) -> Range<Int> {
+            let first = Self.first(in: 0..<citizens.count) { citizens[$0] >= citizen }
+            return first..<Self.first(in: first..<citizens.count) { citizens[$0] > citizen }
+        }
+
+        /// The place before which none of them is of the days.
+        func start(of days: ClosedRange<CivilDay>, in places: Range<Int>) -> Int {
+            Self.first(in: places) { latest[$0] >= days.lowerBound }
+        }
+
+        /// Whether none of them from a place on is of the days.
+        func isBeyond(_ place: Int, _ days: ClosedRange<CivilDay>) -> Bool { earliest[place] > days.upperBound }
+
+        /// The first place from which on something holds; the end where it holds of none.
+        private static func first(in places: Range<Int>, where holds: (Int) -> Bool) -> Int {
+            var (low, high) = (places.lowerBound, places.upperBound)
             while low < high {
                 let middle = (low + high) / 2
-                if latest[middle] < days.lowerBound { low = middle + 1 } else { high = middle }
+                if holds(middle) { high = middle } else { low = middle + 1 }
             }
             return low
         }
-
-        /// Whether nothing from a place on is of the days.
-        func isBeyond(_ place: Int, _ days: ClosedRange<CivilDay>) -> Bool { earliest[place] > days.upperBound }
     }
 
     /// Lines by the hour that bill, in the order in which they draw on the log.
@@ -130,21 +148,26 @@ struct LogMatching {
 
     private mutating func run(linesNameSessions: Bool) {
         if linesNameSessions { drawOnNamedSessions() }
-        let isNamed = lines.map { $0.citizen != .none }
-        if isNamed.contains(true) {
-            let queues = Dictionary(grouping: supplies.indices) { supplies[$0].citizen }.mapValues(queue)
-            for line in lines.indices where isNamed[line] {
-                draw(line, on: queues[lines[line].citizen], ofOwnDays: true)
-            }
-            for line in lines.indices where isNamed[line] {
-                draw(line, on: queues[lines[line].citizen], ofOwnDays: false)
-            }
+        let named = lines.indices.filter { lines[$0].citizen != .none }
+        if !named.isEmpty {
+            var shelf = Shelf(supplies, citizen: \.citizen)
+            draw(named, on: &shelf) { shelf, line in shelf.places(of: line.citizen) }
         }
-        guard isNamed.contains(false) else { return }
+        let unnamed = lines.indices.filter { lines[$0].citizen == .none }
+        guard !unnamed.isEmpty else { return }
         countGroupsOnce()
-        let all = queue(Array(supplies.indices))
-        for line in lines.indices where !isNamed[line] { draw(line, on: all, ofOwnDays: true) }
-        for line in lines.indices where !isNamed[line] { draw(line, on: all, ofOwnDays: false) }
+        var shelf = Shelf(supplies, citizen: nil)
+        draw(unnamed, on: &shelf) { shelf, _ in 0..<shelf.supplies.count }
+    }
+
+    /// Draws for each line on supplies of its own days, and then for each that lacks some on the others.
+    private mutating func draw(_ wanting: [Int], on shelf: inout Shelf, _ places: (Shelf, Line) -> Range<Int>) {
+        for line in wanting where lines[line].uncovered > .zero {
+            draw(line, on: &shelf, places(shelf, lines[line]), of: lines[line].days)
+        }
+        for line in wanting where lines[line].uncovered > .zero {
+            draw(line, on: &shelf, places(shelf, lines[line]), of: nil)
+        }
     }
 
     /// For lines that name no citizen a group's meeting is one: what lines have drawn on one of its citizens' sessions is
@@ -164,8 +187,6 @@ struct LogMatching {
         }
     }
 
-    private func queue(_ candidates: [Int]) -> Queue { Queue(candidates) { supplies[$0].day } }
-
     private mutating func drawOnNamedSessions() {
         var ofSession: [IdentityKey: Int] = [:]
         for (index, supply) in supplies.enumerated() where supply.session != .none { ofSession[supply.session] = index }
@@ -175,16 +196,17 @@ struct LogMatching {
         }
     }
 
-    private mutating func draw(_ line: Int, on queue: Queue?, ofOwnDays: Bool) {
-        guard let queue else { return }
-        let days = ofOwnDays ? lines[line].days : nil
-        var place = queue.left.first(from: days.map { queue.start(of: $0) } ?? 0)
-        while place < queue.supplies.count, lines[line].uncovered > .zero, open != .zero {
-            if let days, queue.isBeyond(place, days) { return }
-            let supply = queue.supplies[place]
+    private mutating func draw(
+        _ line: Int, on shelf: inout Shelf, _ places: Range<Int>, of days: ClosedRange<CivilDay>?
+    ) {
+        let start = days.map { shelf.start(of: $0, in: places) } ?? places.lowerBound
+        var place = shelf.left.first(from: start)
+        while place < places.upperBound, lines[line].uncovered > .zero, open != .zero {
+            if let days, shelf.isBeyond(place, days) { return }
+            let supply = shelf.supplies[place]
             if supplies[supply].left > .zero, days?.contains(supplies[supply].day) ?? true { take(line, supply) }
-            if supplies[supply].left <= .zero { queue.left.remove(place) }
-            place = queue.left.first(from: place + 1)
+            if supplies[supply].left <= .zero { shelf.left.remove(place) }
+            place = shelf.left.first(from: place + 1)
         }
     }
 
