@@ -51,7 +51,7 @@ public struct SubjectRecord: Sendable, Hashable {
     public var isAlert: Bool { AlertTier.codes.contains(tier) }
 }
 
-/// The tiers of alerts, in their reading order.
+/// The tiers of alerts, those with most behind them first.
 public enum AlertTier {
-    public static let codes = ["documented", "strong", "clear", "watch"]
+    public static let codes = ["strong", "clear", "watch", "documented"]
 }

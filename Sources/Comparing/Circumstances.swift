@@ -107,7 +107,7 @@ public struct Circumstances: Sendable {
         guard let caution else { return "no claim" }
         if caution.isWithdrawn { return "claim withdrawn: every q-value is 1" }
         var words = caution.lambda > 1 ? ["strict mode, lambda \(Wording.figure(caution.lambda))"] : []
-        if caution.familiesDepend { words.append("the strongest family alone counts") }
+        if caution.familiesDepend { words.append("of a provider the strongest family alone counts") }
         return words.isEmpty ? "none" : words.joined(separator: "; ")
     }
 }

@@ -23,12 +23,15 @@ public struct Exposure {
     private var usedSeconds: Int64 = 0
     /// Seconds of sessions that a fact has documented, by index in the ledger.
     private var documentedSeconds: [Int: Int64] = [:]
+    /// Whether any fact has claimed or noted anything: what is asked next gets another answer than alone.
+    public private(set) var isTouched = false
 
     public init() {}
 
     /// Begins with what corrections leave of a mentor's lines of the period.
     public mutating func begin(_ ledger: MentorLedger) {
         lines.removeAll(keepingCapacity: true)
+        isTouched = false
         total = 0
         duplicateHours = .zero
         if !duplicateHoursOfLine.isEmpty { duplicateHoursOfLine.removeAll(keepingCapacity: true) }
@@ -58,6 +61,7 @@ public struct Exposure {
     public mutating func claim(
         _ hours: Hours, service citizen: IdentityKey, on day: CivilDay, of ledger: MentorLedger, orAny: Bool = false
     ) -> Amount {
+        isTouched = true
         guard !lines.isEmpty else {
             let credited = max(0, min(ledger.hourPrice.amount(for: hours).øre, unbilled))
             unbilled -= credited
@@ -80,6 +84,7 @@ public struct Exposure {
     /// Claims the kroner of hours from lines, at what an hour costs on them.
     /// - Returns: how much was still unclaimed.
     public mutating func claim(hours: Hours, lines wanted: [Int], of ledger: MentorLedger) -> Amount {
+        isTouched = true
         var left = hours
         return claim(&left, lines: wanted, of: ledger)
     }
@@ -111,6 +116,7 @@ public struct Exposure {
     /// - Parameter length: of the session or of its meeting, seconds.
     /// - Returns: how many of the seconds are new.
     public mutating func document(_ seconds: Int64, session: Int, length: Int64) -> Int64 {
+        isTouched = true
         let known = documentedSeconds[session] ?? 0
         let new = max(0, min(seconds, length - known))
         if new > 0 { documentedSeconds[session] = known + new }
@@ -141,12 +147,16 @@ public struct Exposure {
     }
 
     /// Notes hours of lines of the period that are documented, and that no log covers.
-    public mutating func noteUnlogged(_ hours: Hours) { documentedUnlogged += max(.zero, hours) }
+    public mutating func noteUnlogged(_ hours: Hours) {
+        isTouched = true
+        documentedUnlogged += max(.zero, hours)
+    }
 
     /// Notes hours of lines of the period that are documented as billed more than once.
     /// - Parameters:
     ///   - wanted: the lines that may bill them; empty where that is not known.
     public mutating func noteDuplicate(_ hours: Hours, lines wanted: [Int], of ledger: MentorLedger) {
+        isTouched = true
         duplicateHours += hours
         var left = hours
         for line in wanted where left > .zero {
@@ -168,6 +178,7 @@ public struct Exposure {
     /// Claims kroner of one line.
     /// - Returns: how much was still unclaimed, at most `amount`.
     public mutating func claim(_ amount: Amount, line: Int) -> Amount {
+        isTouched = true
         let credited = max(0, min(amount.øre, lines[line], total))
         lines[line] -= credited
         total -= credited
@@ -178,6 +189,7 @@ public struct Exposure {
     /// øre that remain go to the first lines.
     /// - Returns: how much was still unclaimed, at most `amount`.
     public mutating func claim(_ amount: Amount, lines wanted: [Int]) -> Amount {
+        isTouched = true
         let open = wanted.reduce(Int64(0)) { $0 + lines[$1] }
         let granted = max(0, min(amount.øre, open, total))
         guard granted > 0 else { return .zero }

@@ -81,6 +81,8 @@ protocol IndicatorEntry: Sendable {
     /// - Parameter windows: the sweep's period first.
     func column(_ windows: [IndicatorBasis], mentors: Int) -> any IndicatorColumn
     func referenceColumn(_ blocks: [[IndicatorBasis]], threads: Int) -> any ReferenceColumn
+    /// Asks a fact of a ledger by itself; nil for what is no fact.
+    func question(_ basis: IndicatorBasis) -> FactQuestions.Question?
     /// For each example, the p-value or the hours that come out, to be held against `fires`.
     func outcomes(_ settings: Settings, norms: NormBook) -> [(title: String, fires: Bool, fired: Bool)]
 }
@@ -98,6 +100,19 @@ struct Entry<Subject: Indicator>: IndicatorEntry {
 
     func referenceColumn(_ blocks: [[IndicatorBasis]], threads: Int) -> any ReferenceColumn {
         FittedReference<Subject>(blocks, threads: threads)
+    }
+
+    func question(_ basis: IndicatorBasis) -> FactQuestions.Question? {
+        guard case .fact(let family) = Subject.about.kind, let norm = Subject.Norm.unfitted,
+            Subject.silence(basis.scope) == nil
+        else { return nil }
+        let indicator = Subject(basis)
+        return FactQuestions.Question(family: family, code: Subject.about.code, isFollowed: Subject.isFollowed) {
+            ledger, exposure in
+            let peer = Peer(mentor: ledger.mentor, type: ledger.terms.type, provider: ledger.providers.main)
+            let answer = indicator.assess(indicator.observe(ledger, &exposure), of: peer, against: norm)
+            if case .fact(let fact) = answer { return fact } else { return nil }
+        }
     }
 
     func outcomes(_ settings: Settings, norms: NormBook) -> [(title: String, fires: Bool, fired: Bool)] {

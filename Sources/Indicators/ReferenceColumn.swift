@@ -12,7 +12,7 @@ public struct ReferencePlace: Sendable, Hashable, BitwiseCopyable {
         self.block = block
     }
 
-    static func precedes(_ a: ReferencePlace, _ b: ReferencePlace) -> Bool {
+    public static func precedes(_ a: ReferencePlace, _ b: ReferencePlace) -> Bool {
         (a.mentor, a.block) < (b.mentor, b.block)
     }
 }

@@ -8,14 +8,16 @@ struct AlertList {
     private var alerts = JSONLines()
 
     /// - Parameters:
+    ///   - place: on the list, from 1.
     ///   - first: by code, the month in which a reason was first seen.
     ///   - quieted: the codes of reasons that people have answered already.
     mutating func append(
-        _ mentor: Ranking.RankedMentor, run: RunContents, features: Features, reasons: [Finding],
+        _ mentor: Ranking.RankedMentor, number place: Int, run: RunContents, features: Features, reasons: [Finding],
         first: [String: String], quieted: [String]
     ) {
         let number = mentor.score.mentor
         alerts.beginObject(indent: 4)
+        alerts.integer("number", place)
         alerts.integer("rank", mentor.rank)
         alerts.text("mentor_id", run.mentorId(number))
         alerts.text("provider_id", run.providerId(run.observed.peers[Int(number)].provider))

@@ -7,7 +7,7 @@ public struct AlertsFiles {
     public static let csvName = "alerts.csv"
     public static let jsonName = "alerts.json"
     public static let columns = [
-        "rank", "mentor_id", "provider_id", "mentor_type", "tier", "score", "q_value", "exposure_documented",
+        "number", "rank", "mentor_id", "provider_id", "mentor_type", "tier", "score", "q_value", "exposure_documented",
         "exposure_indicated", "reasons", "sessions", "billed_hours", "confirmed_hours", "confirmation_rate",
         "hourly_rate",
         "double_booked_hours", "first_seen", "granted_hours", "granted_citizens", "citizens",
@@ -20,13 +20,14 @@ public struct AlertsFiles {
         let table = CellBuffer(locale: run.locale)
         table.header(columns)
         var list = AlertList()
-        for mentor in run.alerts {
+        for (place, mentor) in run.alerts.enumerated() {
             let number = mentor.score.mentor
             let features = run.observed.features[Int(number)]
             let findings = run.assessor.assess(run.observed.peers[Int(number)]).findings
             let reasons = Wording.ordered(findings)
             let look = looks[number]
             let first = look?.firstSeen ?? [:]
+            table.integer(place + 1)
             table.integer(mentor.rank)
             table.identifier(run.mentorId(number))
             table.identifier(run.providerId(run.observed.peers[Int(number)].provider))
@@ -51,7 +52,7 @@ public struct AlertsFiles {
                 of: reasons, run.quietings.ofMentor(run.mentorId(number)), run.observed.windows)
             table.code(quieted.joined(separator: " "))
             table.endRow()
-            list.append(mentor, run: run, features: features, reasons: reasons, first: first, quieted: quieted)
+            list.append(mentor, number: place + 1, run: run, features: features, reasons: reasons, first: first, quieted: quieted)
         }
         try folder.write(csvName, table)
         try folder.write(jsonName, list.text(period: run.period.name))

@@ -11,7 +11,8 @@ public final class FindingsFiles {
     public static let notAssessedName = "not_assessed.csv"
     public static let findingsColumns = [
         "mentor_id", "code", "version", "family", "kind", "observed", "expected", "threshold", "peer_group", "peers",
-        "p_value", "contribution", "hours", "amount", "window", "windows", "quieted",
+        "p_value", "contribution", "hours", "amount", "window", "windows", "quieted", "size", "peers_with",
+        "peers_median",
     ]
     public static let notAssessedColumns = ["mentor_id", "code", "reason", "explanation"]
 
@@ -80,14 +81,15 @@ public final class FindingsFiles {
                     notAssessed.append(id)
                     notAssessed.append(cells(of: absence, indicator: index, code: all[index].about.code))
                     silenced[index] += 1
-                case .fact(let fact) where all[index].contribution == 0:
+                case .fact(let fact) where all[index].rarity == nil:
                     findings.append(id)
                     findings.append(cells(of: fact, indicator: index))
                 case .fact, .statistic, .information:
                     findings.append(id)
                     findings.append(openings[index])
                     FindingCells.append(
-                        all[index].assessment, contribution: all[index].contribution, windows: windows,
+                        all[index].assessment, all[index].rarity, contribution: all[index].contribution,
+                        windows: windows,
                         quieted: quieted.map { QuietMark.of(all[index], $0, windows) } ?? "", to: findings)
                 }
             }
@@ -108,7 +110,7 @@ public final class FindingsFiles {
             if let known = quiet[indicator], known.answer == fact { return known.cells }
             let cells = CellBuffer(locale: locale)
             cells.append(openings[indicator])
-            FindingCells.append(.fact(fact), contribution: 0, windows: windows, quieted: "", to: cells)
+            FindingCells.append(.fact(fact), nil, contribution: 0, windows: windows, quieted: "", to: cells)
             quiet[indicator] = (fact, cells)
             return cells
         }
@@ -140,7 +142,8 @@ enum FindingCells {
 
     /// - Parameter quieted: as `QuietMark` gives it.
     static func append(
-        _ assessment: Assessment, contribution: Int, windows: [Period], quieted: String, to row: CellBuffer
+        _ assessment: Assessment, _ rarity: Rarity?, contribution: Int, windows: [Period], quieted: String,
+        to row: CellBuffer
     ) {
         switch assessment {
         case .notAssessed: return
@@ -148,9 +151,15 @@ enum FindingCells {
             row.decimal(fact.observed, places: 4)
             row.decimal(fact.expected, places: 4)
             row.decimal(fact.threshold, places: 4)
-            row.empty()
-            row.empty()
-            row.empty()
+            if let rarity {
+                row.code(rarity.peerGroup.code)
+                row.integer(rarity.peers)
+                row.significant(rarity.pValue)
+            } else {
+                row.empty()
+                row.empty()
+                row.empty()
+            }
             row.fixed(Int64(contribution), places: 2)
             row.hours(fact.hours)
             row.amount(fact.credited)
@@ -188,6 +197,13 @@ enum FindingCells {
             }
         }
         row.code(quieted)
+        if let rarity {
+            row.amount(rarity.size)
+            row.integer(rarity.withAny)
+            row.amount(rarity.median)
+        } else {
+            for _ in 0..<3 { row.empty() }
+        }
         row.endRow()
     }
 }

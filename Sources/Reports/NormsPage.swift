@@ -50,7 +50,7 @@ public enum NormsPage {
         }
         if norms.check.caution == .none {
             let words = ClaimReport.words(
-                .plain, norms.check, families: 0, whose: "the mentors of \(norms.reference.to)")
+                .none, norms.check, families: 0, whose: "the mentors of \(norms.reference.to)")
             for words in words { page.paragraph(words) }
         } else {
             page.paragraph(

@@ -51,6 +51,7 @@ public enum RunSummary {
         silence(manifest, &page)
         references(run, &page)
         alerts(manifest, run, &page)
+        documented(run, &page)
         providers(run, &page)
         page.heading("How far the claim about false alerts holds here")
         for words in manifest.claim?.words ?? [] { page.paragraph(words) }
@@ -60,10 +61,10 @@ public enum RunSummary {
             page.paragraph("Open \(path)/\(RunFolder.reportName)/index.html in a browser to read it.")
         }
         let claim =
-            manifest.claim?.q_values.isWithdrawn ?? false
+            (manifest.claim.map { $0.q_values.isWithdrawn || $0.too_few } ?? false)
             ? "" : " Of all mentors with a q-value of at most 0.1 at most one in ten is expected to be ordinary."
         page.paragraph(
-            "An alert is a question, never a verdict.\(claim) Tiers are an order of reading: documented ones come first because they rest on facts, and carry no statistical claim."
+            "An alert is a question, never a verdict.\(claim) The order is the score's: how unusual a mentor is beside comparable ones. Documented kroner stand beside it; the tier documented is of facts that are material and not unusual, and carries no statistical claim."
         )
         return page.text
     }
@@ -199,6 +200,20 @@ public enum RunSummary {
                 }
             }
         }
+    }
+
+    /// Where there is money to be asked back, whatever stands first on the list.
+    private static func documented(_ run: RunContents, _ page: inout PageText) {
+        let all = run.ranking.mentors.filter { $0.score.documented > .zero }
+            .sorted { ($1.score.documented, $0.rank) < ($0.score.documented, $1.rank) }
+        guard !all.isEmpty else { return }
+        let sum = all.reduce(Amount.zero) { $0 + $1.score.documented }
+        let first = all.prefix(Wording.mostNames).map {
+            "\(run.mentorId($0.score.mentor)) \(Wording.kroner($0.score.documented)) kr"
+        }.joined(separator: ", ")
+        page.paragraph(
+            "Documented in all: \(Wording.kroner(sum)) kr, of \(Wording.count(all.count)) mentors. Most: \(first)."
+        )
     }
 
     private static func providers(_ run: RunContents, _ page: inout PageText) {

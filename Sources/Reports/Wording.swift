@@ -25,7 +25,7 @@ public enum Wording {
         switch finding.assessment {
         case .notAssessed(let absence): return "not assessed: \(absence.explanation)"
         case .fact(let fact):
-            return Sentence.filled(finding.about.sentence) { figure, form in
+            let sentence = Sentence.filled(finding.about.sentence) { figure, form in
                 switch figure {
                 case .hours: hours(fact.hours.value)
                 case .kroner: kroner(fact.credited)
@@ -35,6 +35,9 @@ public enum Wording {
                 case .p: nil
                 }
             }
+            guard let rarity = finding.rarity else { return sentence }
+            return sentence + "; "
+                + Wording.rarity(peers: rarity.peers, with: rarity.withAny, median: kroner(rarity.median))
         case .information(let answer):
             return Sentence.filled(finding.about.sentence) { figure, form in
                 switch figure {
@@ -58,6 +61,16 @@ public enum Wording {
             }
             guard answer.window.index > 0 else { return sentence }
             return sentence + ", " + windows[answer.window.index].name
+        }
+    }
+
+    /// `of 55 comparable mentors 3 had any, half of them at most 270.00 kr a month`.
+    public static func rarity(peers: Int, with any: Int, median: String) -> String {
+        switch (peers, any) {
+        case (0, _): "there is no comparable mentor"
+        case (_, 0): "none of \(count(peers)) comparable mentors had any"
+        case (_, 1): "one of \(count(peers)) comparable mentors had any"
+        default: "of \(count(peers)) comparable mentors \(count(any)) had any, half of them at most \(median) kr a month"
         }
     }
 

@@ -15,7 +15,7 @@ public struct FindingRow: Sendable {
     public let observed: Double
     public let expected: Double
     public let threshold: Double
-    /// Code of the peer group; nil but of statistics.
+    /// Code of the peer group; nil of information, and of a fact that comes to nothing.
     public let peerGroup: String?
     public let peers: Int?
     public let pValue: Double?
@@ -31,6 +31,11 @@ public struct FindingRow: Sendable {
     /// Until when it is quiet, `2026-12-31`, or `opened` where it has grown since it was reviewed; nil where nobody has
     /// answered it.
     public let quieted: String?
+    /// Of a fact that comes to something: what its family comes to a month, before others have claimed theirs.
+    public let size: Amount?
+    /// How many of the peers show any of its family, and the kroner a month that half of those stay within.
+    public let peersWith: Int?
+    public let peersMedian: Amount?
 
     init(_ cells: inout RunCells) throws(RunFailure) {
         mentor = cells.text()
@@ -50,12 +55,15 @@ public struct FindingRow: Sendable {
         window = cells.textOrNone()
         windows = try cells.countOrNone()
         quieted = cells.textOrNone()
+        size = try cells.amountOrNone()
+        peersWith = try cells.countOrNone()
+        peersMedian = try cells.amountOrNone()
     }
 
     /// Whether it says something: a rule broken, a p-value that counts, or something to know.
     public var isRaised: Bool {
         switch kind {
-        case .fact: hours > .zero || amount ?? .zero > .zero
+        case .fact: hours > .zero || amount ?? .zero > .zero || contribution > 0
         case .statistic: contribution > 0
         case .information: observed > threshold
         }

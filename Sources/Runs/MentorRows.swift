@@ -63,6 +63,9 @@ public struct MentorRow: Sendable {
 
 /// An alerted mentor as `alerts.csv` has it, beyond what `MentorRow` holds.
 public struct AlertRow: Sendable {
+    /// On the list of alerts, from 1.
+    public let number: Int
+    /// Among all mentors, from 1.
     public let rank: Int
     public let mentor: String
     public let provider: String
@@ -94,6 +97,7 @@ public struct AlertRow: Sendable {
     public let quieted: [String]
 
     init(_ cells: inout RunCells) throws(RunFailure) {
+        number = try cells.count()
         rank = try cells.count()
         mentor = cells.text()
         provider = cells.text()

@@ -6,18 +6,19 @@ import Statistics
 public struct Assessor: Sendable {
     private let columns: [any IndicatorColumn]
     private let scorer: MentorScorer
-    private let keys: [IdentityKey]
+    private let observed: Observed
 
-    public init(_ observed: Observed, rules: ScoringRules) {
+    public init(_ observed: Observed, facts: FactNorms, rules: ScoringRules) {
         columns = observed.columns
-        scorer = MentorScorer(rules: rules)
-        keys = observed.keys
+        scorer = MentorScorer(
+            rules: rules, facts: facts, codes: columns.map(\.about.code), factCodes: observed.factCodes)
+        self.observed = observed
     }
 
     /// A mentor's findings, in the catalogue's order, and what they come to.
     public func assess(_ peer: Peer) -> (score: MentorScore, findings: [Finding]) {
         var findings = columns.map { Finding(about: $0.about, assessment: $0.assess(peer), contribution: 0) }
-        let score = scorer.score(mentor: peer.mentor, key: keys[Int(peer.mentor)], &findings)
+        let score = scorer.score(observed.facts(of: peer), key: observed.keys[Int(peer.mentor)], &findings)
         return (score, findings)
     }
 }

@@ -6,7 +6,8 @@ import Statistics
 public struct Caution: Sendable, Equatable, Codable {
     /// λ ≥ 1 of strict mode: p′ = 0.2·(p/0.2)^(1/λ) below 0.2. 1 leaves p-values as they are.
     public let lambda: Double
-    /// Whether families depend on each other, so that p is K times that of the strongest family and not the composite.
+    /// Whether families depend on each other, so that a provider's p is K times that of the strongest family and not the
+    /// composite. Of mentors the law of evidence is fitted, dependence and all.
     public let familiesDepend: Bool
     /// Whether no λ is enough: there is then no claim, and no p-value but 1.
     public let isWithdrawn: Bool
@@ -43,32 +44,14 @@ public struct Caution: Sendable, Equatable, Codable {
         return Caution.strictBelow * pow(pValue / Caution.strictBelow, 1 / lambda)
     }
 
-    /// A mentor's p-value under this caution.
-    /// - Parameter uncounted: families whose evidence is left out.
-    func pValue(_ score: MentorScore, _ rules: ScoringRules, without uncounted: [StatisticFamily] = []) -> Double {
-        guard !uncounted.isEmpty else {
-            return pValue(score.pValue, strongest: score.strongest, composite: rules.composite)
-        }
-        var (total, strongest) = (0.0, 0.0)
-        for family in StatisticFamily.allCases where !uncounted.contains(family) {
-            total += score.evidence[family.index]
-            strongest = max(strongest, score.evidence[family.index])
-        }
-        return pValue(
-            rules.composite?.pValue(evidence: total) ?? 1, strongest: strongest, composite: rules.composite)
-    }
-
     /// A provider's p-value under this caution.
     func pValue(_ test: ProviderTest.Result, _ rules: ScoringRules) -> Double {
-        pValue(test.pValue, strongest: test.strongest, composite: rules.providerComposite)
-    }
-
-    /// - Parameter strongest: evidence of the strongest family.
-    private func pValue(_ pValue: Double, strongest: Double, composite: CompositeTest?) -> Double {
-        guard familiesDepend, strongest > 0, let composite else { return strict(pValue) }
+        guard familiesDepend, test.strongest > 0, let composite = rules.providerComposite else {
+            return strict(test.pValue)
+        }
         // Bonferroni over families. Under dependence the composite is too small, but never smaller than is true of one.
-        let single = Double(composite.families) * composite.threshold * pow(10, -strongest)
-        return strict(max(pValue, min(1, single)))
+        let single = Double(composite.families) * composite.threshold * pow(10, -test.strongest)
+        return strict(max(test.pValue, min(1, single)))
     }
 }
 
@@ -79,11 +62,35 @@ public struct Claim: Sendable {
     /// That, and what this run's own mentors show. q-values and tiers rest on it; p-values do not, so that with a norms file
     /// nobody else's mentors can change them.
     public let both: Caution
+    /// How the run's own mentors look.
+    public let check: SelfCheck
+    /// The law of evidence among ordinary mentors: of the norms file, or fitted on the run.
+    public let ordinary: EvidenceNull
+    /// Whether a run that fits its own norms has too few mentors to know who is ordinary: it has an order and facts, and every
+    /// p-value and q-value of a mentor is 1.
+    public let isTooFew: Bool
 
-    public static let plain = Claim(norms: .none, run: .none)
+    /// - Parameters:
+    ///   - norms: of a file; nil where the run fits its own.
+    ///   - scores: of all mentors with an accepted row in the period.
+    public init(norms: FrozenNorms?, scores: [MentorScore]) {
+        let ordinary = norms?.ordinary ?? EvidenceNull(fitting: scores.map(\.unweighted), prior: ScoringRules.ordinary)
+        let check = SelfCheck(scores, ordinary)
+        self.init(
+            norms: norms?.check.caution ?? check.caution, run: check.caution, check: check, ordinary: ordinary,
+            isTooFew: norms == nil && scores.count < ScoringRules.fewestForClaim)
+    }
 
-    public init(norms: Caution, run: Caution) {
+    init(norms: Caution, run: Caution, check: SelfCheck, ordinary: EvidenceNull, isTooFew: Bool = false) {
         self.norms = norms
+        self.check = check
         both = norms.joined(run)
+        self.ordinary = ordinary
+        self.isTooFew = isTooFew
+    }
+
+    /// The p-value of a mentor with so much evidence under a caution.
+    func pValue(_ evidence: Double, _ caution: Caution) -> Double {
+        isTooFew ? 1 : caution.strict(ordinary.pValue(evidence))
     }
 }

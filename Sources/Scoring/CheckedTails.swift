@@ -11,13 +11,13 @@ import Statistics
 public struct CheckedTails: Sendable {
     /// By family: n times the smallest of its indicators, not above 1; not a number where none could be assessed.
     public let families: InlineArray<6, Double>
-    /// Of all families together; not a number where none could be assessed.
-    public let composite: Double
+
+    /// Whether any family could be assessed.
+    var isAny: Bool { families.indices.contains { !families[$0].isNaN } }
 
     struct Builder {
         private let key: IdentityKey
         private var families = InlineArray<6, Double>(repeating: .nan)
-        private var evidence = InlineArray<6, Double>(repeating: 0)
 
         init(key: IdentityKey) { self.key = key }
 
@@ -28,16 +28,9 @@ public struct CheckedTails: Sendable {
             let known = families[family]
             let own = min(1, pValue * measure.indicators)
             families[family] = known.isNaN ? own : min(known, own)
-            evidence[family] = max(evidence[family], measure.evidence(pValue))
         }
 
-        func tails(_ composite: CompositeTest?) -> CheckedTails {
-            guard let composite, families.indices.contains(where: { !families[$0].isNaN }) else {
-                return CheckedTails(families: families, composite: .nan)
-            }
-            let total = evidence.indices.reduce(0) { $0 + evidence[$1] }
-            return CheckedTails(families: families, composite: composite.pValue(evidence: total))
-        }
+        var tails: CheckedTails { CheckedTails(families: families) }
     }
 
     /// An even number from 0 up to 1 that an id and an indicator stand for.

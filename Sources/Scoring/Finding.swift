@@ -7,12 +7,20 @@ public struct Finding: Sendable {
     public let assessment: Assessment
     /// Hundredths of a point; a mentor's contributions add up to its score exactly.
     public internal(set) var contribution: Int
+    /// Of a fact that comes to anything: how rare its family is among comparable mentors.
+    public internal(set) var rarity: Rarity?
+
+    init(about: IndicatorDescription, assessment: Assessment, contribution: Int) {
+        self.about = about
+        self.assessment = assessment
+        self.contribution = contribution
+    }
 
     /// Whether it says something: a rule broken, a p-value that counts, or something to know.
     public var isRaised: Bool {
         switch assessment {
         case .notAssessed: false
-        case .fact(let fact): fact.hours > .zero || fact.credited > .zero
+        case .fact(let fact): fact.hours > .zero || fact.credited > .zero || contribution > 0
         case .statistic: contribution > 0
         case .information(let answer): answer.observed > answer.threshold
         }
@@ -22,11 +30,5 @@ public struct Finding: Sendable {
     public var window: Int {
         if case .statistic(let answer) = assessment { return answer.window.index }
         return 0
-    }
-
-    /// Kroner of a fact; zero of anything else.
-    var credited: Amount {
-        if case .fact(let fact) = assessment { return fact.credited }
-        return .zero
     }
 }

@@ -1,11 +1,12 @@
 import Indicators
 import Records
+import Statistics
 
 /// What was usual in a reference of closed months, kept for later sweeps: everything that is fitted, with the counts behind
 /// it. A sweep that uses it fits nothing, so that a mentor more changes nobody else's p-value or score by a bit.
 public struct FrozenNorms: Codable, Sendable, Equatable {
     /// Raised when the form changes.
-    public static let currentFormat = 1
+    public static let currentFormat = 2
 
     /// The months that it was fitted on.
     public struct Reference: Codable, Sendable, Equatable {
@@ -63,12 +64,17 @@ public struct FrozenNorms: Codable, Sendable, Equatable {
     public let measures: [String: Measure]
     /// Shortest first.
     public let windows: [Window]
+    /// How rare facts are in single months, by family.
+    public let facts: [String: NormRecord]
+    /// The law of evidence among ordinary mentors, of the reference's last month.
+    public let ordinary: EvidenceNull
     /// How ordinary mentors of the reference's last month look under these norms, and the caution that follows.
     public let check: SelfCheck
 
     public init(
         version: String, reference: Reference, inputs: [File], configuration: File, rules: File,
-        measures: [String: Measure], windows: [Window], check: SelfCheck
+        measures: [String: Measure], windows: [Window], facts: [String: NormRecord], ordinary: EvidenceNull,
+        check: SelfCheck
     ) {
         format = FrozenNorms.currentFormat
         self.version = version
@@ -78,6 +84,8 @@ public struct FrozenNorms: Codable, Sendable, Equatable {
         self.rules = rules
         self.measures = measures
         self.windows = windows
+        self.facts = facts
+        self.ordinary = ordinary
         self.check = check
     }
 
@@ -86,6 +94,7 @@ public struct FrozenNorms: Codable, Sendable, Equatable {
         guard let shortest = windows.first, shortest.months == 1,
             zip(windows, windows.dropFirst()).allSatisfy({ $0.months < $1.months })
         else { return "it has no norms of single months, or its windows are in no order" }
+        guard ordinary.isWellFormed else { return "its law of ordinary mentors' evidence has a share or a mean out of range" }
         guard check.caution.isWellFormed else { return "its caution is no factor of at least 1" }
         let fewest = windows.reduce(reference.mentors) { min($0, $1.mentors) }
         guard fewest >= fewestPeers else {

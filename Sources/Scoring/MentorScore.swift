@@ -7,36 +7,58 @@ public struct MentorScore: Sendable {
     public let mentor: UInt32
     /// Hundredths of a point, 0 to 10,000.
     public let score: Int32
-    /// Of the statistical families together, 0 to 1; 1 where none counts. As if the norms described ordinary mentors
-    /// exactly; `Caution` makes of it what is shown.
-    public let pValue: Double
     /// By statistical family.
     let evidence: InlineArray<6, Double>
-    /// The evidence of the strongest statistical family.
-    var strongest: Double { evidence.indices.reduce(0) { max($0, evidence[$1]) } }
+    /// By family of facts, as rare as they are.
+    let factEvidence: InlineArray<6, Double>
+    /// Of all families together as it would be without weights and caps: what the law of ordinary mentors is fitted to, so that a
+    /// weight or cap can only raise p-values.
+    let unweighted: Double
     /// What the run's check of itself looks at.
     public let check: CheckedTails
     /// Kroner of facts, each line counted once.
     public let documented: Amount
     /// Kroner that statistics point at beyond what is documented; indicative, cannot be claimed.
     public let indicated: Amount
-    /// The smallest p-value that one family other than rate could have reached with this much data.
+    /// The most evidence that one family other than rate could have given with this much data.
     public let attainable: Double
+
+    /// Of all families together, powers of ten.
+    public var total: Double { total(without: []) }
+
+    /// - Parameter uncounted: families that are left out.
+    func total(without uncounted: [StatisticFamily]) -> Double {
+        let statistics = StatisticFamily.allCases.reduce(0) { uncounted.contains($1) ? $0 : $0 + evidence[$1.index] }
+        return factEvidence.indices.reduce(statistics) { $0 + factEvidence[$1] }
+    }
 }
 
 /// Turns the findings of a mentor into a score that is exactly the sum of the contributions beside it.
 struct MentorScorer {
     let rules: ScoringRules
+    let facts: FactNorms
+    /// By finding, its place among the facts; nil for what is none.
+    private let places: [Int?]
 
-    /// - Parameter findings: in the catalogue's order; their contributions are filled in.
-    func score(mentor: UInt32, key: IdentityKey = .none, _ findings: inout [Finding]) -> MentorScore {
-        // By family: the best evidence and whose it is, the best that could have been, and the kroner of facts.
+    /// - Parameters:
+    ///   - codes: of the findings, in their order.
+    ///   - factCodes: in the order of `FactSizes.facts`.
+    init(rules: ScoringRules, facts: FactNorms, codes: [String], factCodes: [String]) {
+        self.rules = rules
+        self.facts = facts
+        places = codes.map { factCodes.firstIndex(of: $0) }
+    }
+
+    /// - Parameter findings: in the catalogue's order; contributions and how rare facts are are filled in.
+    func score(_ observation: FactObservation, key: IdentityKey = .none, _ findings: inout [Finding]) -> MentorScore {
+        // By family: the best evidence and whose it is, and the best that could have been.
         var best = [(evidence: Double, finding: Int)](repeating: (0, -1), count: StatisticFamily.allCases.count)
         var reach = 0.0
+        var unweighted = [Double](repeating: 0, count: StatisticFamily.allCases.count)
         var tails = CheckedTails.Builder(key: key)
-        var kroner = [Amount](repeating: .zero, count: FactFamily.allCases.count)
         var documented = Amount.zero
         var indicated = Amount.zero
+        let rarities = facts.rarities(of: observation)
         for index in findings.indices {
             switch findings[index].assessment {
             case .notAssessed, .information: break
@@ -45,46 +67,83 @@ struct MentorScorer {
                 tails.add(answer, index, measure)
                 let evidence = measure.evidence(answer.pValue)
                 if evidence > best[measure.family.index].evidence { best[measure.family.index] = (evidence, index) }
+                unweighted[measure.family.index] = max(
+                    unweighted[measure.family.index], EvidenceMeasure.evidence(answer.pValue, from: measure.from))
                 // A rate alone says too little for a mentor to count as judged.
                 if measure.family != .rate { reach = max(reach, measure.evidence(answer.attainable)) }
                 indicated += answer.indicated
             case .fact(let answer):
-                guard answer.credited > .zero, case .fact(let family) = findings[index].about.kind else { continue }
-                kroner[family.index] += answer.credited
                 documented += answer.credited
+                if case .fact(let family) = findings[index].about.kind, part(index, observation) > 0 {
+                    findings[index].rarity = rarities[family.index]
+                }
             }
         }
-        let statistics = best.reduce(0) { $0 + $1.evidence }
-        var score = 0
-        if statistics > 0 || documented > .zero {
-            score = share(&findings, best: best.filter { $0.evidence > 0 }, kroner: kroner)
-        }
-        let composite = rules.composite
+        let ofFacts = factEvidence(observation, rarities)
+        let score = share(&findings, best: best.filter { $0.evidence > 0 }, facts: ofFacts, observation)
         return MentorScore(
-            mentor: mentor, score: Int32(score),
-            pValue: statistics > 0 ? composite?.pValue(evidence: statistics) ?? 1 : 1,
-            evidence: InlineArray { best[$0].evidence }, check: tails.tails(composite), documented: documented,
-            indicated: max(.zero, indicated - documented),
-            attainable: reach > 0 ? composite?.pValue(evidence: reach) ?? 1 : 1)
+            mentor: observation.peer.mentor, score: Int32(score), evidence: InlineArray { best[$0].evidence },
+            factEvidence: ofFacts, unweighted: unweighted.reduce(0, +) + ofFacts.indices.reduce(0) { $0 + ofFacts[$1] },
+            check: tails.tails, documented: documented,
+            indicated: max(.zero, indicated - documented), attainable: reach)
+    }
+
+    /// Øre of a finding in its family's own.
+    private func part(_ finding: Int, _ observation: FactObservation) -> Int64 {
+        guard let place = places[finding], place < observation.sizes.facts.count else { return 0 }
+        return observation.sizes.facts[place]
+    }
+
+    /// The evidence of each family of facts. Rows on which several rest count for one of them: families are gone through in
+    /// each order, each has what those before it leave, and the order counts that gives most in all. So more of one fact never
+    /// lowers the sum.
+    private func factEvidence(_ observation: FactObservation, _ rarities: [Rarity?]) -> InlineArray<6, Double> {
+        let sizes = observation.sizes
+        func evidence(_ family: FactFamily, less taken: Int64) -> Double {
+            guard let rarity = rarities[family.index] else { return 0 }
+            let pValue =
+                taken == 0
+                ? rarity.pValue
+                : facts.pValue(of: rarity, family, size: sizes.families[family.index] - taken, observation)
+            return rules.factEvidence(pValue)
+        }
+        let raised = FactFamily.allCases.filter { evidence($0, less: 0) > 0 }
+        var best = InlineArray<6, Double>(repeating: 0)
+        var most = -1.0
+        func go(_ chosen: [FactFamily], _ found: InlineArray<6, Double>, _ sum: Double) {
+            guard chosen.count < raised.count else {
+                if sum > most { (best, most) = (found, sum) }
+                return
+            }
+            for family in raised where !chosen.contains(family) {
+                let taken = chosen.reduce(Int64(0)) { $0 + sizes.shared($1, family) }
+                var found = found
+                found[family.index] = evidence(family, less: taken)
+                go(chosen + [family], found, sum + found[family.index])
+            }
+        }
+        go([], best, 0)
+        return best
     }
 
     /// Rounds the score and shares it out among the findings.
     private func share(
-        _ findings: inout [Finding], best: [(evidence: Double, finding: Int)], kroner: [Amount]
+        _ findings: inout [Finding], best: [(evidence: Double, finding: Int)], facts: InlineArray<6, Double>,
+        _ observation: FactObservation
     ) -> Int {
         var parts: [(evidence: Double, findings: [Int])] = best.map { ($0.evidence, [$0.finding]) }
-        for family in FactFamily.allCases where kroner[family.index] > .zero {
-            let evidence = min(rules.factCap, log10(1 + kroner[family.index].kroner / rules.materiality.kroner))
+        for family in FactFamily.allCases where facts[family.index] > 0 {
             let members = findings.indices.filter {
-                findings[$0].about.kind == .fact(family) && findings[$0].credited > .zero
+                findings[$0].about.kind == .fact(family) && part($0, observation) > 0
             }
-            parts.append((evidence, members))
+            parts.append((facts[family.index], members))
         }
         let total = parts.reduce(0) { $0 + $1.evidence }
+        guard total > 0 else { return 0 }
         // The score is rounded first and shared out after: rounding each part could let a score fall while evidence grows.
         let score = Int((10_000 * total / (total + rules.halfScore)).rounded())
         for (part, share) in zip(parts, Apportionment.shares(of: score, by: parts.map(\.evidence))) {
-            let weights = part.findings.map { part.findings.count == 1 ? 1 : findings[$0].credited.kroner }
+            let weights = part.findings.map { part.findings.count == 1 ? 1 : Double(self.part($0, observation)) }
             for (index, contribution) in zip(part.findings, Apportionment.shares(of: share, by: weights)) {
                 findings[index].contribution = contribution
             }

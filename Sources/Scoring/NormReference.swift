@@ -1,5 +1,6 @@
 import Indicators
 import Records
+import Statistics
 
 /// Gathers what mentors are like over the windows of a reference, part of the mentors after the other, and fits norms.
 ///
@@ -27,6 +28,10 @@ public final class NormReference {
     private var reach: [UInt64]
     /// By length, the windows that mentors have.
     private var places: [[ReferencePlace]]
+    /// What facts come to in single months.
+    private var facts: [ReferenceFacts] = []
+    /// By block, of single months.
+    private let questions: [FactQuestions]
 
     /// - Parameters:
     ///   - months: of the reference, as year · 12 + month − 1.
@@ -46,6 +51,7 @@ public final class NormReference {
             scopes.map { $0.map(basis.over) },
             threads: threads)
         rules = ScoringRules(basis.over(scopes[0][0]))
+        questions = scopes[0].map { FactQuestions(basis.over($0), isFollowing: true) }
         reach = lengths.map { _ in .max }
         places = lengths.map { _ in [] }
     }
@@ -66,7 +72,7 @@ public final class NormReference {
         self.mentorIds += mentorIds
         mentorKeys += source.dataset.mentors.keys
         let providers = providerIds.map(number)
-        let (columns, scopes, threads) = (columns, scopes, threads)
+        let (columns, scopes, threads, questions) = (columns, scopes, threads, questions)
         let reach = 7 * max(13, settings.count("indicators.flat-pattern.fewest_weeks") + 1)
         let found = ReferencePlaces(threads: threads, lengths: lengths.count)
         onThreads(threads) { thread in
@@ -94,12 +100,19 @@ public final class NormReference {
                                 for column in columns {
                                     column.observe(ledger, peer, length: length, block: block, thread: thread)
                                 }
+                                guard length == 0 else { return }
+                                found.add(
+                                    FactObservation(
+                                        peer: peer, work: Int(max(ledger.features.sessions, ledger.features.lines)),
+                                        months: 1, sizes: questions[block].sizes(ledger) ?? .none),
+                                    block: UInt16(block), thread: thread)
                             }
                         }
                     }
                 }
             }
         }
+        facts += found.allFacts
         for length in lengths.indices {
             places[length] += found.all(length: length)
             thin(length)
@@ -127,11 +140,14 @@ public final class NormReference {
             places[length].removeAll { !isKept($0) }
         }
         for column in columns { column.gather(length: length, keeping: isKept) }
+        if length == 0 { facts.removeAll { !isKept($0.place) } }
     }
 
     /// What follows from all that was measured.
     public struct Fitted {
         public let windows: [FrozenNorms.Window]
+        public let facts: [String: NormRecord]
+        public let ordinary: EvidenceNull
         public let check: SelfCheck
     }
 
@@ -147,7 +163,12 @@ public final class NormReference {
             return FrozenNorms.Window(
                 months: lengths[length], mentors: mentors, windows: places[length].count, indicators: indicators)
         }
-        return Fitted(windows: windows, check: SelfCheck(lastMonth()))
+        let rarity = FactNorms(fitting: facts.map(\.observation), isReference: true)
+        let scores = lastMonth(rarity)
+        let ordinary = EvidenceNull(fitting: scores.map(\.unweighted), prior: ScoringRules.ordinary)
+        return Fitted(
+            windows: windows, facts: rarity.records(names), ordinary: ordinary,
+            check: SelfCheck(scores, ordinary))
     }
 
     /// Numbers mentors and providers in the order of their ids, not of the parts that they came in: sums are added up in
@@ -167,6 +188,8 @@ public final class NormReference {
                 ReferencePlace(mentor: mentors[Int($0.mentor)], block: $0.block)
             }
         }
+        for index in facts.indices { facts[index].renumber(mentors: mentors, providers: providers) }
+        facts.sort { ReferencePlace.precedes($0.place, $1.place) }
         mentorIds = mentorOrder.map { mentorIds[$0] }
         mentorKeys = mentorOrder.map { mentorKeys[$0] }
         providerIds = providerOrder.map { providerIds[$0] }
@@ -174,7 +197,7 @@ public final class NormReference {
     }
 
     /// The mentors of the last month under the norms of single months.
-    private func lastMonth() -> [MentorScore] {
+    private func lastMonth(_ rarity: FactNorms) -> [MentorScore] {
         let asked = Catalogue.descriptions.filter { settings.flag("indicators.\($0.code).enabled") }
         let silent = asked.map { Finding(about: $0, assessment: .notAssessed(.none), contribution: 0) }
         var findings: [UInt32: [Finding]] = [:]
@@ -185,11 +208,33 @@ public final class NormReference {
                     about: column.about, assessment: assessment, contribution: 0)
             }
         }
-        let scorer = MentorScorer(rules: rules)
-        return findings.sorted { $0.key < $1.key }.map { mentor, findings in
-            var findings = findings
-            return scorer.score(mentor: mentor, key: mentorKeys[Int(mentor)], &findings)
+        let scorer = MentorScorer(
+            rules: rules, facts: rarity, codes: asked.map(\.code), factCodes: questions[0].codes)
+        return facts.filter { $0.place.block == 0 }.map { entry in
+            var findings = findings[entry.place.mentor] ?? silent
+            return scorer.score(entry.observation, key: mentorKeys[Int(entry.place.mentor)], &findings)
         }
+    }
+}
+
+/// What a mentor's facts come to in a month of a reference.
+private struct ReferenceFacts {
+    private(set) var place: ReferencePlace
+    private(set) var observation: FactObservation
+
+    init(_ observation: FactObservation, block: UInt16) {
+        place = ReferencePlace(mentor: observation.peer.mentor, block: block)
+        self.observation = observation
+    }
+
+    mutating func renumber(mentors: [UInt32], providers: [UInt32]) {
+        let peer = observation.peer
+        let other = Peer(
+            mentor: mentors[Int(peer.mentor)], type: peer.type, provider: peer.provider.map { providers[Int($0)] },
+            windows: peer.windows)
+        place = ReferencePlace(mentor: other.mentor, block: place.block)
+        observation = FactObservation(
+            peer: other, work: observation.work, months: observation.months, sizes: observation.sizes)
     }
 }
 
@@ -197,8 +242,10 @@ public final class NormReference {
 private final class ReferencePlaces: @unchecked Sendable {
     private final class List {
         var places: [ReferencePlace] = []
+        var facts: [ReferenceFacts] = []
     }
 
+    /// By thread and length.
     private let lists: [[List]]
 
     init(threads: Int, lengths: Int) {
@@ -206,6 +253,10 @@ private final class ReferencePlaces: @unchecked Sendable {
     }
 
     func add(_ place: ReferencePlace, length: Int, thread: Int) { lists[thread][length].places.append(place) }
+    func add(_ facts: FactObservation, block: UInt16, thread: Int) {
+        lists[thread][0].facts.append(ReferenceFacts(facts, block: block))
+    }
+    var allFacts: [ReferenceFacts] { lists.flatMap { $0[0].facts } }
     func all(length: Int) -> [ReferencePlace] { lists.flatMap { $0[length].places } }
 }
 

@@ -30,6 +30,11 @@ public struct Observed: Sendable {
     /// By mentor number: stands for the mentor's id, whatever else is in the run.
     let keys: [IdentityKey]
 
+    /// By mentor number, what its facts come to; of those alone who show any.
+    private let sizes: [UInt32: FactSizes]
+    /// Codes of the facts that are asked, in the order of `FactSizes.facts`.
+    let factCodes: [String]
+
     /// What the controls found in lines and grants; sorted.
     public let controls: ControlTally
     /// Rows that refer to what is not there.
@@ -43,6 +48,19 @@ public struct Observed: Sendable {
             bills[Int(charge.row.provider)].lines += 1
         }
         return bills
+    }
+
+    /// What a mentor's facts are held against others' by.
+    public func facts(of peer: Peer) -> FactObservation {
+        let features = features[Int(peer.mentor)]
+        return FactObservation(
+            peer: peer, work: Int(max(features.sessions, features.lines)), months: windows[0].months,
+            sizes: sizes[peer.mentor] ?? .none)
+    }
+
+    /// How rare facts are among the mentors of the run.
+    public func fitFacts() -> FactNorms {
+        FactNorms(fitting: peers.filter { included[Int($0.mentor)] }.map(facts))
     }
 
     /// Gets ready to judge mentors in single months.
@@ -84,6 +102,7 @@ public struct Observed: Sendable {
         let pooled = audible.filter { $0.windows > 1 }
         let windows = basis.windows
         let asked = Catalogue.controls(basis)
+        let facts = FactQuestions(basis)
         let controls = asked.map { $0.silence == nil ? $0.control : nil }
         let results = ObservedRows(mentors: dataset.mentors.count, threads: threads)
         onThreads(threads) { thread in
@@ -98,6 +117,7 @@ public struct Observed: Sendable {
                 reader.forEachMentor(inPartition: partition) { ledger in
                     exposure.begin(ledger)
                     for column in audible { column.observe(ledger, window: 0, &exposure) }
+                    if exposure.isTouched { tally.sizes[ledger.mentor] = facts.sizes(ledger, isTouched: true) }
                     tally.controls.count(ledger, controls)
                     tally.references.count(ledger)
                     tally.months.add(ledger)
@@ -141,6 +161,8 @@ public struct Observed: Sendable {
                 controls: ControlTally(controls: asked.count))
         billed = Self.bills(tally.bills, with: dataset.providerLines)
         months = tally.months
+        sizes = tally.sizes
+        factCodes = facts.codes
         self.controls = tally.controls
         references = tally.references
     }

@@ -16,6 +16,7 @@ final class ObservedRows: @unchecked Sendable {
         var months: ProviderMonths
         var controls: ControlTally
         var references = RowReferences()
+        var sizes: [UInt32: FactSizes] = [:]
 
         mutating func add(_ other: Tally) {
             for (provider, bill) in other.bills.enumerated() {
@@ -26,6 +27,7 @@ final class ObservedRows: @unchecked Sendable {
             months.add(other.months)
             controls.add(other.controls)
             references.add(other.references)
+            sizes.merge(other.sizes) { first, _ in first }
         }
     }
 

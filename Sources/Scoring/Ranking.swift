@@ -36,28 +36,29 @@ public struct Ranking: Sendable {
     /// - Parameters:
     ///   - scores: of all mentors with an accepted row in the period, in the order of their numbers.
     ///   - tests: by provider number.
-    ///   - claim: how cautious p-values and q-values have to be.
+    ///   - claim: what p-values rest on, and how cautious they have to be.
     public init(
         scores: [MentorScore], observed: Observed, tests: [ProviderTest.Result], rules: ScoringRules,
-        claim: Claim = .plain
+        claim: Claim
     ) {
-        let pValues = scores.map { claim.norms.pValue($0, rules) }
+        let pValues = scores.map { claim.pValue($0.total, claim.norms) }
         let practice = SharedPractice(scores, observed)
-        let cautious = scores.map { claim.both.pValue($0, rules, without: practice.uncounted(of: $0)) }
+        let cautious = scores.map {
+            claim.pValue($0.total(without: practice.uncounted(of: $0)), claim.both)
+        }
         let hochberg = FalseDiscovery.benjaminiHochberg(cautious)
         let yekutieli = FalseDiscovery.benjaminiYekutieli(cautious)
         let reachable = rules.clearLevel / Double(max(1, scores.count))
         let tiers = scores.indices.map { index -> Tier in
             let score = scores[index]
-            if score.documented >= rules.materiality { return .documented }
             if yekutieli[index] <= rules.strongLevel { return .strong }
             if hochberg[index] <= rules.clearLevel { return .clear }
             if hochberg[index] <= rules.watchLevel { return .watch }
-            return claim.both.strict(score.attainable) > reachable ? .notAssessable : .none
+            if score.documented >= rules.materiality { return .documented }
+            return claim.pValue(score.attainable, claim.both) > reachable ? .notAssessable : .none
         }
         // Numbers follow the ids, so that they break the last ties.
         let order = scores.indices.sorted { a, b in
-            if tiers[a] != tiers[b] { return tiers[a] < tiers[b] }
             if scores[a].score != scores[b].score { return scores[a].score > scores[b].score }
             if scores[a].documented != scores[b].documented { return scores[a].documented > scores[b].documented }
             return scores[a].mentor < scores[b].mentor

@@ -9,7 +9,6 @@ public struct ScoringRules: Sendable {
     public let evidenceFrom: Double
     public let familyCap: Double
     public let answersCap: Double
-    public let factCap: Double
     /// Kroner in the period from which on a fact is material.
     public let materiality: Amount
     /// The total at which the score is 50.
@@ -17,12 +16,11 @@ public struct ScoringRules: Sendable {
     public let strongLevel: Double
     public let clearLevel: Double
     public let watchLevel: Double
-    /// The test of all statistical families together; nil where none is enabled.
-    let composite: CompositeTest?
-    /// The same of providers, without the families that see their practice.
+    /// The test of all statistical families of a provider together, without those that see its practice; nil where none is
+    /// enabled.
     let providerComposite: CompositeTest?
-    /// K: statistical families with an active indicator.
-    public var families: Int { composite?.families ?? 0 }
+    /// Statistical families with an active indicator.
+    public let families: Int
     /// By indicator, in the order of the enabled ones; nil for facts.
     let measures: [EvidenceMeasure?]
 
@@ -35,7 +33,6 @@ public struct ScoringRules: Sendable {
         evidenceFrom = settings.number("scoring.evidence_from")
         familyCap = settings.number("scoring.family_cap")
         answersCap = settings.number("scoring.answers_cap")
-        factCap = settings.number("scoring.fact_cap")
         materiality = Amount(
             øre: Int64((settings.number("scoring.materiality_kroner_per_month") * period.months * 100).rounded()))
         halfScore = settings.number("scoring.half_score")
@@ -47,7 +44,7 @@ public struct ScoringRules: Sendable {
         for case .statistic(let family) in enabled.filter({ active.contains($0.code) }).map(\.kind) {
             families[family, default: 0] += 1
         }
-        composite = families.isEmpty ? nil : CompositeTest(families: families.count, threshold: evidenceFrom)
+        self.families = families.count
         let counted = families.keys.count { !$0.isPractice }
         providerComposite = counted == 0 ? nil : CompositeTest(families: counted, threshold: evidenceFrom)
         let (from, cap, answers) = (evidenceFrom, familyCap, answersCap)
@@ -61,6 +58,16 @@ public struct ScoringRules: Sendable {
         }
     }
 
+    /// What a p-value of a family of facts adds.
+    func factEvidence(_ pValue: Double) -> Double {
+        EvidenceMeasure.evidence(pValue, from: evidenceFrom, cap: familyCap)
+    }
+
+    /// What evidence of ordinary mentors is taken for before any is known. Source: docs/scoring.md, One score, step 3.
+    static let ordinary = EvidenceNull.Prior(share: 0.09, shareWeight: 50, mean: 0.40, meanWeight: 300, bulk: 1)
+    /// Mentors under which a run that fits its own norms makes no claim.
+    public static let fewestForClaim = 150
+
     /// The settings of the scores; those of the indicators are in `Catalogue.settings`.
     public static let settings: [SettingDefinition] = [
         SettingDefinition(
@@ -73,16 +80,13 @@ public struct ScoringRules: Sendable {
                 "No single family of statistics can say more than one in a million; beyond that models are not to be trusted."
         ),
         SettingDefinition(
-            path: "scoring.answers_cap", standard: .number(2), range: 0...12, unit: "powers of ten",
-            reason: "Citizens' silence is the weakest sign: it counts one in a hundred at most."),
-        SettingDefinition(
-            path: "scoring.fact_cap", standard: .number(3), range: 0...12, unit: "powers of ten of materiality",
-            reason: "Kroner enter by their logarithm; a thousand times the materiality is the most that counts."),
+            path: "scoring.answers_cap", standard: .number(1), range: 0...12, unit: "powers of ten",
+            reason: "Citizens' silence is the weakest sign, and that of the ill is longer than any norm knows: it counts one in ten at most."),
         SettingDefinition(
             path: "scoring.materiality_kroner_per_month", standard: .number(2_000), range: 1...10_000_000,
             unit: "kroner a month of the period",
             reason:
-                "Documented kroner from which on a mentor is in the first tier: about six hours of a mentor. Ours, to be tuned locally."
+                "Documented kroner from which on a mentor is an alert though nothing about it is unusual: about five hours of a mentor. Ours, to be tuned locally."
         ),
         SettingDefinition(
             path: "scoring.longest_window", standard: .count(12), range: 1...12, unit: "months",
@@ -117,9 +121,11 @@ struct EvidenceMeasure: Sendable {
     let weight: Double
     let cap: Double
 
-    func evidence(_ pValue: Double) -> Double {
+    func evidence(_ pValue: Double) -> Double { weight * Self.evidence(pValue, from: from, cap: cap) }
+
+    static func evidence(_ pValue: Double, from: Double, cap: Double = .infinity) -> Double {
         guard pValue < from else { return 0 }
         // Below the smallest normal number a p-value is as good as that number: the cap decides.
-        return weight * min(cap, log10(from / max(pValue, .leastNormalMagnitude)))
+        return min(cap, log10(from / max(pValue, .leastNormalMagnitude)))
     }
 }

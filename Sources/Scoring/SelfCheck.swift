@@ -4,7 +4,7 @@ import Statistics
 
 /// Whether a run's own mentors look as the norms say ordinary ones do.
 ///
-/// Two questions. *Tails*: of the mentors beyond the twentieth that may deviate, are there more small p-values than chance
+/// Two questions. *Tails*: of the mentors beyond the tenth that may deviate, are there more small p-values than chance
 /// allows? *Families*: do families of statistics go together among ordinary mentors? Bounds are set so that chance alone
 /// trips each in at most one run in a hundred. Source: docs/scoring.md, Self-check.
 public struct SelfCheck: Sendable, Codable, Equatable {
@@ -12,7 +12,7 @@ public struct SelfCheck: Sendable, Codable, Equatable {
     public struct Tail: Sendable, Codable, Equatable {
         public let level: Double
         public let mentors: Int
-        /// If the norms hold and no more than a twentieth deviate.
+        /// If the norms hold and no more than a tenth deviate.
         public let expected: Double
         /// The most that chance allows.
         public let most: Int
@@ -37,8 +37,8 @@ public struct SelfCheck: Sendable, Codable, Equatable {
     /// What follows for p-values.
     public let caution: Caution
 
-    /// Share of mentors that may deviate without the check taking notice. Source: docs/scoring.md, Self-check (ranks 5–20 %).
-    public static let deviating = 0.05
+    /// Share of mentors that may deviate without the check taking notice. Source: docs/scoring.md, The run's check of itself.
+    public static let deviating = 0.1
     /// Chance that a check trips though all is well.
     private static let chance = 0.01
     /// Below half of `Caution.strictBelow`: nearer to it, strict mode moves little, and a small excess would ask for a λ that
@@ -51,9 +51,10 @@ public struct SelfCheck: Sendable, Codable, Equatable {
     /// λ beyond which nothing would be flagged any more.
     private static let mostLambda = 10.0
 
-    public init(_ scores: [MentorScore]) {
-        let checked = scores.map(\.check).filter { !$0.composite.isNaN }
-        let pValues = checked.map(\.composite).sorted()
+    /// - Parameter ordinary: the law of evidence that p-values come from.
+    public init(_ scores: [MentorScore], _ ordinary: EvidenceNull) {
+        let checked = scores.filter { score in score.total > 0 || score.check.isAny }
+        let pValues = checked.map { ordinary.pValue($0.total) }.sorted()
         mentors = pValues.count
         tails = SelfCheck.levels.map { level in
             SelfCheck.tail(pValues.prefix { $0 <= level }.count, of: pValues.count, at: level)
@@ -89,16 +90,16 @@ public struct SelfCheck: Sendable, Codable, Equatable {
         return nil
     }
 
-    /// Without the twentieth of mentors whose p-values are smallest.
-    private static func ordinary(_ checked: [CheckedTails]) -> [CheckedTails] {
+    /// Without the tenth of mentors with most evidence.
+    private static func ordinary(_ checked: [MentorScore]) -> [CheckedTails] {
         let cut = Int(deviating * Double(checked.count))
-        guard cut > 0 else { return checked }
-        let limit = checked.map(\.composite).sorted()[cut - 1]
+        guard cut > 0 else { return checked.map(\.check) }
+        let limit = checked.map(\.total).sorted(by: >)[cut - 1]
         var dropped = 0
-        return checked.filter { tails in
-            guard tails.composite <= limit, dropped < cut else { return true }
+        return checked.compactMap { score in
+            guard score.total >= limit, dropped < cut else { return score.check }
             dropped += 1
-            return false
+            return nil
         }
     }
 

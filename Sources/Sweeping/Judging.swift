@@ -21,7 +21,6 @@ struct Judging: Sendable {
         let observed: Observed
         let rules: ScoringRules
         let assessor: Assessor
-        let check: SelfCheck
         let claim: Claim
         let ranking: Ranking
         /// By indicator, mentors that it could not judge; empty where nobody asked for findings.
@@ -53,23 +52,22 @@ struct Judging: Sendable {
         }
         // A month into which corrections and late lines alone come changes earlier ones.
         guard observed.included.contains(true) || EarlierMonths.areTouched(source) else { throw nothingInPeriod(loaded) }
-        try timings.measure("fit") { try learn(observed, dataset: dataset, privacy: privacy) }
+        let facts = try timings.measure("fit") { try learn(observed, dataset: dataset, privacy: privacy) }
 
         progress.begin(.assess, total: 0)
         let rules = ScoringRules(basis)
-        let assessor = Assessor(observed, rules: rules)
+        let assessor = Assessor(observed, facts: facts, rules: rules)
         let assessed = try timings.measure("assess") {
             try Assessing(assessor: assessor, observed: observed, threads: threads).run(
                 mentorIds: dataset.mentors.ids, privacy: privacy, quietings: quietings, findings: findings)
         }
-        let check = SelfCheck(assessed.scores)
-        let claim = Claim(norms: frozen?.norms.check.caution ?? check.caution, run: check.caution)
+        let claim = Claim(norms: frozen?.norms, scores: assessed.scores)
         let ranking = timings.measure("rank") {
             rank(assessed.scores, observed: observed, providers: dataset.providers.count, rules: rules, claim: claim)
         }
         return Judgement(
-            source: source, basis: basis, observed: observed, rules: rules, assessor: assessor, check: check,
-            claim: claim, ranking: ranking, silenced: assessed.silenced, unequalScores: assessed.unequalScores)
+            source: source, basis: basis, observed: observed, rules: rules, assessor: assessor, claim: claim,
+            ranking: ranking, silenced: assessed.silenced, unequalScores: assessed.unequalScores)
     }
 
     /// What single months would have said, of mentors whose rows reach back.
@@ -94,10 +92,16 @@ struct Judging: Sendable {
     }
 
     /// Takes on the norms of the reference, or learns from this run's own mentors.
-    private func learn(_ observed: Observed, dataset: Dataset, privacy: Privacy) throws {
-        guard let frozen else { return fit(observed) }
+    /// - Returns: how rare facts are.
+    private func learn(_ observed: Observed, dataset: Dataset, privacy: Privacy) throws -> FactNorms {
+        guard let frozen else {
+            fit(observed)
+            return observed.fitFacts()
+        }
         do {
-            try observed.take(frozen.norms, names(dataset, privacy))
+            let names = names(dataset, privacy)
+            try observed.take(frozen.norms, names)
+            return try FactNorms(frozen.norms.facts, names)
         } catch {
             throw NormsFile.Failure(frozen.path, "\(error)", "Fit the norms again with tilsyn norms fit")
         }

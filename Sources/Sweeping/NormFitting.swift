@@ -101,7 +101,8 @@ public struct NormFitting: Sendable {
             inputs: files,
             configuration: FrozenNorms.File(path: options.policy.path, sha256: options.policy.sha256),
             rules: FrozenNorms.File(path: options.rules.path, sha256: options.rules.sha256),
-            measures: FrozenNorms.measures(settings), windows: fitted.windows, check: fitted.check)
+            measures: FrozenNorms.measures(settings), windows: fitted.windows, facts: fitted.facts,
+            ordinary: fitted.ordinary, check: fitted.check)
     }
 
     /// Partitions of mentors, as many at once as memory is meant for. Standard input cannot be read twice.

@@ -37,13 +37,13 @@ import Testing
                 lines.append("\(id) \(finding.about.code) \(finding.assessment.bits) \(finding.contribution)")
             }
             lines.append(
-                "\(id) \(score.score) \(score.pValue.bitPattern) \(score.documented.øre) \(score.indicated.øre) \(score.attainable.bitPattern)"
+                "\(id) \(score.score) \(score.total.bitPattern) \(score.documented.øre) \(score.indicated.øre) \(score.attainable.bitPattern)"
             )
         }
         let ranking = swept.ranking
         for mentor in ranking.mentors {
             lines.append(
-                "\(mentor.rank) \(swept.ids[Int(mentor.score.mentor)]) \(mentor.tier.code) \(mentor.qValue.bitPattern)")
+                "\(mentor.rank) \(swept.ids[Int(mentor.score.mentor)]) \(mentor.tier.code) \(mentor.pValue.bitPattern) \(mentor.qValue.bitPattern)")
         }
         for provider in ranking.providers {
             lines.append(

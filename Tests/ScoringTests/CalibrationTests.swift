@@ -53,9 +53,9 @@ import Testing
         #expect(below <= bound, "\(code): \(below) of \(pValues.count) p-values are at or below \(level)")
     }
 
-    /// The composite too.
+    /// The law of evidence that a run fits to itself too.
     @Test(arguments: [0.05, 0.01, 0.001]) func theCompositeIsNotTooSmall(_ level: Double) {
-        let pValues = Self.worlds.flatMap { $0.results.compactMap { $0?.score.pValue } }
+        let pValues = Self.worlds.flatMap { $0.ranking.mentors.map(\.pValue) }
         let below = pValues.count { $0 <= level }
         let bound = binomialBound(trials: pValues.count, chance: level, level: 0.001)
         print("calibration: composite, p <= \(level): \(below) of \(pValues.count) (at most \(bound))")

@@ -31,14 +31,17 @@ import Testing
     }
 
     /// The formula of the method, each family by hand.
-    @Test func theScoreIsTheFormula() {
-        // answers: the cap of 2 holds back 10⁻⁹; denial: log₁₀(0.05/10⁻⁴) = 2.699; 6,000 kr at 2,000 kr a month: log₁₀ 4.
-        let (score, findings) = MadeFindings.score(
-            [
-                "no-answer": MadeFindings.statistic(1e-9), "citizen-denies": MadeFindings.statistic(1e-4),
-                "double-booked": MadeFindings.fact(600_000),
-            ], rules())
-        let parts: [Double] = [2, log10(0.05 / 1e-4), log10(4.0)]
+    @Test func theScoreIsTheFormula() throws {
+        // answers: the cap of 1 holds back 10⁻⁹; denial: log₁₀(0.05/10⁻⁴) = 2.699; the fact by how rare it is.
+        let answers = [
+            "no-answer": MadeFindings.statistic(1e-9), "citizen-denies": MadeFindings.statistic(1e-4),
+            "double-booked": MadeFindings.fact(600_000),
+        ]
+        let (score, findings) = MadeFindings.score(answers, rules())
+        let rarity = try #require(MadeFindings.facts.rarities(of: MadeFindings.observation(answers))[2])
+        // One of 100 has any, this one makes two of 101; of 300 kr at most half of those, and few come to 6,000.
+        #expect(rarity.pValue < rarity.share && rarity.share > 0.01 && rarity.share < 0.03)
+        let parts: [Double] = [1, log10(0.05 / 1e-4), log10(0.05 / rarity.pValue)]
         let total: Double = parts.reduce(0, +)
         #expect(Int(score.score) == Int((10_000 * total / (total + 3)).rounded()))
         for (code, part) in zip(["no-answer", "citizen-denies", "double-booked"], parts) {
@@ -53,8 +56,8 @@ import Testing
     /// A family counts once, by its best indicator, each of n beginning at t/n.
     @Test func aFamilyCountsOnce() {
         let (both, findings) = MadeFindings.score(
-            ["no-answer": MadeFindings.statistic(1e-3), "unconfirmed-hours": MadeFindings.statistic(1e-4)], rules())
-        let (one, _) = MadeFindings.score(["unconfirmed-hours": MadeFindings.statistic(1e-4)], rules())
+            ["no-answer": MadeFindings.statistic(0.01), "unconfirmed-hours": MadeFindings.statistic(0.005)], rules())
+        let (one, _) = MadeFindings.score(["unconfirmed-hours": MadeFindings.statistic(0.005)], rules())
         #expect(both.score == one.score && both.pValue == one.pValue)
         #expect(findings.first { $0.about.code == "no-answer" }?.contribution == 0)
         let (atStart, _) = MadeFindings.score(["no-answer": MadeFindings.statistic(0.025)], rules())
@@ -63,13 +66,16 @@ import Testing
         #expect(belowStart.score > 0 && belowStart.pValue < 1)
     }
 
-    /// Kroner enter the score through facts only, and facts never a p-value.
-    @Test func factsMoveNoPValue() {
+    /// Kroner enter through facts alone, and there by how rare they are: a fact that is not unusual counts nothing.
+    @Test func kronerCountByTheirRarity() {
         let (without, _) = MadeFindings.score(["citizen-denies": MadeFindings.statistic(1e-3)], rules())
         let (with, _) = MadeFindings.score(
             ["citizen-denies": MadeFindings.statistic(1e-3), "rate-over-agreed": MadeFindings.fact(99_999_900)], rules()
         )
-        #expect(with.pValue == without.pValue && with.attainable == without.attainable && with.score > without.score)
+        #expect(with.pValue < without.pValue && with.attainable == without.attainable && with.score > without.score)
+        let (trifle, _) = MadeFindings.score(
+            ["citizen-denies": MadeFindings.statistic(1e-3), "rate-over-agreed": MadeFindings.fact(9_999)], rules())
+        #expect(trifle.score == without.score && trifle.documented == Amount(øre: 9_999))
         let (indicated, _) = MadeFindings.score(
             ["citizen-denies": MadeFindings.statistic(1e-3, indicated: Amount(kroner: 1_000_000))], rules())
         #expect(indicated.score == without.score && indicated.documented == .zero)

@@ -1,5 +1,7 @@
+import Glibc
 import Indicators
 import Records
+import Statistics
 
 @testable import Scoring
 @testable import TestSupport
@@ -62,9 +64,73 @@ enum MadeFindings {
     static func score(_ answers: [String: Assessment], _ rules: ScoringRules) -> (
         score: MentorScore, findings: [Finding]
     ) {
+        score(answers, of: 0, rules)
+    }
+
+    static func score(_ answers: [String: Assessment], of mentor: UInt32, _ rules: ScoringRules) -> (
+        score: MentorScore, findings: [Finding]
+    ) {
         var findings = findings(answers)
-        let score = MentorScorer(rules: rules).score(mentor: 0, &findings)
+        let scorer = MentorScorer(
+            rules: rules, facts: facts, codes: descriptions.map(\.code), factCodes: factCodes)
+        let score = scorer.score(observation(answers, of: mentor), &findings)
         return (score, findings)
+    }
+
+    /// Facts on rows of their own, of a mentor with thirty sessions.
+    static func observation(_ answers: [String: Assessment], of mentor: UInt32 = 0) -> FactObservation {
+        let amounts = factCodes.map { code in
+            if case .fact(let fact) = answers[code] { fact.credited } else { Amount.zero }
+        }
+        var families: [FactFamily: Amount] = [:]
+        for (code, amount) in zip(factCodes, amounts) {
+            guard case .fact(let family) = Catalogue.description(of: code)?.kind else { continue }
+            families[family, default: .zero] += amount
+        }
+        return FactObservation(
+            peer: Peer(mentor: mentor, type: nil, provider: nil), work: 30, months: 1,
+            sizes: FactSizes(families: families, facts: amounts))
+    }
+
+    static let factCodes = descriptions.filter { if case .fact = $0.kind { true } else { false } }.map(\.code)
+
+    /// What is usual where one of a hundred mentors has facts.
+    static let facts = FactNorms(
+        fitting: (0..<100).map { number in
+            observation(
+                number == 0 ? Dictionary(uniqueKeysWithValues: factCodes.map { ($0, fact(30_000)) }) : [:], of: number)
+        })
+
+    /// A law under which a p-value is 10 to the power of minus the evidence.
+    static let ordinary = EvidenceNull(share: 1, mean: 1 / log(10), cases: 0)
+
+    /// A claim about ordinary mentors under that law.
+    static func claim(norms: Caution = .none, run: Caution = .none) -> Claim {
+        Claim(norms: norms, run: run, check: SelfCheck([], ordinary), ordinary: ordinary)
+    }
+}
+
+extension MentorScore {
+    var pValue: Double { MadeFindings.ordinary.pValue(total) }
+
+    /// A mentor of whom only so much is known.
+    init(
+        made mentor: UInt32, score: Int32 = 0, evidence: InlineArray<6, Double> = InlineArray(repeating: 0),
+        families: InlineArray<6, Double> = InlineArray(repeating: .nan), documented: Amount = .zero,
+        attainable: Double = 0
+    ) {
+        self.init(
+            mentor: mentor, score: score, evidence: evidence, factEvidence: InlineArray(repeating: 0), unweighted: 0,
+            check: CheckedTails(families: families), documented: documented, indicated: .zero, attainable: attainable)
+    }
+
+    /// The same with evidence of denials that comes to a p-value.
+    init(made mentor: UInt32, pValue: Double, score: Int32 = 0, documented: Amount = .zero, attainable: Double = 1) {
+        var evidence = InlineArray<6, Double>(repeating: 0)
+        evidence[StatisticFamily.denial.index] = max(0, -log10(pValue))
+        self.init(
+            made: mentor, score: score, evidence: evidence, documented: documented,
+            attainable: max(0, -log10(attainable)))
     }
 }
 

@@ -14,10 +14,7 @@ import Testing
         (0..<40).map { (mentor: UInt32) in
             var evidence = InlineArray<6, Double>(repeating: 0)
             if raised.contains(mentor) { evidence[family.index] = 4 }
-            return MentorScore(
-                mentor: mentor, score: 0, pValue: raised.contains(mentor) ? 1e-6 : 1, evidence: evidence,
-                check: CheckedTails(families: InlineArray(repeating: 0.5), composite: 0.5), documented: .zero,
-                indicated: .zero, attainable: 0)
+            return MentorScore(made: mentor, evidence: evidence, families: InlineArray(repeating: 0.5))
         }
     }
 
@@ -28,7 +25,8 @@ import Testing
     }
 
     private func tiers(_ scores: [MentorScore]) -> [UInt32: Tier] {
-        let ranking = Ranking(scores: scores, observed: swept.observed, tests: swept.tests, rules: rules([:]))
+        let ranking = Ranking(
+            scores: scores, observed: swept.observed, tests: swept.tests, rules: rules([:]), claim: MadeFindings.claim())
         return Dictionary(uniqueKeysWithValues: ranking.mentors.map { ($0.score.mentor, $0.tier) })
     }
 

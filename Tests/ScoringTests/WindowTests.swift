@@ -109,16 +109,16 @@ import Testing
         let world = Self.world(months: { _ in 12 }, denied: 9)
         var today = world
         today.sessions.removeAll { $0.start < 0 }
-        func found(_ world: World) -> (tier: Tier, window: Int)? {
+        func found(_ world: World) -> (rank: Int, window: Int)? {
             let swept = Swept(world)
             let mentor = swept.ranking.mentors.first { $0.score.mentor == 0 }
             return mentor.flatMap { mentor in
-                Self.answer(swept, "M00", "citizen-denies").map { (mentor.tier, $0.window.index) }
+                Self.answer(swept, "M00", "citizen-denies").map { (mentor.rank, $0.window.index) }
             }
         }
-        #expect(found(world)?.tier.isAlert == true)
+        #expect(found(world)?.rank == 1)
         #expect(found(world)?.window == 2)
-        #expect(found(today)?.tier.isAlert == false)
+        #expect(found(today)?.rank ?? 0 > 1)
     }
 
     /// A longest window of one month looks at the period alone, of three at no more than three.

@@ -193,7 +193,7 @@ struct Swept {
         let observed = Observed(source, basis: basis, threads: threads, onThreads: onThreads)
         for column in observed.columns { column.fit(observed.peers, included: observed.included) }
         let rules = ScoringRules(basis)
-        let assessor = Assessor(observed, rules: rules)
+        let assessor = Assessor(observed, facts: observed.fitFacts(), rules: rules)
         results = observed.peers.map { observed.included[Int($0.mentor)] ? assessor.assess($0) : nil }
         ids = dataset.mentors.ids
         providerIds = dataset.providers.ids
@@ -219,6 +219,8 @@ struct Swept {
 
     var tests: [ProviderTest.Result] { ProviderTest(rules: rules).run(observed.columns, members: members) }
     var ranking: Ranking {
-        Ranking(scores: results.compactMap { $0?.score }, observed: observed, tests: tests, rules: rules)
+        let scores = results.compactMap { $0?.score }
+        return Ranking(
+            scores: scores, observed: observed, tests: tests, rules: rules, claim: Claim(norms: nil, scores: scores))
     }
 }

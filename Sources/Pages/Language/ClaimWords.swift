@@ -10,6 +10,11 @@ enum ClaimWords {
 
     private static func danish(_ claim: ClaimReport, _ form: FigureForm) -> [String] {
         let check = claim.check
+        guard !claim.too_few else {
+            return [
+                "En kørsel uden normer fra tidligere måneder kræver \(form.count(ScoringRules.fewestForClaim)) mentorer for at vide, hvem der er almindelig, og denne har \(form.count(check.mentors)) med en statistik eller et faktum. Den har en rækkefølge og fakta, og intet udsagn om falske udpegninger: alle q-værdier er 1. Tilpas normer på tidligere måneder (tilsyn norms fit) for at få et."
+            ]
+        }
         guard check.mentors > 0 else {
             return ["Ingen statistik kunne vurderes for nogen, så der er intet udsagn at kontrollere."]
         }
@@ -26,17 +31,17 @@ enum ClaimWords {
         var words: [String] = []
         if let tail = check.tails.first(where: \.isHeavy) {
             words.append(
-                "Flere mentorer end ventet ser usædvanlige ud: \(form.count(tail.mentors)) af \(form.count(check.mentors)) har en p-værdi på højst \(form.decimal(tail.level, places: 2)), hvor \(form.count(tail.most)) ville være det meste ved et tilfælde og en tyvendedel, der må afvige. Enten afviger mange, eller almindelige mentorer er mere forskellige, end normerne ved. q-værdierne er gjort mere forsigtige (streng tilstand, lambda \(form.decimal(check.caution.lambda, places: 2))): færre er udpeget end ellers."
+                "Flere mentorer end ventet ser usædvanlige ud: \(form.count(tail.mentors)) af \(form.count(check.mentors)) har en p-værdi på højst \(form.decimal(tail.level, places: 2)), hvor \(form.count(tail.most)) ville være det meste ved et tilfælde og en tiendedel, der må afvige. Enten afviger mange, eller almindelige mentorer er mere forskellige, end normerne ved. q-værdierne er gjort mere forsigtige (streng tilstand, lambda \(form.decimal(check.caution.lambda, places: 2))): færre er udpeget end ellers."
             )
         }
         for pair in check.pairs where pair.isDependent {
             words.append(
-                "\(family(pair.families[0])) og \(family(pair.families[1])) følges ad hos almindelige mentorer (rangkorrelation \(form.decimal(pair.correlation, places: 2)) hos \(form.count(pair.mentors))), så de må ikke tælle som to tegn. En q-værdi hviler derfor alene på mentorens stærkeste familie."
+                "\(family(pair.families[0])) og \(family(pair.families[1])) følges ad hos almindelige mentorer (rangkorrelation \(form.decimal(pair.correlation, places: 2)) hos \(form.count(pair.mentors))), så de må ikke tælle som to tegn hos en leverandør. En leverandørs q-værdi hviler derfor alene på dens stærkeste familie."
             )
         }
         if words.isEmpty, let tail = check.tails.first(where: { $0.level > 0.1 }) {
             words.append(
-                "\(form.count(tail.mentors)) af kørslens \(form.count(check.mentors)) mentorer har en p-værdi på højst \(form.decimal(tail.level, places: 2)); op til \(form.count(tail.most)) ville ikke overraske: en tyvendedel, der må afvige, og tilfældigheder blandt de andre. Ingen to familier af statistik følges ad. Intet taler imod udsagnet."
+                "\(form.count(tail.mentors)) af kørslens \(form.count(check.mentors)) mentorer har en p-værdi på højst \(form.decimal(tail.level, places: 2)); op til \(form.count(tail.most)) ville ikke overraske: en tiendedel, der må afvige, og tilfældigheder blandt de andre. Ingen to familier af statistik følges ad. Intet taler imod udsagnet."
             )
         }
         if claim.p_values != .none, claim.p_values != check.caution {

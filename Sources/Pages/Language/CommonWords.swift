@@ -158,9 +158,9 @@ enum ValueWords {
     static func meaning(_ tier: Tier, _ language: Language) -> String {
         switch (tier, language) {
         case (.documented, .english):
-            "Facts about the billing that come to a material amount. Rests on rows alone; carries no statistical claim."
+            "Facts about the billing that come to a material amount, and nothing unusual beside comparable mentors. Carries no statistical claim."
         case (.documented, .danish):
-            "Fakta om faktureringen, der løber op i et væsentligt beløb. Hviler alene på rækkerne; siger intet statistisk."
+            "Fakta om faktureringen, der løber op i et væsentligt beløb, og intet usædvanligt ved siden af sammenlignelige mentorer. Siger intet statistisk."
         case (.strong, .english):
             "Very unusual beside comparable mentors, also under the most cautious reckoning (q-value at most 0.10 however the indicators hang together)."
         case (.strong, .danish):

@@ -1,5 +1,6 @@
 import Indicators
 import Records
+import Reports
 import Runs
 
 /// What is said of one finding in one language.
@@ -20,13 +21,29 @@ struct FindingWords {
     var sentence: String {
         // What lies below the last decimal shown is not equal to it.
         let isTiny = finding.pValue.map { $0 < FigureForm.leastProbability } ?? false
-        return filled(isTiny ? words.sentence.replacing("= {p}", with: "< {p}") : words.sentence)
+        let sentence = filled(isTiny ? words.sentence.replacing("= {p}", with: "< {p}") : words.sentence)
+        return rarity.map { "\(sentence); \($0)" } ?? sentence
+    }
+
+    /// How many comparable mentors show any of a fact's family; nil of what is no fact, or comes to nothing.
+    private var rarity: String? {
+        guard let peers = finding.peers, let any = finding.peersWith, let median = finding.peersMedian else { return nil }
+        guard form.language == .danish else {
+            return Wording.rarity(peers: peers, with: any, median: plainKroner(median))
+        }
+        return switch (peers, any) {
+        case (0, _): "der er ingen sammenlignelig mentor"
+        case (_, 0): "ingen af \(form.count(peers)) sammenlignelige mentorer havde noget sådant"
+        case (_, 1): "én af \(form.count(peers)) sammenlignelige mentorer havde noget sådant"
+        default:
+            "af \(form.count(peers)) sammenlignelige mentorer havde \(form.count(any)) noget sådant, halvdelen af dem højst \(plainKroner(median)) kr. om måneden"
+        }
     }
 
     /// The same without what others do and without probabilities: what a party can be asked about.
     var ownSentence: String {
         guard finding.kind == .statistic, let usual = words.sentence.firstRange(of: "{expected") else {
-            return sentence
+            return filled(words.sentence)
         }
         // What is usual is the last part of a statistic's sentence, after a comma.
         let own = words.sentence[..<usual.lowerBound]

@@ -72,8 +72,8 @@ enum OverviewWords: Words {
         case .tiersCaption: ("{mentors} mentors by tier", "{mentors} mentorer efter niveau")
         case .tiersNote:
             (
-                "Tiers are an order of reading. Documented ones come first because they rest on facts. Of the mentors between two limits more are ordinary than of all below the upper one.",
-                "Niveauerne er en læserækkefølge. De dokumenterede kommer først, fordi de hviler på fakta. Blandt mentorerne mellem to grænser er flere helt almindelige end blandt alle under den øverste."
+                "The order of the list is the score's: how unusual a mentor is beside comparable ones. Documented kroner stand beside it in a column of their own. Of the mentors between two limits more are ordinary than of all below the upper one.",
+                "Listens rækkefølge er scorens: hvor usædvanlig en mentor er ved siden af sammenlignelige. De dokumenterede kroner står ved siden af i deres egen kolonne. Blandt mentorerne mellem to grænser er flere helt almindelige end blandt alle under den øverste."
             )
         case .listHeading: ("Alerts in order", "Udpegninger i rækkefølge")
         case .listLead:

@@ -251,7 +251,7 @@ struct OverviewPage {
                 OverviewWords.silentMentors.filled(language, ["names": unjudged.joined(separator: ", ")]))
         }
         if !items.isEmpty { values["silent"] = ["items": items] }
-        let isWithdrawn = manifest.claim?.q_values.isWithdrawn ?? false
+        let isWithdrawn = manifest.claim.map { $0.q_values.isWithdrawn || $0.too_few } ?? false
         values["notAssessable"] = (isWithdrawn ? OverviewWords.notAssessableClaim : .notAssessableCount).filled(
             language,
             [

@@ -35,8 +35,8 @@ enum AlertsSheet {
             SheetColumn(
                 code: "tier", form: .text, title: ("Tier", "Niveau"),
                 meaning: (
-                    "An order of reading, no verdict; documented ones rest on facts alone.",
-                    "En læserækkefølge, ingen afgørelse; de dokumenterede hviler alene på fakta."
+                    "How much stands behind it, no verdict; documented ones have material facts and nothing unusual.",
+                    "Hvor meget der står bag, ingen afgørelse; de dokumenterede har væsentlige fakta og intet usædvanligt."
                 )
             ) { .text(ValueWords.name($0.tier, language)) },
             SheetColumn(

@@ -9,7 +9,7 @@ enum TierWords {
             words + (isClaimed ? claim : " This run makes no claim about how many alerts are false.")
         }
         return switch tier {
-        case .documented: "Facts about the billing that are to be clarified. The tier carries no statistical claim."
+        case .documented: "Facts about the billing that come to a material amount and are to be clarified; comparable mentors show as much. The tier carries no statistical claim."
         case .strong, .clear:
             deviation(
                 "A deviation to be clarified.",
@@ -38,5 +38,5 @@ enum TierWords {
 
 extension Manifest {
     /// Whether the run says how many of its alerts are expected to be ordinary.
-    var isClaimed: Bool { !(claim?.q_values.isWithdrawn ?? true) }
+    var isClaimed: Bool { claim.map { !$0.q_values.isWithdrawn && !$0.too_few } ?? false }
 }

@@ -28,7 +28,7 @@ import Testing
             answers[code] = MadeFindings.statistic(p * generator.uniform())
             let after = MadeFindings.score(answers, rules).score
             #expect(after.score >= before.score)
-            let (shown, smaller) = (caution.pValue(before, rules), caution.pValue(after, rules))
+            let (shown, smaller) = (caution.strict(before.pValue), caution.strict(after.pValue))
             #expect((0...1).contains(smaller))
             #expect(smaller <= shown, "\(code): \(p) → smaller, shown \(shown) → \(smaller)")
             if smaller < shown { moved += 1 }
@@ -46,9 +46,9 @@ import Testing
                 Caution(lambda: lambda, familiesDepend: false),
                 Caution(lambda: lambda + generator.uniform(), familiesDepend: true)
             )
-            #expect(Caution.none.pValue(score, rules) == score.pValue)
-            #expect(less.pValue(score, rules) >= score.pValue)
-            #expect(more.pValue(score, rules) >= less.pValue(score, rules))
+            #expect(Caution.none.strict(score.pValue) == score.pValue)
+            #expect(less.strict(score.pValue) >= score.pValue)
+            #expect(more.strict(score.pValue) >= less.strict(score.pValue))
             #expect(less.joined(more) == more && more.joined(less) == more)
         }
     }
@@ -63,12 +63,12 @@ import Testing
                 lowered["indicators.\(code).weight"] = .number(generator.uniform())
             }
             if generator.chance(0.5) { lowered["scoring.family_cap"] = .number(6 * generator.uniform()) }
-            if generator.chance(0.5) { lowered["scoring.answers_cap"] = .number(2 * generator.uniform()) }
+            if generator.chance(0.5) { lowered["scoring.answers_cap"] = .number(generator.uniform()) }
             let answers = MadeFindings.random(&generator)
             let loweredRules = rules(lowered)
             let before = MadeFindings.score(answers, standard).score
             let after = MadeFindings.score(answers, loweredRules).score
-            #expect(caution.pValue(after, loweredRules) >= caution.pValue(before, standard))
+            #expect(caution.strict(after.pValue) >= caution.strict(before.pValue))
             #expect(after.score <= before.score)
         }
     }
@@ -77,16 +77,13 @@ import Testing
     @Test(arguments: cautions.indices, cautions.indices) func `tiers under a claim are monotone`(
         _ norms: Int, _ run: Int
     ) {
-        let claim = Claim(norms: Self.cautions[norms], run: Self.cautions[run])
+        let claim = MadeFindings.claim(norms: Self.cautions[norms], run: Self.cautions[run])
         let rules = rules()
         let swept = Swept(World.uniformMentors(30))
         let (observed, tests) = (swept.observed, swept.tests)
         var generator = SplitMix64(seed: 84)
         func first(_ answers: [[String: Assessment]]) -> Ranking.RankedMentor? {
-            let scores = answers.enumerated().map { number, answers in
-                var findings = MadeFindings.findings(answers)
-                return MentorScorer(rules: rules).score(mentor: UInt32(number), &findings)
-            }
+            let scores = answers.enumerated().map { MadeFindings.score($1, of: UInt32($0), rules).score }
             return Ranking(scores: scores, observed: observed, tests: tests, rules: rules, claim: claim).mentors.first {
                 $0.score.mentor == 0
             }
@@ -106,14 +103,14 @@ import Testing
                 if let mentor, let last {
                     #expect(mentor.tier <= last.tier)
                     #expect(mentor.qValue <= last.qValue && mentor.pValue <= last.pValue)
-                    #expect(mentor.rank <= last.rank || mentor.tier < last.tier)
+                    #expect(mentor.rank <= last.rank)
                 }
                 last = mentor
             }
             answers[0]["double-booked"] = MadeFindings.fact(MadeFindings.kroner(&generator))
             if let mentor = first(answers), let last {
                 #expect(mentor.tier <= last.tier && mentor.score.score >= last.score.score)
-                #expect(mentor.pValue == last.pValue && mentor.qValue == last.qValue, "kroner moved a p- or q-value")
+                #expect(mentor.pValue <= last.pValue && mentor.qValue <= last.qValue)
             }
         }
     }
@@ -123,19 +120,16 @@ import Testing
         let rules = rules()
         let swept = Swept(World.uniformMentors(30))
         var generator = SplitMix64(seed: 85)
-        let scores = (0..<30).map { number in
-            var findings = MadeFindings.findings(MadeFindings.random(&generator))
-            return MentorScorer(rules: rules).score(mentor: UInt32(number), &findings)
-        }
+        let scores = (0..<30).map { MadeFindings.score(MadeFindings.random(&generator), of: $0, rules).score }
         func ranked(_ claim: Claim) -> [UInt32: Ranking.RankedMentor] {
             let ranking = Ranking(
                 scores: scores, observed: swept.observed, tests: swept.tests, rules: rules, claim: claim)
             return Dictionary(uniqueKeysWithValues: ranking.mentors.map { ($0.score.mentor, $0) })
         }
         for norms in Self.cautions {
-            let plain = ranked(Claim(norms: norms, run: .none))
+            let plain = ranked(MadeFindings.claim(norms: norms))
             for run in Self.cautions {
-                let cautious = ranked(Claim(norms: norms, run: run))
+                let cautious = ranked(MadeFindings.claim(norms: norms, run: run))
                 for (mentor, ranked) in cautious {
                     #expect(ranked.pValue == plain[mentor]?.pValue)
                     #expect(ranked.qValue >= plain[mentor]?.qValue ?? 2)

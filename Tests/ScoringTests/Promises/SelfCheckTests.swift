@@ -13,14 +13,13 @@ import Testing
     private static func score(_ families: [Double], composite: Double) -> MentorScore {
         var values = InlineArray<6, Double>(repeating: .nan)
         for (index, value) in families.enumerated() { values[index] = value }
-        return MentorScore(
-            mentor: 0, score: 0, pValue: composite, evidence: InlineArray(repeating: 0),
-            check: CheckedTails(families: values, composite: composite), documented: .zero, indicated: .zero,
-            attainable: 1)
+        var evidence = InlineArray<6, Double>(repeating: 0)
+        evidence[0] = max(0, -log10(composite))
+        return MentorScore(made: 0, evidence: evidence, families: values)
     }
 
     private static func check(_ composites: [Double]) -> SelfCheck {
-        SelfCheck(composites.map { score([], composite: $0) })
+        SelfCheck(composites.map { score([0.5], composite: $0) }, MadeFindings.ordinary)
     }
 
     /// Draws of ordinary mentors, and a share whose p-values are as small as can be.
@@ -34,8 +33,8 @@ import Testing
         }
     }
 
-    /// The hardest case that is still in order: a whole twentieth deviates and uses up all that is allowed for it.
-    @Test(arguments: [0, 0.04, 0.05], [40, 300]) func `tails of ordinary mentors trip in one run of a hundred`(
+    /// The hardest case that is still in order: a whole tenth deviates and uses up all that is allowed for it.
+    @Test(arguments: [0, 0.08, 0.1], [40, 300]) func `tails of ordinary mentors trip in one run of a hundred`(
         _ deviating: Double, _ mentors: Int
     ) {
         let checks = Self.trips(400, mentors: mentors, deviating: deviating, seed: 91)
@@ -55,12 +54,12 @@ import Testing
     }
 
     @Test func `inflated p-values trip, and lambda brings the counts down to what is expected`() {
-        for check in Self.trips(100, mentors: 1_000, deviating: 0, seed: 92, { pow($0, 1.5) }) {
+        for check in Self.trips(100, mentors: 1_000, deviating: 0, seed: 92, { pow($0, 2) }) {
             #expect(check.tails.contains { $0.isHeavy })
             #expect(check.caution.lambda > 1 && check.caution.lambda < 10, "\(check.caution.lambda)")
         }
         var generator = SplitMix64(seed: 93)
-        let composites = (0..<1_000).map { _ in pow(generator.uniform(), 1.5) }
+        let composites = (0..<1_000).map { _ in pow(generator.uniform(), 2) }
         let check = Self.check(composites)
         let strict = Caution(lambda: check.caution.lambda, familiesDepend: false)
         let nearly = Caution(lambda: check.caution.lambda - 0.02, familiesDepend: false)
@@ -86,7 +85,7 @@ import Testing
                 }
                 let evidence = pValues.reduce(0) { $0 + max(0, log10(0.05 / $1)) }
                 return score(pValues, composite: test.pValue(evidence: evidence))
-            })
+            }, MadeFindings.ordinary)
     }
 
     @Test func `families that go together trip`() {
@@ -94,7 +93,7 @@ import Testing
         for _ in 0..<40 {
             let check = Self.correlated(0.4, mentors: 600, families: 2, &generator)
             #expect(check.caution.familiesDepend)
-            #expect(check.pairs.count == 1 && check.pairs[0].mentors == 570)
+            #expect(check.pairs.count == 1 && check.pairs[0].mentors == 540)
         }
     }
 
@@ -108,11 +107,12 @@ import Testing
 
     /// Where next to nobody can be checked there is nothing to say, and no figure that is not a number.
     @Test(arguments: [0, 1, 2, 29]) func `few mentors are no reason for caution`(_ mentors: Int) {
-        let check = SelfCheck((0..<mentors).map { _ in Self.score([0.5, 0.4, 0.3, 0.2, 0.1, 0.6], composite: 0.5) })
+        let check = SelfCheck(
+            (0..<mentors).map { _ in Self.score([0.5, 0.4, 0.3, 0.2, 0.1, 0.6], composite: 0.5) }, MadeFindings.ordinary)
         #expect(check.caution == .none)
         #expect(check.mentors == mentors && check.pairs.isEmpty)
         for tail in check.tails { #expect(tail.expected.isFinite && tail.most <= max(1, mentors)) }
-        #expect(SelfCheck([Self.score([], composite: .nan)]).mentors == 0)
+        #expect(SelfCheck([Self.score([], composite: 1)], MadeFindings.ordinary).mentors == 0)
     }
 
     /// A count's p-value comes in steps; taken apart at random it is even, so that the check's bounds hold for counts.
@@ -130,8 +130,7 @@ import Testing
             let key = Array("M\(mentor)".utf8).withUnsafeBufferPointer { IdentityKey(bytes: $0) }
             var tails = CheckedTails.Builder(key: key)
             tails.add(answer, 3, measure)
-            found.append(
-                tails.tails(CompositeTest(families: 1, threshold: 0.05)).families[StatisticFamily.answers.index])
+            found.append(tails.tails.families[StatisticFamily.answers.index])
         }
         for level in [0.05, 0.08, 0.11, 0.14, 0.17, 0.5, 0.9] {
             let below = found.count { $0 <= level }
