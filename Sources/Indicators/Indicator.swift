@@ -174,8 +174,13 @@ public struct Peer: Sendable {
     public let provider: UInt32?
     /// The windows in which the mentor is judged: the period, and those longer ones in which it has more rows.
     public let windows: WindowSet
+    /// Whether it holds group meetings in the period.
+    public let hasGroups: Bool
 
-    public init(mentor: UInt32, type: MentorType?, provider: UInt32?, windows: WindowSet = .period) {
+    public init(
+        mentor: UInt32, type: MentorType?, provider: UInt32?, windows: WindowSet = .period, hasGroups: Bool = false
+    ) {
+        self.hasGroups = hasGroups
         self.mentor = mentor
         self.type = type
         self.provider = provider

@@ -148,6 +148,9 @@ public final class MentorLedger {
         billedElsewhere.isEmpty ? nil : billedElsewhere[line]
     }
 
+    /// Whether any session of the period is of a group.
+    public var hasGroups: Bool { sessions.contains { $0.kind == .group && $0.inPeriod } }
+
     /// The mean price of the period's hours, else the lowest agreed one; 0 where neither is known.
     public var hourPrice: HourlyRate {
         HourlyRate(features.timeAmount, for: features.billedHours)

@@ -79,11 +79,12 @@ struct MentorScorer {
                 }
             }
         }
-        let ofFacts = factEvidence(observation, rarities)
+        let ofFacts = factEvidence(observation, rarities, cap: rules.familyCap)
+        let uncapped = factEvidence(observation, rarities, cap: .infinity)
         let score = share(&findings, best: best.filter { $0.evidence > 0 }, facts: ofFacts, observation)
         return MentorScore(
             mentor: observation.peer.mentor, score: Int32(score), evidence: InlineArray { best[$0].evidence },
-            factEvidence: ofFacts, unweighted: unweighted.reduce(0, +) + ofFacts.indices.reduce(0) { $0 + ofFacts[$1] },
+            factEvidence: ofFacts, unweighted: unweighted.reduce(0, +) + uncapped.indices.reduce(0) { $0 + uncapped[$1] },
             check: tails.tails, documented: documented,
             indicated: max(.zero, indicated - documented), attainable: reach)
     }
@@ -97,7 +98,9 @@ struct MentorScorer {
     /// The evidence of each family of facts. Rows on which several rest count for one of them: families are gone through in
     /// each order, each has what those before it leave, and the order counts that gives most in all. So more of one fact never
     /// lowers the sum.
-    private func factEvidence(_ observation: FactObservation, _ rarities: [Rarity?]) -> InlineArray<6, Double> {
+    private func factEvidence(
+        _ observation: FactObservation, _ rarities: [Rarity?], cap: Double
+    ) -> InlineArray<6, Double> {
         let sizes = observation.sizes
         func evidence(_ family: FactFamily, less taken: Int64) -> Double {
             guard let rarity = rarities[family.index] else { return 0 }
@@ -105,7 +108,7 @@ struct MentorScorer {
                 taken == 0
                 ? rarity.pValue
                 : facts.pValue(of: rarity, family, size: sizes.families[family.index] - taken, observation)
-            return rules.factEvidence(pValue)
+            return EvidenceMeasure.evidence(pValue, from: rules.evidenceFrom, cap: cap)
         }
         let raised = FactFamily.allCases.filter { evidence($0, less: 0) > 0 }
         var best = InlineArray<6, Double>(repeating: 0)

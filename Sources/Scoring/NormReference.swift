@@ -93,7 +93,8 @@ public final class NormReference {
                                 guard ledger.features.hasRows else { return }
                                 let peer = Peer(
                                     mentor: mentor, type: ledger.terms.type,
-                                    provider: ledger.providers.main.map { providers[Int($0)] })
+                                    provider: ledger.providers.main.map { providers[Int($0)] },
+                                    hasGroups: ledger.hasGroups)
                                 found.add(
                                     ReferencePlace(mentor: mentor, block: UInt16(block)), length: length,
                                     thread: thread)
@@ -231,7 +232,7 @@ private struct ReferenceFacts {
         let peer = observation.peer
         let other = Peer(
             mentor: mentors[Int(peer.mentor)], type: peer.type, provider: peer.provider.map { providers[Int($0)] },
-            windows: peer.windows)
+            windows: peer.windows, hasGroups: peer.hasGroups)
         place = ReferencePlace(mentor: other.mentor, block: place.block)
         observation = FactObservation(
             peer: other, work: observation.work, months: observation.months, sizes: observation.sizes)

@@ -131,7 +131,8 @@ public struct Observed: Sendable {
                     results.set(
                         mentor, features: features,
                         peer: Peer(
-                            mentor: mentor, type: ledger.terms.type, provider: ledger.providers.main, windows: reached))
+                            mentor: mentor, type: ledger.terms.type, provider: ledger.providers.main, windows: reached,
+                            hasGroups: ledger.hasGroups))
                     for window in windows.indices.dropFirst() where reached.contains(.window(window)) {
                         reader.through(windows[window]) { ledger in
                             var unclaimed = Exposure()

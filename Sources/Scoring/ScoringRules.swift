@@ -58,11 +58,6 @@ public struct ScoringRules: Sendable {
         }
     }
 
-    /// What a p-value of a family of facts adds.
-    func factEvidence(_ pValue: Double) -> Double {
-        EvidenceMeasure.evidence(pValue, from: evidenceFrom, cap: familyCap)
-    }
-
     /// What evidence of ordinary mentors is taken for before any is known. Source: docs/scoring.md, One score, step 3.
     static let ordinary = EvidenceNull.Prior(share: 0.09, shareWeight: 50, mean: 0.40, meanWeight: 300, bulk: 1)
     /// Mentors under which a run that fits its own norms makes no claim.
@@ -80,8 +75,8 @@ public struct ScoringRules: Sendable {
                 "No single family of statistics can say more than one in a million; beyond that models are not to be trusted."
         ),
         SettingDefinition(
-            path: "scoring.answers_cap", standard: .number(1), range: 0...12, unit: "powers of ten",
-            reason: "Citizens' silence is the weakest sign, and that of the ill is longer than any norm knows: it counts one in ten at most."),
+            path: "scoring.answers_cap", standard: .number(0.7), range: 0...12, unit: "powers of ten",
+            reason: "Citizens' silence is the weakest sign, and that of the ill is longer than any norm knows: it counts one in five at most."),
         SettingDefinition(
             path: "scoring.materiality_kroner_per_month", standard: .number(2_000), range: 1...10_000_000,
             unit: "kroner a month of the period",

@@ -184,7 +184,7 @@ extension MentorMonth {
     }
 
     /// Rounds a few lines up to the next half hour and bills an hour too much that a credit note takes back.
-    mutating func makeSlips(using random: inout RandomStream) {
+    mutating func makeSlips(seed: UInt64, using random: inout RandomStream) {
         for citizen in citizens.indices {
             let own = entries.filter { $0.citizen == citizen && $0.kind != .group && $0.isBilled }
             let minutes = own.reduce(0) { $0 + $1.minutes }
@@ -195,6 +195,9 @@ extension MentorMonth {
         let seen = citizens.indices.filter { citizen in
             entries.contains { $0.citizen == citizen && $0.kind == .individual }
         }
+        let ordinary = world.ordinaryFacts.slips(
+            ofMentor: mentor.index, monthIndex: monthIndex, citizens: seen, seed: seed)
+        slips += ordinary
         if random.chance(world.creditedErrors), !seen.isEmpty {
             let citizen = seen[random.integer(in: 0...seen.count - 1)]
             slips.append(Slip(citizen: citizen, minutes: 60, isCredited: true))

@@ -9,7 +9,9 @@ struct GrantPlan {
     init(mentor: MentorProfile, months: [MentorMonth], settings: SimulationSettings) {
         self.mentor = mentor
         self.settings = settings
-        usage = HourUsage(months)
+        usage = HourUsage(
+            months,
+            countsGroups: !settings.world.ordinaryFacts.isGroupBesideGrants(ofMentor: mentor.index, seed: settings.seed))
     }
 
     /// The terms of a mentor where nothing deviates.
@@ -129,14 +131,17 @@ struct HourUsage {
     /// Billed ten-thousandths of an hour of each citizen in each month, before credit notes.
     private var ofMonth: [Int: [(month: CalendarMonth, hourParts: Int)]] = [:]
 
-    init(_ months: [MentorMonth]) {
+    /// - Parameter countsGroups: whether grants are to cover group meetings.
+    init(_ months: [MentorMonth], countsGroups: Bool = true) {
         for month in months {
-            for entry in month.entries {
+            for entry in month.entries where countsGroups || entry.kind != .group {
                 ofWeek[month.citizens[entry.citizen].number, default: [:]][entry.start.day.week, default: 0] +=
                     max(entry.minutes, month.paidMinutes(entry))
             }
             var billed: [Int: Int] = [:]
-            for line in month.billing().invoice { billed[line.citizen, default: 0] += line.hourParts }
+            for line in month.billing().invoice where countsGroups || line.subject != .group {
+                billed[line.citizen, default: 0] += line.hourParts
+            }
             for (citizen, hourParts) in billed {
                 ofMonth[month.citizens[citizen].number, default: []].append((month.month, hourParts))
             }

@@ -103,7 +103,7 @@ struct MentorMonth: Sendable {
         }
         var slips = RandomStream(seed: settings.seed, .slips, mentor.index, monthIndex)
         result.settleNoShows()
-        result.makeSlips(using: &slips)
+        result.makeSlips(seed: settings.seed, using: &slips)
         return result
     }
 

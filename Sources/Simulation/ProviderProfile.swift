@@ -38,15 +38,23 @@ struct ProviderProfile: Sendable {
     private(set) var latePractice: LatePractice?
     /// What its contract and its bookkeepers do, where the world knows such habits.
     let contract: ContractHabits.Contract?
+    /// Thousandths of the register's rate that it bills above it, by a contract that the register does not have yet.
+    private(set) var aboveRegister = 0
 
     var id: String { Identifiers.provider(index) }
+    /// Øre an hour that were agreed for its main type; absent where nothing was.
     var agreedRate: Int? { hasAgreedRate ? rate : nil }
+    /// The rate in the register: the agreed one, or the one before it where the register is behind.
+    var registeredRate: Int? { agreedRate.map { $0 * 1_000 / (1_000 + aboveRegister) / 100 * 100 } }
 
     /// All providers of a municipality.
     static func all(_ settings: SimulationSettings) -> [ProviderProfile] {
         var result = (0..<settings.providers).map { ProviderProfile(index: $0, settings: settings) }
         if let practice = settings.world.latePractice {
             for index in practice.adopters(among: result, seed: settings.seed) { result[index].latePractice = practice }
+        }
+        for (index, above) in settings.world.ordinaryFacts.aboveRegister(among: result, seed: settings.seed) {
+            result[index].aboveRegister = above
         }
         return result
     }
@@ -92,7 +100,7 @@ struct ProviderProfile: Sendable {
         Municipality.Provider(
             providerID: id,
             name: "\(Self.names[index % Self.names.count]) \(index + 1), \(Self.regions[index % Self.regions.count])",
-            contractFrom: contractFrom, contractTo: contractTo, agreedRate: agreedRate,
+            contractFrom: contractFrom, contractTo: contractTo, agreedRate: registeredRate,
             maxNoShowPercent: maxNoShowPercent, contract: contract)
     }
 

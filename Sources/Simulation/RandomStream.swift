@@ -32,6 +32,7 @@ struct RandomStream: Sendable {
         case contractHabits = 24
         case repeatedImport = 25
         case lateCredit = 26
+        case ordinaryFacts = 27
     }
 
     private var state: UInt64

@@ -64,6 +64,9 @@ public struct World: Sendable, Hashable {
     /// Terms of contracts and ways of bookkeeping that need to be known; absent where bills are plain.
     public var contractHabits: ContractHabits?
 
+    /// What makes facts of mentors who do nothing wrong.
+    public var ordinaryFacts = OrdinaryFacts()
+
     /// The world the method is meant for.
     public static let ordinary = World(
         name: "ordinary", summary: "citizens differ in how often they answer, as a beta-binomial norm assumes",
@@ -85,7 +88,9 @@ public struct World: Sendable, Hashable {
         differingLengths: 0.06, hourSlips: 0.004, roundedLines: 0.01, creditedErrors: 0.03)
 
     /// Every world, in the order that a help text lists them.
-    public static let all: [World] = [.ordinary, .uneven, .sparse, .specialised, .seasonal, .lateProvider, .habits]
+    public static let all: [World] = [
+        .ordinary, .uneven, .sparse, .specialised, .seasonal, .lateProvider, .habits, .groups, .slips, .staleRegister,
+    ]
 
     /// The world of that name, if there is one.
     public static func named(_ name: String) -> World? {

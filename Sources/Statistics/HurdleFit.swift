@@ -4,7 +4,7 @@ import Glibc
 ///
 /// P(any | n) = 1 − exp(−r·(n/n₀)ᵇ), the complementary log-log law of something that each piece of work may bring: b is 1
 /// where every piece is as likely to, and 2 where pairs of them are (overlaps). Sizes are log-normal about their median, with
-/// tails of Student's t with 8 degrees of freedom, cut at the least size that counts.
+/// tails of Student's t with 4 degrees of freedom, cut at the least size that counts.
 /// Source: Mullahy, *Specification and testing of some modified count data models*, Journal of Econometrics 33 (1986).
 public struct HurdleNorm: Sendable, Equatable {
     /// b, 0 to `HurdleFit.slopes.upperBound`.
@@ -20,7 +20,7 @@ public struct HurdleNorm: Sendable, Equatable {
     public let rows: Int
     public let any: Int
 
-    private static let tails = StudentT(degreesOfFreedom: 8)
+    private static let tails = StudentT(degreesOfFreedom: 4)
 
     public init(
         slope: Double, centre: Double, rate: Double, location: Double, scale: Double, rows: Int, any: Int
@@ -32,12 +32,6 @@ public struct HurdleNorm: Sendable, Equatable {
         self.scale = scale
         self.rows = rows
         self.any = any
-    }
-
-    /// With the sizes of another norm.
-    public func withSizes(of other: HurdleNorm) -> HurdleNorm {
-        HurdleNorm(
-            slope: slope, centre: centre, rate: rate, location: other.location, scale: other.scale, rows: rows, any: any)
     }
 
     /// The share of cases with so much work that show any, 0 to 1.
@@ -64,23 +58,17 @@ public enum HurdleFit {
         public let slope: Double
         /// Standard deviation of slopes about it.
         public let slopeSpread: Double
-        /// How many cases that show any at the geometric mean of work; nil where one such case more is all that is added.
-        public let rate: Double?
-        /// Cases with any that the rate, and the median of sizes, count as.
-        public let rateWeight: Double
         public let location: Double
         public let locationWeight: Double
         public let scale: Double
         public let scaleWeight: Double
 
         public init(
-            slope: Double, slopeSpread: Double, rate: Double? = nil, rateWeight: Double, location: Double,
-            locationWeight: Double, scale: Double, scaleWeight: Double
+            slope: Double, slopeSpread: Double, location: Double, locationWeight: Double, scale: Double,
+            scaleWeight: Double
         ) {
             self.slope = slope
             self.slopeSpread = slopeSpread
-            self.rate = rate
-            self.rateWeight = rateWeight
             self.location = location
             self.locationWeight = locationWeight
             self.scale = scale
@@ -96,7 +84,7 @@ public enum HurdleFit {
     public static func fit(_ rows: [(work: Int, size: Double?)], prior: Prior, leastScale: Double) -> HurdleNorm {
         guard !rows.isEmpty else {
             return HurdleNorm(
-                slope: prior.slope, centre: 1, rate: prior.rate ?? 1, location: prior.location, scale: prior.scale, rows: 0,
+                slope: prior.slope, centre: 1, rate: 1, location: prior.location, scale: prior.scale, rows: 0,
                 any: 0)
         }
         var cases: [Int: (all: Int, any: Int)] = [:]
@@ -110,11 +98,10 @@ public enum HurdleFit {
         let count = max(1, groups.reduce(0) { $0 + $1.all })
         let centre = groups.reduce(0) { $0 + $1.all * $1.logWork } / count
         let any = groups.reduce(0) { $0 + $1.any }
-        /// The rate that is expected to give as many as there are, the prior's among them.
+        /// The rate that is expected to give as many as there are and one more, in one usual case more.
         func rate(_ slope: Double) -> Double {
             let work = groups.reduce(0) { $0 + $1.all * exp(slope * ($1.logWork - centre)) }
-            guard let known = prior.rate else { return (any + prior.rateWeight) / (work + work / count) }
-            return (any + prior.rateWeight) / (work + prior.rateWeight / known)
+            return (any + 1) / (work + work / count)
         }
         func misfit(_ slope: Double) -> Double {
             let rate = rate(slope)
@@ -131,10 +118,10 @@ public enum HurdleFit {
         let median = sizes.isEmpty ? prior.location : Median.of(sizes)
         let spread = sizes.isEmpty ? prior.scale : 1.4826 * Median.medianAbsoluteDeviation(sizes)
         let variance =
-            (found * spread * spread + prior.scaleWeight * prior.scale * prior.scale) / max(1, found + prior.scaleWeight)
+            (found * spread * spread + prior.scaleWeight * prior.scale * prior.scale) / (found + prior.scaleWeight)
         return HurdleNorm(
             slope: slope, centre: exp(centre), rate: rate(slope),
-            location: (found * median + prior.locationWeight * prior.location) / max(1, found + prior.locationWeight),
+            location: (found * median + prior.locationWeight * prior.location) / (found + prior.locationWeight),
             scale: max(leastScale, variance.squareRoot()), rows: rows.count, any: sizes.count)
     }
 

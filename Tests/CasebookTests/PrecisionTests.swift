@@ -129,7 +129,7 @@ import Testing
         for id in ids[3...5] { try book.decide(id, .cleared) }
         try book.decide(ids[7], .referred)
         var table = try book.precision()
-        #expect(table.alerts.map(\.tier) == ["documented", "strong", "clear", "watch"])
+        #expect(table.alerts.map(\.tier) == ["strong", "clear", "watch", "documented"])
         #expect(try row(table.alerts, nil, "strong") == [1, 1, 0, 0, 1])
         #expect(try row(table.alerts, nil, "clear") == [2, 0, 1, 1, 0])
         #expect(try row(table.alerts, nil, "watch") == [1, 0, 1, 0, 0])

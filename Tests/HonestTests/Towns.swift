@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// How many towns the tests look at: a few hundred, or as many each as `TILSYN_HONEST_TOWNS` says, from the seed
+/// How many towns the tests look at: forty, or as many as `TILSYN_HONEST_TOWNS` says, from the seed
 /// `TILSYN_HONEST_SEED` on. `TILSYN_HONEST_SHRINK` is how many that fail are made small and shown, 2 unless given.
 enum Towns {
-    static let count = number("TILSYN_HONEST_TOWNS") ?? 80
+    static let count = number("TILSYN_HONEST_TOWNS") ?? 40
     static let firstSeed = UInt64(number("TILSYN_HONEST_SEED") ?? 1)
     private static let blockSize = 20
 

@@ -32,7 +32,7 @@ import Testing
 
     /// The formula of the method, each family by hand.
     @Test func theScoreIsTheFormula() throws {
-        // answers: the cap of 1 holds back 10⁻⁹; denial: log₁₀(0.05/10⁻⁴) = 2.699; the fact by how rare it is.
+        // answers: the cap of 0.7 holds back 10⁻⁹; denial: log₁₀(0.05/10⁻⁴) = 2.699; the fact by how rare it is.
         let answers = [
             "no-answer": MadeFindings.statistic(1e-9), "citizen-denies": MadeFindings.statistic(1e-4),
             "double-booked": MadeFindings.fact(600_000),
@@ -41,7 +41,7 @@ import Testing
         let rarity = try #require(MadeFindings.facts.rarities(of: MadeFindings.observation(answers))[2])
         // One of 100 has any, this one makes two of 101; of 300 kr at most half of those, and few come to 6,000.
         #expect(rarity.pValue < rarity.share && rarity.share > 0.01 && rarity.share < 0.03)
-        let parts: [Double] = [1, log10(0.05 / 1e-4), log10(0.05 / rarity.pValue)]
+        let parts: [Double] = [0.7, log10(0.05 / 1e-4), log10(0.05 / rarity.pValue)]
         let total: Double = parts.reduce(0, +)
         #expect(Int(score.score) == Int((10_000 * total / (total + 3)).rounded()))
         for (code, part) in zip(["no-answer", "citizen-denies", "double-booked"], parts) {
@@ -56,8 +56,8 @@ import Testing
     /// A family counts once, by its best indicator, each of n beginning at t/n.
     @Test func aFamilyCountsOnce() {
         let (both, findings) = MadeFindings.score(
-            ["no-answer": MadeFindings.statistic(0.01), "unconfirmed-hours": MadeFindings.statistic(0.005)], rules())
-        let (one, _) = MadeFindings.score(["unconfirmed-hours": MadeFindings.statistic(0.005)], rules())
+            ["no-answer": MadeFindings.statistic(0.015), "unconfirmed-hours": MadeFindings.statistic(0.008)], rules())
+        let (one, _) = MadeFindings.score(["unconfirmed-hours": MadeFindings.statistic(0.008)], rules())
         #expect(both.score == one.score && both.pValue == one.pValue)
         #expect(findings.first { $0.about.code == "no-answer" }?.contribution == 0)
         let (atStart, _) = MadeFindings.score(["no-answer": MadeFindings.statistic(0.025)], rules())

@@ -74,7 +74,7 @@ import Testing
                 lowered["indicators.\(about.code).weight"] = .number(
                     generator.chance(0.5) ? weight : weight * generator.uniform())
             }
-            for (path, most) in [("scoring.family_cap", 6.0), ("scoring.answers_cap", 1.0)] {
+            for (path, most) in [("scoring.family_cap", 6.0), ("scoring.answers_cap", 0.7)] {
                 let cap = most * generator.uniform()
                 standard[path] = .number(cap)
                 lowered[path] = .number(generator.chance(0.5) ? cap : cap * generator.uniform())

@@ -12,10 +12,10 @@ struct HonestWorldsTests {
         #expect(!town.allSessions.isEmpty && !town.allLines.isEmpty)
     }
 
-    /// Where contracts round and credits come late, `HabitsWorldTests` asks it of what is paid.
+    /// In `slips` lines are more than that on purpose. Where contracts round and credits come late, `HabitsWorldTests` asks it of what is paid.
     @Test(
         "every mentor and month is covered by the log, but for rounded lines", arguments: seeds,
-        World.all.filter { $0.contractHabits == nil })
+        World.all.filter { $0.contractHabits == nil && $0 != .slips })
     func reconciles(seed: UInt64, world: World) {
         let town = Municipality.simulate(settings(seed: seed, world: world))
         let percent = Dictionary(

@@ -41,24 +41,57 @@ public struct Rarity: Sendable, Equatable {
     public let median: Amount
 }
 
-/// How often mentors show facts of one family, and how large they are. Source: docs/scoring.md, Rarity of facts.
+/// How often mentors show facts of one family, and how large they are.
+///
+/// One law for everyone gives the share by how much a mentor does; mentors of its type, those with or without group meetings as
+/// it is, and those of its provider show any so many times as often as that law expects, each factor held against 1. Source:
+/// docs/scoring.md, Rarity of facts.
 public struct FactNorm: Sendable, IndicatorNorm {
-    let laws: PeerNorms<HurdleNorm>
-    let practice: Practice
+    /// Mentors alike in type, and in whether they hold group meetings.
+    private struct Stratum: Hashable {
+        let type: MentorType?
+        let hasGroups: Bool
+
+        init(_ peer: Peer) { (type, hasGroups) = (peer.type, peer.hasGroups) }
+        init(type: MentorType?, hasGroups: Bool) { (self.type, self.hasGroups) = (type, hasGroups) }
+
+        static let all = (MentorType.allCases.map { $0 as MentorType? } + [nil]).flatMap {
+            [Stratum(type: $0, hasGroups: false), Stratum(type: $0, hasGroups: true)]
+        }
+        var code: String { "\(type?.code ?? "none"), \(hasGroups ? "with groups" : "without groups")" }
+    }
+
+    /// Mentors of a stratum, or their months, how many of them show any, and how many the law for everyone expects.
+    private struct Tally {
+        var mentors = 0
+        var cases = 0
+        var any = 0
+        var expected = 0.0
+
+        static func + (a: Tally, b: Tally) -> Tally {
+            Tally(mentors: a.mentors + b.mentors, cases: a.cases + b.cases, any: a.any + b.any, expected: a.expected + b.expected)
+        }
+    }
+
+    private let law: HurdleNorm
+    private let strata: [Stratum: Tally]
+    private let practice: Practice
     /// Mentors that a provider's own share is held against the others' by.
-    let prior: Double
+    private let prior: Double
     /// Whether it was fitted on the mentors that it judges.
-    let isOwn: Bool
+    private let isOwn: Bool
 
     /// Kroner a month from which on a fact counts as any. Ours: a quarter of an hour.
-    public static let leastSize = 100.0
+    static let leastSize = 100.0
     /// Before anything is known: each piece of work is as likely as the next to bring a slip, half of them come to less than an
     /// hour's price, and two of three lie within 0.6 of its logarithm. It counts like 20 mentors with any, because facts are
     /// rare and those who deviate are among the few that show them. Measured: docs/scoring.md, Rarity of facts.
     private static let first = HurdleFit.Prior(
-        slope: 1, slopeSpread: 0.5, rateWeight: 1, location: log(300), locationWeight: 20, scale: 0.6, scaleWeight: 40)
+        slope: 1, slopeSpread: 0.5, location: log(300), locationWeight: 20, scale: 0.6, scaleWeight: 20)
     /// Sizes that are all alike say little of the next one.
     private static let leastScale = 0.5
+    /// Mentors with any that a type's, or a stratum's, factor of 1 counts as.
+    private static let factorWeight = 5.0
     /// Mentors with any, elsewhere, that a provider's own practice is held against at least: a ring is no practice.
     private static let fewestElsewhere = 2.0
 
@@ -66,35 +99,29 @@ public struct FactNorm: Sendable, IndicatorNorm {
     ///   - observations: in the order of the mentors' numbers.
     ///   - isReference: whether they are months of a reference.
     init(_ family: FactFamily, _ observations: [FactObservation], isReference: Bool) {
-        let rows: [PeerRow<(work: Int, size: Double?)>] = observations.map {
-            ($0.peer.mentor, $0.peer.type, (work: $0.work, size: $0.size(family).map { log($0) }))
+        let sizes = observations.map { $0.size(family) }
+        law = HurdleFit.fit(
+            zip(observations, sizes).map { (work: $0.work, size: $1.map { log($0) }) }, prior: Self.first,
+            leastScale: Self.leastScale)
+        var strata: [Stratum: Tally] = [:]
+        var last: (mentor: UInt32, stratum: Stratum)?
+        for (observation, size) in zip(observations, sizes) {
+            let (peer, stratum) = (observation.peer, Stratum(observation.peer))
+            var tally = strata[stratum] ?? Tally()
+            if last?.mentor != peer.mentor || last?.stratum != stratum { tally.mentors += 1 }
+            tally.cases += 1
+            tally.any += size == nil ? 0 : 1
+            tally.expected += law.share(work: Double(observation.work))
+            strata[stratum] = tally
+            last = (peer.mentor, stratum)
         }
-        let everyone = HurdleFit.fit(rows.map(\.row), prior: Self.first, leastScale: Self.leastScale)
-        var byType: [MentorType: HurdleNorm] = [:]
-        var counts: [MentorType: Int] = [:]
-        for type in MentorType.allCases {
-            let own = rows.filter { $0.type == type }
-            counts[type] = mentors(in: own)
-            guard counts[type] ?? 0 >= fewestPeers else { continue }
-            // How often is a type's own; how large too few of its mentors say.
-            byType[type] = HurdleFit.fit(
-                own.map(\.row), prior: Self.prior(of: everyone), leastScale: Self.leastScale
-            ).withSizes(of: everyone)
-        }
-        laws = PeerNorms(everyone: everyone, byType: byType, counts: counts, count: mentors(in: rows))
+        self.strata = strata
         let found = Population(
-            observations: observations.map { NormRecord.Count(found: $0.size(family) == nil ? 0 : 1, cases: 1) },
+            observations: sizes.map { NormRecord.Count(found: $0 == nil ? 0 : 1, cases: 1) },
             peers: observations.map(\.peer), isReference: isReference)
         practice = Practice(found) { $0 }
-        prior = Self.weight(of: found, share: Self.share(everyone))
+        prior = Self.weight(of: found, share: Self.share(law))
         isOwn = !isReference
-    }
-
-    /// What holds for everyone, as a mentor type's own figures are held against it.
-    private static func prior(of everyone: HurdleNorm) -> HurdleFit.Prior {
-        HurdleFit.Prior(
-            slope: everyone.slope, slopeSpread: 0.25, rate: everyone.rate, rateWeight: 5, location: everyone.location,
-            locationWeight: 0, scale: everyone.scale, scaleWeight: 0)
     }
 
     private static func share(_ law: HurdleNorm) -> Double { Double(law.any + 1) / Double(law.rows + 1) }
@@ -119,65 +146,97 @@ public struct FactNorm: Sendable, IndicatorNorm {
         return min(100 * least, max(least, pairs / misfit - 1))
     }
 
+    /// How many times as often as the law expects mentors like this one show any.
+    private func factor(_ peer: Peer) -> Double {
+        func sum(_ isOne: (Stratum) -> Bool) -> Tally {
+            Stratum.all.reduce(Tally()) { isOne($1) ? $0 + (strata[$1] ?? Tally()) : $0 }
+        }
+        func factor(_ tally: Tally) -> Double {
+            (Double(tally.any) + Self.factorWeight) / (tally.expected + Self.factorWeight)
+        }
+        let usual = Self.share(law)
+        let provider = practice.expectedShare(
+            of: peer, own: NormRecord.Count(found: 1, cases: 1), mean: usual, prior: prior)
+        return factor(sum { $0.type == peer.type }) * factor(sum { $0.hasGroups == peer.hasGroups }) * provider / usual
+    }
+
+    /// Who is comparable: of the same type, with or without groups alike, where there are enough of those; else of the type;
+    /// else everyone.
+    private func comparable(_ peer: Peer) -> (group: PeerGroup, tally: Tally) {
+        let alike = strata[Stratum(peer)] ?? Tally()
+        if let type = peer.type {
+            if alike.mentors >= fewestPeers { return (.type(type), alike) }
+            let ofType = Stratum.all.reduce(Tally()) { $1.type == type ? $0 + (strata[$1] ?? Tally()) : $0 }
+            if ofType.mentors >= fewestPeers { return (.type(type), ofType) }
+        }
+        return (.everyone, Stratum.all.reduce(Tally()) { $0 + (strata[$1] ?? Tally()) })
+    }
+
     /// nil where the mentor shows too little to count.
     func rarity(of observation: FactObservation, _ family: FactFamily) -> Rarity? {
         guard let size = observation.size(family) else { return nil }
-        let (law, group, peers) = laws.norm(for: observation.peer)
-        let usual = Self.share(laws.everyone)
-        let expected = practice.expectedShare(
-            of: observation.peer, own: NormRecord.Count(found: 1, cases: 1), mean: usual, prior: prior)
-        let share = law.share(work: Double(observation.work), factor: expected / usual)
+        let (group, tally) = comparable(observation.peer)
+        let share = law.share(work: Double(observation.work), factor: factor(observation.peer))
+        let own = isOwn ? 1 : 0
+        let peers = max(0, tally.mentors - own)
+        let withAny =
+            isOwn
+            ? max(0, tally.any - 1) : Int((Double(tally.any * peers) / Double(max(1, tally.cases))).rounded())
         return Rarity(
             pValue: share * law.sizeTail(size, least: Self.leastSize), share: share,
-            size: Amount(øre: Int64((size * 100).rounded())), peerGroup: group,
-            peers: peers,
-            withAny: isOwn
-                ? max(0, law.any - 1) : Int((Double(law.any * peers) / Double(max(1, law.rows))).rounded()),
+            size: Amount(øre: Int64((size * 100).rounded())), peerGroup: group, peers: peers, withAny: withAny,
             median: Amount(øre: Int64((exp(law.location) * 100).rounded())))
     }
 
     /// Probability of as much or more, of a size that other families have left.
     func pValue(of rarity: Rarity, size øre: Int64, _ observation: FactObservation) -> Double {
         let kroner = Double(øre) / 100 / observation.months
-        guard kroner >= Self.leastSize else { return 1 }
-        let law = laws.norm(for: observation.peer).value
-        return rarity.share * law.sizeTail(kroner, least: Self.leastSize)
+        return kroner >= Self.leastSize ? rarity.share * law.sizeTail(kroner, least: Self.leastSize) : 1
     }
 
     // MARK: As it is kept
 
     public func record(_ names: NormNames) -> NormRecord? {
-        var record = laws.record(names)
-        record?.practice = practice.record(names)
-        record?.figures = ["prior": prior]
-        return record
+        let groups = Stratum.all.compactMap { stratum in
+            strata[stratum].map { tally in
+                NormRecord.Group(
+                    group: stratum.code, mentors: tally.mentors, windows: tally.cases, dropped: nil,
+                    figures: ["any": Double(tally.any), "expected": tally.expected])
+            }
+        }
+        return NormRecord(
+            groups: groups, practice: practice.record(names),
+            figures: [
+                "slope": law.slope, "work": law.centre, "rate": law.rate, "location": law.location, "scale": law.scale,
+                "prior": prior,
+            ])
     }
 
     public init(_ record: NormRecord, _ names: NormNames) throws(NormFault) {
-        laws = try PeerNorms(record, names)
+        var strata: [Stratum: Tally] = [:]
+        for group in record.groups {
+            guard let stratum = Stratum.all.first(where: { $0.code == group.group }) else {
+                throw NormFault("has the unknown peer group '\(group.group)'")
+            }
+            guard group.mentors >= 0, group.windows >= group.mentors else {
+                throw NormFault("of peer group '\(group.group)' rests on \(group.mentors) mentors")
+            }
+            strata[stratum] = Tally(
+                mentors: group.mentors, cases: group.windows,
+                any: Int(try group.figure("any", in: 0...Double(group.windows))),
+                expected: try group.figure("expected", in: 0...Double(group.windows)))
+        }
+        self.strata = strata
+        let all = Stratum.all.reduce(Tally()) { $0 + (strata[$1] ?? Tally()) }
+        law = HurdleNorm(
+            slope: try record.figure("slope", in: HurdleFit.slopes), centre: try record.figure("work", in: 1...1e9),
+            rate: try record.figure("rate", in: .leastNormalMagnitude...1e6),
+            location: try record.figure("location", in: 0...50), scale: try record.figure("scale", in: 0.01...50),
+            rows: all.cases, any: all.any)
         practice = try Practice(record.practice, names)
         prior = try record.figure("prior", in: 0...1e12)
         isOwn = false
     }
-}
-
-extension HurdleNorm: PeerFigures {
-    public var figures: [String: Double] {
-        ["slope": slope, "work": centre, "rate": rate, "any": Double(any), "location": location, "scale": scale]
-    }
-    public var windows: Int { rows }
-    public var leftOut: Int? { nil }
-
-    public init(_ group: NormRecord.Group) throws(NormFault) {
-        self.init(
-            slope: try group.figure("slope", in: HurdleFit.slopes), centre: try group.figure("work", in: 1...1e9),
-            rate: try group.figure("rate", in: .leastNormalMagnitude...1e6),
-            location: try group.figure("location", in: 0...50), scale: try group.figure("scale", in: 0.01...50),
-            rows: group.windows, any: Int(try group.figure("any", in: 0...Double(max(0, group.windows)))))
-    }
-
-    /// A type's own figures are held against everyone's where they are fitted.
-    public func widened(towards everyone: HurdleNorm, mentors: Int) -> HurdleNorm { self }
 }
 
 /// How rare facts are, family by family.

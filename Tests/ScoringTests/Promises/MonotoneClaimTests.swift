@@ -63,7 +63,7 @@ import Testing
                 lowered["indicators.\(code).weight"] = .number(generator.uniform())
             }
             if generator.chance(0.5) { lowered["scoring.family_cap"] = .number(6 * generator.uniform()) }
-            if generator.chance(0.5) { lowered["scoring.answers_cap"] = .number(generator.uniform()) }
+            if generator.chance(0.5) { lowered["scoring.answers_cap"] = .number(0.7 * generator.uniform()) }
             let answers = MadeFindings.random(&generator)
             let loweredRules = rules(lowered)
             let before = MadeFindings.score(answers, standard).score
