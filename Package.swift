@@ -182,3 +182,9 @@ if hasExcel {
         .systemLibrary(
             name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]))
 }
+
+// Tests sweep whole municipalities: without optimisation they take three to four times as long. Checks of overflow, bounds and
+// preconditions stay, and test targets themselves are built without.
+for target in package.targets where target.type == .regular || target.type == .executable {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+}

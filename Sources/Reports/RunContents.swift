@@ -109,5 +109,5 @@ public struct RunContents: Sendable {
     }
 
     /// Alerted mentors, in the order of their ranks.
-    public var alerts: ArraySlice<Ranking.RankedMentor> { ranking.mentors.prefix { $0.tier.isAlert } }
+    public var alerts: [Ranking.RankedMentor] { ranking.mentors.filter(\.tier.isAlert) }
 }

@@ -51,6 +51,7 @@ public enum RunSummary {
         silence(manifest, &page)
         references(run, &page)
         alerts(manifest, run, &page)
+        if run.claim.too_few { order(run, &page) }
         documented(run, &page)
         providers(run, &page)
         page.heading("How far the claim about false alerts holds here")
@@ -199,6 +200,21 @@ public enum RunSummary {
                     page.indented(CompletenessText.silence(silent, .terminal), by: 9)
                 }
             }
+        }
+    }
+
+    /// Of a run that makes no claim: who would be looked at first.
+    private static func order(_ run: RunContents, _ page: inout PageText) {
+        let first = run.ranking.mentors.prefix { $0.score.score > 0 }.prefix(10)
+        guard !first.isEmpty else { return }
+        page.heading("The first in the order of the score; too few mentors for a claim")
+        for mentor in first {
+            let number = mentor.score.mentor
+            let findings = run.assessor.assess(run.observed.peers[Int(number)]).findings
+            let reasons = Wording.ordered(findings).filter { $0.contribution > 0 }.map(\.about.code)
+            page.item(
+                "\(run.mentorId(number)), score \(String(format: "%.2f", Double(mentor.score.score) / 100)): \(reasons.joined(separator: ", "))"
+            )
         }
     }
 

@@ -27,22 +27,34 @@ public struct RunCells {
 
     public mutating func skip(_ count: Int = 1) { index += count }
 
-    public mutating func count() throws(RunFailure) -> Int { try some(countOrNone()) }
+    public mutating func count() throws(RunFailure) -> Int {
+        let value = try countOrNone()
+        return try some(value)
+    }
     public mutating func countOrNone() throws(RunFailure) -> Int? { try read { Int($0) } }
 
-    public mutating func number() throws(RunFailure) -> Double { try some(numberOrNone()) }
+    public mutating func number() throws(RunFailure) -> Double {
+        let value = try numberOrNone()
+        return try some(value)
+    }
     public mutating func numberOrNone() throws(RunFailure) -> Double? {
         try read { text in
             Double(text) ?? Double(String(text.map { $0 == "," ? "." : $0 }))
         }
     }
 
-    public mutating func hours() throws(RunFailure) -> Hours { try some(hoursOrNone()) }
+    public mutating func hours() throws(RunFailure) -> Hours {
+        let value = try hoursOrNone()
+        return try some(value)
+    }
     public mutating func hoursOrNone() throws(RunFailure) -> Hours? {
         try read { RunCells.fixed($0, places: 4).map { Hours(tenThousandths: $0) } }
     }
 
-    public mutating func amount() throws(RunFailure) -> Amount { try some(amountOrNone()) }
+    public mutating func amount() throws(RunFailure) -> Amount {
+        let value = try amountOrNone()
+        return try some(value)
+    }
     public mutating func amountOrNone() throws(RunFailure) -> Amount? {
         try read { RunCells.fixed($0, places: 2).map { Amount(øre: $0) } }
     }
@@ -53,11 +65,15 @@ public struct RunCells {
 
     /// A figure of two decimals as hundredths.
     public mutating func hundredths() throws(RunFailure) -> Int {
-        try some(read { RunCells.fixed($0, places: 2).map { Int($0) } })
+        let value = try read { RunCells.fixed($0, places: 2).map { Int($0) } }
+        return try some(value)
     }
 
     /// A value by its code.
-    public mutating func code<Value>(_ find: (String) -> Value?) throws(RunFailure) -> Value { try some(read(find)) }
+    public mutating func code<Value>(_ find: (String) -> Value?) throws(RunFailure) -> Value {
+        let value = try read(find)
+        return try some(value)
+    }
     public mutating func codeOrNone<Value>(_ find: (String) -> Value?) throws(RunFailure) -> Value? { try read(find) }
 
     private mutating func read<Value>(_ convert: (String) -> Value?) throws(RunFailure) -> Value? {
@@ -68,6 +84,7 @@ public struct RunCells {
         return value
     }
 
+    /// What was read before; not read in the call, which would go by the place before it.
     private func some<Value>(_ value: Value?) throws(RunFailure) -> Value {
         guard let value else { throw unreadable() }
         return value

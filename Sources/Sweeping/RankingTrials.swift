@@ -34,7 +34,7 @@ public final class RankingTrials {
         progress.end()
         let dataset = loaded.dataset
         return TrialRanking(
-            alerts: judgement.ranking.mentors.prefix { $0.tier.isAlert }.map { mentor in
+            alerts: judgement.ranking.mentors.filter(\.tier.isAlert).map { mentor in
                 TrialRanking.Alert(
                     mentor: privacy.shown(dataset.mentors.ids[Int(mentor.score.mentor)]), tier: mentor.tier,
                     score: Int(mentor.score.score), documented: mentor.score.documented,

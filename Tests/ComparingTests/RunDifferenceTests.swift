@@ -41,7 +41,7 @@ import Testing
         ("none", 0, "clear", 0, Movement.new), ("clear", 0, "none", 0, .gone), ("clear", 500, "strong", 400, .up),
         ("strong", 400, "clear", 500, .down), ("clear", 400, "clear", 402, .up), ("clear", 402, "clear", 400, .down),
         ("clear", 400, "clear", 401, .unchanged), ("clear", 401, "clear", 400, .unchanged),
-        ("documented", 1, "strong", 9_000, .down), ("watch", 1, "not-assessable", 1, .gone),
+        ("documented", 1, "strong", 9_000, .up), ("watch", 1, "not-assessable", 1, .gone),
         ("none", 0, "not-assessable", 900, .unalerted),
     ])
     func `a better tier is up, whatever the score; a hundredth of a point is rounding`(

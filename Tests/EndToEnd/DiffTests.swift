@@ -156,15 +156,15 @@ import Testing
     // MARK: The page
 
     @Test func `long lists are cut, with how many more there are, and shown whole when asked for`() throws {
-        let short = try runs.diff("plain", "strict")
-        let whole = try runs.diff("plain", "strict", ["--all"])
+        let short = try runs.diff("quiet", "strict")
+        let whole = try runs.diff("quiet", "strict", ["--all"])
         let new = try #require(whole.counts.mentors["new"])
         try #require(new > 10)
         #expect(whole.mentors_left_out == 0 && whole.mentors.count { $0.movement == "new" } == new)
         #expect(short.mentors.count { $0.movement == "new" } == 10)
         #expect(short.mentors.count + short.mentors_left_out == whole.mentors.count)
-        #expect(try runs.text("plain", "strict").contains("and \(new - 10) more; --all shows them"))
-        #expect(try !runs.text("plain", "strict", ["--all"]).contains("more; --all"))
+        #expect(try runs.text("quiet", "strict").contains("and \(new - 10) more; --all shows them"))
+        #expect(try !runs.text("quiet", "strict", ["--all"]).contains("more; --all"))
         let ranks = short.mentors.filter { $0.movement == "new" }.compactMap(\.b?.rank)
         #expect(ranks == ranks.sorted())
     }

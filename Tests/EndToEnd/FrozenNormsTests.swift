@@ -37,13 +37,13 @@ import Testing
         try town.folder.write("", to: "bad/empty.json")
         try town.folder.write("{\"mentors\": [1, 2]}\n", to: "bad/else.json")
         try town.folder.write(String(text.prefix(text.count / 2)), to: "bad/cut.json")
-        try town.folder.write(text.replacing("\"format\" : 1", with: "\"format\" : 2"), to: "bad/format.json")
+        try town.folder.write(text.replacing("\"format\" : 2", with: "\"format\" : 3"), to: "bad/format.json")
         try town.folder.write(text.replacing("\"mentors\" : 60", with: "\"mentors\" : 61"), to: "bad/changed.json")
         try town.folder.write(String(repeating: "[", count: 100_000), to: "bad/deep.json")
         for (name, words) in [
             ("empty.json", ["no file of norms"]), ("else.json", ["no file of norms"]),
             ("cut.json", ["no file of norms"]),
-            ("deep.json", ["no file of norms"]), ("format.json", ["form 2", "form 1", "norms fit"]),
+            ("deep.json", ["no file of norms"]), ("format.json", ["form 3", "form 2", "norms fit"]),
             ("changed.json", ["changed", "norms fit"]), ("none.json", ["cannot be read", "norms fit"]),
             ("", ["is a folder", "norms fit"]),
         ] {

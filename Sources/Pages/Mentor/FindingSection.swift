@@ -59,16 +59,9 @@ struct FindingSection {
         case .fact:
             figures.append((.own(.beyondRule), form.hours(finding.hours)))
             figures.append((.common(.documented), form.kroner(finding.amount ?? .zero)))
+            figures += comparison
         case .statistic:
-            if let p = finding.pValue { figures.append((.common(.pValue), form.probability(p))) }
-            if let peers = finding.peers, let group = finding.peerGroup {
-                figures.append(
-                    (
-                        .own(.comparedWith),
-                        CaseWords.comparedCount.filled(
-                            language, ["count": form.count(peers), "group": ValueWords.peers(group, language)])
-                    ))
-            }
+            figures += comparison
             if let window = finding.window {
                 figures.append(
                     (
@@ -82,6 +75,21 @@ struct FindingSection {
         case .information: break
         }
         figures.append((.own(.contribution), form.points(finding.contribution)))
+        return figures
+    }
+
+    /// How unlikely it is, and among whom.
+    private var comparison: [(FigureName, String)] {
+        var figures: [(FigureName, String)] = []
+        if let p = finding.pValue { figures.append((.common(.pValue), form.probability(p))) }
+        if let peers = finding.peers, let group = finding.peerGroup {
+            figures.append(
+                (
+                    .own(.comparedWith),
+                    CaseWords.comparedCount.filled(
+                        language, ["count": form.count(peers), "group": ValueWords.peers(group, language)])
+                ))
+        }
         return figures
     }
 

@@ -83,6 +83,9 @@ enum PlainSentence {
             case .p: finding.pValue.map(Wording.probability)
             }
         }
+        if let peers = finding.peers, let any = finding.peersWith, let median = finding.peersMedian {
+            return sentence + "; " + Wording.rarity(peers: peers, with: any, median: Wording.kroner(median))
+        }
         guard let window = finding.window, window != period else { return sentence }
         return sentence + ", " + window
     }

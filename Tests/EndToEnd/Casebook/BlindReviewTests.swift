@@ -43,11 +43,11 @@ import Testing
         func standing() throws -> [String]? { try book.show(id).seen?.map(\.tier) }
         #expect(try standing() == nil)
         try book.changed("case", "decide", id, "--as", "repaid", "--reason", "Paid")
-        #expect(try standing() == ["documented"])
-        #expect(try book.done("case", "show", id).contains("tier documented, score 11.25"))
+        #expect(try standing() == ["clear", "strong"])
+        #expect(try book.done("case", "show", id).contains("tier strong, score 45.42"))
         try book.changed("case", "reopen", id, "--reason", "Not paid after all")
         #expect(try standing() == nil)
-        #expect(try !book.done("case", "show", id).contains("11.25"))
+        #expect(try !book.done("case", "show", id).contains("45.42"))
     }
 
     @Test func `one decided question of two shows nothing yet`() throws {

@@ -77,7 +77,7 @@ import Testing
         let decided = try book.show(id).questions.map { $0.decision?.explanation }
         #expect(decided == [first.innocent_explanations[1], second.innocent_explanations[0]])
 
-        let other = try book.id("mentor M00088")
+        let other = try book.id("mentor M00084")
         let beyond = try book.refused(
             "case", "decide", other, "--as", "cleared", "--reason", "Seen", "--explanation", "9")
         #expect(beyond.contains("1 to 3"))

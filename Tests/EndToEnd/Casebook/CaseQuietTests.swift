@@ -7,7 +7,7 @@ import Testing
 
     init() throws {
         book = try CasebookBench()
-        id = try book.id("mentor M00088")
+        id = try book.id("mentor M00084")
     }
 
     private func quiet(_ words: String...) throws -> Program.Outcome {

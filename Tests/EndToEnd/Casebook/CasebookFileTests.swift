@@ -73,7 +73,7 @@ import Testing
 
     @Test func `a purge is foretold as it is then done`() throws {
         let book = try CasebookBench()
-        let id = try book.id("mentor M00088")
+        let id = try book.id("mentor M00084")
         try book.changed(
             "case", "decide", id, "--as", "cleared", "--reason", "Signed lists seen in the office", "--explanation",
             "2",

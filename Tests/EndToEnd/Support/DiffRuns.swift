@@ -19,6 +19,7 @@ struct DiffRuns {
         for (name, text) in [
             ("plain", standard), ("weighed", "indicators:\n  padded-sessions:\n    weight: 0.5\n"),
             ("strict", "scoring:\n  materiality_kroner_per_month: 1\n"),
+            ("quiet", "scoring:\n  strong_q: 0\n  clear_q: 0\n  watch_q: 0\n"),
         ] {
             try folder.write(text, to: "\(name).yml")
             try Self.sweep(example, "2026-10", folder.path(name), ["--config", folder.path("\(name).yml")])
