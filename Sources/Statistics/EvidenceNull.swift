@@ -3,7 +3,8 @@ import Glibc
 /// The law of evidence among ordinary cases: most have none, and of those that have some the amounts are exponential.
 ///
 /// The exponential is what independent p-values beyond a threshold give: of −log₁₀ p every tenth goes one further, a mean of
-/// 1/ln 10 = 0.43.
+/// 1/ln 10 = 0.43. Beyond two powers of ten, where hardly any ordinary case is seen, the law has twice that mean: no model of
+/// the bulk is to be trusted there.
 public struct EvidenceNull: Sendable, Equatable, Codable {
     /// Share of ordinary cases with any evidence, 0 to 1.
     public let share: Double
@@ -18,9 +19,14 @@ public struct EvidenceNull: Sendable, Equatable, Codable {
         self.cases = cases
     }
 
+    /// Evidence beyond which the law falls half as fast.
+    private static let known = 2.0
+
     /// Probability that an ordinary case has as much evidence or more; 1 where there is none.
     public func pValue(_ evidence: Double) -> Double {
-        evidence > 0 ? min(1, share * exp(-evidence / mean)) : 1
+        guard evidence > 0 else { return 1 }
+        let beyond = max(0, evidence - Self.known)
+        return min(1, share * exp(-(evidence - beyond / 2) / mean))
     }
 
     public var isWellFormed: Bool { (0...1).contains(share) && mean > 0 && mean.isFinite }

@@ -77,6 +77,8 @@ public enum HurdleFit {
     }
 
     public static let slopes = 0.0...2.5
+    /// The highest rate: all show some.
+    private static let mostOften = 50.0
 
     /// - Parameters:
     ///   - rows: how much work, at least 1, and the natural logarithm of the size of what it showed; nil where it showed none.
@@ -100,8 +102,14 @@ public enum HurdleFit {
         let any = groups.reduce(0) { $0 + $1.any }
         /// The rate that is expected to give as many as there are and one more, in one usual case more.
         func rate(_ slope: Double) -> Double {
-            let work = groups.reduce(0) { $0 + $1.all * exp(slope * ($1.logWork - centre)) }
-            return (any + 1) / (work + work / count)
+            let works = groups.map { (all: $0.all * (1 + 1 / count), work: exp(slope * ($0.logWork - centre))) }
+            var (low, high) = (0.0, mostOften)
+            for _ in 0..<50 {
+                let middle = (low + high) / 2
+                let expected = works.reduce(0) { $0 - $1.all * expm1(-middle * $1.work) }
+                if expected < any + 1 { low = middle } else { high = middle }
+            }
+            return high
         }
         func misfit(_ slope: Double) -> Double {
             let rate = rate(slope)

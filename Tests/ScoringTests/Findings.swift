@@ -101,8 +101,14 @@ enum MadeFindings {
                 number == 0 ? Dictionary(uniqueKeysWithValues: factCodes.map { ($0, fact(30_000)) }) : [:], of: number)
         })
 
-    /// A law under which a p-value is 10 to the power of minus the evidence.
+    /// A law under which a p-value is 10 to the power of minus the evidence, up to two powers of ten.
     static let ordinary = EvidenceNull(share: 1, mean: 1 / log(10), cases: 0)
+
+    /// The evidence that has a p-value under that law.
+    static func evidence(of pValue: Double) -> Double {
+        let powers = max(0, -log10(pValue))
+        return powers <= 2 ? powers : 2 * powers - 2
+    }
 
     /// A claim about ordinary mentors under that law.
     static func claim(norms: Caution = .none, run: Caution = .none) -> Claim {
@@ -127,10 +133,10 @@ extension MentorScore {
     /// The same with evidence of denials that comes to a p-value.
     init(made mentor: UInt32, pValue: Double, score: Int32 = 0, documented: Amount = .zero, attainable: Double = 1) {
         var evidence = InlineArray<6, Double>(repeating: 0)
-        evidence[StatisticFamily.denial.index] = max(0, -log10(pValue))
+        evidence[StatisticFamily.denial.index] = MadeFindings.evidence(of: pValue)
         self.init(
             made: mentor, score: score, evidence: evidence, documented: documented,
-            attainable: max(0, -log10(attainable)))
+            attainable: MadeFindings.evidence(of: attainable))
     }
 }
 

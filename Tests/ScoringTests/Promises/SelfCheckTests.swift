@@ -14,7 +14,7 @@ import Testing
         var values = InlineArray<6, Double>(repeating: .nan)
         for (index, value) in families.enumerated() { values[index] = value }
         var evidence = InlineArray<6, Double>(repeating: 0)
-        evidence[0] = max(0, -log10(composite))
+        evidence[0] = MadeFindings.evidence(of: composite)
         return MentorScore(made: 0, evidence: evidence, families: values)
     }
 
