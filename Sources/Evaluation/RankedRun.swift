@@ -5,7 +5,7 @@ public struct RankedMentor: Sendable, Hashable {
     public let rank: Int
     /// Whether its tier is one of the first four: `documented`, `strong`, `clear` or `watch`.
     public let isAlerted: Bool
-    /// Of the composite test, 0...1; exactly 1 where no statistic speaks.
+    /// 0...1; exactly 1 where nothing speaks.
     public let pValue: Double
     /// Benjamini–Hochberg, 0...1.
     public let qValue: Double

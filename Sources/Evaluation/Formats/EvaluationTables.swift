@@ -81,7 +81,7 @@ struct EvaluationTables {
                 FigureText.decimal(level.share.value.map { $0 / level.nominal }, places: 2),
             ])
         }
-        table.note = "\(FigureText.decimal(group.calibration.atOne.value)) of them have p = 1: no statistic speaks."
+        table.note = "\(FigureText.decimal(group.calibration.atOne.value)) of them have p = 1: nothing speaks."
         return table
     }
 
