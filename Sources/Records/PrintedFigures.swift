@@ -40,9 +40,13 @@ public struct PrintedFigures: Sendable, Equatable {
         let least = HourlyRate(tenThousandths: rate.tenThousandths - halfPrice).amount(for: hours - halfUnit)
         let most = HourlyRate(tenThousandths: rate.tenThousandths + halfPrice).amount(for: hours + halfUnit)
         guard halfPrice > 0, least <= amount, amount <= most else { return }
-        // The price is the coarser of the two: it gives way, and the hours as far as they have to.
+        // The price is the coarser of the two: it gives way, and the hours as far as they have to. Whatever hours and price round
+        // to what is printed may be meant.
         self.hours = min(max(exact, hours - halfUnit), hours + halfUnit)
-        slack = øre
+        func time(at price: Int64) -> Hours { Hours(units: roundedProduct(amount.øre, 9_000_000, dividedBy: price)) }
+        let longest = min(hours + halfUnit, time(at: max(1, rate.tenThousandths - halfPrice)))
+        let shortest = max(hours - halfUnit, time(at: rate.tenThousandths + halfPrice))
+        slack = max(øre, longest - self.hours, self.hours - shortest)
         self.rate = HourlyRate(amount, for: self.hours)
     }
 
