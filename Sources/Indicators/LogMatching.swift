@@ -14,6 +14,8 @@ struct LogMatching {
         let session: IdentityKey
         let days: ClosedRange<CivilDay>
         var uncovered: Hours
+        /// Hours drawn on a group's meeting beyond its length: of its citizens each has a session, and it took place once.
+        var shared = Hours.zero
     }
 
     private struct Supply {
@@ -94,6 +96,8 @@ struct LogMatching {
     /// Hours that a correction takes from the month as a whole.
     private(set) var pooled = Hours.zero
     private var supplies: [Supply] = []
+    /// Of group meetings, their length and what lines have drawn on them.
+    private var meetings: [GroupMeeting: (length: Hours, drawn: Hours)] = [:]
     /// Hours that may still be drawn; nil where what is left of the supplies is the only limit.
     private var open: Hours?
 
@@ -136,6 +140,10 @@ struct LogMatching {
                 hours: hours, left: hours)
             if session.kind == .noShow { missed.append(supply) } else { supplies.append(supply) }
         }
+        for supply in supplies {
+            guard let meeting = supply.meeting else { continue }
+            meetings[meeting] = (max(meetings[meeting]?.length ?? .zero, supply.hours), .zero)
+        }
         run(linesNameSessions: linesNameSessions)
         guard noShows > 0, lines.contains(where: { $0.uncovered > .zero }) else { return }
         // Those that nobody billed take nothing of what the contract lets be billed.
@@ -173,13 +181,8 @@ struct LogMatching {
     /// For lines that name no citizen a group's meeting is one: what lines have drawn on one of its citizens' sessions is
     /// gone from the others'.
     private mutating func countGroupsOnce() {
-        var meetings: [GroupMeeting: (length: Hours, drawn: Hours)] = [:]
-        for supply in supplies {
-            guard let meeting = supply.meeting else { continue }
-            let known = meetings[meeting] ?? (.zero, .zero)
-            meetings[meeting] = (max(known.length, supply.hours), known.drawn + supply.hours - supply.left)
-        }
         guard !meetings.isEmpty else { return }
+        var meetings = meetings
         for index in supplies.indices {
             guard let meeting = supplies[index].meeting, let known = meetings[meeting] else { continue }
             supplies[index].left = min(supplies[index].left, max(.zero, known.length - known.drawn))
@@ -214,6 +217,11 @@ struct LogMatching {
         let taken = min(lines[line].uncovered, supplies[supply].left, open ?? lines[line].uncovered)
         lines[line].uncovered -= taken
         supplies[supply].left -= taken
+        if let meeting = supplies[supply].meeting, let known = meetings[meeting] {
+            let drawn = known.drawn + taken
+            lines[line].shared += min(taken, max(.zero, drawn - known.length))
+            meetings[meeting]?.drawn = drawn
+        }
         open = open.map { $0 - taken }
     }
 }

@@ -82,6 +82,12 @@ public struct BilledOverLogged: Indicator {
             credited += exposure.claim(hours: hours, lines: [line.index], of: ledger)
             left -= hours
         }
+        // Then from those that bill a group's meeting once more.
+        for line in lines where line.shared > .zero && left > .zero && exposure.open(line: line.index) > .zero {
+            let hours = min(line.shared, left)
+            credited += exposure.claim(hours: hours, lines: [line.index], of: ledger)
+            left -= hours
+        }
         if left > .zero { credited += exposure.claim(hours: left, lines: lines.map(\.index), of: ledger) }
         exposure.noteUnlogged(max(.zero, excess - documented))
         return credited
