@@ -49,7 +49,7 @@ public struct FactQuestions: Sendable {
     public var codes: [String] { questions.map(\.code) }
 
     /// What an hour counts for where neither bills nor contracts know a price. It compares hours with other mentors' kroner and
-    /// documents none. Source: Cabi 2015, the middle of the rates that job centres paid.
+    /// documents none. Ours: about what an hour costs.
     public static let priceOfNone = HourlyRate(tenThousandths: 4_000_000)
 
     /// - Parameter isFollowing: whether the ledgers may be of other months than the sweep's own.

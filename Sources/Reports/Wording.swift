@@ -64,13 +64,13 @@ public enum Wording {
         }
     }
 
-    /// `of 55 comparable mentors 3 had any, half of them at most 270.00 kr a month`.
+    /// `of 55 comparable mentors 3 had any; 270.00 kr a month is usual for it`.
     public static func rarity(peers: Int, with any: Int, median: String) -> String {
         switch (peers, any) {
         case (0, _): "there is no comparable mentor"
         case (_, 0): "none of \(count(peers)) comparable mentors had any"
         case (_, 1): "one of \(count(peers)) comparable mentors had any"
-        default: "of \(count(peers)) comparable mentors \(count(any)) had any, half of them at most \(median) kr a month"
+        default: "of \(count(peers)) comparable mentors \(count(any)) had any; \(median) kr a month is usual for it"
         }
     }
 

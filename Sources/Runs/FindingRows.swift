@@ -33,7 +33,7 @@ public struct FindingRow: Sendable {
     public let quieted: String?
     /// Of a fact that comes to something: what its family comes to a month, before others have claimed theirs.
     public let size: Amount?
-    /// How many of the peers show any of its family, and the kroner a month that half of those stay within.
+    /// How many of the peers show any of its family, and the usual size, kroner a month.
     public let peersWith: Int?
     public let peersMedian: Amount?
 

@@ -37,7 +37,7 @@ public struct Rarity: Sendable, Equatable {
     /// Comparable mentors, this one left out, and how many of them show any; with norms from a file, as many as do in a month.
     public let peers: Int
     public let withAny: Int
-    /// Half of those show no more than this a month.
+    /// The usual size a month: the median of everyone who shows any, held against 300 kr.
     public let median: Amount
 }
 

@@ -36,7 +36,7 @@ struct FindingWords {
         case (_, 0): "ingen af \(form.count(peers)) sammenlignelige mentorer havde noget sådant"
         case (_, 1): "én af \(form.count(peers)) sammenlignelige mentorer havde noget sådant"
         default:
-            "af \(form.count(peers)) sammenlignelige mentorer havde \(form.count(any)) noget sådant, halvdelen af dem højst \(plainKroner(median)) kr. om måneden"
+            "af \(form.count(peers)) sammenlignelige mentorer havde \(form.count(any)) noget sådant; \(plainKroner(median)) kr. om måneden er sædvanligt"
         }
     }
 
