@@ -40,7 +40,9 @@ public struct Exposure {
         for index in ledger.lines.indices {
             // Where it cannot be told what is corrected, nothing is known to be left of a line.
             let isChecked = ledger.isChecked(index) && ledger.hoursAbsence != .correctionUnplaced
-            lines.append(isChecked ? max(0, ledger.netAmount(index).øre) : 0)
+            // An øre that a credit of all of a line's hours leaves is rounding, and nothing to ask back.
+            let isRounding = ledger.netAmount(index).øre == 1 && ledger.netHours(index) == .zero
+            lines.append(isChecked && !isRounding ? max(0, ledger.netAmount(index).øre) : 0)
             if isChecked { total += ledger.lines[index].amount.øre }
         }
         total = max(0, total)

@@ -199,41 +199,37 @@ public final class MentorLedger {
         findAlikeCitizens()
     }
 
-    /// What two printed hours with two decimals may be apart from each other, in units of `Hours`.
-    private static let printed: Int64 = 900
+    /// What two printed hours with two decimals may be apart from each other.
+    private static let printed = Hours(units: 900)
 
     private func findRests(_ corrections: Corrections, until day: CivilDay?) {
         rests.removeAll(keepingCapacity: true)
         let isCorrected = corrections.pieces[mentor] != nil
         guard isCorrected || lines.contains(where: { !$0.isExact }) else { return }
         for line in lines {
+            guard !line.isPlaced || !line.isCredit else {
+                rests.append(Rest(hours: .zero, slack: .zero, amount: .zero))
+                continue
+            }
             var rest = Rest(hours: line.time, slack: line.slack, amount: line.amount)
-            var price = line.statesRate ? line.rate : nil
-            // Without a price of its own a line is billed at the agreed one, where its hours say nothing else.
-            if rest.slack > .zero, line.amount > .zero, price == nil,
-                let agreed = terms.agreedRate(provider: line.provider, from: line.serviceFrom, to: line.serviceTo),
-                let exact = Hours(line.amount, at: agreed), (exact - rest.hours).magnitude <= rest.slack
+            let taken = isCorrected ? corrections.taken(from: line.locator, until: day) : (hours: .zero, amount: .zero)
+            let isTaken = taken.hours != .zero || taken.amount != .zero
+            rest.hours -= taken.hours
+            rest.amount -= taken.amount
+            // The kroner that are left say more of the hours than printed figures, and than these taken from each other.
+            let room = isTaken ? max(line.slack, Self.printed) : line.slack
+            if isTaken, rest.amount.øre <= 1, rest.hours.magnitude <= room {
+                rest.hours = .zero
+                rest.slack = .zero
+            } else if room > .zero, rest.amount > .zero, !line.statesRate || isTaken,
+                // Without a price of its own a line is billed at the agreed one, where its hours say nothing else.
+                let price = line.statesRate
+                    ? line.rate
+                    : terms.agreedRate(provider: line.provider, from: line.serviceFrom, to: line.serviceTo),
+                let exact = Hours(rest.amount, at: price), (exact - rest.hours).magnitude <= room
             {
                 rest.hours = exact
-                rest.slack = min(rest.slack, Hours(units: 4_500_000 / agreed.tenThousandths + 1))
-                price = agreed
-            }
-            if line.isPlaced, line.isCredit {
-                rest = Rest(hours: .zero, slack: .zero, amount: .zero)
-            } else if isCorrected {
-                let taken = corrections.taken(from: line.locator, until: day)
-                if taken.hours != .zero || taken.amount != .zero {
-                    rest.hours -= taken.hours
-                    rest.amount -= taken.amount
-                    // The kroner that are left say more of the hours than printed figures taken from each other.
-                    if let price, let exact = Hours(rest.amount, at: price),
-                        (exact - rest.hours).magnitude.units <= Self.printed
-                    {
-                        rest.hours = exact
-                    } else if rest.amount == .zero, rest.hours.magnitude.units <= Self.printed {
-                        rest.hours = .zero
-                    }
-                }
+                if !line.statesRate { rest.slack = min(rest.slack, Hours(units: 4_500_000 / price.tenThousandths + 1)) }
             }
             rests.append(rest)
         }

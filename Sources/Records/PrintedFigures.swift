@@ -26,11 +26,12 @@ public struct PrintedFigures: Sendable, Equatable {
         guard let rate, rate.tenThousandths > 0, hours > .zero, amount > .zero else { return }
         // An amount to the øre says no more of the hours than a half øre's worth.
         let øre = Hours(units: (4_500_000 + rate.tenThousandths - 1) / rate.tenThousandths)
-        if abs((rate.amount(for: hours) - amount).øre) <= 1 {
+        let exact = Hours(units: roundedProduct(amount.øre, 9_000_000, dividedBy: rate.tenThousandths))
+        let isFiner = øre < halfUnit && (exact - hours).magnitude <= halfUnit
+        if !isFiner, abs((rate.amount(for: hours) - amount).øre) <= 1 {
             slack = min(halfUnit, øre + øre)
             return
         }
-        let exact = Hours(units: roundedProduct(amount.øre, 9_000_000, dividedBy: rate.tenThousandths))
         if halfUnit > .zero, (exact - hours).magnitude <= halfUnit {
             self.hours = exact
             slack = øre

@@ -49,6 +49,18 @@ struct TownBooks: Sendable {
         }
         for wrong in wrongs where !wrong.isWhole && fits(wrong) != 1 { ties.insert(wrong.key) }
         for wrong in wrongs { correct(wrong) }
+        // What is billed anew may be meant, too.
+        for wrong in wrongs where !wrong.isWhole && fits(wrong) != 1 { ties.insert(wrong.key) }
+    }
+
+    /// Øre, either way, that the allowances of whole documents leave open of a mentor's month: each of a document's lines is
+    /// rounded, and their sum is shared over them.
+    var open: [Key: Int] {
+        bills.filter(\.isDiscounted).reduce(into: [:]) { open, bill in
+            for key in Set(bill.lines.map { Key(mentor: $0.mentor, month: $0.from.monthNumber) }) {
+                open[key, default: 0] += bill.lines.count
+            }
+        }
     }
 
     /// Øre of a mentor's services of each month, corrections taken off.

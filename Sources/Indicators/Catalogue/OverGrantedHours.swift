@@ -177,20 +177,28 @@ public struct OverGrantedHours: Indicator {
         // What another month bills again, or without a log, is documented as that, in that month.
         let repeated = repeatedHours(ledger)
         var logged = loggedHours(ledger, citizen, time)
+        var unlogged: [(line: Int, hours: Hours)] = []
+        func add(_ hours: Hours, _ index: Int) {
+            result.given += hours
+            let beyond = min(hours, max(.zero, result.given - result.granted))
+            guard beyond > .zero, ledger.lines[index].inPeriod else { return }
+            result.excess += beyond
+            if result.lines.last != index { result.lines.append(index) }
+        }
         for index in lines {
             let line = ledger.lines[index]
             var hours = max(.zero, ledger.netHours(index) - (repeated[index] ?? .zero))
             let month = line.serviceFrom.monthNumber
-            if !line.inPeriod, month == line.serviceTo.monthNumber, let left = logged[month] {
-                hours = min(hours, left)
-                logged[month] = left - hours
+            if month == line.serviceTo.monthNumber, let left = logged[month] {
+                let covered = min(hours, left)
+                logged[month] = left - covered
+                if line.inPeriod, covered < hours { unlogged.append((index, hours - covered)) }
+                hours = covered
             }
-            result.given += hours
-            let beyond = min(hours, max(.zero, result.given - result.granted))
-            guard beyond > .zero, line.inPeriod else { continue }
-            result.excess += beyond
-            result.lines.append(index)
+            add(hours, index)
         }
+        // What the log does not hold is the first to be too much, so that no later month's visits are.
+        for part in unlogged { add(part.hours, part.line) }
         guard result.given > result.granted + slack else { return Case(citizen: citizen) }
         return result
     }
@@ -252,7 +260,7 @@ public struct OverGrantedHours: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "over-granted-hours", version: 1, kind: .fact(.granted),
+        code: "over-granted-hours", version: 2, kind: .fact(.granted),
         name: "More hours than granted",
         question: "Are more hours given or billed than were granted?",
         whyItMatters: "The number of hours is part of the decision; more takes a new one.",
@@ -260,7 +268,7 @@ public struct OverGrantedHours: Indicator {
             "The number of hours is part of the grant. The hours of the meetings in each week are held against the hours granted a week, and the hours billed over the life of the grants against the hours granted in all; no-shows and credited lines are left out.",
         needs: ["grants: hours_per_week or total_hours", "sessions, or invoices: citizen_id"],
         method:
-            "Hours a week: the mentor's sessions with the citizen in each ISO week beyond the sum of the hours a week of all grants valid in that week, each in full; the last sessions of the week are those beyond. Hours in all: lines that bill the citizen over the lives of the grants, beyond the sum of their total hours. Of the two the larger counts for a citizen. No-shows, places in groups and credited lines do not count. Kroner at the price of the citizen's lines. What another month bills again or beyond its log is left out, and what visits are rounded up by under the contract is neither granted nor too much.",
+            "Hours a week: the mentor's sessions with the citizen in each ISO week beyond the sum of the hours a week of all grants valid in that week, each in full; the last sessions of the week are those beyond. Hours in all: lines that bill the citizen over the lives of the grants, beyond the sum of their total hours. Of the two the larger counts for a citizen. No-shows, places in groups and credited lines do not count. Kroner at the price of the citizen's lines. What another month bills again or beyond its log is left out; of the period's own hours those that its log does not hold are the first to be too much. What visits are rounded up by under the contract is neither granted nor too much.",
         sentence: "{observed} hours where {expected} were granted: {hours} hours, {kroner} kr",
         unit: "hours", source: "LAB; STAR note 2019 (a number of hours must be set)",
         innocentExplanations: [

@@ -106,7 +106,8 @@ public struct RateOverAgreed: Indicator {
         if line.statesRate, line.rate.tenThousandths - half <= limit.tenThousandths { return nil }
         let (net, due) = (ledger.netAmount(index), amount(ledger, index, at: limit))
         // An øre is what rounding a line's amount can make; what the printed hours leave open is no higher price.
-        let room = limit.amount(for: hours + ledger.slack(index)) - limit.amount(for: hours) + Amount(øre: 1)
+        let most = max(hours + ledger.slack(index), hours + line.hours - line.time)
+        let room = limit.amount(for: most) - limit.amount(for: hours) + Amount(øre: 1)
         return net > due + room ? net - due : nil
     }
 

@@ -2,18 +2,34 @@ import Records
 
 // Which lines a correction takes from, among those that it may mean, and how much of each.
 extension CorrectionPlacement {
+    /// Lines that other credits say they take from are left to these where others can bear the correction.
     /// - Parameter takesAnyPrice: whether lines at another price may be taken from where none is at the same.
     func choose(_ note: Note, among given: [Int], takesAnyPrice: Bool = false) -> Choice {
+        let free = given.filter { !isAwaited($0) }
+        if free.count < given.count {
+            switch chooseFirst(note, among: free, takesAnyPrice: takesAnyPrice) {
+            case .takes(let takes) where takes.reduce(note.row.amount) { $0 + $1.amount } == .zero:
+                return .takes(takes)
+            case .month(let month, let takesHours): return .month(month, takesHours: takesHours)
+            default: break
+            }
+        }
+        return chooseFirst(note, among: given, takesAnyPrice: takesAnyPrice)
+    }
+
+    private func chooseFirst(_ note: Note, among given: [Int], takesAnyPrice: Bool) -> Choice {
         let open = given.filter { canCorrect(note, $0) }
         guard !open.isEmpty else { return .nothing }
         let ofCitizen = open.filter { note.row.citizen == .none || lines[$0].row.citizen == note.row.citizen }
         let fitting = ofCitizen.isEmpty ? open.filter { lines[$0].row.citizen == .none } : ofCitizen
         let equal = fitting.filter { isEqual($0, note) }
         if !equal.isEmpty { return pick(note, among: equal) }
-        let priced = fitting.filter { isAtPrice($0, note) }
-        switch part(note, among: priced) {
-        case .nothing: break
-        case let choice: return choice
+        // The price as the printed figures have it goes before one that they leave open.
+        for isPrinted in note.row.hours == .zero ? [false] : [true, false] {
+            switch part(note, among: fitting.filter { isAtPrice($0, note, isPrinted: isPrinted) }) {
+            case .nothing: break
+            case let choice: return choice
+            }
         }
         // As many hours at a lower price than a line's: its price is corrected, not its hours.
         let dearer = fitting.filter { line in
@@ -27,14 +43,14 @@ extension CorrectionPlacement {
     }
 
     /// Whether hours times the line's price are the correction's kroner; a correction of kroner alone fits any.
-    private func isAtPrice(_ line: Int, _ note: Note) -> Bool {
+    private func isAtPrice(_ line: Int, _ note: Note, isPrinted: Bool) -> Bool {
         guard note.row.hours != .zero else { return true }
         guard left[line].hours > .zero else { return false }
         let hours = note.row.time.magnitude
         guard let price = HourlyRate(left[line].amount, for: left[line].hours) else { return false }
         // Two øre of rounding, and what the printed hours leave open.
-        let room = max(
-            Amount(øre: 2), price.amount(for: note.row.slack + lines[line].row.slack + Hours(units: 5)))
+        let open = isPrinted ? Hours.zero : note.row.slack + lines[line].row.slack
+        let room = max(Amount(øre: 2), price.amount(for: open + Hours(units: 5)))
         return (price.amount(for: hours) - note.row.amount.magnitude).magnitude <= room
     }
 
@@ -49,11 +65,13 @@ extension CorrectionPlacement {
             },
             { note.row.statesService && self.isWithinStated($0, note) },
         ]
-        let close = closeness.lazy.map { given.filter($0) }.first { !$0.isEmpty } ?? given
+        let free = given.filter { !isAwaited($0) }
+        let wanted = free.isEmpty ? given : free
+        let close = closeness.lazy.map { wanted.filter($0) }.first { !$0.isEmpty } ?? wanted
         // What names no citizen is sooner a line's that names none.
         let ofCitizen = close.filter { line($0).citizen == note.row.citizen }
         let closest = ofCitizen.isEmpty ? close : ofCitizen
-        guard let last = closest.last else { return .nothing }
+        guard let last = closest.last(where: isRepeated) ?? closest.last else { return .nothing }
         guard Set(closest.map { line($0).serviceFrom.monthNumber }).count == 1 else { return .tie }
         if Set(closest.map { line($0).citizen }).count > 1 {
             return .month(line(last).serviceFrom.monthNumber, takesHours: takesHours)
@@ -87,7 +105,7 @@ extension CorrectionPlacement {
         let single = fitting.filter {
             left[$0].amount >= amount && (left[$0].hours - hours).units >= -Self.hundredth
         }
-        if let last = single.last {
+        if let last = single.last(where: isRepeated) ?? single.last {
             guard Set(single.map { lines[$0].row.serviceFrom.monthNumber }).count == 1 else { return .tie }
             if Set(single.map { lines[$0].row.citizen }).count > 1 {
                 return .month(lines[last].row.serviceFrom.monthNumber, takesHours: true)

@@ -72,6 +72,12 @@ struct CorrectionPlacement {
         let øre: Int64
     }
 
+    /// What a credit that says which line it takes from names: the line, or its citizen and days.
+    private enum Target: Hashable {
+        case line(NamedLine)
+        case days(provider: UInt32, citizen: IdentityKey, from: CivilDay, to: CivilDay)
+    }
+
     private struct Service: Hashable {
         let provider: UInt32
         let citizen: IdentityKey
@@ -98,6 +104,8 @@ struct CorrectionPlacement {
     var pooled: Set<MonthLines> = []
     /// Months in which it cannot be told what was corrected.
     var unclearMonths: Set<Int> = []
+    /// How many credits that are yet to be placed say which line they take from.
+    private var awaiting: [Target: Int] = [:]
 
     /// - Parameter lines: those that bill, in the ledger's order.
     init(_ lines: [Line]) {
@@ -158,14 +166,48 @@ struct CorrectionPlacement {
             note.namesCorrection = note.names.contains { $0.invoice != note.invoice && documents.contains($0.invoice) }
             return note
         }.sorted(by: Self.precedes)
+        let targets = ordered.map(target)
+        for case let target? in targets { awaiting[target, default: 0] += 1 }
         var replaced: Set<UInt32> = []
-        return ordered.map { note in
+        return zip(ordered, targets).map { note, target in
+            if let target { awaiting[target, default: 0] -= 1 }
             switch note.reading {
             case .difference: return note.row.isCredit ? take(ofHours(note)) : extend(note)
             case .cancellation: return cancel(note)
             case .restatement, .unclear: return restate(note, &replaced)
             }
         }
+    }
+
+    /// What a credit says of the line that it takes from; a name may be read as that of an invoice that is not there.
+    private func target(_ note: Note) -> Target? {
+        guard case .difference = note.reading, note.row.isCredit else { return nil }
+        guard !note.names.isEmpty else {
+            guard note.row.statesService else { return nil }
+            return .days(
+                provider: note.row.provider, citizen: note.row.citizen, from: note.row.serviceFrom,
+                to: note.row.serviceTo)
+        }
+        let known = note.names.filter { ofInvoice[$0.invoice] != nil }
+        return known.count == 1 ? known.first { $0.line != 0 }.map(Target.line) : nil
+    }
+
+    /// Whether a credit that is yet to be placed says that it takes from this line: one that says less is sooner of another.
+    func isAwaited(_ line: Int) -> Bool {
+        guard !awaiting.isEmpty else { return false }
+        let (line, row) = (lines[line], lines[line].row)
+        let days = Target.days(
+            provider: row.provider, citizen: row.citizen, from: row.serviceFrom, to: row.serviceTo)
+        return awaiting[.line(NamedLine(invoice: line.invoice, line: line.number))] ?? 0 > 0 || awaiting[days] ?? 0 > 0
+    }
+
+    /// Whether another line bills as much for the same citizen and days: of two such lines one is sooner wrong than others.
+    func isRepeated(_ line: Int) -> Bool {
+        let row = lines[line].row
+        let key = Figures(invoice: 0, provider: row.provider, citizen: row.citizen, øre: row.amount.øre)
+        return ofFigures[key]?.lines.prefix(32).contains {
+            $0 != line && lines[$0].row.serviceFrom == row.serviceFrom && lines[$0].row.serviceTo == row.serviceTo
+        } ?? false
     }
 
     /// Lets a document stand for the invoices that it restates, wherever these are named later.
@@ -319,7 +361,7 @@ struct CorrectionPlacement {
             found += changed.filter { canCorrect(note, $0) && isEqual($0, note) && fits($0) }
             found = Set(found).sorted()
         }
-        return found
+        return found.allSatisfy(isAwaited) ? [] : found
     }
 
     /// Whether something is left of a line that was billed when the correction was issued: later ones it cannot correct.
@@ -359,7 +401,7 @@ struct CorrectionPlacement {
         while let line = group.lines.last, left[line].amount <= .zero, left[line].hours <= .zero {
             group.lines.removeLast()
         }
-        guard let line = group.lines.last, isOpen(line), isEqual(line, note), lines[line].row.unit == note.row.unit,
+        guard let line = group.lines.last, !isAwaited(line), isOpen(line), isEqual(line, note), lines[line].row.unit == note.row.unit,
             note.row.citizen == .none || lines[line].row.citizen == note.row.citizen,
             !note.row.statesService
                 || (lines[line].row.serviceFrom == note.row.serviceFrom && lines[line].row.serviceTo == note.row.serviceTo)

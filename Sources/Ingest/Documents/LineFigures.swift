@@ -105,9 +105,18 @@ struct LineFigures {
         return cell.isEmpty ? nil : cell.withUTF8(read)
     }
 
+    /// Whether a quantity with decimals is the rounded one of what its amount comes to at the price.
+    /// - Parameter computed: what the quantity comes to.
+    private static func isRounded(
+        _ quantity: ExactDecimal, of amount: ExactDecimal, at computed: ExactDecimal
+    ) -> Bool {
+        quantity.rounded(places: 0).map { ExactDecimal(significand: $0, places: 0) } != quantity
+            && quantity.multiplied(by: amount)?.divided(by: computed, places: quantity.places) == quantity
+    }
+
     /// What price, quantity, allowances and charges make an hour cost. Of several readings of these that are right the one
-    /// counts that is nearest to the line's amount. A price that is the rounded one of the amount stands for the amount itself;
-    /// what allowances of the whole document take off the line they take off its price.
+    /// counts that is nearest to the line's amount. A price that is the rounded one of the amount stands for the amount itself,
+    /// unless the quantity is; what allowances of the whole document take off the line they take off its price.
     private static func rate(
         _ line: UBLDocument.Line, net: ExactDecimal?, _ family: UBLDocument.Family, _ unit: Length
     ) -> String {
@@ -118,7 +127,7 @@ struct LineFigures {
         }
         var whole = UBLFigures.amounts(of: line, family: family).min { distance($0) < distance($1) }
         if let amount = line.amount, let computed = whole, computed.rounded(places: 2) != amount.rounded(places: 2),
-            UBLFigures.isRoundedPrice(of: line, family: family)
+            UBLFigures.isRoundedPrice(of: line, family: family), !isRounded(quantity, of: amount, at: computed)
         {
             whole = amount
         }
