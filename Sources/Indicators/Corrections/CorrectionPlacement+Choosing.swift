@@ -7,14 +7,19 @@ extension CorrectionPlacement {
     func choose(_ note: Note, among given: [Int], takesAnyPrice: Bool = false) -> Choice {
         let free = given.filter { !isAwaited($0) }
         if free.count < given.count {
-            switch chooseFirst(note, among: free, takesAnyPrice: takesAnyPrice) {
-            case .takes(let takes) where takes.reduce(note.row.amount) { $0 + $1.amount } == .zero:
-                return .takes(takes)
-            case .month(let month, let takesHours): return .month(month, takesHours: takesHours)
-            default: break
-            }
+            let choice = chooseFirst(note, among: free, takesAnyPrice: takesAnyPrice)
+            if isWhole(choice, note) { return choice }
         }
         return chooseFirst(note, among: given, takesAnyPrice: takesAnyPrice)
+    }
+
+    /// Whether a choice bears all of a correction.
+    private func isWhole(_ choice: Choice, _ note: Note) -> Bool {
+        switch choice {
+        case .takes(let takes): takes.reduce(note.row.amount) { $0 + $1.amount } == .zero
+        case .month: true
+        case .tie, .nothing: false
+        }
     }
 
     private func chooseFirst(_ note: Note, among given: [Int], takesAnyPrice: Bool) -> Choice {
@@ -25,11 +30,11 @@ extension CorrectionPlacement {
         let equal = fitting.filter { isEqual($0, note) }
         if !equal.isEmpty { return pick(note, among: equal) }
         // The price as the printed figures have it goes before one that they leave open.
-        for isPrinted in note.row.hours == .zero ? [false] : [true, false] {
-            switch part(note, among: fitting.filter { isAtPrice($0, note, isPrinted: isPrinted) }) {
-            case .nothing: break
-            case let choice: return choice
-            }
+        let printed = part(note, among: fitting.filter { isAtPrice($0, note, isPrinted: true) })
+        if isWhole(printed, note) { return printed }
+        switch part(note, among: fitting.filter { isAtPrice($0, note, isPrinted: false) }) {
+        case .nothing: break
+        case let choice: return choice
         }
         // As many hours at a lower price than a line's: its price is corrected, not its hours.
         let dearer = fitting.filter { line in

@@ -106,6 +106,8 @@ struct CorrectionPlacement {
     var unclearMonths: Set<Int> = []
     /// How many credits that are yet to be placed say which line they take from.
     private var awaiting: [Target: Int] = [:]
+    /// What the credit that is being placed says itself.
+    private var own: Target?
 
     /// - Parameter lines: those that bill, in the ledger's order.
     init(_ lines: [Line]) {
@@ -171,6 +173,7 @@ struct CorrectionPlacement {
         var replaced: Set<UInt32> = []
         return zip(ordered, targets).map { note, target in
             if let target { awaiting[target, default: 0] -= 1 }
+            own = target
             switch note.reading {
             case .difference: return note.row.isCredit ? take(ofHours(note)) : extend(note)
             case .cancellation: return cancel(note)
@@ -196,9 +199,10 @@ struct CorrectionPlacement {
     func isAwaited(_ line: Int) -> Bool {
         guard !awaiting.isEmpty else { return false }
         let (line, row) = (lines[line], lines[line].row)
-        let days = Target.days(
-            provider: row.provider, citizen: row.citizen, from: row.serviceFrom, to: row.serviceTo)
-        return awaiting[.line(NamedLine(invoice: line.invoice, line: line.number))] ?? 0 > 0 || awaiting[days] ?? 0 > 0
+        return [
+            Target.line(NamedLine(invoice: line.invoice, line: line.number)),
+            .days(provider: row.provider, citizen: row.citizen, from: row.serviceFrom, to: row.serviceTo),
+        ].contains { $0 != own && awaiting[$0] ?? 0 > 0 }
     }
 
     /// Whether another line bills as much for the same citizen and days: of two such lines one is sooner wrong than others.
