@@ -5,7 +5,7 @@ public final class LedgerSource: Sendable {
     public let dataset: Dataset
     public let scope: SweepScope
     /// The mentors of each partition, in ascending order.
-    let partitions: [[UInt32]]
+    public let partitions: [[UInt32]]
     /// Of mentors whose person has several ids: all of these, in ascending order; one list a person.
     let personIds: [UInt32: [UInt32]]
     let crossings: CitizenCrossings

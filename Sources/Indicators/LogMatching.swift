@@ -129,8 +129,10 @@ struct LogMatching {
         }
         let time = CoveredTime(ledger)
         let linesNameSessions = ledger.scope.linesNameSessions
+        let places = ledger.daysOfPlaces()
         var missed: [Supply] = []
         for (index, session) in ledger.sessions.enumerated() where session.inPeriod {
+            if session.kind == .group, places.contains(where: { $0.contains(session.day) }) { continue }
             let hours = Hours(seconds: time.seconds(session: index))
             let supply = Supply(
                 citizen: session.citizen, session: linesNameSessions ? ledger.detail(index).session : .none,

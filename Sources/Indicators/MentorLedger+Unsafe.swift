@@ -148,6 +148,15 @@ public final class MentorLedger {
         billedElsewhere.isEmpty ? nil : billedElsewhere[line]
     }
 
+    /// Days for which lines bill places in groups: their groups' time covers no other line.
+    func daysOfPlaces() -> [ClosedRange<CivilDay>] {
+        lineDetails.isEmpty
+            ? []
+            : lines.indices.filter { lineDetails[$0].places > 0 && netAmount($0) > .zero }.map {
+                lines[$0].serviceFrom...lines[$0].serviceTo
+            }
+    }
+
     /// Whether any session of the period is of a group.
     public var hasGroups: Bool { sessions.contains { $0.kind == .group && $0.inPeriod } }
 

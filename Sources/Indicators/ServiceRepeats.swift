@@ -77,13 +77,15 @@ extension ServiceRepeats {
         if let known = ledger.kin?.repeats { return known }
         let names = ledger.scope.linesNameSessions
         let covered = CoveredTime(ledger)
+        let places = ledger.daysOfPlaces()
         let repeats = ServiceRepeats(
             ledger.kin?.bills ?? Bill.all(of: ledger, nearby: nearby),
             log: RepeatLog { body in
                 if let kin = ledger.kin {
                     for (session, seconds) in zip(kin.sessions, kin.billable) { body(session, seconds) }
                 } else {
-                    for (index, session) in ledger.sessions.enumerated() {
+                    for (index, session) in ledger.sessions.enumerated()
+                    where session.kind != .group || !places.contains(where: { $0.contains(session.day) }) {
                         body(session, max(session.length, covered.seconds(session: index)))
                     }
                 }

@@ -96,7 +96,7 @@ public struct CompletenessText {
                     ), toDo: findLog)
             }
             let billed =
-                "\(counted(gap.lines, ("line", "linje"), ("lines", "linjer"))), \(form.kroner(amount(gap.amount)))"
+                "\(counted(gap.lines, ("line", "linje"), ("lines", "linjer"))), \(form.kroner(JSONText.amount(gap.amount)))"
             let other =
                 gap.whole && gap.rows_on_other_days
                 ? words(" There are rows of it on other days.", " Der er rækker fra andre dage.") : ""
@@ -286,10 +286,6 @@ public struct CompletenessText {
             "Of the period's kroner \(hours) are billed without hours, \(citizen) without a citizen, \(session) without naming a session, \(mentor) without a mentor: what a line does not say, it cannot be held against.",
             "Af periodens beløb er \(hours) faktureret uden timer, \(citizen) uden borger, \(session) uden at nævne et møde, \(mentor) uden mentor: hvad en linje ikke siger, kan den ikke holdes op mod."
         )
-    }
-
-    private func amount(_ value: Decimal) -> Amount {
-        Amount(øre: NSDecimalNumber(decimal: value * 100).int64Value)
     }
 
     private func listed<Entry>(

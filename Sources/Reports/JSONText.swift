@@ -18,6 +18,10 @@ public enum JSONText {
     public static func decimal(_ value: Int64, places: Int) -> Decimal {
         Decimal(sign: value < 0 ? .minus : .plus, exponent: -places, significand: Decimal(value.magnitude))
     }
+    /// Kroner of a run's JSON, exactly.
+    public static func amount(_ value: Decimal) -> Amount {
+        Amount(øre: NSDecimalNumber(decimal: value * 100).int64Value)
+    }
     public static func decimal(_ amount: Amount) -> Decimal { decimal(amount.øre, places: 2) }
     public static func decimal(_ hours: Hours) -> Decimal { decimal(hours.tenThousandths, places: 4) }
 }

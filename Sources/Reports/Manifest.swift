@@ -193,6 +193,8 @@ public struct Manifest: Codable, Sendable {
     public let reference_names: [String: Names]?
     /// What is missing of that which bills are held against; nil where no list was written.
     public let completeness: Completeness?
+    /// What many mentors do alike, the municipality's first; nil where no list was written.
+    public let common_facts: [CommonFact]?
     /// nil where no list was written, as is `earlier_months`.
     public let corrections: Corrections?
     public let earlier_months: EarlierMonths?
@@ -219,7 +221,7 @@ public struct Manifest: Codable, Sendable {
         mentorsOutsidePeriod: Int,
         mentorsByTier: [String: Int], providersByTier: [String: Int], documented: Amount, indicated: Amount,
         notAssessed: [String: Int], silenced: [String: String] = [:], references: [String: Int] = [:],
-        referenceNames: [String: Names] = [:], completeness: Completeness? = nil,
+        referenceNames: [String: Names] = [:], completeness: Completeness? = nil, commonFacts: [CommonFact]? = nil,
         corrections: Corrections? = nil, earlierMonths: EarlierMonths? = nil, selfChecks: [Check],
         citizensRevealed: Bool, pseudonymKey: String?, casebook: Casebook? = nil,
         previous: Previous? = nil, startedAt: Date
@@ -249,6 +251,7 @@ public struct Manifest: Codable, Sendable {
         self.references = references
         reference_names = referenceNames.isEmpty ? nil : referenceNames
         self.completeness = completeness
+        common_facts = commonFacts
         self.corrections = corrections
         earlier_months = earlierMonths
         self_checks = selfChecks

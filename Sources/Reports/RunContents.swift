@@ -15,6 +15,7 @@ public struct RunContents: Sendable {
     public let claim: ClaimReport
     public let history: History
     public let earlierMonths: EarlierMonths
+    public let common: CommonFacts
     public let rules: ScoringRules
     public let source: LedgerSource
     public let basis: IndicatorBasis
@@ -32,7 +33,7 @@ public struct RunContents: Sendable {
     public init(
         period: Period, zone: ZoneRules, loaded: Loader.Loaded, observed: Observed, assessor: Assessor,
         ranking: Ranking,
-        claim: ClaimReport, history: History, earlierMonths: EarlierMonths, rules: ScoringRules, source: LedgerSource,
+        claim: ClaimReport, history: History, earlierMonths: EarlierMonths, common: CommonFacts, rules: ScoringRules, source: LedgerSource,
         basis: IndicatorBasis,
         locale: OutputLocale,
         threads: Int, quietings: QuietedQuestions, pages: Int,
@@ -47,6 +48,7 @@ public struct RunContents: Sendable {
         self.claim = claim
         self.history = history
         self.earlierMonths = earlierMonths
+        self.common = common
         self.rules = rules
         self.source = source
         self.basis = basis
@@ -106,6 +108,13 @@ public struct RunContents: Sendable {
     /// The ids of mentors that are not alerted, as they may be shown.
     public var unalertedMentors: [String] {
         ranking.mentors.filter { !$0.tier.isAlert }.map { mentorId($0.score.mentor) }
+    }
+
+    /// Whether an alerted mentor shows nothing but what many do alike.
+    func isFolded(_ alert: Ranking.RankedMentor) -> Bool {
+        guard alert.tier == .documented, !common.all.isEmpty else { return false }
+        let peer = observed.peers[Int(alert.score.mentor)]
+        return common.explain(assessor.assess(peer).findings, of: peer)
     }
 
     /// Alerted mentors, in the order of their ranks.

@@ -10,6 +10,7 @@ public enum RunSummary {
         var page = PageText(width: width)
         page.line("Sweep of \(manifest.period.name) (\(manifest.period.from) to \(manifest.period.to))")
         manifest.completeness?.put(on: &page)
+        commonFacts(manifest, &page)
         page.heading("Read")
         page.line("  table          rows    refused  outside  kroner in the period     outside period   refused")
         for table in run.loaded.tables {
@@ -175,11 +176,27 @@ public enum RunSummary {
         }
     }
 
+    /// What many do alike, once.
+    private static func commonFacts(_ manifest: Manifest, _ page: inout PageText) {
+        guard let facts = manifest.common_facts, !facts.isEmpty else { return }
+        let text = CommonFactText(.terminal)
+        page.heading(text.heading)
+        for fact in facts { page.item("\(text.what(fact)) \(text.cause(fact)) \(text.toDo(fact))") }
+        page.paragraph(text.lead)
+    }
+
     private static func alerts(_ manifest: Manifest, _ run: RunContents, _ page: inout PageText) {
-        let count = run.alerts.count
-        guard count > 0 else { return page.heading("No alerts") }
+        let all = run.alerts
+        guard !all.isEmpty else { return page.heading("No alerts") }
+        // Who shows nothing but what many do alike stands in the lists, and is not read out one by one.
+        let alerts = all.filter { !run.isFolded($0) }
+        let (count, folded) = (alerts.count, all.count - alerts.count)
         page.heading(count > 10 ? "The first ten of \(Wording.count(count)) alerts" : "Alerts (\(count))")
-        for alert in run.alerts.prefix(10) {
+        if folded > 0 {
+            page.paragraph(
+                "\(Wording.count(folded)) more show nothing but what many do alike (above); alerts.csv has them.")
+        }
+        for alert in alerts.prefix(10) {
             let number = alert.score.mentor
             let findings = run.assessor.assess(run.observed.peers[Int(number)]).findings
             page.line(

@@ -122,12 +122,17 @@ public struct Sweep: Sendable {
                 logRules: LogCoverage.Rules(judgement.basis), threads: options.threads,
                 onThreads: onThreads)
         }
+        let common = timings.measure("compare") {
+            CommonFacts(
+                judgement.source, judgement.observed, judgement.assessor, threads: options.threads,
+                onThreads: onThreads)
+        }
         let run = RunContents(
             period: options.period, zone: options.zone,
             loaded: loaded.placing(judgement.source.corrections.all, in: options.period), observed: judgement.observed,
             assessor: judgement.assessor, ranking: judgement.ranking,
             claim: ClaimReport(judgement.claim, families: judgement.rules.families), history: history,
-            earlierMonths: earlierMonths, rules: judgement.rules, source: judgement.source, basis: judgement.basis,
+            earlierMonths: earlierMonths, common: common, rules: judgement.rules, source: judgement.source, basis: judgement.basis,
             locale: options.locale, threads: options.threads, quietings: quietings,
             pages: options.policy.settings.count("report.most_alerts"),
             privacy: privacy)
@@ -257,6 +262,7 @@ public struct Sweep: Sendable {
             indicated: run.ranking.mentors.reduce(.zero) { $0 + $1.score.indicated }, notAssessed: silenced,
             silenced: run.silenced, references: run.references, referenceNames: run.referenceNames,
             completeness: run.completeness(unread: UnreadFiles.of(options.inputs)),
+            commonFacts: try run.commonFactRecords(),
             corrections: run.correctionCounts, earlierMonths: run.earlierMonthCounts, selfChecks: checks,
             citizensRevealed: options.revealsCitizens, pseudonymKey: key.fingerprint,
             casebook: options.casebook.map {

@@ -143,6 +143,8 @@ struct TownBooks: Sendable {
         let key = Key(mentor: mentor.id, month: overcharge.month)
         let index = lines[overcharge.line % lines.count]
         let old = bills[bill].lines[index]
+        // Of two bills for a quarter of a group's hour the log, which has the hour with each citizen, does not tell.
+        if overcharge.kind == .repeated, old.minutes <= 15 { return }
         var wrong = Wrong(
             correction: overcharge.correction ?? HonestTown.Correction.naming, key: key, bill: bill, line: index,
             right: old)
@@ -165,6 +167,10 @@ struct TownBooks: Sendable {
         guard credits else { return }
         wrong.correction.form = resolved(
             wrong.correction.form, provider, isPrice: wrong.right.map { $0.minutes == line.minutes } ?? false)
+        // No document replaces another by nothing.
+        if wrong.correction.form == .replacement, wrong.right == nil, bills[wrong.bill].lines.count == 1 {
+            wrong.correction.form = .creditInFullAndBillAnew
+        }
         wrong.isWhole =
             wrong.correction.form == .creditInFullAndBillAnew || wrong.correction.form == .replacement
         if line.isPiece { wrong.correction.form = .creditNaming }

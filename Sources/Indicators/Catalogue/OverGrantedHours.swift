@@ -33,7 +33,7 @@ public struct OverGrantedHours: Indicator {
         var granted = Hours.zero
         var excess = Hours.zero
         var sessions: [(index: Int, seconds: Int64)] = []
-        var lines: [Int] = []
+        var lines: [(index: Int, hours: Hours)] = []
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
@@ -47,8 +47,15 @@ public struct OverGrantedHours: Indicator {
             result.excess += found.excess
             guard found.lines.isEmpty else {
                 // Hours that are billed twice, or without a log, are documented as that.
-                let open = max(.zero, found.excess - exposure.duplicateHours - exposure.documentedUnlogged)
-                result.credited += exposure.claim(hours: open, lines: found.lines, of: ledger)
+                var open = max(.zero, found.excess - exposure.duplicateHours - exposure.documentedUnlogged)
+                for part in found.lines where open > .zero && exposure.open(line: part.index) > .zero {
+                    let hours = min(open, part.hours)
+                    result.credited += exposure.claim(hours: hours, lines: [part.index], of: ledger)
+                    open -= hours
+                }
+                if open > .zero {
+                    result.credited += exposure.claim(hours: open, lines: found.lines.map(\.index), of: ledger)
+                }
                 continue
             }
             for part in found.sessions {
@@ -87,10 +94,14 @@ public struct OverGrantedHours: Indicator {
         where session.kind != .noShow && judged.contains(session.citizen) {
             sessions[session.citizen, default: []].append(index)
         }
+        // What no session covers of the period's lines; asked for totals alone.
+        lazy var uncovered = Dictionary(
+            uniqueKeysWithValues: LogMatching(ledger, noShows: 0, documented: { _ in .zero }, isClaimed: { _ in false })
+                .lines.map { ($0.index, $0.uncovered) })
         return order.filter(judged.contains).compactMap { citizen in
             let grants = ledger.grants.grants(of: citizen)
             let weekly = byWeek(ledger, citizen, sessions[citizen] ?? [], grants)
-            let total = inTotal(ledger, citizen, grants)
+            let total = inTotal(ledger, citizen, grants, uncovered: { uncovered[$0] ?? .zero })
             // Both may see the same hours: the larger counts.
             guard let weekly else { return total }
             guard let total else { return weekly }
@@ -150,7 +161,9 @@ public struct OverGrantedHours: Indicator {
     }
 
     /// Lines against the hours granted in all, over the lives of the grants that the period's lines fall under.
-    private func inTotal(_ ledger: MentorLedger, _ citizen: IdentityKey, _ grants: ArraySlice<Grant>) -> Case? {
+    private func inTotal(
+        _ ledger: MentorLedger, _ citizen: IdentityKey, _ grants: ArraySlice<Grant>, uncovered: (Int) -> Hours
+    ) -> Case? {
         let valid = grants.filter {
             $0.validFrom <= ledger.scope.period.to && ledger.scope.period.from <= $0.validTo
         }
@@ -183,17 +196,21 @@ public struct OverGrantedHours: Indicator {
             let beyond = min(hours, max(.zero, result.given - result.granted))
             guard beyond > .zero, ledger.lines[index].inPeriod else { return }
             result.excess += beyond
-            if result.lines.last != index { result.lines.append(index) }
+            result.lines.append((index, beyond))
         }
         for index in lines {
             let line = ledger.lines[index]
             var hours = max(.zero, ledger.netHours(index) - (repeated[index] ?? .zero))
             let month = line.serviceFrom.monthNumber
             if month == line.serviceTo.monthNumber, let left = logged[month] {
-                let covered = min(hours, left)
-                logged[month] = left - covered
-                if line.inPeriod, covered < hours { unlogged.append((index, hours - covered)) }
-                hours = covered
+                if line.inPeriod {
+                    let without = min(hours, uncovered(index))
+                    if without > .zero { unlogged.append((index, without)) }
+                    hours -= without
+                } else {
+                    hours = min(hours, left)
+                    logged[month] = left - hours
+                }
             }
             add(hours, index)
         }
@@ -244,7 +261,7 @@ public struct OverGrantedHours: Indicator {
                         ? "beyond the hours granted for its week, high in all; the hours are those beyond"
                         : "beyond the hours granted for its week; the hours are those beyond")
             }
-                + found.lines.map {
+                + Set(found.lines.map(\.index)).sorted().map {
                     Evidence(line: ledger.lines[$0], note: "beyond the hours granted in all")
                 }
         }

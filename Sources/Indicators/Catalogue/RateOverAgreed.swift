@@ -105,9 +105,10 @@ public struct RateOverAgreed: Indicator {
         let half = PrintedFigures.halfUnit(of: line.rate).tenThousandths
         if line.statesRate, line.rate.tenThousandths - half <= limit.tenThousandths { return nil }
         let (net, due) = (ledger.netAmount(index), amount(ledger, index, at: limit))
-        // An øre is what rounding a line's amount can make; what the printed hours leave open is no higher price.
+        // An øre is what rounding a line's amount can make, and one what sharing an allowance of the whole document can; what
+        // the printed hours leave open is no higher price.
         let most = max(hours + ledger.slack(index), hours + line.hours - line.time)
-        let room = limit.amount(for: most) - limit.amount(for: hours) + Amount(øre: 1)
+        let room = limit.amount(for: most) - limit.amount(for: hours) + Amount(øre: 2)
         return net > due + room ? net - due : nil
     }
 

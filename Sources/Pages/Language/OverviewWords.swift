@@ -2,7 +2,7 @@
 enum OverviewWords: Words {
     case overviewTitle, overviewLead, firstHeading, firstStart, firstNone, firstNext, firstProvider
     case providerOf, tiersHeading, tiersCaption, tiersNote
-    case listHeading, listLead, listLeadNone, listCaption, barLegend, noAlerts, beyond, filterText, filterTier,
+    case listHeading, listLead, listLeadNone, listCaption, barLegend, noAlerts, beyond, folded, filterText, filterTier,
         filterAll
     case filterCount, lastTime, moreReasons
     case noticeRepeated, noticeUnsettled, noticeMentors, noticeProviders, noticeOneNumber, noticeZero, namesMore
@@ -97,6 +97,11 @@ enum OverviewWords: Words {
             (
                 "{count} more alerts have no page here; they stand in alerts.csv. The setting report.most_alerts says how many do.",
                 "Yderligere {count} udpegninger har ingen side her; de står i alerts.csv. Indstillingen report.most_alerts siger, hvor mange der får en."
+            )
+        case .folded:
+            (
+                "{count} more show nothing but what many do alike (above), and are not read one by one",
+                "Yderligere {count} viser kun det, som mange gør ens (øverst), og læses ikke én for én"
             )
         case .filterText: ("Search", "Søg")
         case .filterTier: ("Tier", "Niveau")

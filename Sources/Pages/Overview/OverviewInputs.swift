@@ -51,7 +51,7 @@ struct OverviewInputs {
 
     private func row(_ input: Manifest.Input) -> [String: Any] {
         let isInvoice = input.table == TableKind.invoices.rawValue
-        func kroner(_ value: Decimal) -> String { isInvoice ? form.kroner(Self.amount(value)) : "–" }
+        func kroner(_ value: Decimal) -> String { isInvoice ? form.kroner(JSONText.amount(value)) : "–" }
         return [
             "table": ValueWords.table(input.table, language), "path": SafeText.shown(input.path),
             "read": form.count(input.rows_read), "accepted": form.count(input.rows_accepted),
@@ -94,10 +94,5 @@ struct OverviewInputs {
         case "kroner-counted-once": OverviewWords.checkOnce.text(language)
         default: code
         }
-    }
-
-    /// Kroner of the manifest, exactly.
-    static func amount(_ value: Decimal) -> Amount {
-        Amount(øre: NSDecimalNumber(decimal: value * 100).int64Value)
     }
 }

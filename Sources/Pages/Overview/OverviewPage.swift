@@ -21,6 +21,7 @@ struct OverviewPage {
         }
         values["notices"] = notices
         addMissing(to: &values)
+        addCommon(to: &values)
         addFirst(to: &values)
         addTiers(to: &values)
         addAlerts(to: &values)
@@ -60,7 +61,7 @@ struct OverviewPage {
             language,
             [
                 "count": form.count(unplaced.corrections),
-                "kroner": form.kroner(OverviewInputs.amount(unplaced.kroner)),
+                "kroner": form.kroner(JSONText.amount(unplaced.kroner)),
             ])
         return named + [words]
     }
@@ -80,6 +81,37 @@ struct OverviewPage {
         if completeness.is_complete { missing["allThere"] = text.allThere }
         if let kroner = text.kroner { missing["kroner"] = kroner }
         values["missing"] = missing
+    }
+
+    // MARK: What many do alike
+
+    private func addCommon(to values: inout [String: Any]) {
+        guard let facts = manifest.common_facts, !facts.isEmpty else { return }
+        let text = CommonFactText(form.completeness)
+        values["common"] = [
+            "heading": text.heading, "lead": text.lead,
+            "facts": facts.map { ["what": text.what($0), "cause": text.cause($0), "toDo": text.toDo($0)] },
+        ]
+        let folded = source.cases.filter(isFolded)
+        guard !folded.isEmpty else { return }
+        values["folded"] = [
+            "words": OverviewWords.folded.filled(language, ["count": form.count(folded.count)]),
+            "mentors": folded.map { found in
+                var mentor: [String: Any] = [
+                    "mentor": SafeText.shown(found.mentor.id), "rank": String(found.mentor.rank),
+                    "documented": form.kroner(found.alert?.documented ?? .zero),
+                ]
+                mentor["page"] = source.page(ofMentor: found.mentor.id)
+                return mentor
+            },
+        ]
+    }
+
+    /// Whether a mentor shows nothing but what many do alike.
+    private func isFolded(_ found: MentorCase) -> Bool {
+        guard found.mentor.tier == .documented, let facts = manifest.common_facts else { return false }
+        let codes = facts.filter { $0.provider == nil || $0.provider == found.mentor.provider }.map(\.code)
+        return found.raised.allSatisfy { $0.kind == .information || codes.contains($0.code) }
     }
 
     // MARK: Who comes first
@@ -131,7 +163,7 @@ struct OverviewPage {
         values["hasAlerts"] = !source.cases.isEmpty
         values["hasNone"] = all == 0
         values["hasPrevious"] = source.previous != nil
-        values["alerts"] = source.cases.enumerated().map { index, found in row(found, index) }
+        values["alerts"] = source.cases.enumerated().filter { !isFolded($1) }.map { index, found in row(found, index) }
         if all > source.cases.count {
             values["beyond"] = OverviewWords.beyond.filled(
                 language, ["count": form.count(all - source.cases.count)])
@@ -225,7 +257,7 @@ struct OverviewPage {
                 sums[finding.code, default: (.zero, 0)].mentors += 1
             }
         }
-        let total = OverviewInputs.amount(manifest.exposure_documented)
+        let total = JSONText.amount(manifest.exposure_documented)
         let shown = sums.values.reduce(Amount.zero) { $0 + $1.amount }
         var rows = Catalogue.descriptions.compactMap { about in
             sums[about.code].map { (name: about.words(in: language).name, mentors: form.count($0.mentors), $0.amount) }
@@ -233,7 +265,7 @@ struct OverviewPage {
         if total > shown { rows.append((OverviewWords.kronerOthers.text(language), "", total - shown)) }
         values["kroner"] = rows.map { ["name": $0.name, "mentors": $0.mentors, "amount": form.kroner($0.2)] }
         values["documentedTotal"] = form.kroner(total)
-        values["indicatedTotal"] = form.kroner(OverviewInputs.amount(manifest.exposure_indicated))
+        values["indicatedTotal"] = form.kroner(JSONText.amount(manifest.exposure_indicated))
     }
 
     // MARK: What could not be judged, and the municipality's own procedure
