@@ -58,7 +58,7 @@ public final class Kin {
         }
         sessions += ledger.sessions
         for (index, session) in ledger.sessions.enumerated() {
-            billable.append(max(session.length, covered.seconds(session: index)))
+            billable.append(covered.seconds(session: index))
         }
         if ledger.scope.linesNameSessions {
             for (index, session) in ledger.sessions.enumerated() {

@@ -17,9 +17,18 @@ final class RepeatLog {
         return months
     }()
     private lazy var byCitizen: [IdentityKey: Days] = {
-        var days: [IdentityKey: Days] = [:]
-        forEach { days[$0.citizen, default: []].append(($0.day, $1)) }
-        return days
+        // Of a date what it is rounded to, at least what is logged: rounding by day falls to its first session.
+        var days: [IdentityKey: [(day: CivilDay, logged: Int64, rounded: Int64)]] = [:]
+        forEach { session, seconds in
+            let last = (days[session.citizen]?.count ?? 0) - 1
+            if last >= 0, days[session.citizen]?[last].day == session.day {
+                days[session.citizen]?[last].logged += session.length
+                days[session.citizen]?[last].rounded += seconds
+            } else {
+                days[session.citizen, default: []].append((session.day, session.length, seconds))
+            }
+        }
+        return days.mapValues { $0.map { ($0.day, max($0.logged, $0.rounded)) } }
     }()
 
     /// - Parameter forEach: calls its argument with every session, whichever of the person's ids it stands under, and the seconds

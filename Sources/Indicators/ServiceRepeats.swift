@@ -86,7 +86,7 @@ extension ServiceRepeats {
                 } else {
                     for (index, session) in ledger.sessions.enumerated()
                     where session.kind != .group || !places.contains(where: { $0.contains(session.day) }) {
-                        body(session, max(session.length, covered.seconds(session: index)))
+                        body(session, covered.seconds(session: index))
                     }
                 }
             },

@@ -17,21 +17,42 @@ extension Municipality {
     ///
     /// The folder is made where it is missing; files of these names are replaced, others are left alone.
     ///
-    /// - Parameter directory: the folder.
+    /// - Parameters:
+    ///   - directory: the folder.
+    ///   - withheld: what the municipality does not have.
     /// - Throws: `SimulationWriteError`.
-    public func write(to directory: String) throws {
+    public func write(to directory: String, without withheld: Set<WithheldData> = []) throws {
         let folder = URL(fileURLWithPath: directory, isDirectory: true)
         var path = folder.path
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            for name in fileNames {
+            for name in fileNames where !withheld.contains(.grants) || !Self.grantFiles.contains(name) {
                 let file = folder.appendingPathComponent(name)
                 path = file.path
-                try Data(content(of: name)).write(to: file)
+                let isStripped = withheld.contains(.answers) && name.hasPrefix("sessions-")
+                let bytes = content(of: name)
+                try Data(isStripped ? Self.stripped(bytes) : bytes).write(to: file)
             }
         } catch {
             throw SimulationWriteError(path: path, reason: error.localizedDescription)
         }
+    }
+
+    /// Files about grants.
+    private static let grantFiles: Set<String> = ["grants.csv", "follow_ups.csv"]
+    /// Columns about citizens' answers.
+    private static let answerColumns: Set<Substring> = ["confirmation", "confirmed_minutes", "confirmed_at", "channel"]
+
+    /// Sessions without citizens' answers; no cell of theirs holds a comma.
+    private static func stripped(_ bytes: [UInt8]) -> [UInt8] {
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        let header = lines.first?.split(separator: ",", omittingEmptySubsequences: false) ?? []
+        let kept = header.indices.filter { !answerColumns.contains(header[$0]) }
+        return Array(
+            lines.map { line in
+                let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+                return kept.map { String(cells[$0]) }.joined(separator: ",") + "\n"
+            }.joined().utf8)
     }
 
     /// The names of the files, in the order they are written.
@@ -213,3 +234,6 @@ extension Municipality.Session {
         return "\(confirmedAt):\(decimalText(confirmedAtSecond, digits: 2))"
     }
 }
+
+/// Data that a municipality may do without.
+public enum WithheldData: String, CaseIterable, Sendable { case grants, answers }

@@ -95,7 +95,7 @@ struct TownBooks: Sendable {
         let taken = Set(wrongs.filter { $0.bill == bill }.map(\.line))
         let lines = bills[bill].lines.indices.filter {
             let line = bills[bill].lines[$0]
-            return line.mentor == mentor.id && line.places == 0 && line.øre > 0 && !taken.contains($0)
+            return line.mentor == mentor.id && line.places == 0 && !line.isPiece && line.øre > 0 && !taken.contains($0)
         }
         return lines.isEmpty ? nil : (bill, lines)
     }

@@ -86,7 +86,7 @@ struct EvaluateCommand: ParsableCommand {
         }
         let outputs = try EvaluationOutputs(folder: out, json: json, svg: svg)
         let sweeps = SimulatedSweeps(
-            settings: settings, periods: periods, policy: policy,
+            settings: settings, withheld: try simulation.withheld(), periods: periods, policy: policy,
             norms: try config == nil ? Norms.standard : Norms.find(besidePolicy: policy.path), zone: zone,
             keep: simulation.keep)
         let progress = MunicipalityProgress(total: jobs.count)

@@ -41,6 +41,11 @@ struct EvaluatedSimulation: ParsableArguments {
     @Flag(help: "Let all mentors of one provider deviate a little.")
     var collusion = false
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("What the municipalities do not have: grants, answers.", valueName: "data"))
+    var without: [String] = []
+
     @Option(help: "The period to sweep; all simulated months as one unless given.")
     var period: String?
 
@@ -87,6 +92,20 @@ struct EvaluatedSimulation: ParsableArguments {
         return settings
     }
 
+    /// What the municipalities do not have.
+    func withheld() throws -> Set<WithheldData> {
+        Set(
+            try without.map { name in
+                guard let data = WithheldData(rawValue: name) else {
+                    throw UsageError(
+                        description:
+                            "--without takes \(WithheldData.allCases.map(\.rawValue).joined(separator: ", ")), not '\(PageText.harmless(name))'"
+                    )
+                }
+                return data
+            })
+    }
+
     /// What is swept of the simulated months.
     func periods(_ settings: SimulationSettings) throws -> [Period] {
         let months = (0..<settings.months).compactMap { Period(settings.firstMonth.adding(months: $0).description) }
@@ -124,7 +143,7 @@ struct EvaluatedSimulation: ParsableArguments {
             "kinds": kinds.isEmpty ? "standard" : kinds.sorted().joined(separator: " "),
             "severity": severity.isEmpty ? "all" : severity.sorted().joined(separator: " "),
             "collusion": collusion ? "yes" : "no", "periods": periods.map(\.name).joined(separator: " "),
-            "policy": policy,
+            "policy": policy, "without": without.isEmpty ? "nothing" : without.sorted().joined(separator: " "),
         ]
     }
 }

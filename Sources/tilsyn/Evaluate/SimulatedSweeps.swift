@@ -15,6 +15,8 @@ struct SimulatedSweeps: Sendable {
 
     /// All but seed and world, which the jobs name.
     let settings: SimulationSettings
+    /// What the municipalities do not have.
+    let withheld: Set<WithheldData>
     let periods: [Period]
     let policy: Policy.Read
     let norms: Norms.Read
@@ -43,7 +45,7 @@ struct SimulatedSweeps: Sendable {
         settings.seed = job.seed
         settings.world = job.world
         let data = folder + "/data"
-        try Municipality.simulate(settings).write(to: data)
+        try Municipality.simulate(settings).write(to: data, without: withheld)
         let truth = folder + "/truth.csv"
         do {
             try FileManager.default.moveItem(atPath: data + "/truth.csv", toPath: truth)
