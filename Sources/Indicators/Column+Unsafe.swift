@@ -111,12 +111,11 @@ extension Assessment {
     static func mostUnusual(_ answers: [Assessment?], of windows: Int) -> Assessment? {
         var shown: (answer: StatisticAnswer, window: Int)?
         var attainable = 1.0
-        var indicated = Amount.zero
+        var hours = Hours.zero
         for (window, answer) in answers.enumerated() {
             guard case .statistic(let answer) = answer else { continue }
             attainable = min(attainable, answer.attainable)
-            // Kroner are the period's.
-            if window == 0 { indicated = answer.indicated }
+            if window == 0 { hours = answer.hours }
             if shown.map({ answer.pValue < $0.answer.pValue }) ?? true { shown = (answer, window) }
         }
         guard let shown else { return nil }
@@ -126,6 +125,8 @@ extension Assessment {
                 observed: answer.observed, expected: answer.expected, threshold: answer.threshold,
                 peerGroup: answer.peerGroup, peers: answer.peers, pValue: min(1, factor * answer.pValue),
                 attainable: min(1, factor * attainable), atom: min(1, factor * answer.atom),
-                window: WindowChoice(index: shown.window, of: windows), indicated: indicated, hours: answer.hours))
+                window: WindowChoice(index: shown.window, of: windows),
+                indication: answer.indication?.part(hours, of: answer.hours),
+                hours: answer.hours))
     }
 }

@@ -56,6 +56,11 @@ public struct Exposure {
         usedSeconds = 0
     }
 
+    /// All that is still unclaimed: what was billed net, until a fact claims.
+    public var unclaimed: Amount {
+        Amount(øre: lines.isEmpty ? unbilled : max(0, min(total, lines.reduce(0, +))))
+    }
+
     /// Claims the kroner of hours of a service to a citizen on a date, at the lines' own price: from lines that bill the citizen
     /// for that date, then from lines for that date that name no citizen, then, where `orAny`, from any line. Of a
     /// municipality's own mentor without any lines, from the logged hours at the agreed rate.

@@ -22,6 +22,9 @@ public struct Features: Sendable, BitwiseCopyable {
     public var billedAmount = Amount.zero
     /// The part of `billedAmount` that hours are billed with: without the lines in pieces.
     public var timeAmount = Amount.zero
+    /// What corrections leave of the lines of the period, and so the most that can be at stake; of a municipality's own mentor
+    /// without lines the logged hours at the agreed rate. Known where facts are asked.
+    public var netAmount = Amount.zero
     /// Lines issued in the period for earlier service, later than a month's bill normally comes; in no other figure here.
     public var lateLines: Int32 = 0
     public var lateAmount = Amount.zero

@@ -272,14 +272,14 @@ public struct StatisticAnswer: Sendable {
     public let atom: Double
     /// The window that the figures are of, and among how many it is the most unusual.
     public internal(set) var window: WindowChoice
-    /// Kroner beyond what chance explains; indicative, cannot be claimed.
-    public let indicated: Amount
+    /// What it points at: in the window, and of a finding in the period; nil of what is neither about hours nor about their price.
+    public let indication: Indication?
     /// Hours the answer is about.
     public let hours: Hours
 
     public init(
         observed: Double, expected: Double, threshold: Double, peerGroup: PeerGroup, peers: Int, pValue: Double,
-        attainable: Double, atom: Double = 0, window: WindowChoice = .period, indicated: Amount = .zero,
+        attainable: Double, atom: Double = 0, window: WindowChoice = .period, indication: Indication? = nil,
         hours: Hours = .zero
     ) {
         self.observed = observed
@@ -291,7 +291,7 @@ public struct StatisticAnswer: Sendable {
         self.attainable = attainable
         self.atom = atom
         self.window = window
-        self.indicated = indicated
+        self.indication = indication
         self.hours = hours
     }
 }

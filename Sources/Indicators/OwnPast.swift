@@ -68,6 +68,8 @@ struct OwnPast: Sendable {
         /// The figure from which on the evidence counts.
         let threshold: Double
         let pValue: Double
+        /// The share of a month's figure that is beyond the 95 % quantile, 0 to 1: the mean over the period's months.
+        let beyond: Double
     }
 
     private struct Level {
@@ -93,6 +95,8 @@ struct OwnPast: Sendable {
     private let sum = CUSUM(reference: 0.5)
     /// The sum from which on the evidence counts, by the number of steps.
     private let critical: [Double]
+    /// The sum's 95 % quantile, by the number of steps.
+    private let usual: [Double]
 
     /// - Parameter level: the p-value from which on the evidence counts.
     init(_ period: Period, _ rules: Rules, level: Double) {
@@ -100,7 +104,12 @@ struct OwnPast: Sendable {
         leastRise = log(1 + rules.leastRise)
         earliest = period.to.monthNumber - Self.months + 1
         firstMonth = max(0, period.from.monthNumber - earliest)
-        critical = (0...Self.months).map { [sum] in $0 == 0 ? 0 : sum.quantile(level, steps: $0) }
+        critical = Self.quantiles(of: sum, level)
+        usual = Self.quantiles(of: sum, Indication.level)
+    }
+
+    private static func quantiles(of sum: CUSUM, _ level: Double) -> [Double] {
+        (0...months).map { $0 == 0 ? 0 : sum.quantile(level, steps: $0) }
     }
 
     /// Place of a day's month among those looked at; below 0 or beyond them where it is none of them.
@@ -214,16 +223,20 @@ struct OwnPast: Sendable {
         let steps = steps(levels)
         let start = levels.prefix(rules.fewestMonths).reduce(0) { $0 + $1.value } / Double(rules.fewestMonths)
         var shown: (month: Int, level: Double, needed: Double, sum: Double)?
-        var reached = 0.0
+        var (reached, beyond) = (0.0, 0.0)
         for step in steps {
             let before = reached
             reached = sum.next(before, step: (step.level - step.mean) / (scale * step.spread))
             guard step.month >= firstMonth, leftOut >> UInt32(step.month) & 1 == 0 else { continue }
-            let alarm = step.mean + scale * step.spread * (critical[steps.count] - before + sum.reference)
+            /// The level at which the sum reaches a value, and not below the least rise.
+            func level(_ value: Double) -> Double {
+                max(step.mean + scale * step.spread * (value - before + sum.reference), start + leastRise)
+            }
             let isCreep = step.level - start >= leastRise && rises(levels, to: step.month) >= rules.fewestRises
             let counted = isCreep ? reached : 0
+            if isCreep { beyond += max(0, 1 - exp(level(usual[steps.count]) - step.level)) }
             if shown.map({ counted >= $0.sum }) ?? true {
-                shown = (step.month, step.level, max(alarm, start + leastRise), counted)
+                shown = (step.month, step.level, level(critical[steps.count]), counted)
             }
         }
         return shown.map { shown in
@@ -231,7 +244,8 @@ struct OwnPast: Sendable {
             return Answer(
                 month: shown.month, observed: exp(shown.level + risen), expected: exp(start + risen),
                 threshold: exp(shown.needed + risen),
-                pValue: sum.upperTail(atLeast: shown.sum, steps: steps.count))
+                pValue: sum.upperTail(atLeast: shown.sum, steps: steps.count),
+                beyond: beyond / Double(Self.months - firstMonth))
         }
     }
 

@@ -12,7 +12,7 @@ public final class FindingsFiles {
     public static let findingsColumns = [
         "mentor_id", "code", "version", "family", "kind", "observed", "expected", "threshold", "peer_group", "peers",
         "p_value", "contribution", "hours", "amount", "window", "windows", "quieted", "size", "peers_with",
-        "peers_median",
+        "peers_median", "indicated_hours",
     ]
     public static let notAssessedColumns = ["mentor_id", "code", "reason", "explanation"]
 
@@ -186,7 +186,11 @@ enum FindingCells {
             row.significant(statistic.pValue)
             row.fixed(Int64(contribution), places: 2)
             row.hours(statistic.hours)
-            if statistic.indicated > .zero { row.amount(statistic.indicated) } else { row.empty() }
+            if let indication = statistic.indication, indication.amount > .zero {
+                row.amount(indication.amount)
+            } else {
+                row.empty()
+            }
             // Empty where there is nothing but the period to look through.
             if statistic.window == .period {
                 row.empty()
@@ -203,6 +207,11 @@ enum FindingCells {
             row.amount(rarity.median)
         } else {
             for _ in 0..<3 { row.empty() }
+        }
+        if case .statistic(let statistic) = assessment, let hours = statistic.indication?.hours, hours > .zero {
+            row.hours(hours)
+        } else {
+            row.empty()
         }
         row.endRow()
     }

@@ -36,6 +36,8 @@ public struct FindingRow: Sendable {
     /// How many of the peers show any of its family, and the usual size, kroner a month.
     public let peersWith: Int?
     public let peersMedian: Amount?
+    /// Of a statistic about hours: those of the period beyond what is usual, which `amount` is the kroner of.
+    public let indicatedHours: Hours?
 
     init(_ cells: inout RunCells) throws(RunFailure) {
         mentor = cells.text()
@@ -58,6 +60,7 @@ public struct FindingRow: Sendable {
         size = try cells.amountOrNone()
         peersWith = try cells.countOrNone()
         peersMedian = try cells.amountOrNone()
+        indicatedHours = try cells.hoursOrNone()
     }
 
     /// Whether it says something: a rule broken, a p-value that counts, or something to know.

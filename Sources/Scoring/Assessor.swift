@@ -18,7 +18,10 @@ public struct Assessor: Sendable {
     /// A mentor's findings, in the catalogue's order, and what they come to.
     public func assess(_ peer: Peer) -> (score: MentorScore, findings: [Finding]) {
         var findings = columns.map { Finding(about: $0.about, assessment: $0.assess(peer), contribution: 0) }
-        let score = scorer.score(observed.facts(of: peer), key: observed.keys[Int(peer.mentor)], &findings)
+        let mentor = Int(peer.mentor)
+        let score = scorer.score(
+            observed.facts(of: peer), billed: observed.features[mentor].netAmount, key: observed.keys[mentor], &findings
+        )
         return (score, findings)
     }
 }

@@ -26,6 +26,12 @@ public struct Finding: Sendable {
         }
     }
 
+    /// Of a statistic: what it points at in the period; nil of what is neither about hours nor about their price.
+    public var indication: Indication? {
+        if case .statistic(let answer) = assessment { return answer.indication }
+        return nil
+    }
+
     /// The window that its figures are of: place among the windows of the run, the period first.
     public var window: Int {
         if case .statistic(let answer) = assessment { return answer.window.index }

@@ -49,15 +49,18 @@ struct MentorScorer {
         places = codes.map { factCodes.firstIndex(of: $0) }
     }
 
-    /// - Parameter findings: in the catalogue's order; contributions and how rare facts are are filled in.
-    func score(_ observation: FactObservation, key: IdentityKey = .none, _ findings: inout [Finding]) -> MentorScore {
+    /// - Parameters:
+    ///   - billed: net in the period.
+    ///   - findings: in the catalogue's order; contributions and how rare facts are are filled in.
+    func score(
+        _ observation: FactObservation, billed: Amount, key: IdentityKey = .none, _ findings: inout [Finding]
+    ) -> MentorScore {
         // By family: the best evidence and whose it is, and the best that could have been.
         var best = [(evidence: Double, finding: Int)](repeating: (0, -1), count: StatisticFamily.allCases.count)
         var reach = 0.0
         var unweighted = [Double](repeating: 0, count: StatisticFamily.allCases.count)
         var tails = CheckedTails.Builder(key: key)
         var documented = Amount.zero
-        var indicated = Amount.zero
         let rarities = facts.rarities(of: observation)
         for index in findings.indices {
             switch findings[index].assessment {
@@ -71,7 +74,6 @@ struct MentorScorer {
                     unweighted[measure.family.index], EvidenceMeasure.evidence(answer.pValue, from: measure.from))
                 // A rate alone says too little for a mentor to count as judged.
                 if measure.family != .rate { reach = max(reach, measure.evidence(answer.attainable)) }
-                indicated += answer.indicated
             case .fact(let answer):
                 documented += answer.credited
                 if case .fact(let family) = findings[index].about.kind, part(index, observation) > 0 {
@@ -82,11 +84,13 @@ struct MentorScorer {
         let ofFacts = factEvidence(observation, rarities, cap: rules.familyCap)
         let uncapped = factEvidence(observation, rarities, cap: .infinity)
         let score = share(&findings, best: best.filter { $0.evidence > 0 }, facts: ofFacts, observation)
+        // Of each family what counts in the score: the kroner of the findings that a reader sees.
+        let indications = findings.compactMap { $0.contribution > 0 ? $0.indication : nil }
         return MentorScore(
             mentor: observation.peer.mentor, score: Int32(score), evidence: InlineArray { best[$0].evidence },
             factEvidence: ofFacts, unweighted: unweighted.reduce(0, +) + uncapped.indices.reduce(0) { $0 + uncapped[$1] },
             check: tails.tails, documented: documented,
-            indicated: max(.zero, indicated - documented), attainable: reach)
+            indicated: max(.zero, Indication.total(indications, billed: billed) - documented), attainable: reach)
     }
 
     /// Øre of a finding in its family's own.

@@ -213,7 +213,7 @@ public final class NormReference {
             rules: rules, facts: rarity, codes: asked.map(\.code), factCodes: questions[0].codes)
         return facts.filter { $0.place.block == 0 }.map { entry in
             var findings = findings[entry.place.mentor] ?? silent
-            return scorer.score(entry.observation, key: mentorKeys[Int(entry.place.mentor)], &findings)
+            return scorer.score(entry.observation, billed: .zero, key: mentorKeys[Int(entry.place.mentor)], &findings)
         }
     }
 }

@@ -116,6 +116,8 @@ public struct Observed: Sendable {
             while partition < PartitionedRows<SessionRow>.partitions {
                 reader.forEachMentor(inPartition: partition) { ledger in
                     exposure.begin(ledger)
+                    var features = ledger.features
+                    features.netAmount = exposure.unclaimed
                     for column in audible { column.observe(ledger, window: 0, &exposure) }
                     if exposure.isTouched { tally.sizes[ledger.mentor] = facts.sizes(ledger, isTouched: true) }
                     tally.controls.count(ledger, controls)
@@ -126,7 +128,7 @@ public struct Observed: Sendable {
                         tally.bills[Int(share.provider)].amount += share.amount
                         tally.bills[Int(share.provider)].lines += share.lines
                     }
-                    let (mentor, features) = (ledger.mentor, ledger.features)
+                    let mentor = ledger.mentor
                     let reached = features.hasRows ? reader.reached(windows) : .period
                     results.set(
                         mentor, features: features,

@@ -48,7 +48,7 @@ extension Assessment {
             return "information \(hex(answer.observed)) \(hex(answer.threshold)) \(answer.hours.tenThousandths)"
         case .statistic(let answer):
             return
-                "statistic \(hex(answer.observed)) \(hex(answer.expected)) \(hex(answer.threshold)) \(answer.peerGroup.code) \(answer.peers) \(hex(answer.pValue)) \(hex(answer.attainable)) \(answer.indicated.øre) \(answer.hours.tenThousandths)"
+                "statistic \(hex(answer.observed)) \(hex(answer.expected)) \(hex(answer.threshold)) \(answer.peerGroup.code) \(answer.peers) \(hex(answer.pValue)) \(hex(answer.attainable)) \(answer.indication?.amount.øre ?? 0) \(answer.hours.tenThousandths)"
         }
     }
 
@@ -68,7 +68,9 @@ extension Assessment {
             if !figures.allSatisfy(\.isFinite) { return "a figure is not finite: \(answer)" }
             if !(0...1).contains(answer.pValue) { return "p = \(answer.pValue)" }
             if !(0...1).contains(answer.attainable) { return "attainable = \(answer.attainable)" }
-            if answer.indicated < .zero { return "indicated = \(answer.indicated)" }
+            if let indication = answer.indication, indication.amount < .zero || indication.hours < .zero {
+                return "indicated = \(indication)"
+            }
             return answer.peers < 0 ? "peers = \(answer.peers)" : nil
         }
     }

@@ -77,7 +77,8 @@ import Testing
             ["citizen-denies": MadeFindings.statistic(1e-3), "rate-over-agreed": MadeFindings.fact(9_999)], rules())
         #expect(trifle.score == without.score && trifle.documented == Amount(øre: 9_999))
         let (indicated, _) = MadeFindings.score(
-            ["citizen-denies": MadeFindings.statistic(1e-3, indicated: Amount(kroner: 1_000_000))], rules())
+            ["citizen-denies": MadeFindings.statistic(1e-3, indication: Indication(hours: 3_000, price: 4_000_000))],
+            rules())
         #expect(indicated.score == without.score && indicated.documented == .zero)
     }
 
@@ -85,7 +86,7 @@ import Testing
     @Test func documentedKronerAreNotIndicatedToo() {
         let (score, _) = MadeFindings.score(
             [
-                "no-answer": MadeFindings.statistic(1e-3, indicated: Amount(kroner: 500)),
+                "no-answer": MadeFindings.statistic(1e-3, indication: Indication(hours: 1, price: 5_000_000)),
                 "double-booked": MadeFindings.fact(20_000),
             ], rules())
         #expect(score.indicated == Amount(kroner: 300) && score.documented == Amount(kroner: 200))

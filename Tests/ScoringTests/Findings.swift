@@ -10,12 +10,11 @@ import Statistics
 enum MadeFindings {
     static let descriptions = Catalogue.descriptions
 
-    static func statistic(_ pValue: Double, attainable: Double = 0, indicated: Amount = .zero) -> Assessment {
+    static func statistic(_ pValue: Double, attainable: Double = 0, indication: Indication? = nil) -> Assessment {
         .statistic(
             StatisticAnswer(
                 observed: 1, expected: 0, threshold: 1, peerGroup: .everyone, peers: 99, pValue: pValue,
-                attainable: attainable,
-                indicated: indicated))
+                attainable: attainable, indication: indication))
     }
 
     static func fact(_ øre: Int64) -> Assessment {
@@ -61,19 +60,20 @@ enum MadeFindings {
         return Int64.random(in: 0...(0..<size).reduce(10) { value, _ in value * 10 }, using: &generator)
     }
 
-    static func score(_ answers: [String: Assessment], _ rules: ScoringRules) -> (
-        score: MentorScore, findings: [Finding]
-    ) {
-        score(answers, of: 0, rules)
+    static func score(
+        _ answers: [String: Assessment], billed: Amount = Amount(kroner: 10_000), _ rules: ScoringRules
+    ) -> (score: MentorScore, findings: [Finding]) {
+        score(answers, of: 0, billed: billed, rules)
     }
 
-    static func score(_ answers: [String: Assessment], of mentor: UInt32, _ rules: ScoringRules) -> (
-        score: MentorScore, findings: [Finding]
-    ) {
+    static func score(
+        _ answers: [String: Assessment], of mentor: UInt32, billed: Amount = Amount(kroner: 10_000),
+        _ rules: ScoringRules
+    ) -> (score: MentorScore, findings: [Finding]) {
         var findings = findings(answers)
         let scorer = MentorScorer(
             rules: rules, facts: facts, codes: descriptions.map(\.code), factCodes: factCodes)
-        let score = scorer.score(observation(answers, of: mentor), &findings)
+        let score = scorer.score(observation(answers, of: mentor), billed: billed, &findings)
         return (score, findings)
     }
 

@@ -8,6 +8,8 @@ public struct BilledOverConfirmed: Indicator {
         public var meetings: Int32
         /// Billed hours minus what the log and the citizens account for, minutes.
         public var minutes: Double
+        /// Of an hour, ten-thousandths of a krone; 0 where unknown.
+        public var price: Int64
     }
 
     private let fewestConfirmed: Int
@@ -25,7 +27,7 @@ public struct BilledOverConfirmed: Indicator {
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
-        var result = Observation(absence: .none, meetings: 0, minutes: 0)
+        var result = Observation(absence: .none, meetings: 0, minutes: 0, price: ledger.hourPrice.tenThousandths)
         // What nobody answered about is taken as logged: silence belongs to the family of answers.
         let attested = CoveredTime(ledger, .attested).meetingSeconds
         var confirmed = 0
@@ -70,8 +72,7 @@ public struct BilledOverConfirmed: Indicator {
         guard observation.absence == .none else { return .notAssessed(observation.absence) }
         return test.assess(
             mean: observation.minutes / Double(observation.meetings), size: Int(observation.meetings), of: peer,
-            against: norm,
-            hours: MeanTest.hours(minutes: observation.minutes))
+            against: norm, price: observation.price)
     }
 
     public func providerTerm(

@@ -8,6 +8,8 @@ public struct CitizenDenies: Indicator {
         public var asked: Int32
         public var denied: Int32
         public var deniedSeconds: Int64
+        /// Of an hour, ten-thousandths of a krone; 0 where unknown.
+        public var price: Int64
     }
 
     /// The law of a peer group's denials, with the tails that its mentors need worked out once: many share their counts.
@@ -49,6 +51,9 @@ public struct CitizenDenies: Indicator {
         func test(asked: Int, level: Double) -> (critical: Int, attainable: Double) {
             (level == self.level ? tests[asked] : nil) ?? Law.test(norm, asked: asked, level: level)
         }
+
+        /// The denials that 95 % of mentors like this one do not pass.
+        func usual(asked: Int) -> Int { Law.law(norm, asked: asked).quantile(1 - Indication.level) }
 
         private static func law(_ norm: GammaPoissonNorm, asked: Int) -> NegativeBinomial {
             NegativeBinomial(shape: norm.shape, rate: norm.rate, exposure: Double(asked))
@@ -97,7 +102,8 @@ public struct CitizenDenies: Indicator {
         let asked = ledger.features.askedSessions
         return Observation(
             absence: ledger.features.sessions == 0 ? .noSessions : asked < fewestAsked ? .tooFewAsked : .none,
-            asked: asked, denied: ledger.features.deniedSessions, deniedSeconds: seconds)
+            asked: asked, denied: ledger.features.deniedSessions, deniedSeconds: seconds,
+            price: ledger.hourPrice.tenThousandths)
     }
 
     private static func isDenied(_ session: SessionRow) -> Bool {
@@ -121,7 +127,9 @@ public struct CitizenDenies: Indicator {
         guard let (fit, group, peers) = norm.laws?.norm(for: peer) else { return .notAssessed(.tooFewPeers) }
         let asked = Int(observation.asked)
         let test = fit.test(asked: asked, level: peer.share(of: evidenceStart))
-        let tail = fit.tail(denied: Int(observation.denied), asked: asked)
+        let denied = Int(observation.denied)
+        let tail = fit.tail(denied: denied, asked: asked)
+        let usual = tail.tail <= Indication.level ? fit.usual(asked: asked) : denied
         return .statistic(
             StatisticAnswer(
                 observed: Double(observation.denied), expected: fit.norm.mean * Double(asked),
@@ -129,6 +137,8 @@ public struct CitizenDenies: Indicator {
                 pValue: tail.tail,
                 attainable: test.attainable,
                 atom: tail.atom,
+                indication: Indication(
+                    found: denied, usual: usual, seconds: observation.deniedSeconds, price: observation.price),
                 hours: Hours(seconds: observation.deniedSeconds)))
     }
 

@@ -7,6 +7,8 @@ struct HoursCreep: Indicator {
         var absence: Absence = .none
         /// Billed in the period.
         var hours = Hours.zero
+        /// Of an hour, ten-thousandths of a krone; 0 where unknown.
+        var price: Int64 = 0
         /// ln of billed hours a citizen, by month of service.
         var byCitizen = OwnPast.Series()
         /// ln of billed hours by the hours a week that the citizens were granted; only in months in which all were.
@@ -51,7 +53,8 @@ struct HoursCreep: Indicator {
     }
 
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
-        var result = Observation(hours: ledger.features.billedHours)
+        var result = Observation(
+            hours: ledger.features.billedHours, price: ledger.hourPrice.tenThousandths)
         guard ledger.features.lines > 0 else {
             result.absence = .noLines
             return result
@@ -183,7 +186,10 @@ struct HoursCreep: Indicator {
             StatisticAnswer(
                 observed: answer.observed * perCitizen, expected: answer.expected * perCitizen,
                 threshold: answer.threshold * perCitizen, peerGroup: group, peers: peers, pValue: answer.pValue,
-                attainable: 0, hours: observation.hours))
+                attainable: 0,
+                indication: Indication(
+                    hours: answer.beyond * observation.hours.value, price: observation.price, .anyHours),
+                hours: observation.hours))
     }
 
     func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm? {

@@ -13,8 +13,8 @@ public struct NoAnswer: Indicator {
         /// Over citizens, ordered pairs of unanswered sessions.
         public var unansweredPairs: Int64
         public var unansweredSeconds: Int64
-        /// Mean kroner an hour, in ten-thousandths; 0 where unknown.
-        public var rate: Int64
+        /// Of an hour, ten-thousandths of a krone; 0 where unknown.
+        public var price: Int64
 
         var count: Practice.Count { Practice.Count(found: Int(unanswered), cases: Int(answerable)) }
     }
@@ -69,10 +69,7 @@ public struct NoAnswer: Indicator {
         var result = Observation(
             absence: .none, answerable: features.confirmedSessions + features.unansweredSessions,
             unanswered: features.unansweredSessions, squares: 0, unansweredPairs: 0, unansweredSeconds: 0,
-            rate: (features.hourlyRate
-                ?? ledger.terms.lowestAgreedRate(provider: ledger.providers.main, in: ledger.scope.period))?
-                .tenThousandths ?? 0
-        )
+            price: ledger.hourPrice.tenThousandths)
         for citizen in ledger.citizens {
             result.squares += Int64(citizen.answerable) * Int64(citizen.answerable)
             result.unansweredPairs += Int64(citizen.unanswered) * Int64(citizen.unanswered - 1)
@@ -133,17 +130,17 @@ public struct NoAnswer: Indicator {
         let law = BetaBinomial(trials: trials, alpha: alpha, beta: beta)
         let test = law.upperTest(unanswered, level: peer.share(of: evidenceStart))
         let pValue = test.tail
-        var indicated = Amount.zero
-        if pValue <= 0.05, x > 0 {
-            let usual = BetaBinomial(trials: n, alpha: alpha, beta: beta).quantile(0.95)
-            let hours = Double(max(0, x - usual)) * Double(observation.unansweredSeconds) / Double(x) / 3_600
-            indicated = Amount(øre: Int64((hours * Double(observation.rate) / 100).rounded()))
-        }
+        // Of all sessions, not of the reduced counts; these say whether there is anything beyond.
+        let usual =
+            pValue <= Indication.level
+            ? BetaBinomial(trials: n, alpha: alpha, beta: beta).quantile(1 - Indication.level) : x
+        let indication = Indication(
+            found: x, usual: usual, seconds: observation.unansweredSeconds, price: observation.price)
         return .statistic(
             StatisticAnswer(
                 observed: Double(x) / Double(n), expected: mean,
                 threshold: Double(min(trials, test.critical)) / Double(trials), peerGroup: group,
-                peers: peers, pValue: pValue, attainable: test.smallest, atom: test.atom, indicated: indicated,
+                peers: peers, pValue: pValue, attainable: test.smallest, atom: test.atom, indication: indication,
                 hours: Hours(seconds: observation.unansweredSeconds)))
     }
 

@@ -11,6 +11,8 @@ public struct PaddedSessions: Indicator {
         /// numbers of: sum and sum of squares, exact in any order.
         public var difference: Int64
         public var squaredDifference: Int64
+        /// Of an hour, ten-thousandths of a krone; 0 where unknown.
+        public var price: Int64
 
         /// Twenty-fifths of a second in a minute.
         private static let unitsPerMinute = 1_500.0
@@ -32,7 +34,8 @@ public struct PaddedSessions: Indicator {
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
-        var result = Observation(absence: .none, sessions: 0, difference: 0, squaredDifference: 0)
+        var result = Observation(
+            absence: .none, sessions: 0, difference: 0, squaredDifference: 0, price: ledger.hourPrice.tenThousandths)
         let billed = billedUnits(ledger)
         forEachDifference(ledger, billed: billed) { _, difference in
             result.sessions += 1
@@ -109,8 +112,7 @@ public struct PaddedSessions: Indicator {
         guard observation.absence == .none else { return .notAssessed(observation.absence) }
         return test.assess(
             mean: observation.minutes / Double(observation.sessions), size: Int(observation.sessions), of: peer,
-            against: norm,
-            hours: MeanTest.hours(minutes: observation.minutes))
+            against: norm, price: observation.price)
     }
 
     public func providerTerm(

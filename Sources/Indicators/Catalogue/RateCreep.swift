@@ -8,6 +8,7 @@ struct RateCreep: Indicator {
         var absence: Absence = .none
         /// Billed in the period.
         var hours = Hours.zero
+        var amount = Amount.zero
         /// ln of kroner an hour by month of service.
         var rates = OwnPast.Series()
         /// Months of the period whose lines all keep to an agreed rate, one bit each.
@@ -37,7 +38,7 @@ struct RateCreep: Indicator {
     static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, nil)) }
 
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
-        var result = Observation(hours: ledger.features.billedHours)
+        var result = Observation(hours: ledger.features.billedHours, amount: ledger.features.timeAmount)
         guard ledger.features.lines > 0 else {
             result.absence = .noLines
             return result
@@ -83,7 +84,8 @@ struct RateCreep: Indicator {
         return .statistic(
             StatisticAnswer(
                 observed: answer.observed, expected: answer.expected, threshold: answer.threshold, peerGroup: group,
-                peers: peers, pValue: answer.pValue, attainable: 0, hours: observation.hours))
+                peers: peers, pValue: answer.pValue, attainable: 0,
+                indication: Indication(kroner: answer.beyond * observation.amount.kroner), hours: observation.hours))
     }
 
     func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm? {

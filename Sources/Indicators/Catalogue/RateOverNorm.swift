@@ -36,6 +36,8 @@ public struct RateOverNorm: Indicator {
     private let tolerance: Double
     /// By the number of windows, t from which on the evidence counts.
     private let criticalValues: [Double]
+    /// t of the 95 % quantile.
+    private let usualValue: Double
     private let law = StudentT(degreesOfFreedom: 8)
     /// ln of the survey's median rate of a mentor type, in prices of the period.
     private let survey: [MentorType: Double]
@@ -49,6 +51,7 @@ public struct RateOverNorm: Indicator {
         tolerance = basis.settings.number("indicators.rate-over-norm.tolerance")
         let level = basis.evidenceStart(of: .rate)
         criticalValues = (1...WindowSet.most).map { [law] in law.upperQuantile(level / Double($0)) }
+        usualValue = law.upperQuantile(Indication.level)
         survey = Self.survey(basis.norms, on: basis.scope.period.from)
     }
 
@@ -172,6 +175,7 @@ public struct RateOverNorm: Indicator {
         let level = peer.type.flatMap { norm.groups[$0] } ?? norm.everyone
         let rate = logRate(observation)
         let excess = rate - level.location
+        let usual = exp(level.location + max(log(1 + tolerance), usualValue * level.scale))
         let threshold = max(log(1 + tolerance), criticalValues[peer.windows.count - 1] * level.scale)
         return .statistic(
             StatisticAnswer(
@@ -179,6 +183,7 @@ public struct RateOverNorm: Indicator {
                 peerGroup: peer.type.flatMap { norm.groups[$0] == nil ? nil : .type($0) } ?? .everyone,
                 peers: max(0, level.count - 1),
                 pValue: excess < log(1 + tolerance) ? 1 : law.upperTail(excess / level.scale), attainable: 0,
+                indication: Indication(kroner: observation.amount.kroner - usual * observation.hours.value),
                 hours: observation.hours))
     }
 

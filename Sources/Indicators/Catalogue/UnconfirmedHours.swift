@@ -15,6 +15,8 @@ public struct UnconfirmedHours: Indicator {
         /// Variance of the unanswered hours if each citizen's sessions stand or fall together, square hours; 0 where it was
         /// not worked out, because the unanswered sessions are hardly longer than the others.
         public var clusteredVariance: Double
+        /// Of an hour, ten-thousandths of a krone; 0 where unknown.
+        public var price: Int64
     }
 
     private let fewestAsked: Int
@@ -32,7 +34,7 @@ public struct UnconfirmedHours: Indicator {
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(
             absence: .none, answerable: 0, unanswered: 0, seconds: 0, squaredMinutes: 0, unansweredSeconds: 0,
-            clusteredVariance: 0)
+            clusteredVariance: 0, price: ledger.hourPrice.tenThousandths)
         var shortest = Int64.max
         var longest: Int64 = 0
         for session in ledger.sessions where session.inPeriod && session.kind != .noShow {
@@ -115,6 +117,10 @@ public struct UnconfirmedHours: Indicator {
                 peerGroup: .itself, peers: 0, pValue: Normal.upperTail(z),
                 // By Cauchy and Schwarz z is at most √(n − 1), when the unanswered are exactly the longest.
                 attainable: Normal.upperTail(Double(observation.answerable - 1).squareRoot()),
+                indication: Indication(
+                    hours: moments.unanswered - moments.expected
+                        - Normal.quantile(1 - Indication.level) * moments.deviation,
+                    price: observation.price),
                 hours: Hours(seconds: observation.unansweredSeconds)))
     }
 

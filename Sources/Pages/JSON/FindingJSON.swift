@@ -23,6 +23,7 @@ struct FindingJSON: Encodable {
     let contribution: Decimal
     let hours: Decimal
     let amount: Decimal?
+    let indicated_hours: Decimal?
     let window: String?
     let windows: Int?
     let innocent_explanations: [String]
@@ -50,6 +51,7 @@ struct FindingJSON: Encodable {
         contribution = PageJSON.points(finding.contribution)
         hours = JSONText.decimal(finding.hours)
         amount = finding.amount.map { JSONText.decimal($0) }
+        indicated_hours = finding.indicatedHours.map { JSONText.decimal($0) }
         window = finding.window
         windows = finding.windows
         innocent_explanations = about?.innocentExplanations ?? []

@@ -24,8 +24,9 @@ enum QuietMark {
         case .information(let information):
             return QuietedQuestion.Exposure(.zero, months: period, information.hours, months: period)
         case .statistic(let statistic):
+            // By hours alone: what is indicated begins at nothing at a quantile, and anything is more than half of that again.
             return QuietedQuestion.Exposure(
-                statistic.indicated, months: period, statistic.hours,
+                .zero, months: period, statistic.hours,
                 months: windows[statistic.window.index].monthNumbers.count)
         }
     }

@@ -43,7 +43,7 @@ public struct QuietedQuestion: Codable, Sendable, Equatable {
     /// How large a finding is, in whatever it is measured by.
     public struct Exposure: Codable, Sendable, Equatable {
         public let øre: Int64
-        /// Months that the kroner are of, at least 1: those of the period, for a statistic too.
+        /// Months that the kroner are of, at least 1: those of the period.
         public let kronerMonths: Int
         public let tenThousandthHours: Int64
         /// Months that the hours are of, at least 1: a statistic's are those of its window.
