@@ -8,10 +8,11 @@ enum CaseWords: Words {
     case peerConfirmation, peerRate, peerExcess
     case findingsHeading, findingsNone, ruleHeading, beyondRule, observed, expected, countsFrom, contribution,
         comparedWith, comparedCount
-    case shownWindow, shownWindowOf, seenFirst, seenNever, seenMonths
+    case hoursOf, indicatedOf, shownWindow, shownWindowOf, seenFirst, seenNever, seenMonths
     case rowsSummary, rowsCaption, rowsNone, rowsBeyond, otherMentor, invoiceLine
     case quietHeading, quietList, quietNone, silentMentor, silentMentorItem
     case providerTitle, providerSubtitle, restsHeading, exposureHeading, sureHeading
+    case testBeyond, testUnder, testPoints, testDeviations
     case testLead, testCaption, testResult, testFar, testAbove, testBelow, testPractice, testWordsDiffers, testWordsNot,
         testWordsNone
     case restsDocumented, restsSmall, restsNoDocumented, restsTest, restsNoTest, restsAlerted, restsMonths,
@@ -103,6 +104,9 @@ enum CaseWords: Words {
         case .contribution: ("Contribution to the score", "Bidrag til scoren")
         case .comparedWith: ("Compared with", "Sammenlignet med")
         case .comparedCount: ("{count} mentors ({group})", "{count} mentorer ({group})")
+        case .hoursOf: ("{hours} hours", "{hours} timer")
+        case .indicatedOf:
+            ("about {figures} in {period}; cannot be claimed", "ca. {figures} i {period}; kan ikke kræves tilbage")
         case .shownWindow: ("Time", "Tidsrum")
         case .shownWindowOf:
             (
@@ -152,6 +156,18 @@ enum CaseWords: Words {
             )
         case .testCaption: ("The test, question by question", "Sammenligningen, spørgsmål for spørgsmål")
         case .testResult: ("Result", "Resultat")
+        case .testBeyond:
+            (
+                "{own} {unit} beyond the usual, where others have {others}",
+                "{own} {unit} over det sædvanlige, hvor andre har {others}"
+            )
+        case .testUnder:
+            (
+                "{own} {unit} below the usual, where others have {others}",
+                "{own} {unit} under det sædvanlige, hvor andre har {others}"
+            )
+        case .testPoints: ("percentage points", "procentpoint")
+        case .testDeviations: ("standard deviations", "standardafvigelser")
         case .testFar:
             (
                 "above the others by more than chance and ordinary differences explain",

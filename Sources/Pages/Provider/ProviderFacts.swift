@@ -103,10 +103,30 @@ struct ProviderFacts {
             return [
                 "name": name(answer.code), "mentors": form.count(answer.mentors),
                 "window": form.period(named: answer.window),
+                "effect": effect(answer),
                 "words": words.text(language) + (answer.isPractice ? CaseWords.testPractice.text(language) : ""),
                 "p": form.probability(answer.pValue), "points": form.points(answer.contribution),
             ]
         }
+    }
+
+    /// What the provider's mentors have, and all others, in the question's measure.
+    private func effect(_ answer: ProviderAnswerRow) -> String {
+        guard let measure = ProviderMeasure(answer.code) else { return "" }
+        let unit =
+            switch measure.unit {
+            case .points: CaseWords.testPoints.text(language)
+            case .own: measure.about.words(in: language).unit
+            case .percent: "%"
+            case .deviations: CaseWords.testDeviations.text(language)
+            }
+        let words: CaseWords = answer.deviation < 0 ? .testUnder : .testBeyond
+        return words.filled(
+            language,
+            [
+                "own": form.decimal(abs(measure.figure(answer.deviation)), places: 2), "unit": unit,
+                "others": form.decimal(measure.figure(answer.others), places: 2),
+            ])
     }
 
     var months: [[String: Any]] {

@@ -86,7 +86,7 @@ public struct ProviderText: Sendable {
             $0.contribution < $1.contribution
         }) {
             sheet.item(
-                "It rests most on \(strongest.code): \(PlainFigures.plural(strongest.mentors, "mentor", "mentors")) in \(strongest.window), and a distance from all others of \(ProviderTables.distance(strongest)) standard errors."
+                "It rests most on \(strongest.code): \(PlainFigures.plural(strongest.mentors, "mentor", "mentors")) in \(strongest.window), \(ProviderMeasure(strongest.code)?.sentence(strongest.deviation, others: strongest.others) ?? ""), a distance of \(ProviderTables.distance(strongest)) standard errors."
             )
         }
         sheet.item(

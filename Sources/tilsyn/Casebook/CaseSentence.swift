@@ -10,7 +10,7 @@ enum CaseSentence {
     /// - Parameter showsChance: whether the p-value is in it. While a case is undecided it is not: it says how high the list had
     ///   the case, and whether it was on it.
     static func of(_ finding: FindingRecord, about subject: Subject, showsChance: Bool) -> String {
-        let full = subject.kind == .mentor ? Catalogue.description(of: finding.code)?.sentence ?? "" : provider
+        let full = subject.kind == .mentor ? Catalogue.description(of: finding.code)?.sentence ?? "" : provider(finding)
         let template = showsChance && finding.pValue != nil ? full : full.replacing(chance, with: "")
         return Sentence.filled(template) { figure, form in
             switch figure {
@@ -25,6 +25,8 @@ enum CaseSentence {
     }
 
     /// A provider's test asks how far its mentors are from what is usual, and all others' from it.
-    private static let provider =
-        "its mentors are {observed} from what is usual, all others' {expected}, in the question's measure" + chance
+    private static func provider(_ finding: FindingRecord) -> String {
+        let measure = ProviderMeasure(finding.code)
+        return (measure?.sentence(finding.observed, others: finding.expected) ?? "") + chance
+    }
 }
