@@ -199,8 +199,10 @@ public enum RunSummary {
         for alert in alerts.prefix(10) {
             let number = alert.score.mentor
             let findings = run.assessor.assess(run.observed.peers[Int(number)]).findings
+            let indicated =
+                alert.score.indicated > .zero ? ", \(Wording.kroner(alert.score.indicated)) kr indicated" : ""
             page.line(
-                "  \(PageText.right(String(alert.rank), 3)). \(run.mentorId(number))  \(run.providerId(run.observed.peers[Int(number)].provider))  \(alert.tier.code)  score \(String(format: "%.2f", Double(alert.score.score) / 100))  \(Wording.kroner(alert.score.documented)) kr documented"
+                "  \(PageText.right(String(alert.rank), 3)). \(run.mentorId(number))  \(run.providerId(run.observed.peers[Int(number)].provider))  \(alert.tier.code)  score \(String(format: "%.2f", Double(alert.score.score) / 100))  \(Wording.kroner(alert.score.documented)) kr documented\(indicated)"
             )
             let quieted = run.quietings.ofMentor(run.mentorId(number)) ?? [:]
             for reason in Wording.ordered(findings) {
@@ -211,6 +213,9 @@ public enum RunSummary {
                     : mark == QuietedQuestion.opened ? "; answered, and grown since" : "; answered, quiet until \(mark)"
                 page.indented(
                     "\(reason.about.code): \(Wording.sentence(reason, run.observed.windows))\(answered)", by: 7)
+                if let points = Wording.indicated(reason.indication?.hours, reason.indication?.amount) {
+                    page.indented("\(points) indicated in \(run.observed.windows[0].name); cannot be claimed", by: 9)
+                }
                 if reason.about.code == BilledOverLogged.about.code,
                     let silent = manifest.completeness?.silence(of: run.mentorId(number))
                 {
@@ -257,6 +262,14 @@ public enum RunSummary {
             page.line(
                 "  \(PageText.right(String(provider.rank), 3)). \(run.providerId(provider.test.provider))  \(provider.tier.code)  q-value \(Wording.probability(provider.qValue))  \(provider.alerted) of \(provider.mentors) mentors alerted"
             )
+            for answer in provider.test.answers.filter({ $0.contribution > 0 })
+                .sorted(by: { $1.contribution < $0.contribution })
+            {
+                guard let measure = ProviderMeasure(answer.code) else { continue }
+                page.indented(
+                    "\(answer.code): \(measure.sentence(answer.deviation, others: answer.others)) (p = \(Wording.probability(answer.pValue))), \(run.observed.windows[answer.window.index].name)",
+                    by: 7)
+            }
         }
     }
 }

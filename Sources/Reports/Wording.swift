@@ -64,6 +64,15 @@ public enum Wording {
         }
     }
 
+    /// `about 3.25 hours, 1,823.00 kr`: what a statistic points at in the period; nil where it points at nothing.
+    public static func indicated(_ hours: Hours?, _ amount: Amount?) -> String? {
+        let parts = [
+            hours.flatMap { $0 > .zero ? "\(Wording.hours($0.value)) hours" : nil },
+            amount.flatMap { $0 > .zero ? "\(kroner($0)) kr" : nil },
+        ].compactMap(\.self)
+        return parts.isEmpty ? nil : "about " + parts.joined(separator: ", ")
+    }
+
     /// `of 55 comparable mentors 3 had any; 270.00 kr a month is usual for it`.
     public static func rarity(peers: Int, with any: Int, median: String) -> String {
         switch (peers, any) {

@@ -40,6 +40,16 @@ struct FindingWords {
         }
     }
 
+    /// The hours and kroner that a statistic points at in the run's period; nil where there are none.
+    func indicated(in period: Period) -> String? {
+        guard finding.kind == .statistic, finding.indicatedHours != nil || finding.amount != nil else { return nil }
+        let hours = finding.indicatedHours.map { hours in
+            Singular.corrected(CaseWords.hoursOf.filled(form.language, ["hours": form.hours(hours)]), form.language)
+        }
+        let figures = [hours, finding.amount.map(form.kroner)].compactMap(\.self).joined(separator: ", ")
+        return CaseWords.indicatedOf.filled(form.language, ["figures": figures, "period": form.period(period)])
+    }
+
     /// The same without what others do and without probabilities: what a party can be asked about.
     var ownSentence: String {
         guard finding.kind == .statistic, let usual = words.sentence.firstRange(of: "{expected") else {

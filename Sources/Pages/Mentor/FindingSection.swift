@@ -71,7 +71,7 @@ struct FindingSection {
                             ["window": form.period(named: window), "count": form.count(finding.windows ?? 1)])
                     ))
             }
-            if let amount = finding.amount { figures.append((.common(.indicated), form.kroner(amount))) }
+            if let indicated = words.indicated(in: source.period) { figures.append((.common(.indicated), indicated)) }
         case .information: break
         }
         figures.append((.own(.contribution), form.points(finding.contribution)))

@@ -58,13 +58,19 @@ struct Dossier {
         cases.map { found in
             [
                 "id": SafeText.shown(found.mentor.id),
-                "findings": found.raised.filter { $0.kind != .information }.compactMap {
-                    $0.about?.words(in: language).name
-                }.joined(separator: ", "),
+                "findings": found.raised.filter { $0.kind != .information }.compactMap(finding),
                 "documented": form.kroner(found.alert?.documented ?? .zero),
+                "indicated": form.kroner(found.alert?.indicated ?? .zero),
                 "since": found.alert?.firstSeen.map(form.period(named:)) ?? "–",
             ]
         }
+    }
+
+    /// What was found and what is usual, with the hours and kroner that it points at.
+    private func finding(_ finding: FindingRow) -> String? {
+        guard let words = FindingWords(finding, form) else { return nil }
+        let text = "\(words.words.name): \(words.sentence)"
+        return words.indicated(in: basis.period).map { "\(text); \($0)" } ?? text
     }
 
     /// Finding by finding, each explanation with room for what came of it.

@@ -76,11 +76,12 @@ struct FindingText {
                 finding.kind == .fact ? "hours beyond it" : "hours it is about", Wording.hours(finding.hours.value),
             ])
         }
-        if let amount = finding.amount {
-            table.row(
-                finding.kind == .fact
-                    ? ["documented", "\(Wording.kroner(amount)) kr"]
-                    : ["indicated", "\(Wording.kroner(amount)) kr, cannot be claimed"])
+        if finding.kind == .fact, let amount = finding.amount {
+            table.row(["documented", "\(Wording.kroner(amount)) kr"])
+        }
+        if finding.kind == .statistic, let points = Wording.indicated(finding.indicatedHours, finding.amount) {
+            table.row(["indicated", points])
+            table.row(["", "in \(period); cannot be claimed"])
         }
         if let pValue = finding.pValue { table.row(["p-value", PlainFigures.chance(pValue)]) }
         if let peers = finding.peers {
