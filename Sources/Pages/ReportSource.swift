@@ -14,6 +14,8 @@ struct ReportSource: Sendable {
     let alerts: [AlertRow]
     /// By rank.
     let providers: [ProviderRow]
+    /// Of a run that makes no claim, who would be looked at first, by rank; empty otherwise.
+    let order: [MentorRow]
     /// Those that get a page: the first of the alerts, by rank.
     let cases: [MentorCase]
     /// Those that get a page: alerted ones, and those of alerted mentors.
@@ -39,6 +41,8 @@ struct ReportSource: Sendable {
         period = try run.period
         mentors = try run.mentors()
         alerts = try run.alerts()
+        order = manifest.claim?.too_few ?? false
+            ? Array(mentors.filter { $0.score > 0 }.sorted { $0.rank < $1.rank }.prefix(10)) : []
         providers = try run.providers()
         let paged = alerts.prefix(limits.alerts)
         cases = try run.cases(ofMentors: paged.map(\.mentor), among: mentors, alerts: alerts)

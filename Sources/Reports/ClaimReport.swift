@@ -1,3 +1,4 @@
+import Indicators
 import Scoring
 
 /// How far the claim about false alerts is made in a run, in figures and in words that a controller reads.
@@ -14,10 +15,18 @@ public struct ClaimReport: Codable, Sendable {
     /// Whether the run has too few mentors to know who is ordinary: there is then no claim about them.
     public let too_few: Bool
 
-    public init(_ claim: Claim, families: Int) {
+    /// What mentors were judged by, of `bills`, `log`, `grants` and `answers`; nil in runs that do not say.
+    public let data: [String]?
+
+    /// - Parameter scope: what the sweep's tables hold.
+    public init(_ claim: Claim, families: Int, scope: SweepScope) {
         let check = claim.check
         supported = claim.isTooFew || check.mentors < SelfCheck.fewestMentors ? nil : check.caution == .none
         too_few = claim.isTooFew
+        data = [
+            ("bills", scope.has(.invoices)), ("log", scope.has(.sessions)), ("grants", scope.has(.grants)),
+            ("answers", scope.has(.sessions, "confirmation")),
+        ].filter(\.1).map(\.0)
         p_values = claim.norms
         q_values = claim.both
         self.check = check
@@ -26,6 +35,31 @@ public struct ClaimReport: Codable, Sendable {
             ? [
                 "A run without norms of earlier months takes \(ScoringRules.fewestForClaim) mentors to know who is ordinary, and this one has \(Wording.count(check.mentors)) with a statistic or fact. It has an order and facts, and makes no claim about false alerts: every q-value is 1. Fit norms on earlier months (tilsyn norms fit) to have one."
             ] : ClaimReport.words(claim.norms, check, families: families, whose: "the run's own mentors")
+    }
+
+    /// What a q-value of at most 0.1 gave in simulated municipalities: share of those who deviate that it found, and share of
+    /// those flagged that were ordinary. Source: docs/scoring.md, By what a municipality has.
+    public typealias Worth = (found: Double, ordinary: Double)
+    public static let ofAllData: Worth = (0.54, 0.12)
+
+    /// With no more than the run has; nil where it has bills, log, grants and answers.
+    public var worth: Worth? {
+        guard let data, data.contains("bills"), data.contains("log") else { return nil }
+        return switch (data.contains("grants"), data.contains("answers")) {
+        case (true, true): nil
+        case (true, false): (0.49, 0.17)
+        case (false, true): (0.38, 0.13)
+        case (false, false): (0.22, 0.20)
+        }
+    }
+
+    /// The same in words.
+    public var worthWords: String? {
+        guard let worth, let data else { return nil }
+        let has = data.contains("grants") ? "bills, log and grants" : data.contains("answers") ? "bills, log and answers" : "bills and log alone"
+        let missing = data.contains("grants") ? "Citizens' answers" : data.contains("answers") ? "Grants" : "Grants and citizens' answers"
+        return
+            "These mentors were judged by \(has). In simulated municipalities as much as that found \(Wording.percentage(worth.found)) of those who deviate at a q-value of at most 0.1, and \(Wording.percentage(worth.ordinary)) of those flagged were ordinary; with all four it was \(Wording.percentage(Self.ofAllData.found)) and \(Wording.percentage(Self.ofAllData.ordinary)). \(missing) would add the rest."
     }
 
     /// - Parameter whose: who was looked at, in words.

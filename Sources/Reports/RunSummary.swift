@@ -57,6 +57,7 @@ public enum RunSummary {
         providers(run, &page)
         page.heading("How far the claim about false alerts holds here")
         for words in manifest.claim?.words ?? [] { page.paragraph(words) }
+        if let words = manifest.claim?.worthWords { page.paragraph(words) }
         page.paragraph(norms(manifest.norms))
         page.heading("Written to \(path)")
         if manifest.report != nil {

@@ -131,7 +131,8 @@ public struct Sweep: Sendable {
             period: options.period, zone: options.zone,
             loaded: loaded.placing(judgement.source.corrections.all, in: options.period), observed: judgement.observed,
             assessor: judgement.assessor, ranking: judgement.ranking,
-            claim: ClaimReport(judgement.claim, families: judgement.rules.families), history: history,
+            claim: ClaimReport(
+                judgement.claim, families: judgement.rules.families, scope: judgement.basis.scope), history: history,
             earlierMonths: earlierMonths, common: common, rules: judgement.rules, source: judgement.source, basis: judgement.basis,
             locale: options.locale, threads: options.threads, quietings: quietings,
             pages: options.policy.settings.count("report.most_alerts"),

@@ -108,8 +108,7 @@ public struct RateOverAgreed: Indicator {
         // An øre is what rounding a line's amount can make, and one what sharing an allowance of the whole document can; what
         // the printed hours leave open is no higher price.
         let most = max(hours + ledger.slack(index), hours + line.hours - line.time)
-        let room = limit.amount(for: most) - limit.amount(for: hours) + Amount(øre: 2)
-        return net > due + room ? net - due : nil
+        return net > max(due, limit.amount(for: most)) + Amount(øre: 2) ? net - due : nil
     }
 
     /// What a line's hours come to at another price. Hours that its own price and amount say are not rounded in between.

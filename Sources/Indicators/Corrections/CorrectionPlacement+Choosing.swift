@@ -29,9 +29,9 @@ extension CorrectionPlacement {
         let fitting = ofCitizen.isEmpty ? open.filter { lines[$0].row.citizen == .none } : ofCitizen
         let equal = fitting.filter { isEqual($0, note) }
         if !equal.isEmpty { return pick(note, among: equal) }
-        // The price as the printed figures have it goes before one that they leave open.
+        // One line at the price as the printed figures have it goes before those at which they leave it open.
         let printed = part(note, among: fitting.filter { isAtPrice($0, note, isPrinted: true) })
-        if isWhole(printed, note) { return printed }
+        if case .takes(let takes) = printed, takes.count == 1, isWhole(printed, note) { return printed }
         switch part(note, among: fitting.filter { isAtPrice($0, note, isPrinted: false) }) {
         case .nothing: break
         case let choice: return choice
@@ -53,8 +53,9 @@ extension CorrectionPlacement {
         guard left[line].hours > .zero else { return false }
         let hours = note.row.time.magnitude
         guard let price = HourlyRate(left[line].amount, for: left[line].hours) else { return false }
-        // Two øre of rounding, and what the printed hours leave open.
-        let open = isPrinted ? Hours.zero : note.row.slack + lines[line].row.slack
+        // Two øre of rounding, and what the printed hours leave open: of the line so much of the correction's as of its own.
+        let ofLine = roundedProduct(hours.units, lines[line].row.slack.units, dividedBy: left[line].hours.units)
+        let open = isPrinted ? Hours.zero : note.row.slack + Hours(units: ofLine)
         let room = max(Amount(øre: 2), price.amount(for: open + Hours(units: 5)))
         return (price.amount(for: hours) - note.row.amount.magnitude).magnitude <= room
     }

@@ -72,9 +72,10 @@ struct CorrectionPlacement {
         let øre: Int64
     }
 
-    /// What a credit that says which line it takes from names: the line, or its citizen and days.
+    /// What a credit says of the lines that it takes from: the line, its citizen and days, or its citizen and invoice.
     private enum Target: Hashable {
         case line(NamedLine)
+        case invoice(UInt32, citizen: IdentityKey)
         case days(provider: UInt32, citizen: IdentityKey, from: CivilDay, to: CivilDay)
     }
 
@@ -192,17 +193,20 @@ struct CorrectionPlacement {
                 to: note.row.serviceTo)
         }
         let known = note.names.filter { ofInvoice[$0.invoice] != nil }
-        return known.count == 1 ? known.first { $0.line != 0 }.map(Target.line) : nil
+        guard known.count == 1, let only = known.first else { return nil }
+        return only.line == 0 ? .invoice(only.invoice, citizen: note.row.citizen) : .line(only)
     }
 
-    /// Whether a credit that is yet to be placed says that it takes from this line: one that says less is sooner of another.
+    /// Whether a credit that is yet to be placed says more of this line than the one in hand: that one is sooner of another.
     func isAwaited(_ line: Int) -> Bool {
         guard !awaiting.isEmpty else { return false }
         let (line, row) = (lines[line], lines[line].row)
-        return [
+        let exact = [
             Target.line(NamedLine(invoice: line.invoice, line: line.number)),
             .days(provider: row.provider, citizen: row.citizen, from: row.serviceFrom, to: row.serviceTo),
-        ].contains { $0 != own && awaiting[$0] ?? 0 > 0 }
+        ]
+        if exact.contains(where: { $0 != own && awaiting[$0] ?? 0 > 0 }) { return true }
+        return own == nil && awaiting[.invoice(line.invoice, citizen: row.citizen)] ?? 0 > 0
     }
 
     /// Whether another line bills as much for the same citizen and days: of two such lines one is sooner wrong than others.

@@ -2,7 +2,7 @@
 enum OverviewWords: Words {
     case overviewTitle, overviewLead, firstHeading, firstStart, firstNone, firstNext, firstProvider
     case providerOf, tiersHeading, tiersCaption, tiersNote
-    case listHeading, listLead, listLeadNone, listCaption, barLegend, noAlerts, beyond, folded, filterText, filterTier,
+    case listHeading, listLead, listLeadNone, listCaption, barLegend, noAlerts, beyond, folded, orderLead, filterText, filterTier,
         filterAll
     case filterCount, lastTime, moreReasons
     case noticeRepeated, noticeUnsettled, noticeMentors, noticeProviders, noticeOneNumber, noticeZero, namesMore
@@ -97,6 +97,11 @@ enum OverviewWords: Words {
             (
                 "{count} more alerts have no page here; they stand in alerts.csv. The setting report.most_alerts says how many do.",
                 "Yderligere {count} udpegninger har ingen side her; de står i alerts.csv. Indstillingen report.most_alerts siger, hvor mange der får en."
+            )
+        case .orderLead:
+            (
+                "Too few mentors for a claim about who is unusual. The first in the order of the score, of 100; explain shows what is behind each:",
+                "For få mentorer til et udsagn om, hvem der er usædvanlig. De første efter score, af 100; explain viser, hvad der ligger bag hver:"
             )
         case .folded:
             (

@@ -129,6 +129,17 @@ struct OverviewPage {
             if !first.provider.isEmpty { words["provider"] = SafeText.shown(first.provider) }
             values["first"] = words
         }
+        values["hasOrder"] = !source.order.isEmpty
+        if !source.order.isEmpty {
+            values["order"] = source.order.map { mentor -> [String: Any] in
+                var row: [String: Any] = [
+                    "mentor": SafeText.shown(mentor.id), "score": form.points(mentor.score),
+                    "provider": SafeText.shown(mentor.provider),
+                ]
+                row["page"] = source.page(ofMentor: mentor.id)
+                return row
+            }
+        }
         if let provider = source.providerCases.first(where: \.provider.tier.isAlert)?.provider {
             values["firstProvider"] = [
                 "page": source.page(ofProvider: provider.id) ?? "", "provider": SafeText.shown(provider.id),
