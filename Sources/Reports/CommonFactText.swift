@@ -88,7 +88,7 @@ public struct CommonFactText {
     public var lead: String {
         words(
             "Of a fact that many show alike the contract, the data or the rule is the first explanation. Its kroner stay what they are.",
-            "Når mange viser det samme, er aftalen, data eller reglen den nærmeste forklaring. Kronerne er de samme.")
+            "Når mange viser det samme, er aftalen, data eller reglen den nærmeste forklaring. Beløbene er uændrede.")
     }
 
     /// How many show it, and what it comes to.

@@ -7,6 +7,8 @@ public struct ProviderMeasure: Sendable {
     public enum Unit: Sendable {
         /// Percentage points of the cases.
         case points
+        /// Percentage points of the mentors that show any.
+        case mentors
         /// The indicator's own: minutes a session.
         case own
         /// Percent of the usual figure.
@@ -18,10 +20,14 @@ public struct ProviderMeasure: Sendable {
     public let unit: Unit
     public let about: IndicatorDescription
 
-    /// - Returns: nil where this version has no such statistic.
+    /// - Returns: nil where this version has no such indicator.
     public init?(_ code: String) {
-        guard let about = Catalogue.description(of: code), case .statistic(let family) = about.kind else { return nil }
+        guard let about = Catalogue.description(of: code) else { return nil }
         self.about = about
+        guard case .statistic(let family) = about.kind else {
+            unit = .mentors
+            return
+        }
         switch family {
         case .padding: unit = .own
         case .rate: unit = .percent
@@ -33,7 +39,7 @@ public struct ProviderMeasure: Sendable {
     /// A figure of the test in the unit.
     public func figure(_ value: Double) -> Double {
         switch unit {
-        case .points: value * 100
+        case .points, .mentors: value * 100
         case .own, .deviations: value
         case .percent: expm1(value) * 100
         }
@@ -42,6 +48,7 @@ public struct ProviderMeasure: Sendable {
     private var unitText: String {
         switch unit {
         case .points: "percentage points"
+        case .mentors: "percentage points of mentors with any"
         case .own: about.unit
         case .percent: "%"
         case .deviations: "standard deviations"

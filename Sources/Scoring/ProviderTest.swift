@@ -6,11 +6,37 @@ import Statistics
 /// The test of providers against each other: a mentor among colleagues who all deviate looks usual beside them, and shows
 /// only here.
 public struct ProviderTest: Sendable {
-    /// One provider's answer to one statistical indicator.
+    /// What answers count once for.
+    public enum Family: Hashable, Sendable {
+        case statistic(StatisticFamily)
+        case fact(FactFamily)
+
+        public var code: String {
+            switch self {
+            case .statistic(let family): family.code
+            case .fact(let family): family.code
+            }
+        }
+        /// What it counts once with in the composite: all facts together, which often have one cause.
+        var statistic: StatisticFamily? {
+            if case .statistic(let family) = self { family } else { nil }
+        }
+        /// How a provider registers time is shown and not counted.
+        var isPractice: Bool {
+            switch self {
+            case .statistic(let family): family.isPractice
+            case .fact: false
+            }
+        }
+    }
+
+    /// One provider's answer to one statistical indicator, or how many of its mentors show any of a family of facts.
     public struct Answer: Sendable {
+        /// Of a family of facts the one that says most of it.
         public let code: String
-        let measure: EvidenceMeasure
-        public var family: StatisticFamily { measure.family }
+        public let family: Family
+        /// Of its p-value alone.
+        let evidence: @Sendable (Double) -> Double
         /// Mentors that it rests on.
         public let mentors: Int
         /// The provider's mean deviation from the norm, in the indicator's own measure.
@@ -40,8 +66,13 @@ public struct ProviderTest: Sendable {
     }
 
     private let rules: ScoringRules
+    private let facts: FactNorms
+    private let observed: Observed
 
-    public init(rules: ScoringRules) { self.rules = rules }
+    /// - Parameter facts: how rare facts are.
+    public init(rules: ScoringRules, facts: FactNorms, observed: Observed) {
+        (self.rules, self.facts, self.observed) = (rules, facts, observed)
+    }
 
     /// Fewest providers whose figures can be compared: with two, nobody can say which of them is the usual one.
     public static let fewestProviders = 3
@@ -54,11 +85,29 @@ public struct ProviderTest: Sendable {
         var answers = [[Answer]](repeating: [], count: members.count)
         for (column, measure) in zip(columns, rules.measures) {
             guard let measure else { continue }
-            let windows = (0..<column.windows).map { test(column, window: $0, measure: measure, members: members) }
+            let windows = (0..<column.windows).map { window in
+                test(
+                    column.about.code, .statistic(measure.family), { measure.evidence($0) }, members
+                ) { column.providerTerm($0, window: window) }
+            }
             for provider in members.indices {
                 if let answer = ProviderTest.mostUnusual(windows.map { $0[provider] }) {
                     answers[provider].append(answer)
                 }
+            }
+        }
+        let observations = Dictionary(
+            uniqueKeysWithValues: members.joined().map { ($0.mentor, observed.facts(of: $0)) })
+        for (family, code) in rules.factCodes {
+            let found = test(
+                code, .fact(family),
+                { [rules] in
+                    EvidenceMeasure.evidence(
+                        $0, from: rules.evidenceFrom / Double(rules.factCodes.count), cap: rules.familyCap)
+                }, members
+            ) { peer in observations[peer.mentor].map { facts.providerTerm($0, family) } }
+            for (provider, answer) in found.enumerated() {
+                if let answer { answers[provider].append(answer) }
             }
         }
         return answers.enumerated().map { provider, answers in result(UInt32(provider), answers) }
@@ -71,7 +120,8 @@ public struct ProviderTest: Sendable {
         for (window, answer) in answers.enumerated() {
             guard let answer, shown.map({ answer.pValue * Double(tested) < $0.pValue }) ?? true else { continue }
             shown = Answer(
-                code: answer.code, measure: answer.measure, mentors: answer.mentors, deviation: answer.deviation,
+                code: answer.code, family: answer.family, evidence: answer.evidence, mentors: answer.mentors,
+                deviation: answer.deviation,
                 others: answer.others, standardError: answer.standardError,
                 pValue: min(1, Double(tested) * answer.pValue),
                 window: WindowChoice(index: window, of: tested))
@@ -81,7 +131,8 @@ public struct ProviderTest: Sendable {
 
     /// - Returns: by provider; nil where it could not be tested.
     private func test(
-        _ column: any IndicatorColumn, window: Int, measure: EvidenceMeasure, members: [[Peer]]
+        _ code: String, _ family: Family, _ evidence: @escaping @Sendable (Double) -> Double, _ members: [[Peer]],
+        term: (Peer) -> ProviderTerm?
     ) -> [Answer?] {
         var tested = [Answer?](repeating: nil, count: members.count)
         struct Sum {
@@ -119,7 +170,7 @@ public struct ProviderTest: Sendable {
         for (provider, peers) in members.enumerated() {
             var sum = Sum()
             for peer in peers {
-                guard let term = column.providerTerm(peer, window: window), term.weight > 0 else { continue }
+                guard let term = term(peer), term.weight > 0 else { continue }
                 sum.add(term)
                 all.add(term)
             }
@@ -141,7 +192,7 @@ public struct ProviderTest: Sendable {
                 let z = (figure - sum.step / 2 / sum.weight - others) / error
                 let skewness = sum.thirdMoment / pow(sum.weight * error, 3)
                 return Answer(
-                    code: column.about.code, measure: measure, mentors: entry.sum.mentors, deviation: figure,
+                    code: code, family: family, evidence: evidence, mentors: entry.sum.mentors, deviation: figure,
                     others: others, standardError: error,
                     pValue: max(law.upperTail(z), SkewedTail.upperTail(z, skewness: skewness)), window: .period)
             }
@@ -156,12 +207,13 @@ public struct ProviderTest: Sendable {
 
     private func result(_ provider: UInt32, _ answers: [Answer]) -> Result {
         var answers = answers
-        var best: [StatisticFamily: (evidence: Double, answer: Int)] = [:]
+        var best: [StatisticFamily?: (evidence: Double, answer: Int)] = [:]
         for (index, answer) in answers.enumerated() where !answer.family.isPractice {
-            let evidence = answer.measure.evidence(answer.pValue)
-            if evidence > best[answer.family]?.evidence ?? 0 { best[answer.family] = (evidence, index) }
+            let evidence = answer.evidence(answer.pValue)
+            let family = answer.family.statistic
+            if evidence > best[family]?.evidence ?? 0 { best[family] = (evidence, index) }
         }
-        let parts = StatisticFamily.allCases.compactMap { best[$0] }
+        let parts = (StatisticFamily.allCases.map(Optional.some) + [nil]).compactMap { best[$0] }
         let total = parts.reduce(0) { $0 + $1.evidence }
         let score = Int((10_000 * total / (total + rules.halfScore)).rounded())
         for (part, share) in zip(parts, Apportionment.shares(of: score, by: parts.map(\.evidence))) {

@@ -16,11 +16,12 @@ public struct ScoringRules: Sendable {
     public let strongLevel: Double
     public let clearLevel: Double
     public let watchLevel: Double
-    /// The test of all statistical families of a provider together, without those that see its practice; nil where none is
-    /// enabled.
+    /// The test of all families of a provider together, without those that see its practice; nil where none is enabled.
     let providerComposite: CompositeTest?
     /// Statistical families with an active indicator.
     public let families: Int
+    /// Families of facts that are asked, each with the code that says most of it.
+    let factCodes: [(FactFamily, String)]
     /// By indicator, in the order of the enabled ones; nil for facts.
     let measures: [EvidenceMeasure?]
 
@@ -45,7 +46,12 @@ public struct ScoringRules: Sendable {
             families[family, default: 0] += 1
         }
         self.families = families.count
-        let counted = families.keys.count { !$0.isPractice }
+        factCodes = FactFamily.allCases.compactMap { family in
+            let asked = enabled.filter { $0.kind == .fact(family) && active.contains($0.code) }
+            // Most of what has no log is billed over it, and not for no-shows.
+            return (family == .unlogged ? asked.last : asked.first).map { (family, $0.code) }
+        }
+        let counted = families.keys.count { !$0.isPractice } + (factCodes.isEmpty ? 0 : 1)
         providerComposite = counted == 0 ? nil : CompositeTest(families: counted, threshold: evidenceFrom)
         let (from, cap, answers) = (evidenceFrom, familyCap, answersCap)
         measures = enabled.map { about in

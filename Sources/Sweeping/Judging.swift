@@ -63,7 +63,9 @@ struct Judging: Sendable {
         }
         let claim = Claim(norms: frozen?.norms, scores: assessed.scores)
         let ranking = timings.measure("rank") {
-            rank(assessed.scores, observed: observed, providers: dataset.providers.count, rules: rules, claim: claim)
+            rank(
+                assessed.scores, observed: observed, facts: facts, providers: dataset.providers.count, rules: rules,
+                claim: claim)
         }
         return Judgement(
             source: source, basis: basis, observed: observed, rules: rules, assessor: assessor, claim: claim,
@@ -124,13 +126,15 @@ struct Judging: Sendable {
     }
 
     private func rank(
-        _ scores: [MentorScore], observed: Observed, providers: Int, rules: ScoringRules, claim: Claim
+        _ scores: [MentorScore], observed: Observed, facts: FactNorms, providers: Int, rules: ScoringRules,
+        claim: Claim
     ) -> Ranking {
         var members = [[Peer]](repeating: [], count: providers)
         for peer in observed.peers where observed.included[Int(peer.mentor)] {
             if let provider = peer.provider { members[Int(provider)].append(peer) }
         }
-        let tests = ProviderTest(rules: rules).run(observed.columns, members: members)
+        let tests = ProviderTest(rules: rules, facts: facts, observed: observed).run(
+            observed.columns, members: members)
         return Ranking(scores: scores, observed: observed, tests: tests, rules: rules, claim: claim)
     }
 }

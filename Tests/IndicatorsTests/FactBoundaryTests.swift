@@ -84,8 +84,9 @@ import Testing
             try fact("billed-over-logged", sketch.line(hours: billed)).hours == Hours(tenThousandths: tenThousandths))
     }
 
-    @Test(arguments: [(300.0, 0), (300.001, 0), (300.002, 2), (299.0, 0), (350.0, 500_00)])
-    func aPriceAboveTheAgreedOneBeginsAboveOneØre(_ rate: Double, _ øre: Int64) throws {
+    /// An øre is what rounding makes, and one what sharing a document's allowance over its lines makes.
+    @Test(arguments: [(300.0, 0), (300.002, 0), (300.003, 3), (299.0, 0), (350.0, 500_00)])
+    func aPriceAboveTheAgreedOneBeginsAboveTwoØre(_ rate: Double, _ øre: Int64) throws {
         let answer = try fact("rate-over-agreed", tenHours.line(hours: 10, rate: rate).agreed(rate: 300))
         #expect(answer.credited == Amount(øre: øre))
         #expect(answer.hours == (øre > 0 ? Hours(tenThousandths: 100_000) : .zero))

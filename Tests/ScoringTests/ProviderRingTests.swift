@@ -87,9 +87,9 @@ import Testing
         let swept = Swept(
             OrdinaryWorld(mentors: 120, providers: 12, providerSpread: 0.2, padding: [3: 8], seed: 4).make())
         var generator = SplitMix64(seed: 4)
-        let straight = ProviderTest(rules: swept.rules).run(swept.observed.columns, members: swept.members)
+        let straight = swept.providerTest.run(swept.observed.columns, members: swept.members)
         let order = swept.members.indices.shuffled(using: &generator)
-        let mixed = ProviderTest(rules: swept.rules).run(
+        let mixed = swept.providerTest.run(
             swept.observed.columns, members: order.map { swept.members[$0].shuffled(using: &generator) })
         for (place, provider) in order.enumerated() {
             #expect(mixed[place].score == straight[provider].score)

@@ -2,10 +2,9 @@ import Foundation
 import Ingest
 import Records
 import Reports
+import Scoring
 import Sweeping
 import Testing
-
-@testable import TestSupport
 
 /// What many do alike is said once, with what is behind it: a cause is hidden in the files, and the run has to name it.
 struct CommonFactTests {
@@ -57,11 +56,20 @@ struct CommonFactTests {
         #expect(run.facts.count == 1 && fact.provider == "P3" && fact.mentors == 6 && fact.of == 10, "\(run.facts)")
     }
 
+    @Test func `a provider whose mentors show a fact stands first among providers`() throws {
+        let ranked = try Self.sweep(.account) { $0 % 16 == 3 }.run.ranking.providers
+        let first = try #require(ranked.first)
+        let strongest = first.test.answers.max { $0.contribution < $1.contribution }
+        #expect(first.tier == .clear || first.tier == .strong)
+        #expect(strongest?.code == "rate-over-agreed" && strongest?.mentors == 10)
+        #expect(ranked.dropFirst().allSatisfy { !$0.tier.isAlert })
+    }
+
     // MARK: Files
 
     private static func sweep(
         _ hidden: Hidden, where isConcerned: ((Int) -> Bool)? = nil
-    ) throws -> (facts: [Manifest.CommonFact], text: String) {
+    ) throws -> (facts: [Manifest.CommonFact], text: String, run: RunContents) {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tilsyn-common-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.createDirectory(
@@ -81,7 +89,7 @@ struct CommonFactTests {
         ).run()
         return (
             try #require(outcome.manifest.common_facts),
-            RunSummary.text(outcome.manifest, outcome.run, path: "out", width: 100)
+            RunSummary.text(outcome.manifest, outcome.run, path: "out", width: 100), outcome.run
         )
     }
 

@@ -217,7 +217,10 @@ struct Swept {
         return members
     }
 
-    var tests: [ProviderTest.Result] { ProviderTest(rules: rules).run(observed.columns, members: members) }
+    var tests: [ProviderTest.Result] { providerTest.run(observed.columns, members: members) }
+    var providerTest: ProviderTest {
+        ProviderTest(rules: rules, facts: observed.fitFacts(), observed: observed)
+    }
     var ranking: Ranking {
         let scores = results.compactMap { $0?.score }
         return Ranking(

@@ -194,7 +194,15 @@ struct CorrectionPlacement {
         }
         let known = note.names.filter { ofInvoice[$0.invoice] != nil }
         guard known.count == 1, let only = known.first else { return nil }
-        return only.line == 0 ? .invoice(only.invoice, citizen: note.row.citizen) : .line(only)
+        guard only.line == 0 else { return .line(only) }
+        // As much as one of its lines bills says that one.
+        let key = Figures(
+            invoice: only.invoice, provider: note.row.provider,
+            citizen: note.row.citizen == .none ? nil : note.row.citizen, øre: -note.row.amount.øre)
+        if let lines = ofFigures[key]?.lines, lines.count == 1, isEqual(lines[0], note) {
+            return .line(NamedLine(invoice: only.invoice, line: self.lines[lines[0]].number))
+        }
+        return .invoice(only.invoice, citizen: note.row.citizen)
     }
 
     /// Whether a credit that is yet to be placed says more of this line than the one in hand: that one is sooner of another.

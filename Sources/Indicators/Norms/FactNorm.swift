@@ -146,18 +146,33 @@ public struct FactNorm: Sendable, IndicatorNorm {
         return min(100 * least, max(least, pairs / misfit - 1))
     }
 
+    /// A mentor's part in its provider's share with any: whether it shows any, less how often mentors of its type and work do,
+    /// whatever their provider.
+    func providerTerm(_ observation: FactObservation, _ family: FactFamily) -> ProviderTerm {
+        let usual = law.share(work: Double(observation.work), factor: factorOfKind(observation.peer))
+        let any = observation.size(family) == nil ? 0.0 : 1
+        let variance = usual * (1 - usual)
+        return ProviderTerm(
+            value: any - usual, weight: 1, variance: variance, thirdMoment: variance * (1 - 2 * usual), step: 1)
+    }
+
     /// How many times as often as the law expects mentors like this one show any.
     private func factor(_ peer: Peer) -> Double {
+        let usual = Self.share(law)
+        let provider = practice.expectedShare(
+            of: peer, own: NormRecord.Count(found: 1, cases: 1), mean: usual, prior: prior)
+        return factorOfKind(peer) * provider / usual
+    }
+
+    /// The same of its type, and of those with or without group meetings.
+    private func factorOfKind(_ peer: Peer) -> Double {
         func sum(_ isOne: (Stratum) -> Bool) -> Tally {
             Stratum.all.reduce(Tally()) { isOne($1) ? $0 + (strata[$1] ?? Tally()) : $0 }
         }
         func factor(_ tally: Tally) -> Double {
             (Double(tally.any) + Self.factorWeight) / (tally.expected + Self.factorWeight)
         }
-        let usual = Self.share(law)
-        let provider = practice.expectedShare(
-            of: peer, own: NormRecord.Count(found: 1, cases: 1), mean: usual, prior: prior)
-        return factor(sum { $0.type == peer.type }) * factor(sum { $0.hasGroups == peer.hasGroups }) * provider / usual
+        return factor(sum { $0.type == peer.type }) * factor(sum { $0.hasGroups == peer.hasGroups })
     }
 
     /// Who is comparable: of the same type, with or without groups alike, where there are enough of those; else of the type;
@@ -273,6 +288,11 @@ public struct FactNorms: Sendable {
     /// By family; nil where the mentor shows too little to count.
     public func rarities(of observation: FactObservation) -> [Rarity?] {
         zip(FactFamily.allCases, families).map { $1.rarity(of: observation, $0) }
+    }
+
+    /// A mentor's part in its provider's share that show any of a family.
+    public func providerTerm(_ observation: FactObservation, _ family: FactFamily) -> ProviderTerm {
+        families[family.index].providerTerm(observation, family)
     }
 
     /// Probability of as much or more of a family, of what others have left of it.

@@ -12,7 +12,7 @@ enum CaseWords: Words {
     case rowsSummary, rowsCaption, rowsNone, rowsBeyond, otherMentor, invoiceLine
     case quietHeading, quietList, quietNone, silentMentor, silentMentorItem
     case providerTitle, providerSubtitle, restsHeading, exposureHeading, sureHeading
-    case testBeyond, testUnder, testPoints, testDeviations
+    case testBeyond, testUnder, testPoints, testMentors, testDeviations
     case testLead, testCaption, testResult, testFar, testAbove, testBelow, testPractice, testWordsDiffers, testWordsNot,
         testWordsNone
     case restsDocumented, restsSmall, restsNoDocumented, restsTest, restsNoTest, restsAlerted, restsMonths,
@@ -167,6 +167,7 @@ enum CaseWords: Words {
                 "{own} {unit} under det sædvanlige, hvor andre har {others}"
             )
         case .testPoints: ("percentage points", "procentpoint")
+        case .testMentors: ("percentage points of mentors with any", "procentpoint af mentorer med noget sådant")
         case .testDeviations: ("standard deviations", "standardafvigelser")
         case .testFar:
             (

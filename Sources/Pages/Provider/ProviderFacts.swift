@@ -116,6 +116,7 @@ struct ProviderFacts {
         let unit =
             switch measure.unit {
             case .points: CaseWords.testPoints.text(language)
+            case .mentors: CaseWords.testMentors.text(language)
             case .own: measure.about.words(in: language).unit
             case .percent: "%"
             case .deviations: CaseWords.testDeviations.text(language)
