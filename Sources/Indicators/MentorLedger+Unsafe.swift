@@ -149,12 +149,12 @@ public final class MentorLedger {
     }
 
     /// Days for which lines bill places in groups: their groups' time covers no other line.
-    func daysOfPlaces() -> [ClosedRange<CivilDay>] {
-        lineDetails.isEmpty
-            ? []
-            : lines.indices.filter { lineDetails[$0].places > 0 && netAmount($0) > .zero }.map {
-                lines[$0].serviceFrom...lines[$0].serviceTo
-            }
+    /// - Parameter unnamed: of lines that name no citizen alone.
+    func daysOfPlaces(unnamed: Bool = false) -> [ClosedRange<CivilDay>] {
+        guard !lineDetails.isEmpty else { return [] }
+        return lines.indices.filter { line in
+            lineDetails[line].places > 0 && netAmount(line) > .zero && !(unnamed && lines[line].citizen != .none)
+        }.map { lines[$0].serviceFrom...lines[$0].serviceTo }
     }
 
     /// Whether any session of the period is of a group.

@@ -77,7 +77,8 @@ extension ServiceRepeats {
         if let known = ledger.kin?.repeats { return known }
         let names = ledger.scope.linesNameSessions
         let covered = CoveredTime(ledger)
-        let places = ledger.daysOfPlaces()
+        // A line for a citizen's place in a group is one of the lines here, and rests on the group.
+        let places = ledger.daysOfPlaces(unnamed: true)
         let repeats = ServiceRepeats(
             ledger.kin?.bills ?? Bill.all(of: ledger, nearby: nearby),
             log: RepeatLog { body in

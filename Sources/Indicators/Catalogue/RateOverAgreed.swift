@@ -141,7 +141,7 @@ public struct RateOverAgreed: Indicator {
         SettingDefinition(
             path: "indicators.rate-over-agreed.tolerance_kroner", standard: .number(0), range: 0...10_000,
             unit: "kroner an hour",
-            reason: "An agreed rate is agreed; only a rounding of one øre a line is let pass.")
+            reason: "An agreed rate is agreed; only two øre a line are let pass, for rounding it and for its share of a document's allowance.")
     ]
 
     public static let about = IndicatorDescription(
@@ -156,7 +156,7 @@ public struct RateOverAgreed: Indicator {
             "mentors or providers: terms_from and terms_to, where a rate changes on a day",
         ],
         method:
-            "For each line with an agreed rate (the mentor's own goes before the provider's, and both before the highest rate that the citizen's grants allow; of rates that change within its dates the highest, as nothing says which day had how many hours): its amount minus its hours times the agreed rate and tolerance, where that is more than one øre. Credits are taken off the lines that they credit first; kroner that are taken off a provider's month as a whole, from what is too dear.",
+            "For each line with an agreed rate (the mentor's own goes before the provider's, and both before the highest rate that the citizen's grants allow; of rates that change within its dates the highest, as nothing says which day had how many hours): its amount minus its hours times the agreed rate and tolerance, where that is more than two øre (rounding the line, and sharing an allowance of its document). Credits are taken off the lines that they credit first; kroner that are taken off a provider's month as a whole, from what is too dear.",
         sentence: "{observed.00} kr an hour billed, {expected.00} agreed: {kroner} kr",
         unit: "kroner an hour", source: "The contract with the provider; Cabi 2015 (rates are agreed case by case)",
         innocentExplanations: [
