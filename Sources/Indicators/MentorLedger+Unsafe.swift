@@ -148,13 +148,23 @@ public final class MentorLedger {
         billedElsewhere.isEmpty ? nil : billedElsewhere[line]
     }
 
-    /// Days for which lines bill places in groups: their groups' time covers no other line.
+    /// Days for which lines bill places in all their groups: these groups' time covers no other line. Where some of the groups
+    /// may be billed otherwise, nothing says which.
     /// - Parameter unnamed: of lines that name no citizen alone.
     func daysOfPlaces(unnamed: Bool = false) -> [ClosedRange<CivilDay>] {
         guard !lineDetails.isEmpty else { return [] }
-        return lines.indices.filter { line in
-            lineDetails[line].places > 0 && netAmount(line) > .zero && !(unnamed && lines[line].citizen != .none)
-        }.map { lines[$0].serviceFrom...lines[$0].serviceTo }
+        var hours: [ClosedRange<CivilDay>: Hours] = [:]
+        for line in lines.indices where lineDetails[line].places > 0 && netAmount(line) > .zero {
+            guard !unnamed || lines[line].citizen == .none else { continue }
+            hours[lines[line].serviceFrom...lines[line].serviceTo, default: .zero] += netHours(line) + slack(line)
+        }
+        return hours.filter { days, billed in
+            let met = meetings.reduce(Int64(0)) { sum, meeting in
+                let isOfGroup = days.contains(meeting.day) && sessions[meeting.session].kind == .group
+                return isOfGroup ? sum + meeting.length : sum
+            }
+            return Hours(seconds: met) <= billed
+        }.map(\.key)
     }
 
     /// Whether any session of the period is of a group.
