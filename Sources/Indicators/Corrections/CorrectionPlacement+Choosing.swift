@@ -2,21 +2,21 @@ import Records
 
 // Which lines a correction takes from, among those that it may mean, and how much of each.
 extension CorrectionPlacement {
-    /// Lines that other credits say they take from are left to these where others can bear the correction.
+    /// Lines that other credits say they take from are left to these where another one can bear the correction.
     /// - Parameter takesAnyPrice: whether lines at another price may be taken from where none is at the same.
     func choose(_ note: Note, among given: [Int], takesAnyPrice: Bool = false) -> Choice {
         let free = given.filter { !isAwaited($0) }
         if free.count < given.count {
             let choice = chooseFirst(note, among: free, takesAnyPrice: takesAnyPrice)
-            if isWhole(choice, note) { return choice }
+            if isOneLine(choice, note) { return choice }
         }
         return chooseFirst(note, among: given, takesAnyPrice: takesAnyPrice)
     }
 
-    /// Whether a choice bears all of a correction.
-    private func isWhole(_ choice: Choice, _ note: Note) -> Bool {
+    /// Whether one line, or a month as a whole, bears all of a correction.
+    private func isOneLine(_ choice: Choice, _ note: Note) -> Bool {
         switch choice {
-        case .takes(let takes): takes.reduce(note.row.amount) { $0 + $1.amount } == .zero
+        case .takes(let takes): takes.count == 1 && note.row.amount + takes[0].amount == .zero
         case .month: true
         case .tie, .nothing: false
         }
@@ -31,7 +31,7 @@ extension CorrectionPlacement {
         if !equal.isEmpty { return pick(note, among: equal) }
         // One line at the price as the printed figures have it goes before those at which they leave it open.
         let printed = part(note, among: fitting.filter { isAtPrice($0, note, isPrinted: true) })
-        if case .takes(let takes) = printed, takes.count == 1, isWhole(printed, note) { return printed }
+        if isOneLine(printed, note) { return printed }
         switch part(note, among: fitting.filter { isAtPrice($0, note, isPrinted: false) }) {
         case .nothing: break
         case let choice: return choice

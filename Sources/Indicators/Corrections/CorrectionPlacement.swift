@@ -107,8 +107,9 @@ struct CorrectionPlacement {
     var unclearMonths: Set<Int> = []
     /// How many credits that are yet to be placed say which line they take from.
     private var awaiting: [Target: Int] = [:]
-    /// What the credit that is being placed says itself.
+    /// What the credit that is being placed says itself, and whether it says nothing at all.
     private var own: Target?
+    private var saysNothing = false
 
     /// - Parameter lines: those that bill, in the ledger's order.
     init(_ lines: [Line]) {
@@ -175,6 +176,7 @@ struct CorrectionPlacement {
         return zip(ordered, targets).map { note, target in
             if let target { awaiting[target, default: 0] -= 1 }
             own = target
+            saysNothing = note.names.isEmpty && !note.row.statesService
             switch note.reading {
             case .difference: return note.row.isCredit ? take(ofHours(note)) : extend(note)
             case .cancellation: return cancel(note)
@@ -209,12 +211,12 @@ struct CorrectionPlacement {
     func isAwaited(_ line: Int) -> Bool {
         guard !awaiting.isEmpty else { return false }
         let (line, row) = (lines[line], lines[line].row)
-        let exact = [
-            Target.line(NamedLine(invoice: line.invoice, line: line.number)),
-            .days(provider: row.provider, citizen: row.citizen, from: row.serviceFrom, to: row.serviceTo),
-        ]
-        if exact.contains(where: { $0 != own && awaiting[$0] ?? 0 > 0 }) { return true }
-        return own == nil && awaiting[.invoice(line.invoice, citizen: row.citizen)] ?? 0 > 0
+        let itself = Target.line(NamedLine(invoice: line.invoice, line: line.number))
+        guard own != itself else { return false }
+        let days = Target.days(
+            provider: row.provider, citizen: row.citizen, from: row.serviceFrom, to: row.serviceTo)
+        if [itself, days].contains(where: { $0 != own && awaiting[$0] ?? 0 > 0 }) { return true }
+        return saysNothing && awaiting[.invoice(line.invoice, citizen: row.citizen)] ?? 0 > 0
     }
 
     /// Whether another line bills as much for the same citizen and days: of two such lines one is sooner wrong than others.
