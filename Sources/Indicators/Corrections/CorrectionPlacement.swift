@@ -72,9 +72,11 @@ struct CorrectionPlacement {
         let øre: Int64
     }
 
-    /// What a credit says of the lines that it takes from: the line, its citizen and days, or its citizen and invoice.
+    /// What a credit says of the lines that it takes from: the line, by name or by billing as much, its citizen and days, or
+    /// its citizen and invoice.
     private enum Target: Hashable {
         case line(NamedLine)
+        case equal(NamedLine)
         case invoice(UInt32, citizen: IdentityKey)
         case days(provider: UInt32, citizen: IdentityKey, from: CivilDay, to: CivilDay)
     }
@@ -202,7 +204,7 @@ struct CorrectionPlacement {
             invoice: only.invoice, provider: note.row.provider,
             citizen: note.row.citizen == .none ? nil : note.row.citizen, øre: -note.row.amount.øre)
         if let lines = ofFigures[key]?.lines, lines.count == 1, isEqual(lines[0], note) {
-            return .line(NamedLine(invoice: only.invoice, line: self.lines[lines[0]].number))
+            return .equal(NamedLine(invoice: only.invoice, line: self.lines[lines[0]].number))
         }
         return .invoice(only.invoice, citizen: note.row.citizen)
     }
@@ -211,12 +213,15 @@ struct CorrectionPlacement {
     func isAwaited(_ line: Int) -> Bool {
         guard !awaiting.isEmpty else { return false }
         let (line, row) = (lines[line], lines[line].row)
-        let itself = Target.line(NamedLine(invoice: line.invoice, line: line.number))
-        guard own != itself else { return false }
+        let name = NamedLine(invoice: line.invoice, line: line.number)
         let days = Target.days(
             provider: row.provider, citizen: row.citizen, from: row.serviceFrom, to: row.serviceTo)
-        if [itself, days].contains(where: { $0 != own && awaiting[$0] ?? 0 > 0 }) { return true }
-        return saysNothing && awaiting[.invoice(line.invoice, citizen: row.citizen)] ?? 0 > 0
+        func isSaid(_ target: Target) -> Bool { awaiting[target] ?? 0 > 0 }
+        if own == .line(name) { return false }
+        if isSaid(.line(name)) { return true }
+        if own == .equal(name) { return false }
+        if isSaid(.equal(name)) || (own != days && isSaid(days)) { return true }
+        return saysNothing && isSaid(.invoice(line.invoice, citizen: row.citizen))
     }
 
     /// Whether another line bills as much for the same citizen and days: of two such lines one is sooner wrong than others.
