@@ -1,9 +1,9 @@
 import Indicators
 import Records
-import Statistics
 
 /// A fact that many mentors show alike: a question about contract, data or rule, asked once and first, and no sign about one of
-/// them. It is never hidden, and its kroner stay what they are. Source: docs/scoring.md, Practice.
+/// them. It is never hidden, and its kroner stay what they are. Source: docs/scoring.md, What
+/// many do alike.
 public struct CommonFact: Sendable {
     public let about: IndicatorDescription
     /// Whose mentors show it; nil where it is the municipality's.
@@ -18,8 +18,6 @@ public struct CommonFact: Sendable {
 
     /// Fewer do the same by chance.
     static let fewestMentors = 5
-    /// Kroner a month from which on a mentor shows a fact; as `FactNorm.leastSize`.
-    private static let leastSize = 100.0
 
     /// What more than a tenth of all mentors show, or more than half of those of a provider with at least five.
     static func counted(_ observed: Observed) -> [(fact: Int, provider: UInt32?, mentors: [UInt32], of: Int)] {
@@ -30,7 +28,7 @@ public struct CommonFact: Sendable {
             all += 1
             if let provider = peer.provider { members[provider, default: 0] += 1 }
             let facts = observed.facts(of: peer)
-            for (fact, øre) in facts.sizes.facts.enumerated() where Double(øre) / 100 / facts.months >= leastSize {
+            for (fact, øre) in facts.sizes.facts.enumerated() where Double(øre) / 100 / facts.months >= FactNorm.leastSize {
                 showing[fact].append(peer)
             }
         }
@@ -42,45 +40,6 @@ public struct CommonFact: Sendable {
                     guard colleagues >= fewestMentors, 2 * peers.count > colleagues else { return nil }
                     return (fact, provider, peers.map(\.mentor), colleagues)
                 }
-        }
-    }
-}
-
-/// What those who show a fact have in common, and the others have not.
-public struct CommonCause: Sendable {
-    public let trait: CommonTrait
-    /// A row that says it, where its text is not kept.
-    public let row: RowLocator?
-    /// Share that has it, 0 to 1: of those who show the fact, and of the others; of what is said of rows, of the fact's rows and
-    /// of all rows of the same mentors.
-    public let share: Double
-    public let ofOthers: Double
-}
-
-/// What mentors or their rows may have in common.
-public enum CommonTrait: Hashable, Sendable {
-    case provider(UInt32)
-    case type(MentorType)
-    /// Holds group meetings.
-    case groups
-    /// The contract rounds time to so many minutes.
-    case billingUnit(Int)
-    /// Nearly all billed lines, or logged sessions, are whole multiples of so many minutes.
-    case billedMinutes(Int)
-    case loggedMinutes(Int)
-    /// Most lines are booked to one account, or approved by one person or office.
-    case account(IdentityKey)
-    case approver(IdentityKey)
-    /// One person or office decided most of the citizens' grants.
-    case decider(IdentityKey)
-    /// Of rows: the week that begins on this Monday, and sessions of a group.
-    case week(CivilDay)
-    case groupSession
-
-    var isOfRows: Bool {
-        switch self {
-        case .week, .groupSession: true
-        default: false
         }
     }
 }

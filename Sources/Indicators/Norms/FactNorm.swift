@@ -82,7 +82,7 @@ public struct FactNorm: Sendable, IndicatorNorm {
     private let isOwn: Bool
 
     /// Kroner a month from which on a fact counts as any. Ours: a quarter of an hour.
-    static let leastSize = 100.0
+    public static let leastSize = 100.0
     /// Before anything is known: each piece of work is as likely as the next to bring a slip, half of them come to less than an
     /// hour's price, and two of three lie within 0.6 of its logarithm. It counts like 20 mentors with any, because facts are
     /// rare and those who deviate are among the few that show them. Measured: docs/scoring.md, Rarity of facts.
