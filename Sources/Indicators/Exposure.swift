@@ -39,7 +39,7 @@ public struct Exposure {
         if !documentedSeconds.isEmpty { documentedSeconds.removeAll(keepingCapacity: true) }
         for index in ledger.lines.indices {
             // Where it cannot be told what is corrected, nothing is known to be left of a line.
-            let isChecked = ledger.isChecked(index) && ledger.hoursAbsence != .correctionUnplaced
+            let isChecked = ledger.isChecked(index) && !ledger.isUnclear(index)
             // An øre that a credit of all of a line's hours leaves is rounding, and nothing to ask back.
             let isRounding = ledger.netAmount(index).øre == 1 && ledger.netHours(index) == .zero
             lines.append(isChecked && !isRounding ? max(0, ledger.netAmount(index).øre) : 0)

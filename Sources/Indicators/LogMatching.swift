@@ -45,9 +45,13 @@ struct LogMatching {
         private let latest: [CivilDay]
         private let earliest: [CivilDay]
 
-        /// - Parameter citizen: nil where all supplies are anybody's.
-        init(_ all: [Supply], citizen: ((Supply) -> IdentityKey)?) {
-            var order = all.enumerated().map { (citizen: citizen?($1) ?? .none, supply: $0) }
+        /// - Parameters:
+        ///   - ofGroups: whether it holds groups' sessions, or those of single citizens.
+        ///   - citizen: nil where all supplies are anybody's.
+        init(_ all: [Supply], ofGroups: Bool, citizen: ((Supply) -> IdentityKey)?) {
+            var order = all.enumerated().filter { ($1.meeting != nil) == ofGroups }.map {
+                (citizen: citizen?($1) ?? .none, supply: $0)
+            }
             if citizen != nil { order.sort { $0 < $1 } }
             supplies = order.map(\.supply)
             citizens = order.map(\.citizen)
@@ -160,23 +164,28 @@ struct LogMatching {
         if linesNameSessions { drawOnNamedSessions() }
         let named = lines.indices.filter { lines[$0].citizen != .none }
         if !named.isEmpty {
-            var shelf = Shelf(supplies, citizen: \.citizen)
-            draw(named, on: &shelf) { shelf, line in shelf.places(of: line.citizen) }
+            draw(named, citizen: \.citizen) { shelf, line in shelf.places(of: line.citizen) }
         }
         let unnamed = lines.indices.filter { lines[$0].citizen == .none }
         guard !unnamed.isEmpty else { return }
         countGroupsOnce()
-        var shelf = Shelf(supplies, citizen: nil)
-        draw(unnamed, on: &shelf) { shelf, _ in 0..<shelf.supplies.count }
+        draw(unnamed, citizen: nil) { shelf, _ in 0..<shelf.supplies.count }
     }
 
-    /// Draws for each line on supplies of its own days, and then for each that lacks some on the others.
-    private mutating func draw(_ wanting: [Int], on shelf: inout Shelf, _ places: (Shelf, Line) -> Range<Int>) {
-        for line in wanting where lines[line].uncovered > .zero {
-            draw(line, on: &shelf, places(shelf, lines[line]), of: lines[line].days)
-        }
-        for line in wanting where lines[line].uncovered > .zero {
-            draw(line, on: &shelf, places(shelf, lines[line]), of: nil)
+    /// Draws for each line on supplies of its own days, and then for each that lacks some on the others. A group's time comes
+    /// after that of single citizens: it may be what lines of others of the group are for.
+    private mutating func draw(
+        _ wanting: [Int], citizen: ((Supply) -> IdentityKey)?, _ places: (Shelf, Line) -> Range<Int>
+    ) {
+        var shelves = [false, true].map { Shelf(supplies, ofGroups: $0, citizen: citizen) }
+        for isOfOwnDays in [true, false] {
+            for line in wanting {
+                for shelf in shelves.indices where lines[line].uncovered > .zero {
+                    draw(
+                        line, on: &shelves[shelf], places(shelves[shelf], lines[line]),
+                        of: isOfOwnDays ? lines[line].days : nil)
+                }
+            }
         }
     }
 

@@ -71,6 +71,8 @@ public final class MentorLedger {
     @exclusivity(unchecked) public private(set) var kin: Kin?
     /// The person's meetings under other mentor ids, by start.
     @exclusivity(unchecked) public private(set) var elsewhere: [Kin.Meeting] = []
+    /// What corrects the lines.
+    @exclusivity(unchecked) private var corrections = Corrections.none
     /// Lines whose session another mentor bills as well, and bills first.
     @exclusivity(unchecked) private var billedElsewhere: [RowLocator: BilledElsewhere] = [:]
     /// Why the billed hours cannot be held against the log; `.none` where they can. Of several reasons the first in this
@@ -143,6 +145,9 @@ public final class MentorLedger {
     /// Whether a line is judged in the period: its service begins there. A late line is judged in its own month.
     public func isChecked(_ line: Int) -> Bool { lines[line].inPeriod }
 
+    /// Whether a correction that is not placed may have taken something from a line.
+    func isUnclear(_ line: Int) -> Bool { corrections.isUnclear(lines[line]) }
+
     /// Who bills the session that a line names first, where that is another person; lines of any mentor may be asked about.
     func billedElsewhere(_ line: RowLocator) -> BilledElsewhere? {
         billedElsewhere.isEmpty ? nil : billedElsewhere[line]
@@ -213,7 +218,8 @@ public final class MentorLedger {
         self.repeats = repeats
         self.hoursAbsence = hoursAbsence
         self.colleagueSessions = colleagueSessions
-        findRests(corrections, until: day)
+        self.corrections = corrections
+        findRests(until: day)
         measure()
         findAlikeCitizens()
     }
@@ -221,7 +227,7 @@ public final class MentorLedger {
     /// What two printed hours with two decimals may be apart from each other.
     private static let printed = Hours(units: 900)
 
-    private func findRests(_ corrections: Corrections, until day: CivilDay?) {
+    private func findRests(until day: CivilDay?) {
         rests.removeAll(keepingCapacity: true)
         let isCorrected = corrections.pieces[mentor] != nil
         guard isCorrected || lines.contains(where: { !$0.isExact }) else { return }

@@ -42,7 +42,9 @@ struct PlantedTests {
                     {
                         continue
                     }
-                    if sum != due {
+                    // Where a correction fits several months, less is known of each, and never more.
+                    let isTied = books.ties.contains(TownBooks.Key(mentor: mentor.id, month: month))
+                    if isTied ? sum > due : sum != due {
                         let said = facts.sorted { $0.key < $1.key }.map { "\($0.key) \(decimal($0.value, 2))" }
                         found.append("kroner: \(mentor.id) \(name) \(said), planted \(decimal(due, 2))")
                     }

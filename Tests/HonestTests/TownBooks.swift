@@ -47,10 +47,10 @@ struct TownBooks: Sendable {
             if let overcharge = mentor.overcharge { plant(overcharge, mentor, provider, credits: credits) }
             for mistake in mentor.mistakes { make(mistake, mentor, provider) }
         }
-        for wrong in wrongs where !wrong.isWhole && fits(wrong) != 1 { ties.insert(wrong.key) }
+        findTies()
         for wrong in wrongs { correct(wrong) }
-        // What is billed anew may be meant, too.
-        for wrong in wrongs where !wrong.isWhole && fits(wrong) != 1 { ties.insert(wrong.key) }
+        // What is billed again may be meant, too.
+        findTies()
     }
 
     /// Øre, either way, that the allowances of whole documents leave open of a mentor's month: each of a document's lines is
@@ -202,8 +202,19 @@ struct TownBooks: Sendable {
         }
     }
 
+    private mutating func findTies() {
+        for wrong in wrongs where !wrong.isWhole {
+            let found = fitting(wrong)
+            guard found.count != 1 else { continue }
+            ties.insert(wrong.key)
+            for line in found { ties.insert(Key(mentor: line.mentor, month: line.from.monthNumber)) }
+        }
+    }
+
     /// How many lines a correction could belong to; 1 where the contract leaves no doubt.
-    private func fits(_ wrong: Wrong) -> Int {
+    private func fits(_ wrong: Wrong) -> Int { fitting(wrong).count }
+
+    private func fitting(_ wrong: Wrong) -> [TownLine] {
         let line = bills[wrong.bill].lines[wrong.line]
         // Of a credit in two parts each looks for its line by itself.
         let minutes = (line.minutes - (wrong.right?.minutes ?? 0)) / (wrong.correction.isHalved ? 2 : 1)
@@ -227,7 +238,7 @@ struct TownBooks: Sendable {
                 found.append(other)
             }
         }
-        return found.count
+        return found
     }
 
     /// The invoices that a correction names at its head: its own, and another of the provider where it names several.

@@ -9,7 +9,7 @@ extension CorrectionPlacement {
         let hours = open.reduce(Hours.zero) { $0 + left[$1].hours }
         let amount = open.reduce(Amount.zero) { $0 + left[$1].amount }
         guard !open.isEmpty, note.row.time.magnitude <= hours, note.row.amount.magnitude <= amount else { return false }
-        unclearMonths.formUnion(open.map { lines[$0].row.serviceFrom.monthNumber })
+        setUnclear(open)
         return true
     }
 
@@ -28,7 +28,7 @@ extension CorrectionPlacement {
         let chosen = stated.isEmpty ? near : stated
         let months = Set(chosen.map { lines[$0].row.serviceFrom.monthNumber })
         guard months.count == 1, let last = chosen.last else {
-            unclearMonths.formUnion(months)
+            setUnclear(chosen)
             return unplaced(note, .tie)
         }
         if ofCitizen.isEmpty {
@@ -72,7 +72,7 @@ extension CorrectionPlacement {
                 named.isEmpty
                 ? candidates(note).filter { !note.row.statesService || isWithinStated($0, note) } : named
             if meant.isEmpty, note.names.isEmpty { return extend(note) }
-            for line in meant { unclearMonths.insert(lines[line].row.serviceFrom.monthNumber) }
+            setUnclear(meant)
             return unplaced(note, .unclear)
         }
         var taken: [Correction.Piece] = []

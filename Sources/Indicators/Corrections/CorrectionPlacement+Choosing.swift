@@ -13,6 +13,22 @@ extension CorrectionPlacement {
         return chooseFirst(note, among: given, takesAnyPrice: takesAnyPrice)
     }
 
+    /// Lines of other months that could bear a correction which names nothing, beside those that it equals: it is sooner of
+    /// these, and of the others it is not known that nothing was taken.
+    func others(_ note: Note, besides equal: [Int]) -> [Int] {
+        let months = Set(equal.map { lines[$0].row.serviceFrom.monthNumber })
+        let all = candidates(note)
+        // Of so many lines each correction would be compared with each.
+        guard all.count <= 4_096 else { return [] }
+        return all.filter { line in
+            let row = lines[line].row
+            return !months.contains(row.serviceFrom.monthNumber) && canCorrect(note, line) && isEarlier(line, note)
+                && !isAwaited(line) && (note.row.citizen == .none || row.citizen == note.row.citizen)
+                && left[line].amount >= note.row.amount.magnitude
+                && (left[line].hours + note.row.time).units >= -Self.hundredth && isAtPrice(line, note, isPrinted: true)
+        }
+    }
+
     /// Whether one line, or a month as a whole, bears all of a correction.
     private func isOneLine(_ choice: Choice, _ note: Note) -> Bool {
         switch choice {
@@ -78,7 +94,7 @@ extension CorrectionPlacement {
         let ofCitizen = close.filter { line($0).citizen == note.row.citizen }
         let closest = ofCitizen.isEmpty ? close : ofCitizen
         guard let last = closest.last(where: isRepeated) ?? closest.last else { return .nothing }
-        guard Set(closest.map { line($0).serviceFrom.monthNumber }).count == 1 else { return .tie }
+        guard Set(closest.map { line($0).serviceFrom.monthNumber }).count == 1 else { return .tie(closest) }
         if Set(closest.map { line($0).citizen }).count > 1 {
             return .month(line(last).serviceFrom.monthNumber, takesHours: takesHours)
         }
@@ -112,7 +128,7 @@ extension CorrectionPlacement {
             left[$0].amount >= amount && (left[$0].hours - hours).units >= -Self.hundredth
         }
         if let last = single.last(where: isRepeated) ?? single.last {
-            guard Set(single.map { lines[$0].row.serviceFrom.monthNumber }).count == 1 else { return .tie }
+            guard Set(single.map { lines[$0].row.serviceFrom.monthNumber }).count == 1 else { return .tie(single) }
             if Set(single.map { lines[$0].row.citizen }).count > 1 {
                 return .month(lines[last].row.serviceFrom.monthNumber, takesHours: true)
             }
@@ -131,7 +147,7 @@ extension CorrectionPlacement {
             // More than is left of them: all of it, and the rest is said.
             chosen = fitting
         } else {
-            return .tie
+            return .tie(whole.isEmpty ? fitting : whole.flatMap(\.value))
         }
         let isAll = total(chosen).amount <= amount
         if !isAll, Set(chosen.map { lines[$0].row.citizen }).count > 1 {
@@ -142,7 +158,7 @@ extension CorrectionPlacement {
 
     /// Kroner alone, of one line where the dates say which, else of the month as a whole: any of its prices may be meant.
     private func kroner(_ note: Note, _ amount: Amount, among fitting: [Int]) -> Choice {
-        guard Set(fitting.map { lines[$0].row.serviceFrom.monthNumber }).count == 1 else { return .tie }
+        guard Set(fitting.map { lines[$0].row.serviceFrom.monthNumber }).count == 1 else { return .tie(fitting) }
         let dated = fitting.filter {
             note.row.statesService && lines[$0].row.serviceFrom == note.row.serviceFrom
                 && lines[$0].row.serviceTo == note.row.serviceTo && left[$0].amount >= amount

@@ -3,6 +3,22 @@ import Records
 // What is left of lines and of months: where a correction names no citizen and lines of several fit it, it is taken
 // from their month as a whole, and neither a line of that month nor another correction may give that again.
 extension CorrectionPlacement {
+    /// Services of which it cannot be told what was corrected: a month's hours, or what a month's lines bill without hours.
+    struct Unclear: Hashable {
+        let month: Int
+        let isOfHours: Bool
+
+        init(_ line: InvoiceRow) {
+            month = line.serviceFrom.monthNumber
+            isOfHours = line.unit == .hour
+        }
+    }
+
+    /// Notes that something was taken from some of these lines, and nobody knows from which.
+    mutating func setUnclear(_ meant: [Int]) {
+        for line in meant { unclear.insert(Unclear(lines[line].row)) }
+    }
+
     /// A month of one invoice, or of all of a provider.
     struct MonthLines: Hashable {
         /// 0 for all invoices.

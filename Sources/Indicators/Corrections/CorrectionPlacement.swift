@@ -52,7 +52,8 @@ struct CorrectionPlacement {
         case takes([Take])
         /// Of a month as a whole: the citizen is not named, and several would fit.
         case month(Int, takesHours: Bool)
-        case tie
+        /// Lines of several months would fit.
+        case tie([Int])
         case nothing
     }
 
@@ -105,8 +106,8 @@ struct CorrectionPlacement {
     var leftOfMonth: [MonthLines: (hours: Hours, amount: Amount)] = [:]
     /// Months that something was taken from as a whole.
     var pooled: Set<MonthLines> = []
-    /// Months in which it cannot be told what was corrected.
-    var unclearMonths: Set<Int> = []
+    /// Services of which it cannot be told what was corrected.
+    var unclear: Set<Unclear> = []
     /// How many credits that are yet to be placed say which line they take from.
     private var awaiting: [Target: Int] = [:]
     /// What the credit that is being placed says itself, and whether it says nothing at all.
@@ -291,7 +292,7 @@ struct CorrectionPlacement {
             // A credit of a credit: whether it takes more back or gives it again, its sign does not say.
             let corrected = named.isEmpty ? corrected(note) : []
             guard corrected.isEmpty else {
-                unclearMonths.formUnion(corrected.map { lines[$0].row.serviceFrom.monthNumber })
+                setUnclear(corrected)
                 return unplaced(note, .unclear)
             }
             // What it names itself goes before what has replaced it.
@@ -323,7 +324,10 @@ struct CorrectionPlacement {
         else { return unplaced(note, .nothingLeft) }
         if let line = uniform(note, []) { return correction(note, .takes([whole(line)]), .onlyFit) }
         let equal = equal(note) { isEarlier($0, note) }
-        if !equal.isEmpty { return correction(note, pick(note, among: equal), .onlyFit) }
+        if !equal.isEmpty {
+            setUnclear(others(note, besides: equal))
+            return correction(note, pick(note, among: equal), .onlyFit)
+        }
         let earlier = candidates(note).filter { isEarlier($0, note) }
         return correction(note, choose(note, among: earlier), .onlyFit)
     }
@@ -349,7 +353,7 @@ struct CorrectionPlacement {
         return note.row.statesService ? isWithinStated(line, note) : isEarlier(line, note)
     }
 
-    private func isEarlier(_ line: Int, _ note: Note) -> Bool {
+    func isEarlier(_ line: Int, _ note: Note) -> Bool {
         note.issuedOn.map { lines[line].row.serviceFrom <= $0 } ?? true
     }
 
@@ -435,10 +439,8 @@ struct CorrectionPlacement {
     /// Does what was chosen.
     private mutating func correction(_ note: Note, _ choice: Choice, _ way: Correction.Way) -> Correction {
         switch choice {
-        case .tie:
-            for line in named(note).isEmpty ? candidates(note) : named(note) where isOpen(line) {
-                unclearMonths.insert(lines[line].row.serviceFrom.monthNumber)
-            }
+        case .tie(let fitting):
+            setUnclear(fitting)
             return unplaced(note, .tie)
         case .nothing:
             return unplaced(note, .nothingLeft)

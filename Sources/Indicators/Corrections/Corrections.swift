@@ -26,15 +26,17 @@ public final class Corrections: Sendable {
     let pieces: [UInt32: [Row]]
     /// By line.
     let taken: [RowLocator: [Taken]]
-    /// By mentor number, months in which it cannot be told what was corrected.
-    let unclearMonths: [UInt32: Set<Int>]
+    /// By mentor number.
+    private let unclear: [UInt32: Set<CorrectionPlacement.Unclear>]
 
     /// No corrections.
-    public static let none = Corrections(all: [], details: [:], unclearMonths: [:])
+    public static let none = Corrections(all: [], details: [:], unclear: [:])
 
-    private init(all: [Correction], details: [RowLocator: LineDetail], unclearMonths: [UInt32: Set<Int>]) {
+    private init(
+        all: [Correction], details: [RowLocator: LineDetail], unclear: [UInt32: Set<CorrectionPlacement.Unclear>]
+    ) {
         self.all = all
-        self.unclearMonths = unclearMonths
+        self.unclear = unclear
         replaced = Set(all.map(\.row.locator))
         var pieces: [UInt32: [Row]] = [:]
         var taken: [RowLocator: [Taken]] = [:]
@@ -57,8 +59,14 @@ public final class Corrections: Sendable {
 
     /// Whether it cannot be told which of a mentor's hours of a period are corrected.
     func isUnclear(_ mentor: UInt32, in period: Period) -> Bool {
-        guard !unclearMonths.isEmpty, let months = unclearMonths[mentor] else { return false }
-        return months.contains { period.monthNumbers.contains($0) }
+        guard !unclear.isEmpty, let services = unclear[mentor] else { return false }
+        return services.contains { $0.isOfHours && period.monthNumbers.contains($0.month) }
+    }
+
+    /// Whether something may have been taken from a line, and nobody knows.
+    func isUnclear(_ line: InvoiceRow) -> Bool {
+        guard !unclear.isEmpty, let services = unclear[line.mentor] else { return false }
+        return services.contains(CorrectionPlacement.Unclear(line))
     }
 
     /// What is taken from a line by corrections issued until a day; by all of them where none is given. One without a day of
@@ -94,7 +102,7 @@ public final class Corrections: Sendable {
                     row: row, names: names.filter { $0.invoice != detail.invoice }, invoice: detail.invoice, number: detail.line, issuedOn: issuedOn,
                     reading: readings[detail.invoice] ?? .difference))
         }
-        var unclear: [UInt32: Set<Int>] = [:]
+        var unclear: [UInt32: Set<CorrectionPlacement.Unclear>] = [:]
         let named = NamedBills(notes, lines)
         notes = named.readingCancellations(notes).mapValues { $0.map { named.seekingElsewhere($0, &unclear) } }
         let carriers = named.addLeftOut(to: &notes)
@@ -109,14 +117,14 @@ public final class Corrections: Sendable {
                     all.append(correction)
                 }
             }
-            if !placement.unclearMonths.isEmpty { unclear[mentor, default: []].formUnion(placement.unclearMonths) }
+            if !placement.unclear.isEmpty { unclear[mentor, default: []].formUnion(placement.unclear) }
         }
         if !takenElsewhere.isEmpty {
             for index in all.indices {
                 all[index].add(takenElsewhere[all[index].row.locator] ?? [])
             }
         }
-        self.init(all: all, details: details, unclearMonths: unclear)
+        self.init(all: all, details: details, unclear: unclear)
     }
 
     /// Whether a row corrects others: its figures take back, it is a credit note's, or it names what it corrects.
@@ -257,7 +265,7 @@ extension Corrections {
             }
         }
         guard !mentors.isEmpty || !dataset.unnamedCorrections.isEmpty else {
-            self.init(all: [], details: [:], unclearMonths: [:])
+            self.init(all: [], details: [:], unclear: [:])
             return
         }
         // Invoices that documents with figures of their own name: all their lines decide what these documents are.

@@ -32,9 +32,9 @@ struct NamedBills {
     }
 
     /// A correction that names lines of other mentors alone is of their service or of its own mentor's: nobody can tell.
-    /// - Parameter unclear: takes in the months of the lines that it may mean, by mentor.
+    /// - Parameter unclear: takes in the services that it may mean, by mentor.
     func seekingElsewhere(
-        _ note: CorrectionPlacement.Note, _ unclear: inout [UInt32: Set<Int>]
+        _ note: CorrectionPlacement.Note, _ unclear: inout [UInt32: Set<CorrectionPlacement.Unclear>]
     ) -> CorrectionPlacement.Note {
         guard note.reading == .difference, note.row.isCredit else { return note }
         let names = note.names.map { Name(provider: note.row.provider, line: $0) }
@@ -45,7 +45,7 @@ struct NamedBills {
         let near = ofCitizen.isEmpty ? named : ofCitizen
         let equal = near.filter { $0.amount == note.row.amount.magnitude }
         for row in equal.isEmpty ? near : equal {
-            unclear[row.mentor, default: []].insert(row.serviceFrom.monthNumber)
+            unclear[row.mentor, default: []].insert(CorrectionPlacement.Unclear(row))
         }
         var note = note
         // Without a mentor of its own it fits several of theirs.
