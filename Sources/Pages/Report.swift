@@ -14,7 +14,6 @@ public struct Report: Sendable {
 
     private let source: ReportSource
     private let site: Site
-    private let peers: PeerFigures
 
     /// Reads a run's files.
     /// - Parameters:
@@ -23,7 +22,6 @@ public struct Report: Sendable {
     public init(_ run: RunReader, previous: PreviousRun?, language: Language, limits: ReportLimits) throws {
         source = try ReportSource(run, previous: previous, limits: limits)
         site = try Site(language)
-        peers = PeerFigures(source.mentors)
     }
 
     /// How many mentors have a page.
@@ -54,7 +52,7 @@ public struct Report: Sendable {
     }
 
     private var jobs: [Job] {
-        let (source, site, peers) = (source, site, peers)
+        let (source, site) = (source, site)
         var jobs = [Job(name: "index.html") { OverviewPage(source: source, site: site).render() }]
         let pages = source.cases.map { source.page(ofMentor: $0.mentor.id) }
         for (index, found) in source.cases.enumerated() {
@@ -63,7 +61,7 @@ public struct Report: Sendable {
                 jobs.append(
                     Job(name: name) {
                         MentorPage(
-                            found: found, source: source, site: site, peers: peers,
+                            found: found, source: source, site: site,
                             neighbours: (
                                 index > 0 ? pages[index - 1] : nil, index + 1 < pages.count ? pages[index + 1] : nil
                             )

@@ -27,6 +27,8 @@ struct ReportSource: Sendable {
     /// Of lines of the period, by mentor; of those that get a page alone.
     let corrections: [String: [CorrectionRow]]
     let previous: PreviousRun?
+    /// What the indicators that something is shown of came to for others.
+    let peers: PeerFigures
     /// What people have found so far; nil where the sweep knew no casebook.
     let reviewed: CasebookExtract?
     let mentorPages: PageNames
@@ -61,6 +63,10 @@ struct ReportSource: Sendable {
                 pagedMentors.contains(row.mentor) && row.service?.overlaps(span) ?? false
             }, by: \.mentor)
         self.previous = previous
+        let shownCodes = Set(cases.flatMap { $0.findings.filter { $0.contribution > 0 }.map(\.code) })
+        peers = try PeerFigures(
+            run, codes: shownCodes.union(providerCases.compactMap { $0.leading?.code }), mentors: mentors,
+            wanted: Set(providerCases.flatMap { $0.mentors.map(\.id) }))
         reviewed = try run.casebookExtract()
         mentorPages = PageNames(paged.map(\.mentor), ranks: paged.map(\.rank))
         providerPages = PageNames(shown.map(\.id), ranks: shown.map(\.rank))

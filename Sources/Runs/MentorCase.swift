@@ -32,6 +32,11 @@ public struct ProviderCase: Sendable {
     public let mentors: [MentorRow]
     /// What the municipality's own procedure came to at this provider.
     public let controls: [ControlRow]
+
+    /// The question that sets it apart most from the other providers; nil where none does.
+    public var leading: ProviderAnswerRow? {
+        answers.filter { $0.contribution > 0 }.max { ($0.contribution, $1.pValue) < ($1.contribution, $0.pValue) }
+    }
 }
 
 extension RunReader {

@@ -1,11 +1,11 @@
-/// Where one mentor stands among peers: how many of them have which value, the median, and this mentor's own.
+/// Where one or some stand among peers: how many of them have which value, the median, and their own.
 struct DistributionChart {
     struct Words {
         let valueAxis: String
         let countAxis: String
         /// Stands where there are no peers.
         let empty: String
-        /// "this mentor: 45 %"
+        /// "this mentor: 45 %", beside the only own value or the median of several.
         let own: (Double) -> String
         /// "median: 62 %"
         let median: (Double) -> String
@@ -23,13 +23,15 @@ struct DistributionChart {
     /// Between the bins and one of those at the ends.
     private static let gap = 14.0
     private static let endBin = 44.0
+    private static let dot = 8.0
     /// At the right of the bins, for half a tick's label.
     private static let right = 28.0
 
     let caption: Drawing.Caption
     let words: Words
     let peers: [Double]
-    let own: Double?
+    /// In ascending order: a line where there is one, dots where there are several.
+    let own: [Double]
     /// Whether values are whole numbers. A bin of one of them then has its label in the middle.
     let isCounted: Bool
     /// Bins are no narrower: 1 for counts, 0.01 for shares.
@@ -68,14 +70,28 @@ struct DistributionChart {
         drawing.marks.append(.path(d: base.d, class: "axis"))
         drawing.marks += ticks(histogram, bins, plot)
         drawing.marks.append(Axes.levelTitle(words.valueAxis, plot: plot))
-        let ownX = own.flatMap { $0.isFinite ? bins.position($0) : nil }
+        let middle = own.isEmpty ? nil : own.count == 1 ? own[0] : Histogram.quantile(own, 0.5)
+        let ownX = middle.flatMap { $0.isFinite ? bins.position($0) : nil }
         drawing.marks += marker(
             words.median(histogram.median), x: bins.position(histogram.median), top: 54, plot, clearOf: ownX,
             class: "median")
-        if let own, let ownX {
-            drawing.marks += marker(words.own(own), x: ownX, top: 34, plot, clearOf: nil, class: "own")
+        if let middle, let ownX {
+            drawing.marks += marker(words.own(middle), x: ownX, top: 34, plot, clearOf: nil, class: "own")
         }
+        if own.count > 1 { drawing.marks += dots(bins, plot) }
         return drawing
+    }
+
+    /// A dot for each of the own values on the axis; those that would cover each other are piled up, as far as there is room.
+    private func dots(_ bins: Bins, _ plot: Box) -> [Drawing.Mark] {
+        var dots = PathData()
+        var last = (x: -Double.infinity, height: 0.0)
+        for x in own.filter(\.isFinite).map(bins.position) {
+            let isNear = x - last.x < Self.dot
+            last = (isNear ? last.x : x, isNear ? last.height + Self.dot : 0)
+            dots.dot(last.x, max(plot.y, plot.maxY - Self.dot / 2 - last.height))
+        }
+        return [.path(d: dots.d, class: "casing owns"), .path(d: dots.d, class: "owns")]
     }
 
     /// Every edge, every second, fifth, tenth …: as many as have room, and those with round values.

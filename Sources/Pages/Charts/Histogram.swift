@@ -27,14 +27,14 @@ struct Histogram {
 
     /// - Parameters:
     ///   - values: those that are no numbers, or too large to be any count, share or sum of money, are left out.
-    ///   - own: gets a place even where no value is.
+    ///   - own: get a place even where no value is.
     ///   - unit: bins are no narrower: 1 for counts. Above zero.
     ///   - limits: what values can be at all: no empty bins are added outside.
     /// - Returns: nil without values.
-    init?(_ values: [Double], own: Double?, unit: Double, limits: ClosedRange<Double>) {
+    init?(_ values: [Double], own: [Double], unit: Double, limits: ClosedRange<Double>) {
         let sorted = values.filter { abs($0) <= Self.largest }.sorted()
         guard let least = sorted.first, let most = sorted.last else { return nil }
-        let own = own.flatMap { abs($0) <= Self.largest ? $0 : nil }
+        let own = own.filter { abs($0) <= Self.largest }
         let (lower, upper) = (Self.quantile(sorted, 0.25), Self.quantile(sorted, 0.75))
         var spread = upper - lower
         if spread <= 0 { spread = Self.quantile(sorted, 0.95) - Self.quantile(sorted, 0.05) }
@@ -43,7 +43,7 @@ struct Histogram {
         let reach = spread > 0 ? 3 * spread : Self.largest * 2
         let fence = (lower - reach)...(upper + reach)
         var inner = sorted.filter(fence.contains)
-        if let own, fence.contains(own) { inner.append(own) }
+        inner += own.filter(fence.contains)
         let (low, high) = (inner.min() ?? least, inner.max() ?? most)
 
         let precision = max(abs(low), abs(high)) * 1e-9
@@ -67,8 +67,8 @@ struct Histogram {
         let edges = stride(from: first, through: last, by: 1).map(step.multiple)
         var counts = [Int](repeating: 0, count: edges.count - 1)
         var (below, beyond) = (0, 0)
-        let hasBelow = min(least, own ?? least) < edges[0]
-        let hasBeyond = max(most, own ?? most) > edges[edges.count - 1]
+        let hasBelow = min(least, own.min() ?? least) < edges[0]
+        let hasBeyond = max(most, own.max() ?? most) > edges[edges.count - 1]
         var bin = 0
         for value in sorted {
             if value < edges[0] {

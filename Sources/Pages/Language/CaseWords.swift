@@ -4,8 +4,7 @@ enum CaseWords: Words {
     case previousAlert, nextAlert, mentorTitle, rankOf, scoreOf, sinceMonth
     case calendarHeading, calendarLead, calendarNone, calendarSeveral
     case hoursHeading, hoursDescription, grantedNote, grantedNone, grantedAll, figuresHeading
-    case peersHeading, peersLead, peersSampled, peersThis, peersMedian, peersDescription, peersAtLeast, peersCount
-    case peerConfirmation, peerRate, peerExcess
+    case peersLead, peersSampled, peersThis, peersMedian, peersCount, providerPeersLead, providerPeersThis
     case findingsHeading, findingsNone, ruleHeading, beyondRule, observed, expected, countsFrom, contribution,
         comparedWith, comparedCount
     case hoursOf, indicatedOf, shownWindow, shownWindowOf, seenFirst, seenNever, seenMonths
@@ -72,28 +71,24 @@ enum CaseWords: Words {
                 "De bevilgede timer er alle {all} borgeres, regnet pr. uge for periodens dage."
             )
         case .figuresHeading: ("Figures", "Tal")
-        case .peersHeading: ("Beside comparable mentors", "Ved siden af sammenlignelige mentorer")
         case .peersLead:
             (
-                "Compared with {peers} in this run ({group}). A figure at the edge is no sign by itself; what counts stands among the findings.",
-                "Sammenlignet med {peers} i denne kørsel ({group}). Et tal i kanten er ikke i sig selv et tegn; det, der tæller, står under fundene."
+                "This mentor {value}; of {count} others ({group}) {higher} lie higher, and half below {median}.",
+                "Denne mentor {value}; af {count} andre ({group}) ligger {higher} højere, og halvdelen under {median}."
             )
+        case .providerPeersLead:
+            (
+                "{name}: each dot is one of {own} mentors of this provider (median {ownMedian}), the bars are {count} mentors of all others (median {median}).",
+                "{name}: hver prik er en af {own} mentorer hos denne leverandør (median {ownMedian}), søjlerne er {count} mentorer hos alle andre (median {median})."
+            )
+        case .providerPeersThis: ("median of these {count}", "median af disse {count}")
         case .peersSampled:
             (
-                "Of so many, every {step}th by size is drawn.", "Af så mange er hver {step}. efter størrelse tegnet."
+                "Of so many mentors every {step}th is drawn.", "Af så mange mentorer er hver {step}. tegnet."
             )
         case .peersThis: ("this mentor: {value}", "denne mentor: {value}")
         case .peersMedian: ("median {value}", "median {value}")
-        case .peersDescription:
-            (
-                "{name}: this mentor {value}, median of {count} mentors {median}; {share} of them lie higher.",
-                "{name}: denne mentor {value}, median af {count} mentorer {median}; {share} af dem ligger højere."
-            )
-        case .peersAtLeast: ("≥ {value}", "≥ {value}")
         case .peersCount: ("mentors", "mentorer")
-        case .peerConfirmation: ("Confirmation rate", "Bekræftelsesandel")
-        case .peerRate: ("Kroner an hour", "Kroner pr. time")
-        case .peerExcess: ("Billed hours beyond the log", "Fakturerede timer ud over registreringen")
         case .findingsHeading: ("Findings", "Fund")
         case .findingsNone: ("Nothing was found.", "Der er ingen fund.")
         case .ruleHeading: ("Held against:", "Holdes op mod:")

@@ -3,6 +3,26 @@ import Records
 import Reports
 import Runs
 
+/// The figure that an indicator measures, in one language.
+struct MeasureWords {
+    let words: IndicatorWords
+    let form: FigureForm
+
+    /// Whether its figures are shares of 1: what its sentence writes in percent.
+    var isShare: Bool { words.sentence.contains("{observed%}") }
+
+    /// What is measured, for an axis.
+    var axis: String { isShare ? words.name : words.unit }
+
+    /// With its unit, `45,3 %` or `5,25 timer`.
+    func figure(_ value: Double) -> String {
+        isShare ? form.percent(value) : Singular.corrected("\(number(value)) \(words.unit)", form.language)
+    }
+
+    /// A figure on an axis.
+    func number(_ value: Double) -> String { isShare ? form.percent(value) : form.decimal(value, places: 2) }
+}
+
 /// What is said of one finding in one language.
 struct FindingWords {
     let finding: FindingRow
@@ -16,6 +36,8 @@ struct FindingWords {
         words = about.words(in: form.language)
         self.form = form
     }
+
+    var measure: MeasureWords { MeasureWords(words: words, form: form) }
 
     /// The finding in one sentence, with its stretch of time where that is not the period.
     var sentence: String {
@@ -74,16 +96,6 @@ struct FindingWords {
         let whole = finding.window.map { "\(text), \(form.period(named: $0))" } ?? text
         return Singular.corrected(whole, form.language)
     }
-
-    /// A figure in the indicator's unit, `45,3 %` or `5,25 timer`.
-    func measured(_ value: Double) -> String {
-        isShare
-            ? form.percent(value)
-            : Singular.corrected("\(form.decimal(value, places: 2)) \(words.unit)", form.language)
-    }
-
-    /// Whether its figures are shares of 1: what its sentence writes in percent.
-    private var isShare: Bool { words.sentence.contains("{observed%}") }
 
     private func number(_ value: Double, _ shape: Sentence.Form) -> String {
         switch shape {

@@ -44,6 +44,10 @@ struct FindingSection {
             let text = CompletenessText.silence(silent, form.completeness)
             values["reading"] = text.prefix(1).uppercased() + text.dropFirst()
         }
+        if let peers = PeerChart(peers: source.peers, form: form).drawing(finding, words.words, of: found.mentor) {
+            values["peers"] = peers.drawing.context
+            values["peersCaption"] = peers.caption
+        }
         values["since"] = since
         values["quieted"] = quieted
         addRows(to: &values)
@@ -52,8 +56,8 @@ struct FindingSection {
 
     private var figures: [(FigureName, String)] {
         var figures: [(FigureName, String)] = [
-            (.own(.observed), words.measured(finding.observed)), (.own(.expected), words.measured(finding.expected)),
-            (.own(.countsFrom), words.measured(finding.threshold)),
+            (.own(.observed), words.measure.figure(finding.observed)), (.own(.expected), words.measure.figure(finding.expected)),
+            (.own(.countsFrom), words.measure.figure(finding.threshold)),
         ]
         switch finding.kind {
         case .fact:

@@ -8,7 +8,6 @@ struct MentorPage {
     let found: MentorCase
     let source: ReportSource
     let site: Site
-    let peers: PeerFigures
     /// Files of the alerts before and after it.
     let neighbours: (previous: String?, next: String?)
 
@@ -25,9 +24,6 @@ struct MentorPage {
         addCalendar(to: &values)
         addHours(to: &values)
         addCorrections(to: &values)
-        let charts = PeerCharts(peers: peers, form: form)
-        values["peersLead"] = charts.lead(mentor)
-        values["peers"] = charts.drawings(mentor).map(\.context)
         let sections = found.raised.compactMap { FindingSection($0, of: found, source, form) }
         values["findings"] = sections.map(\.values)
         values["brief"] = sections.map { section -> [String: Any] in

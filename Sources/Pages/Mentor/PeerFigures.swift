@@ -1,89 +1,82 @@
+import Indicators
 import Records
 import Runs
 
-/// Figures of all mentors by type, for one mentor to be shown among: worked out once a report.
+/// What indicators came to for other mentors of the run, for a mentor or a provider to be shown among them.
 struct PeerFigures: Sendable {
-    /// A figure that mentors are compared by.
-    enum Figure: CaseIterable, Sendable {
-        case confirmation, rate, beyondLog
-
-        /// nil where it has no meaning for the mentor.
-        func value(of mentor: MentorRow) -> Double? {
-            switch self {
-            case .confirmation: mentor.confirmationRate
-            case .rate: mentor.hourlyRate?.kroner
-            case .beyondLog: mentor.billedHours > .zero ? mentor.unloggedHours.value : nil
-            }
-        }
-
-        var name: CaseWords {
-            switch self {
-            case .confirmation: .peerConfirmation
-            case .rate: .peerRate
-            case .beyondLog: .peerExcess
-            }
-        }
-
-        /// Bins of a drawing are no narrower.
-        var unit: Double {
-            switch self {
-            case .confirmation: 0.01
-            case .rate: 1
-            case .beyondLog: 0.25
-            }
-        }
-
-        var limits: ClosedRange<Double> {
-            switch self {
-            case .confirmation: 0...1
-            case .rate: 0...1e6
-            case .beyondLog: 0...1e5
-            }
-        }
-
-        func text(_ value: Double, _ form: FigureForm) -> String {
-            self == .confirmation ? form.percent(value) : form.decimal(value, places: self == .rate ? 0 : 2)
-        }
+    private struct Figure: Sendable {
+        let mentor: String
+        let type: MentorType?
+        let provider: String
+        let value: Double
     }
 
-    /// The peers of a mentor.
+    /// The values that one is shown among, in ascending order.
     struct Group: Sendable {
-        /// nil where they are mentors of any type.
+        /// nil where they are of mentors of any type.
         let type: MentorType?
-        let count: Int
-        /// By figure, in ascending order; of very many mentors every so-manieth.
-        fileprivate(set) var values: [Figure: [Double]] = [:]
-        /// Every how-manieth value is kept.
-        let step: Int
+        let values: [Double]
     }
 
     /// Fewer mentors of a type are no group to be compared with. Source: docs/scoring.md, Norms.
-    static let fewest = 30
-    /// More values make a drawing no clearer, and a page of them slower to write.
+    private static let fewest = 30
+    /// More values make a drawing no clearer, and a report slower to write.
     private static let most = 2_000
 
-    private let byType: [MentorType: Group]
-    private let everyone: Group
+    /// By indicator, in the order of the mentors.
+    private let figures: [String: [Figure]]
+    /// Of very many mentors every so-manieth is shown.
+    let step: Int
 
-    init(_ mentors: [MentorRow]) {
-        everyone = Self.group(mentors, type: nil)
-        byType = Dictionary(grouping: mentors.filter { $0.type != nil }) { $0.type ?? .company }
-            .filter { $0.value.count >= Self.fewest }
-            .mapValues { Self.group($0, type: $0[0].type) }
-    }
-
-    private static func group(_ mentors: [MentorRow], type: MentorType?) -> Group {
-        let step = (mentors.count + most - 1) / most
-        var group = Group(type: type, count: mentors.count, step: max(1, step))
-        for figure in Figure.allCases {
-            let sorted = mentors.compactMap(figure.value).sorted()
-            group.values[figure] =
-                group.step == 1
-                ? sorted : stride(from: group.step / 2, to: sorted.count, by: group.step).map { sorted[$0] }
+    /// - Parameters:
+    ///   - codes: indicators that something is drawn of.
+    ///   - mentors: all of the run.
+    ///   - wanted: mentors that are shown themselves, whatever the others are.
+    init(_ run: RunReader, codes: Set<String>, mentors: [MentorRow], wanted: Set<String>) throws(RunFailure) {
+        let step = max(1, (mentors.count + Self.most - 1) / Self.most)
+        self.step = step
+        guard !codes.isEmpty else {
+            figures = [:]
+            return
         }
-        return group
+        let sampled = stride(from: 0, to: mentors.count, by: step).map { mentors[$0].id }
+        let shown = Dictionary(
+            (sampled.map { ($0, true) } + wanted.map { ($0, false) }), uniquingKeysWith: { first, _ in first })
+        let known = Dictionary(
+            mentors.filter { shown[$0.id] != nil }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var figures: [String: [Figure]] = [:]
+        for finding in try run.findings(of: Set(shown.keys)) where codes.contains(finding.code) {
+            guard let mentor = known[finding.mentor] else { continue }
+            figures[finding.code, default: []].append(
+                Figure(
+                    mentor: mentor.id, type: mentor.type, provider: mentor.provider, value: Self.value(of: finding)))
+        }
+        self.figures = figures
     }
 
-    /// With whom a mentor is compared: those of its type where there are enough, else everyone.
-    func group(of mentor: MentorRow) -> Group { mentor.type.flatMap { byType[$0] } ?? everyone }
+    /// What is drawn of a finding: a statistic's figure; of a fact, what lies beyond the rule.
+    static func value(of finding: FindingRow) -> Double {
+        guard finding.kind == .fact else { return finding.observed }
+        return finding.isRaised ? finding.observed - finding.expected : 0
+    }
+
+    /// The others that a mentor is shown among: those of its type where there are enough, else all.
+    func group(of mentor: MentorRow, code: String) -> Group? {
+        let others = (figures[code] ?? []).filter { $0.mentor != mentor.id }
+        let ofType = others.filter { $0.type == mentor.type }
+        let isOfType = mentor.type != nil && ofType.count >= Self.fewest
+        return Self.group(isOfType ? ofType : others, isOfType ? mentor.type : nil)
+    }
+
+    /// A provider's mentors, and those of all others.
+    func group(ofProvider id: String, code: String) -> (own: [Double], others: Group)? {
+        let all = figures[code] ?? []
+        let own = all.filter { $0.provider == id }.map(\.value).sorted()
+        guard !own.isEmpty, let others = Self.group(all.filter { $0.provider != id }, nil) else { return nil }
+        return (own, others)
+    }
+
+    private static func group(_ figures: [Figure], _ type: MentorType?) -> Group? {
+        figures.isEmpty ? nil : Group(type: type, values: figures.map(\.value).sorted())
+    }
 }

@@ -1,3 +1,4 @@
+import Indicators
 import Records
 import Runs
 import Scoring
@@ -12,8 +13,14 @@ struct FunnelOfMentors {
     /// 95 and 99.8 %; one-sided here, as a high rate is no sign of anything.
     private static let limits: [(share: Double, dash: FunnelChart.Dash)] = [(0.95, .dashed), (0.998, .solid)]
 
-    /// - Returns: nil where no citizen was asked about anything.
+    /// Questions about what citizens answer.
+    private static let questions: Set<String> = [
+        CitizenDenies.about.code, NoAnswer.about.code, UnconfirmedHours.about.code,
+    ]
+
+    /// - Returns: nil where no citizen was asked about anything, or nobody's answers raised an alert.
     func drawing() -> Drawing? {
+        guard source.alerts.contains(where: { !Self.questions.isDisjoint(with: $0.reasons) }) else { return nil }
         let asked = source.mentors.filter { $0.asked > 0 }
         guard !asked.isEmpty else { return nil }
         let language = form.language

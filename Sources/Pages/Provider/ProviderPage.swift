@@ -49,6 +49,12 @@ struct ProviderPage {
                 rows: source.earlierMonths.filter { $0.provider == provider.id }, source: source, form: form
             ).values
         values["months"] = facts.monthsDrawing.context
+        if let code = found.leading?.code, let words = Catalogue.description(of: code)?.words(in: language),
+            let peers = PeerChart(peers: source.peers, form: form).drawing(code, words, ofProvider: provider.id)
+        {
+            values["peers"] = peers.drawing.context
+            values["peersCaption"] = peers.caption
+        }
         if found.mentors.count > Self.mostMentors {
             values["mentorsBeyond"] = CaseWords.mentorsBeyond.filled(
                 language, ["count": form.count(found.mentors.count - Self.mostMentors)])

@@ -57,7 +57,7 @@ enum ChartSamples {
                 valueAxis: "Share of sessions in weekends", countAxis: "Mentors", empty: "No peers to compare with",
                 own: { "this mentor: \(format($0))" }, median: { "median: \(format($0))" },
                 beyond: { "≥ \(format($0))" }, below: { "< \(format($0))" }, value: format, count: whole),
-            peers: peers, own: own, isCounted: isCounted, unit: unit, limits: limits)
+            peers: peers, own: own.map { [$0] } ?? [], isCounted: isCounted, unit: unit, limits: limits)
     }
 
     static func months(_ months: [String], _ series: [MonthsChart.Series]) -> MonthsChart {

@@ -6,7 +6,7 @@ import Testing
     private func check(
         _ values: [Double], own: Double? = nil, unit: Double = 0.01, _ limits: ClosedRange<Double> = 0...1
     ) throws {
-        let histogram = try #require(Histogram(values, own: own, unit: unit, limits: limits))
+        let histogram = try #require(Histogram(values, own: own.map { [$0] } ?? [], unit: unit, limits: limits))
         let edges = histogram.edges
         #expect(
             (1...Histogram.mostBins).contains(
@@ -41,27 +41,27 @@ import Testing
         for value in [0, 0.45, 1] {
             try check([value])
             try check([value, value, value], own: 0.2)
-            #expect(try #require(Histogram([value], own: nil, unit: 0.01, limits: 0...1)).median == value)
+            #expect(try #require(Histogram([value], own: [], unit: 0.01, limits: 0...1)).median == value)
         }
         try check(Array(repeating: 0, count: 99) + [1])
-        #expect(Histogram([], own: 1, unit: 1, limits: 0...1) == nil)
-        #expect(Histogram([.nan, .infinity], own: 1, unit: 1, limits: 0...1) == nil)
+        #expect(Histogram([], own: [1], unit: 1, limits: 0...1) == nil)
+        #expect(Histogram([.nan, .infinity], own: [1], unit: 1, limits: 0...1) == nil)
     }
 
     @Test func `edges are the decimals a reader writes`() throws {
         let values = (0..<1_000).map { Double($0) / 999 }
-        let histogram = try #require(Histogram(values, own: nil, unit: 0.1, limits: 0...1))
+        let histogram = try #require(Histogram(values, own: [], unit: 0.1, limits: 0...1))
         #expect(histogram.edges == [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])
     }
 
     @Test func `the width is that of Freedman and Diaconis, made round`() throws {
         // Quartiles 25 and 75 of 0...100, 101 values: 2 · 50 / 4.657 = 21.47, which becomes 50.
         let values = (0...100).map(Double.init)
-        let histogram = try #require(Histogram(values, own: nil, unit: 1, limits: 0...100))
+        let histogram = try #require(Histogram(values, own: [], unit: 1, limits: 0...100))
         #expect(histogram.edges.starts(with: [0, 50, 100]))
         // A thousand values: 2 · 50 / 10 = 10.
         let more = (0..<1_000).map { Double($0) / 9.99 }
-        #expect(try #require(Histogram(more, own: nil, unit: 1, limits: 0...101)).edges.count == 11)
+        #expect(try #require(Histogram(more, own: [], unit: 1, limits: 0...101)).edges.count == 11)
     }
 
     @Test func `this mentor lies in the end bin that is labelled`() {
