@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory
 comma := ,
-.PHONY: help example test check lint links test-fast test-long
+.PHONY: help example test check lint links test-fast test-long screenshot
 
 # Test targets that take long: whole municipalities, the built program, a browser, crashes. `make check` leaves them out.
 SLOW := EndToEndTests|BrowserTests|HonestTests|SweepingTests|DetectionTests|ScoringTests|SimulationTests
@@ -17,6 +17,7 @@ help:
 	@echo "make test       runs all tests"
 	@echo "make check      before a commit: the form of the source, links of the documents, the fast tests"
 	@echo "make test-long  the tests that look at more than those of every day"
+	@echo "make screenshot renews the README's picture"
 
 # The example's own folder is replaced, and never another run that has its place.
 example:
@@ -26,6 +27,14 @@ example:
 	echo "$$sweep"; $$sweep
 	@echo
 	@echo "Open it in a browser: file://$(CURDIR)/out/2026-10/report/index.html"
+
+# The README's picture, made of the example's report.
+screenshot: example
+	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	swift run -c release tilsyn report --run out/2026-10 --language en --out "$$folder/report"; \
+	browser=$$(command -v chromium chromium-browser google-chrome | head -1); \
+	"$$browser" --headless --no-sandbox --hide-scrollbars --window-size=1100,900 \
+	    --screenshot=docs/images/report.png "file://$$folder/report/index.html"
 
 test:
 	@.ci/setup test

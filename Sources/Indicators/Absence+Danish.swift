@@ -60,8 +60,10 @@ extension Absence {
         case .billingUnit: "kontrakten afrunder tiden til en enhed, så runde længder siger ikke noget"
         case .correctionUnplaced:
             "en korrektion passer lige godt til flere måneder eller kan læses på flere måder, så det ikke kan afgøres, hvilke timer den retter"
+        case .sessionsRefused:
+            "rækker i mentorens registrering blev afvist, så intet siger, hvor mange timer den har: ret dem (rejects.csv)"
         case .idsUnsettled:
-            "id'er, der kun adskiller sig ved store og små bogstaver, tegn eller foranstillede nuller, fakturerer på den ene side og mødes på den anden, og intet siger, om de er de samme"
+            "nogle id'er står kun i fakturaerne og andre kun i registreringen, og intet siger, om de er de samme personer"
         }
     }
 }

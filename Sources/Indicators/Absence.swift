@@ -44,6 +44,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case noFittedNorm
     case noMonthlyHours
     case billingUnit
+    case sessionsRefused
     case idsUnsettled
     case correctionUnplaced
 
@@ -118,6 +119,7 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .noFittedNorm: "no-fitted-norm"
         case .noMonthlyHours: "no-monthly-hours"
         case .billingUnit: "billing-unit"
+        case .sessionsRefused: "sessions-refused"
         case .idsUnsettled: "ids-unsettled"
         case .correctionUnplaced: "correction-unplaced"
         }
@@ -172,8 +174,10 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .billingUnit: "the contract rounds time to a unit, so that round lengths say nothing"
         case .correctionUnplaced:
             "a correction fits several months or readings equally well, so that it cannot be told which hours it corrects"
+        case .sessionsRefused:
+            "rows of the mentor's log were refused, so that nothing says how many hours it has: correct them (rejects.csv)"
         case .idsUnsettled:
-            "ids that differ only in case, signs or leading zeros bill on one side and meet on the other, and nothing says whether they are one"
+            "some ids are only in the bills and others only in the log, and nothing says whether they are of the same people"
         }
     }
 }

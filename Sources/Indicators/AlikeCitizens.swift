@@ -39,3 +39,28 @@ struct AlikeCitizens: Sendable {
         }.sorted { $0.texts[0].utf8.lexicographicallyPrecedes($1.texts[0].utf8) }
     }
 }
+
+extension MentorLedger {
+    /// Looks for citizens whom lines and log spell in two ways. Ordinary lines are of citizens who are met: they cost a look-up
+    /// each, and nothing else is done.
+    func findAlikeCitizens() {
+        if !alikeCitizens.isEmpty { alikeCitizens = [] }
+        if !linesOfOtherIds.isEmpty { linesOfOtherIds = [] }
+        guard !sessions.isEmpty else { return }
+        let unmet = lines.indices.filter {
+            let line = lines[$0]
+            return line.inPeriod && line.citizen != .none && !isMet(line.citizen)
+        }
+        guard !unmet.isEmpty else { return }
+        alikeCitizens = AlikeCitizens.pairs(
+            unmet.map { lines[$0].citizen }, sessions: sessions, lines: lines, text: citizenText)
+        // Where nobody who is billed for is met, and no more is billed than logged, a log and bills with ids of their own are
+        // more likely than a mentor who meets only others.
+        if alikeCitizens.isEmpty, unmet.count == lines.count(where: \.inPeriod), features.loggedSeconds > 0,
+            features.billedHours <= Hours(seconds: CoveredTime(self).meetingSeconds)
+        {
+            linesOfOtherIds = unmet
+        }
+        if !alikeCitizens.isEmpty || !linesOfOtherIds.isEmpty, hoursAbsence == .none { hoursAbsence = .idsUnsettled }
+    }
+}

@@ -23,6 +23,15 @@ public final class CitizenCrossings: Sendable {
         public let overlap: Int64
         /// The mentor's half of them: nothing says which of the two sessions is not as it is logged.
         public let share: Int64
+        /// Whether both sessions are paid: where the other mentor bills for nothing of that day, the time is paid once.
+        public fileprivate(set) var isPaidTwice = true
+
+        /// The same with the row that stands for the mentor's session where the log has it twice.
+        func with(session: SessionRow) -> Crossing {
+            var other = Crossing(mentor: mentor, session: session, other: other, overlap: overlap, share: share)
+            other.isPaidTwice = isPaidTwice
+            return other
+        }
     }
 
     /// By mentor, start and place.
@@ -46,7 +55,7 @@ public final class CitizenCrossings: Sendable {
     private static let several = UInt32.max
 
     init(
-        _ dataset: Dataset, personIds: [UInt32: [UInt32]], threads: Int,
+        _ dataset: Dataset, personIds: [UInt32: [UInt32]], corrections: Corrections, threads: Int,
         onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
     ) {
         let partitions = PartitionedRows<SessionRow>.partitions
@@ -83,7 +92,8 @@ public final class CitizenCrossings: Sendable {
                 found.set(shared, at: thread)
             }
         }
-        crossings = Self.crossings(among: found.all, personIds: personIds)
+        crossings = Self.ordered(
+            Self.paid(Self.crossings(among: found.all, personIds: personIds), dataset, corrections))
         var ranges: [UInt32: Range<Int>] = [:]
         var start = 0
         while start < crossings.count {
@@ -147,14 +157,62 @@ public final class CitizenCrossings: Sendable {
             }
             begin = end
         }
-        // By content first: the order of the files must not decide which overlap claims a krone.
-        return crossings.sorted { a, b in
+        return crossings
+    }
+
+    /// By content first: the order of the files must not decide which overlap claims a krone.
+    private static func ordered(_ crossings: [Crossing]) -> [Crossing] {
+        crossings.sorted { a, b in
             if a.mentor != b.mentor { return a.mentor < b.mentor }
             if a.session.start != b.session.start { return a.session.start < b.session.start }
             if a.session.citizen != b.session.citizen { return a.session.citizen < b.session.citizen }
             if a.share != b.share { return a.share < b.share }
+            if a.isPaidTwice != b.isPaidTwice { return a.isPaidTwice }
             return a.session.locator != b.session.locator
                 ? a.session.locator < b.session.locator : a.other.locator < b.other.locator
+        }
+    }
+
+    /// Marks overlaps of which a mentor who bills has no line, or none that is left, for the citizen on that day.
+    private static func paid(
+        _ crossings: [Crossing], _ dataset: Dataset, _ corrections: Corrections
+    ) -> [Crossing] {
+        guard !crossings.isEmpty else { return [] }
+        struct Day: Hashable {
+            let mentor: UInt32
+            let citizen: IdentityKey
+            let day: CivilDay
+        }
+        var days: [UInt32: Set<Day>] = [:]
+        for session in crossings.map(\.session) {
+            days[session.mentor, default: []].insert(
+                Day(mentor: session.mentor, citizen: session.citizen, day: session.day))
+        }
+        var billing: Set<UInt32> = []
+        var billed: Set<Day> = []
+        for partition in 0..<PartitionedRows<InvoiceRow>.partitions {
+            dataset.invoices.forEachRow(of: partition) { row, mentor in
+                guard let wanted = days[mentor] else { return }
+                let line = row.pointee
+                let left = line.amount - corrections.taken(from: line.locator, until: nil).amount
+                guard line.amount > .zero else { return }
+                billing.insert(mentor)
+                guard left > .zero else { return }
+                for day in wanted
+                where line.serviceFrom <= day.day && day.day <= line.serviceTo
+                    && (line.citizen == .none || line.citizen == day.citizen)
+                {
+                    billed.insert(day)
+                }
+            }
+        }
+        return crossings.map { crossing in
+            var crossing = crossing
+            let other = crossing.other
+            crossing.isPaidTwice =
+                !billing.contains(other.mentor)
+                || billed.contains(Day(mentor: other.mentor, citizen: other.citizen, day: other.day))
+            return crossing
         }
     }
 

@@ -23,6 +23,20 @@ public struct ContractTerms: Sendable {
 
     public init() {}
 
+    /// What the registers say of a mentor and of all providers; whether anything is rounded is left open.
+    init(_ dataset: Dataset, mentor: UInt32) {
+        providers = dataset.providerEntries
+        unsettled = dataset.providersOfUnknownTerms
+        guard Int(mentor) < dataset.mentorEntries.count, let entry = dataset.mentorEntries[Int(mentor)] else { return }
+        type = entry.type
+        agreedRate = entry.agreedRate
+        provider = entry.provider
+        activeFrom = entry.activeFrom
+        activeTo = entry.activeTo
+        employee = entry.employee
+        dated = entry.terms
+    }
+
     /// What the register says of a provider.
     public func entry(provider: UInt32?) -> ProviderEntry? {
         provider.flatMap { Int($0) < providers.count ? providers[Int($0)] : nil }

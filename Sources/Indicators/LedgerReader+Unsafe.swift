@@ -140,9 +140,7 @@ public final class LedgerReader {
                         row.locator == own.locator || RepeatedSessions.areOneOfMentor(row, own)
                     }), row.kind != .noShow
                 else { return nil }
-                return CitizenCrossings.Crossing(
-                    mentor: crossing.mentor, session: row, other: crossing.other, overlap: crossing.overlap,
-                    share: crossing.share)
+                return crossing.with(session: row)
             })
     }
 
@@ -233,18 +231,8 @@ public final class LedgerReader {
     }
 
     private func terms(of mentor: UInt32) -> ContractTerms {
-        var terms = ContractTerms()
-        terms.providers = dataset.providerEntries
+        var terms = ContractTerms(dataset, mentor: mentor)
         terms.rounds = rounds
-        terms.unsettled = dataset.providersOfUnknownTerms
-        guard let entry = dataset.mentorEntries[Int(mentor)] else { return terms }
-        terms.type = entry.type
-        terms.agreedRate = entry.agreedRate
-        terms.provider = entry.provider
-        terms.activeFrom = entry.activeFrom
-        terms.activeTo = entry.activeTo
-        terms.employee = entry.employee
-        terms.dated = entry.terms
         return terms
     }
 

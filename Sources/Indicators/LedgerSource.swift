@@ -43,7 +43,9 @@ public final class LedgerSource: Sendable {
             } : [:]
         crossings =
             joinsCitizens
-            ? CitizenCrossings(dataset, personIds: personIds, threads: threads, onThreads: onThreads) : .none
+            ? CitizenCrossings(
+                dataset, personIds: personIds, corrections: corrections, threads: threads, onThreads: onThreads)
+            : .none
         var coverage = LogCoverage.none
         if let logRules {
             let rows = LedgerSource(
@@ -55,6 +57,9 @@ public final class LedgerSource: Sendable {
         var absences: [UInt32: Absence] = [:]
         for mentor in coverage.mentors where coverage.isMissing(mentor, in: scope.period) {
             absences[mentor] = .logMissing
+        }
+        for mentor in dataset.mentorsWithRefusedSessions where absences[mentor] == nil {
+            absences[mentor] = .sessionsRefused
         }
         // Whoever the rows are of comes before what is missing of them.
         for mentor in dataset.unsettledMentors { absences[mentor] = .idsUnsettled }

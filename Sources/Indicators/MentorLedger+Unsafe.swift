@@ -76,9 +76,9 @@ public final class MentorLedger {
     /// Lines whose session another mentor bills as well, and bills first.
     @exclusivity(unchecked) private var billedElsewhere: [RowLocator: BilledElsewhere] = [:]
     /// Why the billed hours cannot be held against the log; `.none` where they can. Of several reasons the first in this
-    /// order: a correction that is not placed, a mentor's ids that are not settled, a log that is missing, a provider that may
+    /// order: a correction that is not placed, a mentor's ids that are not settled, a log that is missing or of which rows were refused, a provider that may
     /// be another one, a line that runs beyond the period, a citizen whom the lines seem to spell otherwise than the log.
-    @exclusivity(unchecked) public private(set) var hoursAbsence = Absence.none
+    @exclusivity(unchecked) public internal(set) var hoursAbsence = Absence.none
     /// Sessions of the colleagues of a mentor who has none in the period; nil of others.
     @exclusivity(unchecked) public private(set) var colleagueSessions: Int?
     /// Sessions of the period at which the citizen is logged with another mentor as well, by start.
@@ -86,7 +86,9 @@ public final class MentorLedger {
     /// Rows of the log that repeat another session's citizen and times under another id, and count nowhere; in no order.
     @exclusivity(unchecked) public private(set) var repeats: [SessionRow] = []
     /// Citizens whom the lines spell otherwise than the log, as it seems.
-    @exclusivity(unchecked) private(set) var alikeCitizens: [AlikeCitizens] = []
+    @exclusivity(unchecked) var alikeCitizens: [AlikeCitizens] = []
+    /// Lines of citizens none of whom is met, where as much is logged with others: the ids may be of two systems.
+    @exclusivity(unchecked) var linesOfOtherIds: [Int] = []
     /// Those that are no no-shows, by start.
     @exclusivity(unchecked) public private(set) var meetings: [Meeting] = []
     @exclusivity(unchecked) public private(set) var citizens: [CitizenTally] = []
@@ -95,7 +97,7 @@ public final class MentorLedger {
     /// The window that the ledger shows: the sweep's period, unless it is opened for another.
     @exclusivity(unchecked) public private(set) var scope: SweepScope
     public let grants: GrantBook
-    private let citizenText: @Sendable (TableKind, RowLocator, IdentityKey) -> String?
+    let citizenText: @Sendable (TableKind, RowLocator, IdentityKey) -> String?
 
     /// Round of filling (upper half) and index in `citizens` (lower half); a slot of an earlier round is free, so that
     /// nothing has to be cleared between mentors.
@@ -425,27 +427,13 @@ public final class MentorLedger {
     }
 
     /// Whether a citizen has a session in the period to which it came.
-    private func isMet(_ citizen: IdentityKey) -> Bool {
+    func isMet(_ citizen: IdentityKey) -> Bool {
         var slot = Int(truncatingIfNeeded: citizen.mixed) & (citizenSlots.count - 1)
         while citizenSlots[slot] >> 32 == round {
             if citizens[Int(citizenSlots[slot] & 0xFFFF_FFFF)].citizen == citizen { return true }
             slot = (slot + 1) & (citizenSlots.count - 1)
         }
         return false
-    }
-
-    /// Looks for citizens whom lines and log spell in two ways. Ordinary lines are of citizens who are met: they cost a look-up
-    /// each, and nothing else is done.
-    private func findAlikeCitizens() {
-        if !alikeCitizens.isEmpty { alikeCitizens = [] }
-        guard !sessions.isEmpty else { return }
-        var suspects: [IdentityKey] = []
-        for line in lines where line.inPeriod && line.citizen != .none && !isMet(line.citizen) {
-            suspects.append(line.citizen)
-        }
-        guard !suspects.isEmpty else { return }
-        alikeCitizens = AlikeCitizens.pairs(suspects, sessions: sessions, lines: lines, text: citizenText)
-        if !alikeCitizens.isEmpty, hoursAbsence == .none { hoursAbsence = .idsUnsettled }
     }
 
     /// Counts the citizens of the period's sessions, in a small table that stays in cache.

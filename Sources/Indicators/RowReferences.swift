@@ -39,7 +39,7 @@ public struct RowReferences: Sendable {
             case .repeatedSession:
                 "rows repeat the mentor, citizen, start and end of another under another id; each session counts once; find out why the log holds them twice."
             case .citizenIdsUnsettled:
-                "citizens are billed for and never met by their mentor, who meets one whose id differs only in case, signs or leading zeros and never bills for it; hours are not assessed for these mentors until the ids are corrected, or a profile says that they are one (ids: ignore)."
+                "citizens are billed for and never met by their mentor, who meets others and bills nothing for them: their ids differ only in case, signs or leading zeros, or no id of the bills is in the log; hours are not assessed for these mentors until the ids are corrected, or a profile says that they are one (ids: ignore)."
             case .sessionGrantUnknown:
                 "rows name a grant that no file of grants holds; add the grant, or correct grant_id."
             case .sessionGrantOfAnotherCitizen:
@@ -81,6 +81,10 @@ public struct RowReferences: Sendable {
             counts[Kind.citizenIdsUnsettled.rawValue].mentors.insert(ledger.mentor)
             counts[Kind.citizenIdsUnsettled.rawValue].alike.insert(pair.texts)
         }
+        for index in ledger.linesOfOtherIds {
+            note(.citizenIdsUnsettled, ledger.lines[index].locator)
+            counts[Kind.citizenIdsUnsettled.rawValue].mentors.insert(ledger.mentor)
+        }
         if ledger.hasDetails, ledger.scope.has(.grants), ledger.scope.has(.sessions, "grant_id") {
             for (index, session) in ledger.sessions.enumerated() where session.inPeriod {
                 let id = ledger.detail(index).grant
@@ -97,7 +101,12 @@ public struct RowReferences: Sendable {
             if ledger.isLate(index) { note(.lateLine, line.locator) }
             guard line.inPeriod else { continue }
             if !ledger.scope.period.contains(line.serviceTo) { note(.lineBeyondPeriod, line.locator) }
-            if line.kind == .invoice, line.hours < .zero || line.amount < .zero { note(.negativeLine, line.locator) }
+            // What a document that restates a service takes back stands in no row of its own.
+            if line.kind == .invoice, line.hours < .zero || line.amount < .zero,
+                !line.isPlaced || !ledger.lines.contains(where: { $0.locator == line.locator && $0.amount > .zero })
+            {
+                note(.negativeLine, line.locator)
+            }
             if line.session != .none, ledger.scope.hasSessionLog {
                 if known == nil { known = Set(ledger.sessions.indices.map { ledger.detail($0).session }) }
                 if known?.contains(line.session) == false { note(.lineSessionUnknown, line.locator) }

@@ -1,7 +1,7 @@
 import Records
 
 /// Service that something does not cover (a grant, a contract): lines of which no day is covered, whole; and sessions on
-/// days that are not covered, where no such line bills them. Source: docs/scoring.md, Granted.
+/// days that are not covered, where no such line bills them. Source: docs/scoring.md, Outside.
 struct UncoveredService {
     /// What one mentor's rows come to.
     struct Observation: BitwiseCopyable, Sendable {

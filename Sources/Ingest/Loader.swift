@@ -200,6 +200,7 @@ public struct Loader: Sendable {
                 providerEntries: providerEntries, columns: columns, persons: persons,
                 providerLines: unnamed.charges, unnamedCorrections: unnamed.corrections,
                 unsettledMentors: alikeMentors.ids, unsettledProviders: alikeProviders.ids,
+                mentorsWithRefusedSessions: Self.numbers(sessions.stores.map(\.refused), in: mentorDirectory),
                 citizenText: CitizenTexts([.sessions: opened(.sessions), .invoices: opened(.invoices)]).text),
             tables: tables, references: references.found)
     }
@@ -238,6 +239,13 @@ public struct Loader: Sendable {
         chunks.enumerated().flatMap { store, counts in counts.map { ($0.chunk, store, $0.counts) } }.sorted {
             $0.chunk < $1.chunk
         }
+    }
+
+    /// The numbers of ids, those that no accepted row has left out.
+    private static func numbers(_ keys: [Set<IdentityKey>], in directory: Directory) -> Set<UInt32> {
+        let wanted = keys.reduce(into: Set<IdentityKey>()) { $0.formUnion($1) }
+        guard !wanted.isEmpty else { return [] }
+        return Set(directory.keys.indices.filter { wanted.contains(directory.keys[$0]) }.map(UInt32.init))
     }
 
     // MARK: Sessions and invoices
@@ -370,6 +378,7 @@ public struct Loader: Sendable {
         if !duplicates.isEmpty {
             // Decoded once more, to know what hours and kroner they had added.
             var again = make()
+            var noting = result.decoders[0]
             let finder = RowFinder(files: files, places: result.places)
             // Rows point into their records until the end of a chunk; a hundred at a time make one.
             var held: [HeldRecord] = []
@@ -383,9 +392,12 @@ public struct Loader: Sendable {
                     held.removeAll(keepingCapacity: true)
                     file = row.file
                     again.begin(file: file)
+                    noting.begin(file: file)
                 }
                 let record = HeldRecord(finder.fields(of: row), constants: files[file].layout.constants)
                 held.append(record)
+                // Of rows that are equal one is kept.
+                if duplicate.refusal.code == .duplicateId { noting.noteRefused(record.view) }
                 _ = again.decode(record.view, at: 0, checksText: true)
             }
             again.finish(chunk: 0)

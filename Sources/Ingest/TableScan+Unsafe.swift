@@ -196,6 +196,7 @@ private struct ScanWorker<Decoder: RowDecoder> {
         var totals = decoder.totals[chunk.file]
         if let record {
             decoder.countRefused(record, in: &totals)
+            decoder.noteRefused(record)
         } else {
             totals.amountUnreadable += 1
         }

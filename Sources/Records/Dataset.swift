@@ -26,7 +26,9 @@ public struct Dataset: Sendable {
     public let persons: [IdentityKey: IdentityKey]
     /// Mentors whose ids may be other spellings of each other's, some of which bill and others meet, and nothing settles it.
     public let unsettledMentors: Set<UInt32>
-    /// The same of providers, of which some bill and others stand in the log or a register.
+    /// Mentors of whom rows of the log were refused that are of the period, as far as their days can be read.
+    public let mentorsWithRefusedSessions: Set<UInt32>
+    /// Of providers as `unsettledMentors`, of which some bill and others stand in the log or a register.
     public let unsettledProviders: Set<UInt32>
     /// Of these, those that no register has as they are spelled: what was agreed with them is not known.
     public let providersOfUnknownTerms: Set<UInt32>
@@ -43,6 +45,7 @@ public struct Dataset: Sendable {
         columns: [TableKind: Set<String>], persons: [IdentityKey: IdentityKey] = [:],
         providerLines: [UnnamedLine] = [], unnamedCorrections: [UnnamedLine] = [],
         unsettledMentors: Set<UInt32> = [], unsettledProviders: Set<UInt32> = [],
+        mentorsWithRefusedSessions: Set<UInt32> = [],
         citizenText: @escaping @Sendable (TableKind, RowLocator, IdentityKey) -> String? = { _, _, key in key.text }
     ) {
         self.mentors = mentors
@@ -61,6 +64,7 @@ public struct Dataset: Sendable {
         self.unnamedCorrections = unnamedCorrections
         self.unsettledMentors = unsettledMentors
         self.unsettledProviders = unsettledProviders
+        self.mentorsWithRefusedSessions = mentorsWithRefusedSessions
         providersOfUnknownTerms = unsettledProviders.filter {
             Int($0) >= providerEntries.count || providerEntries[Int($0)] == nil
         }

@@ -31,7 +31,7 @@ public struct EvidenceNull: Sendable, Equatable, Codable {
 
     public var isWellFormed: Bool { (0...1).contains(share) && mean > 0 && mean.isFinite }
 
-    /// What is taken for usual before anything is known. Source: docs/scoring.md, One score, step 3.
+    /// What is taken for usual before anything is known. Source: docs/scoring.md, One score, step 2.
     public struct Prior: Sendable {
         public let share: Double
         /// Cases that the share counts as.

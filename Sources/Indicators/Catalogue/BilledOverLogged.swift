@@ -69,12 +69,15 @@ public struct BilledOverLogged: Indicator {
         return hours > tolerance ? (hours, lines) : (.zero, [])
     }
 
-    /// Claims the hours that no session covers, less those that other facts have documented without a log already: from the
-    /// lines that bill them, each at its own price; what is left from all of them in proportion.
+    /// Claims the hours that no session covers, less those that other facts have documented already, without a log or with
+    /// all of their line: from the lines that bill them, each at its own price; what is left from all of them in proportion.
     private func claim(
         _ excess: Hours, _ lines: [LogMatching.Line], _ ledger: MentorLedger, _ exposure: inout Exposure
     ) -> Amount {
-        let documented = exposure.documentedUnlogged
+        let ofClaimedLines = lines.reduce(Hours.zero) {
+            exposure.open(line: $1.index) == .zero ? $0 + $1.uncovered : $0
+        }
+        let documented = max(exposure.documentedUnlogged, ofClaimedLines)
         var left = max(.zero, excess - documented)
         var credited = Amount.zero
         for line in lines where line.uncovered > .zero && left > .zero && exposure.open(line: line.index) > .zero {

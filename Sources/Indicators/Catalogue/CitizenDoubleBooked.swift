@@ -24,7 +24,7 @@ public struct CitizenDoubleBooked: Indicator {
         var result = Observation(absence: ledger.features.sessions == 0 ? .noSessions : .none)
         for crossing in crossings(ledger) {
             result.seconds += crossing.share
-            guard let session = index(of: crossing.session, in: ledger) else { continue }
+            guard crossing.isPaidTwice, let session = index(of: crossing.session, in: ledger) else { continue }
             result.credited += exposure.claim(seconds: crossing.share, session: session, of: ledger)
         }
         return result
@@ -83,7 +83,7 @@ public struct CitizenDoubleBooked: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "citizen-double-booked", version: 1, kind: .fact(.doubleBooked),
+        code: "citizen-double-booked", version: 2, kind: .fact(.doubleBooked),
         name: "Two mentors at once",
         question: "Is a citizen logged with two mentors at once?",
         whyItMatters:
@@ -92,7 +92,7 @@ public struct CitizenDoubleBooked: Indicator {
             "A citizen is with one mentor at a time, unless the two meet the citizen together. The start and end of each session are held against the citizen's sessions with other mentors; a short overlap is not counted, and half of a longer one is shown with each mentor.",
         needs: ["sessions of all mentors"],
         method:
-            "Of each citizen's sessions, in the order of their starts: what lies before the end of another person's session begun earlier. An overlap of at most the tolerance is ignored, a longer one counts whole, half of it to each mentor; it belongs to the period in which the later session starts. A group that two mentors lead together is none, and the time of another group counts once. Kroner at the price of the lines that bill the citizen for that date.",
+            "Of each citizen's sessions, in the order of their starts: what lies before the end of another person's session begun earlier. An overlap of at most the tolerance is ignored, a longer one counts whole, half of it to each mentor; it belongs to the period in which the later session starts. A group that two mentors lead together is none, and the time of another group counts once. Kroner at the price of the lines that bill the citizen for that date; none where the other mentor, who bills otherwise, bills nothing for it: then it is paid once.",
         sentence:
             "{hours} hours, half of the time in which citizens are logged with another mentor as well ({kroner} kr)",
         unit: "hours", source: "docs/scoring.md, Overlap",

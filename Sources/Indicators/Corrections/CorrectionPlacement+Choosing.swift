@@ -68,7 +68,7 @@ extension CorrectionPlacement {
         guard note.row.hours != .zero else { return true }
         guard left[line].hours > .zero else { return false }
         let hours = note.row.time.magnitude
-        guard let price = HourlyRate(left[line].amount, for: left[line].hours) else { return false }
+        guard let price = lines[line].agreed ?? HourlyRate(left[line].amount, for: left[line].hours) else { return false }
         // Two øre of rounding, and what the printed hours leave open: of the line so much of the correction's as of its own.
         let ofLine = roundedProduct(hours.units, lines[line].row.slack.units, dividedBy: left[line].hours.units)
         let open = isPrinted ? Hours.zero : note.row.slack + Hours(units: ofLine)
@@ -129,9 +129,11 @@ extension CorrectionPlacement {
         }
         if let last = single.last(where: isRepeated) ?? single.last {
             guard Set(single.map { lines[$0].row.serviceFrom.monthNumber }).count == 1 else { return .tie(single) }
-            if Set(single.map { lines[$0].row.citizen }).count > 1 {
-                return .month(lines[last].row.serviceFrom.monthNumber, takesHours: true)
-            }
+            let month = lines[last].row.serviceFrom.monthNumber
+            // One that names no citizen may be of several lines, of which none bears it alone.
+            let meant =
+                note.row.citizen == .none ? fitting.filter { lines[$0].row.serviceFrom.monthNumber == month } : single
+            if Set(meant.map { lines[$0].row.citizen }).count > 1 { return .month(month, takesHours: true) }
             let closest = single.last {
                 note.row.statesService && lines[$0].row.serviceFrom == note.row.serviceFrom
                     && lines[$0].row.serviceTo == note.row.serviceTo

@@ -12,6 +12,8 @@ struct CorrectionPlacement {
         let invoice: UInt32
         let number: UInt32
         let issuedOn: CivilDay?
+        /// What an hour was agreed to cost, where the line states no price and its figures allow this one.
+        var agreed: HourlyRate?
     }
 
     /// A correction, and what its document was found to be.
@@ -304,6 +306,8 @@ struct CorrectionPlacement {
                 }
             }
         }
+        // What it names is another mentor's: its period does not make it this one's.
+        if let way = note.elsewhere { return unplaced(note, way) }
         if note.row.statesService {
             if let line = uniform(note, []) { return correction(note, .takes([whole(line)]), .stated) }
             let equal = equal(note) { isWithinStated($0, note) }
@@ -317,7 +321,7 @@ struct CorrectionPlacement {
         // An invoice that is named and is not among the files was billed elsewhere.
         guard note.names.isEmpty else {
             if isMismatched(note) { return unplaced(note, .unclear) }
-            return unplaced(note, note.elsewhere ?? .nothingLeft)
+            return unplaced(note, .nothingLeft)
         }
         // A row has to say some day: its day of issue is no period of service.
         guard !note.row.statesService || (note.row.serviceFrom == note.issuedOn && note.row.serviceTo == note.issuedOn)
@@ -411,8 +415,10 @@ struct CorrectionPlacement {
     /// Half a hundredth of an hour, in units: printed hours of one line may be resolved, those of its credit not.
     static let hundredth: Int64 = 450
 
+    /// Whether a correction has the figures of what is left of a line; one of kroner alone, as accounts export it, its kroner.
     func isEqual(_ line: Int, _ note: Note) -> Bool {
-        left[line].amount == .zero - note.row.amount && abs((left[line].hours + note.row.time).units) <= Self.hundredth
+        left[line].amount == .zero - note.row.amount
+            && (note.row.time == .zero || abs((left[line].hours + note.row.time).units) <= Self.hundredth)
     }
 
     /// The last open line of the correction's figures where all lines that have them are of one month and citizen: many equal
@@ -481,7 +487,8 @@ struct CorrectionPlacement {
     /// - Parameter isWhole: whether the correction takes from this line alone: then its hours stay as they are printed.
     func piece(_ note: Note, of take: Take, isWhole: Bool) -> Correction.Piece {
         let target = lines[take.line].row
-        let hours = take.hours == .zero ? .zero : isWhole ? note.row.hours : .zero - take.hours
+        let isPrinted = isWhole && note.row.hours != .zero
+        let hours = take.hours == .zero ? .zero : isPrinted ? note.row.hours : .zero - take.hours
         var row = InvoiceRow(
             mentor: note.row.mentor, locator: note.row.locator, provider: note.row.provider, citizen: target.citizen,
             session: target.session, serviceFrom: target.serviceFrom, serviceTo: target.serviceTo, hours: hours,

@@ -82,8 +82,13 @@ public final class Corrections: Sendable {
     }
 
     /// Places the corrections among lines given as they are read, of any number of mentors.
-    /// - Parameter rows: with their details and what they name.
-    convenience init(placing rows: [(row: InvoiceRow, detail: LineDetail, names: [NamedLine])]) {
+    /// - Parameters:
+    ///   - rows: with their details and what they name.
+    ///   - agreedRate: for a line's days; nil where there is none.
+    convenience init(
+        placing rows: [(row: InvoiceRow, detail: LineDetail, names: [NamedLine])],
+        agreedRate: (InvoiceRow) -> HourlyRate? = { _ in nil }
+    ) {
         var lines: [UInt32: [CorrectionPlacement.Line]] = [:]
         var notes: [UInt32: [CorrectionPlacement.Note]] = [:]
         var details: [RowLocator: LineDetail] = [:]
@@ -93,7 +98,8 @@ public final class Corrections: Sendable {
             guard Self.isCorrection(row, detail) else {
                 lines[row.mentor, default: []].append(
                     CorrectionPlacement.Line(
-                        row: row, invoice: detail.invoice, number: detail.line, issuedOn: issuedOn))
+                        row: row, invoice: detail.invoice, number: detail.line, issuedOn: issuedOn,
+                        agreed: row.statesRate ? nil : agreedRate(row).flatMap { Self.allows(row, $0) ? $0 : nil }))
                 continue
             }
             details[row.locator] = detail
@@ -125,6 +131,12 @@ public final class Corrections: Sendable {
             }
         }
         self.init(all: all, details: details, unclear: unclear)
+    }
+
+    /// Whether a line's printed hours may be its kroner at a rate.
+    private static func allows(_ row: InvoiceRow, _ rate: HourlyRate) -> Bool {
+        guard row.unit == .hour, let hours = Hours(row.amount, at: rate) else { return false }
+        return (hours - row.time).magnitude <= row.slack
     }
 
     /// Whether a row corrects others: its figures take back, it is a credit note's, or it names what it corrects.
@@ -286,7 +298,12 @@ extension Corrections {
             }
         }
         rows += Self.withMentors(dataset.unnamedCorrections, dataset.named, among: rows)
-        self.init(placing: rows)
+        let terms = Dictionary(
+            Set(rows.map(\.row.mentor)).map { ($0, ContractTerms(dataset, mentor: $0)) },
+            uniquingKeysWith: { first, _ in first })
+        self.init(placing: rows) { row in
+            terms[row.mentor]?.agreedRate(provider: row.provider, from: row.serviceFrom, to: row.serviceTo)
+        }
     }
 
     /// Corrections that name an invoice and no mentor: of the mentor whom all lines of that invoice name that could be meant.

@@ -21,7 +21,7 @@ struct InvoiceDecoder: RowDecoder {
         var creditNotes: [SignedLine] = []
         /// Hourly rates of 0, which state none; nil where there are none.
         var zeroRates: ZeroCells?
-        /// Rows of documents that no mentor stands in, with the providers' numbers of this store.
+        /// Rows that no mentor stands in, with the providers' numbers of this store.
         var unnamed: [UnnamedLine] = []
     }
 
@@ -139,7 +139,7 @@ struct InvoiceDecoder: RowDecoder {
 
     mutating func decode(_ record: RecordView, at place: Int64, checksText: Bool) -> Rejection? {
         do throws(RejectedCell) {
-            let isUnnamed = isOfDocuments ? try isUnnamed(record) : false
+            let isUnnamed = isOfDocuments || record[layout.mentor.place].isEmpty ? try isUnnamed(record) : false
             let invoice = try needed(layout.invoice, record, checksText)
             let line = try needed(layout.line, record, checksText)
             let provider = try needed(layout.provider, record, checksText)
@@ -179,7 +179,7 @@ struct InvoiceDecoder: RowDecoder {
             // Two hours at −450 kr are credited like minus two hours at 450 kr; of anything else nobody can tell which of
             // the two signs is meant.
             if hours != .zero, (hours < .zero) != isNegative {
-                guard let rate = stated, (rate.tenThousandths < 0) == (hours > .zero) else {
+                guard let rate = stated, rate.tenThousandths < 0 else {
                     throw RejectedCell(.badNumber, layout.amount)
                 }
                 hours = .zero - hours
@@ -269,8 +269,9 @@ struct InvoiceDecoder: RowDecoder {
     /// Throws for rows that the conversion refuses.
     @inline(never)
     private func isUnnamed(_ record: RecordView) throws(RejectedCell) -> Bool {
-        guard record[layout.reason].isEmpty else { throw RejectedCell(.badNumber, layout.amount) }
-        return record[layout.mentor.place].isEmpty && (isCharge(record) || !record[layout.credits.place].isEmpty)
+        if isOfDocuments, !record[layout.reason].isEmpty { throw RejectedCell(.badNumber, layout.amount) }
+        guard record[layout.mentor.place].isEmpty else { return false }
+        return (isOfDocuments && isCharge(record)) || !record[layout.credits.place].isEmpty
     }
 
     private func isCharge(_ record: RecordView) -> Bool {

@@ -37,6 +37,8 @@ protocol RowDecoder {
     mutating func decode(_ record: RecordView, at place: Int64, checksText: Bool) -> Rejection?
     /// Adds to the totals what can be read of a refused record.
     func countRefused(_ record: RecordView, in totals: inout ControlTotals)
+    /// Remembers whose row was refused, where that matters.
+    func noteRefused(_ record: RecordView)
     /// After the last record of a chunk.
     mutating func finish(chunk: Int)
     var totals: [ControlTotals] { get set }
@@ -47,4 +49,8 @@ struct ChunkCounts: Sendable {
     let chunk: Int
     /// Rows appended to each partition.
     let counts: [UInt32]
+}
+
+extension RowDecoder {
+    func noteRefused(_ record: RecordView) {}
 }

@@ -18,6 +18,8 @@ struct SessionDecoder: RowDecoder {
         let details = PartitionedRows<SessionDetail>()
         let identities: IdentityStore
         var chunks: [ChunkCounts] = []
+        /// Mentors with refused rows that are not known to lie beyond the period.
+        fileprivate(set) var refused: Set<IdentityKey> = []
 
         init(identities: IdentityStore) { self.identities = identities }
     }
@@ -307,6 +309,15 @@ struct SessionDecoder: RowDecoder {
         }
         guard let end = timestamps.end(reading, after: start), end > start, end - start <= 86_400 else { return }
         totals.secondsRefused += end - start
+    }
+
+    func noteRefused(_ record: RecordView) {
+        if let start = timestamps.reading(layout.start, in: record).flatMap(timestamps.start) {
+            let local = start + Int64(timestamps.offset(at: start))
+            guard period.contains(CivilDay(number: Int32(truncatingIfNeeded: local / 86_400))) else { return }
+        }
+        guard case .success(let mentor) = record.key(layout.mentor, checksText: true) else { return }
+        store.refused.insert(mentor)
     }
 
     mutating func finish(chunk: Int) {

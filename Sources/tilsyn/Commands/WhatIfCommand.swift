@@ -21,7 +21,7 @@ struct WhatIfCommand: ParsableCommand {
 
             Examples:
               tilsyn what-if out/2026-10 --set indicators.rate-over-norm.tolerance=0.05
-              tilsyn what-if out/2026-10 --set scoring.strong=0.05,0.1,0.2 --casebook casebook.sqlite
+              tilsyn what-if out/2026-10 --set scoring.watch_q=0.05,0.1,0.2 --casebook casebook.sqlite
               tilsyn what-if out/2026-10 --set indicators.double-booked.tolerance_minutes=0..30/5 --csv
             """)
 
@@ -48,7 +48,7 @@ struct WhatIfCommand: ParsableCommand {
 
     func validate() throws {
         guard !changes.isEmpty else {
-            throw ValidationError("nothing to try: give --set, such as --set scoring.materiality=3000")
+            throw ValidationError("nothing to try: give --set, such as --set scoring.materiality_kroner_per_month=3000")
         }
         guard !(json && csv) else { throw ValidationError("--json and --csv are two forms of one thing; give one") }
     }

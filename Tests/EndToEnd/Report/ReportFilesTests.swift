@@ -64,6 +64,36 @@ import Testing
         #expect(try run.names().contains("report/provider-P001.html"))
     }
 
+    @Test func `each finding that weighs is drawn among the others in its own figure`() throws {
+        let types = Dictionary(
+            try run.table("mentors.csv").rows.map { ($0["mentor_id"], $0["mentor_type"]) }, uniquingKeysWith: { a, _ in a })
+        let findings = try run.table("findings.csv").rows
+        func value(_ row: Table.Row) throws -> Double {
+            let (observed, expected) = (try #require(Double(row["observed"])), try #require(Double(row["expected"])))
+            guard row["kind"] == "fact" else { return observed }
+            let isRaised = (Double(row["hours"]) ?? 0) > 0 || (Double(row["amount"]) ?? 0) > 0
+            return isRaised || row["contribution"] != "0.00" ? observed - expected : 0
+        }
+        var drawn = 0
+        for alert in try run.table("alerts.csv").rows {
+            let id = alert["mentor_id"]
+            let page = try text("mentor-\(id).html", in: run)
+            for finding in findings where finding["mentor_id"] == id && finding["contribution"] != "0.00" {
+                let others = findings.filter { $0["code"] == finding["code"] && $0["mentor_id"] != id }
+                let ofType = others.filter { types[$0["mentor_id"]] == types[id] }
+                let peers = try (ofType.count >= 30 ? ofType : others).map(value)
+                let own = try value(finding)
+                let higher = peers.count { $0 > own }
+                let name = "of \(peers.count) others "
+                let said = page.matches(of: /of (\d+) others \([^)]*\) (\d+) lie higher/).map { ("\($0.1)", "\($0.2)") }
+                #expect(said.contains { $0 == ("\(peers.count)", "\(higher)") }, "\(id) \(finding["code"]): \(name)")
+                drawn += 1
+            }
+        }
+        #expect(drawn > 10)
+        #expect(try text("provider-P001.html", in: run).contains(/each dot is one of \d+ mentors of this provider/))
+    }
+
     @Test func `documented kroner by finding add up to the run's`() throws {
         let page = try text("index.html", in: run)
         let start = try #require(page.firstRange(of: "Documented kroner by finding"))
