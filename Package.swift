@@ -172,7 +172,9 @@ let package = Package(
             name: "HonestTests",
             dependencies: ["TestSupport", "Sweeping", "Configuration", "Reports", "Ingest", "Records"],
             exclude: ["Regressions"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["tilsyn"], path: "Tests/EndToEnd", exclude: ["Oracles", "Cases/Inputs"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["tilsyn"], path: "Tests/EndToEnd",
+            exclude: ["Oracles", "Cases/Inputs"]),
     ],
     swiftLanguageModes: [.v6]
 )

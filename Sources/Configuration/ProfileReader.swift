@@ -36,7 +36,8 @@ public enum ProfileReader {
     }
 
     private static let keys = [
-        "profile", "time_zone", "encoding", "delimiter", "decimal", "thousands", "date_format", "time_format", "credits",
+        "profile", "time_zone", "encoding", "delimiter", "decimal", "thousands", "date_format", "time_format",
+        "credits",
         "tables", "documents", "ids",
     ]
 

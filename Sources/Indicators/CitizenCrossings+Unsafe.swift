@@ -120,7 +120,9 @@ public final class CitizenCrossings: Sendable {
         // What a log holds twice is one session here, too.
         var rows: [SessionRow] = []
         rows.reserveCapacity(sorted.count)
-        for row in sorted where rows.last.map({ !RepeatedSessions.areOneOfMentor($0, row) }) ?? true { rows.append(row) }
+        for row in sorted where rows.last.map({ !RepeatedSessions.areOneOfMentor($0, row) }) ?? true {
+            rows.append(row)
+        }
         var crossings: [Crossing] = []
         var begin = 0
         while begin < rows.count {

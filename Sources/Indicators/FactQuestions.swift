@@ -19,7 +19,9 @@ public struct FactSizes: Sendable {
     }
 
     /// - Parameter shared: by two families, øre.
-    public init(families: [FactFamily: Amount] = [:], shared: [(FactFamily, FactFamily, Amount)] = [], facts: [Amount] = []) {
+    public init(
+        families: [FactFamily: Amount] = [:], shared: [(FactFamily, FactFamily, Amount)] = [], facts: [Amount] = []
+    ) {
         for (family, amount) in families { self.families[family.index] = amount.øre }
         for (a, b, amount) in shared { share(a, b, amount.øre) }
         self.facts = facts.map(\.øre)

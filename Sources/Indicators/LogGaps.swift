@@ -80,7 +80,8 @@ struct LogGaps {
         provider: UInt32, log: [Int32], tally: LogTally, period: Period, calendar: DanishCalendar,
         everybody: LogGaps? = nil
     ) {
-        let cut = everybody?.stretches.filter { $0.isClear && $0.workingDays > WorkingDays.longestOff }.map(\.days) ?? []
+        let cut =
+            everybody?.stretches.filter { $0.isClear && $0.workingDays > WorkingDays.longestOff }.map(\.days) ?? []
         self.provider = provider
         let start = max(0, Int(period.from.number - tally.first.number))
         sessions = log[start...].reduce(0) { $0 + Int($1) }

@@ -158,7 +158,9 @@ struct LogMatching {
         run(linesNameSessions: linesNameSessions)
     }
 
-    private static func length(_ days: ClosedRange<CivilDay>) -> Int32 { days.upperBound.number - days.lowerBound.number }
+    private static func length(_ days: ClosedRange<CivilDay>) -> Int32 {
+        days.upperBound.number - days.lowerBound.number
+    }
 
     private mutating func run(linesNameSessions: Bool) {
         if linesNameSessions { drawOnNamedSessions() }

@@ -86,7 +86,9 @@ public final class RowFinder {
     public func text(_ column: String, in fields: [String], of row: FoundRow) -> String {
         let found = files[row.file].layout.column(column)
         let place = found.place
-        if place.value >= 0 { return place.value < fields.count ? found.ids.shown(fields[place.value].trimmingBlanks) : "" }
+        if place.value >= 0 {
+            return place.value < fields.count ? found.ids.shown(fields[place.value].trimmingBlanks) : ""
+        }
         return String(decoding: files[row.file].layout.constants.view[place], as: UTF8.self)
     }
 

@@ -43,7 +43,8 @@ struct ReportSource: Sendable {
         period = try run.period
         mentors = try run.mentors()
         alerts = try run.alerts()
-        order = manifest.claim?.too_few ?? false
+        order =
+            manifest.claim?.too_few ?? false
             ? Array(mentors.filter { $0.score > 0 }.sorted { $0.rank < $1.rank }.prefix(10)) : []
         providers = try run.providers()
         let paged = alerts.prefix(limits.alerts)

@@ -126,7 +126,8 @@ extension CPRText {
             year += 2
         default: return nil
         }
-        let serial = text[yearEnd] == UInt8(ascii: "/") ? yearEnd + 1 : CPRSeparators.joint(text, at: yearEnd)?.end ?? end
+        let serial =
+            text[yearEnd] == UInt8(ascii: "/") ? yearEnd + 1 : CPRSeparators.joint(text, at: yearEnd)?.end ?? end
         guard serial + 4 == end, digitRun(text, from: serial) == end else { return nil }
         let pairs = [day, month, year, serial, serial + 2].map { number(text, $0) }
         return pairs.reduce(0) { $0 * 100 + UInt64($1) }

@@ -32,7 +32,8 @@ public struct InvoiceRow: Sendable, BitwiseCopyable {
         self.mentor = mentor
         self.locator = locator
         self.provider = provider
-        self.flags = UInt32(kind.rawValue) | (inPeriod ? 2 : 0) | (statesRate ? 4 : 0) | (unit == .piece ? 8 : 0)
+        self.flags =
+            UInt32(kind.rawValue) | (inPeriod ? 2 : 0) | (statesRate ? 4 : 0) | (unit == .piece ? 8 : 0)
             | UInt32(((time ?? hours) - hours).units + 8_192) << 5 | UInt32(slack.units) << 19
         self.citizen = citizen
         self.session = session

@@ -52,7 +52,9 @@ public struct AlertsFiles {
                 of: reasons, run.quietings.ofMentor(run.mentorId(number)), run.observed.windows)
             table.code(quieted.joined(separator: " "))
             table.endRow()
-            list.append(mentor, number: place + 1, run: run, features: features, reasons: reasons, first: first, quieted: quieted)
+            list.append(
+                mentor, number: place + 1, run: run, features: features, reasons: reasons, first: first,
+                quieted: quieted)
         }
         try folder.write(csvName, table)
         try folder.write(jsonName, list.text(period: run.period.name))

@@ -56,8 +56,12 @@ public struct ClaimReport: Codable, Sendable {
     /// The same in words.
     public var worthWords: String? {
         guard let worth, let data else { return nil }
-        let has = data.contains("grants") ? "bills, log and grants" : data.contains("answers") ? "bills, log and answers" : "bills and log alone"
-        let missing = data.contains("grants") ? "Citizens' answers" : data.contains("answers") ? "Grants" : "Grants and citizens' answers"
+        let has =
+            data.contains("grants")
+            ? "bills, log and grants" : data.contains("answers") ? "bills, log and answers" : "bills and log alone"
+        let missing =
+            data.contains("grants")
+            ? "Citizens' answers" : data.contains("answers") ? "Grants" : "Grants and citizens' answers"
         return
             "These mentors were judged by \(has). In simulated municipalities as much as that found \(Wording.percentage(worth.found)) of those who deviate at a q-value of at most 0.1, and \(Wording.percentage(worth.ordinary)) of those flagged were ordinary; with all four it was \(Wording.percentage(Self.ofAllData.found)) and \(Wording.percentage(Self.ofAllData.ordinary)). \(missing) would add the rest."
     }

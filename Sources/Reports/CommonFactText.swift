@@ -13,7 +13,9 @@ public struct CommonFactText {
     }
 
     public var heading: String {
-        words("What many do alike: ask once, before anybody by name", "Hvad mange gør ens: spørg én gang, før nogen nævnes")
+        words(
+            "What many do alike: ask once, before anybody by name",
+            "Hvad mange gør ens: spørg én gang, før nogen nævnes")
     }
 
     public var lead: String {
@@ -50,11 +52,17 @@ public struct CommonFactText {
         let value = form.text(cause.value)
         return switch cause.kind {
         case "provider":
-            words("\(share) of them are of \(value), of the others \(others).", "\(share) af dem hører til \(value), af de andre \(others).")
+            words(
+                "\(share) of them are of \(value), of the others \(others).",
+                "\(share) af dem hører til \(value), af de andre \(others).")
         case "type":
-            words("\(share) of them are of the type \(value), of the others \(others).", "\(share) af dem er af typen \(value), af de andre \(others).")
+            words(
+                "\(share) of them are of the type \(value), of the others \(others).",
+                "\(share) af dem er af typen \(value), af de andre \(others).")
         case "groups":
-            words("\(share) of them hold group meetings, of the others \(others).", "\(share) af dem holder gruppemøder, af de andre \(others).")
+            words(
+                "\(share) of them hold group meetings, of the others \(others).",
+                "\(share) af dem holder gruppemøder, af de andre \(others).")
         case "billing-unit":
             words(
                 "The contract of \(share) of them rounds time to \(value) minutes, of the others' of \(others).",

@@ -33,7 +33,8 @@ public struct RunContents: Sendable {
     public init(
         period: Period, zone: ZoneRules, loaded: Loader.Loaded, observed: Observed, assessor: Assessor,
         ranking: Ranking,
-        claim: ClaimReport, history: History, earlierMonths: EarlierMonths, common: CommonFacts, rules: ScoringRules, source: LedgerSource,
+        claim: ClaimReport, history: History, earlierMonths: EarlierMonths, common: CommonFacts, rules: ScoringRules,
+        source: LedgerSource,
         basis: IndicatorBasis,
         locale: OutputLocale,
         threads: Int, quietings: QuietedQuestions, pages: Int,

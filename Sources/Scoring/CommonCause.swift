@@ -81,12 +81,13 @@ struct CauseSearch {
             let usual = shares.reduce(0) { $0 + $1.usual } / Double(with.count)
             weigh(trait, nil, having: shares.count { 2 * $0.rows > $0.of }, share: usual, ofOthers: usual)
         }
-        best = candidates.filter { $0.pValue * Double(tried) <= Self.level }.max { a, b in
-            let (first, second) = (a.cause.share - a.cause.ofOthers, b.cause.share - b.cause.ofOthers)
-            if first != second { return first < second }
-            // Of what goes together the coarser unit says more, and of others the one that is named first.
-            return a.cause.trait.order > b.cause.trait.order
-        }?.cause
+        best =
+            candidates.filter { $0.pValue * Double(tried) <= Self.level }.max { a, b in
+                let (first, second) = (a.cause.share - a.cause.ofOthers, b.cause.share - b.cause.ofOthers)
+                if first != second { return first < second }
+                // Of what goes together the coarser unit says more, and of others the one that is named first.
+                return a.cause.trait.order > b.cause.trait.order
+            }?.cause
     }
 }
 

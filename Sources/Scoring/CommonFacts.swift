@@ -28,7 +28,8 @@ public struct CommonFact: Sendable {
             all += 1
             if let provider = peer.provider { members[provider, default: 0] += 1 }
             let facts = observed.facts(of: peer)
-            for (fact, øre) in facts.sizes.facts.enumerated() where Double(øre) / 100 / facts.months >= FactNorm.leastSize {
+            for (fact, øre) in facts.sizes.facts.enumerated()
+            where Double(øre) / 100 / facts.months >= FactNorm.leastSize {
                 showing[fact].append(peer)
             }
         }

@@ -94,7 +94,9 @@ public struct FrozenNorms: Codable, Sendable, Equatable {
         guard let shortest = windows.first, shortest.months == 1,
             zip(windows, windows.dropFirst()).allSatisfy({ $0.months < $1.months })
         else { return "it has no norms of single months, or its windows are in no order" }
-        guard ordinary.isWellFormed else { return "its law of ordinary mentors' evidence has a share or a mean out of range" }
+        guard ordinary.isWellFormed else {
+            return "its law of ordinary mentors' evidence has a share or a mean out of range"
+        }
         guard check.caution.isWellFormed else { return "its caution is no factor of at least 1" }
         let fewest = windows.reduce(reference.mentors) { min($0, $1.mentors) }
         guard fewest >= fewestPeers else {

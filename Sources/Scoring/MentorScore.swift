@@ -88,7 +88,8 @@ struct MentorScorer {
         let indications = findings.compactMap { $0.contribution > 0 ? $0.indication : nil }
         return MentorScore(
             mentor: observation.peer.mentor, score: Int32(score), evidence: InlineArray { best[$0].evidence },
-            factEvidence: ofFacts, unweighted: unweighted.reduce(0, +) + uncapped.indices.reduce(0) { $0 + uncapped[$1] },
+            factEvidence: ofFacts,
+            unweighted: unweighted.reduce(0, +) + uncapped.indices.reduce(0) { $0 + uncapped[$1] },
             check: tails.tails, documented: documented,
             indicated: max(.zero, Indication.total(indications, billed: billed) - documented), attainable: reach)
     }

@@ -82,7 +82,9 @@ public struct ScoringRules: Sendable {
         ),
         SettingDefinition(
             path: "scoring.answers_cap", standard: .number(0.7), range: 0...12, unit: "powers of ten",
-            reason: "Citizens' silence is the weakest sign, and that of the ill is longer than any norm knows: it counts one in five at most."),
+            reason:
+                "Citizens' silence is the weakest sign, and that of the ill is longer than any norm knows: it counts one in five at most."
+        ),
         SettingDefinition(
             path: "scoring.materiality_kroner_per_month", standard: .number(2_000), range: 1...10_000_000,
             unit: "kroner a month of the period",

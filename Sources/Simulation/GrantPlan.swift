@@ -11,7 +11,8 @@ struct GrantPlan {
         self.settings = settings
         usage = HourUsage(
             months,
-            countsGroups: !settings.world.ordinaryFacts.isGroupBesideGrants(ofMentor: mentor.index, seed: settings.seed))
+            countsGroups: !settings.world.ordinaryFacts.isGroupBesideGrants(ofMentor: mentor.index, seed: settings.seed)
+        )
     }
 
     /// The terms of a mentor where nothing deviates.

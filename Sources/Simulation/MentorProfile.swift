@@ -110,7 +110,8 @@ struct MentorProfile: Sendable {
     func row(activeTo: CalendarDay?, person: Int) -> Municipality.Mentor {
         Municipality.Mentor(
             mentorID: id, providerID: provider.id, type: type, activeFrom: activeFrom, activeTo: activeTo,
-            agreedRate: ownAgreedRate, rise: provider.contract?.rise, personKey: Identifiers.person(firstMentor: person),
+            agreedRate: ownAgreedRate, rise: provider.contract?.rise,
+            personKey: Identifiers.person(firstMentor: person),
             employeeID: type == .municipal ? Identifiers.mentoringEmployee(index) : nil)
     }
 

@@ -51,7 +51,9 @@ struct Judging: Sendable {
             Observed(source, basis: basis, threads: threads, onThreads: onThreads)
         }
         // A month into which corrections and late lines alone come changes earlier ones.
-        guard observed.included.contains(true) || EarlierMonths.areTouched(source) else { throw nothingInPeriod(loaded) }
+        guard observed.included.contains(true) || EarlierMonths.areTouched(source) else {
+            throw nothingInPeriod(loaded)
+        }
         let facts = try timings.measure("fit") { try learn(observed, dataset: dataset, privacy: privacy) }
 
         progress.begin(.assess, total: 0)

@@ -133,7 +133,8 @@ public struct Sweep: Sendable {
             assessor: judgement.assessor, ranking: judgement.ranking,
             claim: ClaimReport(
                 judgement.claim, families: judgement.rules.families, scope: judgement.basis.scope), history: history,
-            earlierMonths: earlierMonths, common: common, rules: judgement.rules, source: judgement.source, basis: judgement.basis,
+            earlierMonths: earlierMonths, common: common, rules: judgement.rules, source: judgement.source,
+            basis: judgement.basis,
             locale: options.locale, threads: options.threads, quietings: quietings,
             pages: options.policy.settings.count("report.most_alerts"),
             privacy: privacy)

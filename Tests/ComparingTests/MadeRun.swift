@@ -72,7 +72,8 @@ final class MadeRun {
             AlertsFiles.csvName, AlertsFiles.columns,
             mentors.filter(\.isAlerted).map {
                 [
-                    "number": "\($0.rank)", "rank": "\($0.rank)", "mentor_id": $0.id, "provider_id": "P1", "tier": $0.tier,
+                    "number": "\($0.rank)", "rank": "\($0.rank)", "mentor_id": $0.id, "provider_id": "P1",
+                    "tier": $0.tier,
                     "score": Self.points($0.score), "q_value": "\($0.qValue)", "exposure_documented": "0.00",
                     "exposure_indicated": "0.00", "sessions": "0", "billed_hours": "0", "confirmed_hours": "0",
                     "double_booked_hours": "0", "granted_citizens": "0", "citizens": "0", "billing_providers": "0",

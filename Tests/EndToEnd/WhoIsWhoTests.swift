@@ -13,7 +13,8 @@ import Testing
         ])
         try #require(outcome.status == 0, "\(outcome.stderr)")
         return (
-            RunFolder(path: folder.path("run")), outcome.stdout.split(whereSeparator: \.isWhitespace).joined(separator: " "),
+            RunFolder(path: folder.path("run")),
+            outcome.stdout.split(whereSeparator: \.isWhitespace).joined(separator: " "),
             try String(contentsOfFile: folder.path("run/report/index.html"), encoding: .utf8)
         )
     }
@@ -42,7 +43,8 @@ import Testing
         #expect(try documented(found.run) == ["M2": "6300.00"])
         let rows = try found.run.table("references.csv").rows
         let row = try #require(rows.first)
-        #expect([row["code"], row["table"], row["cases"], row["names"]] == ["repeated-session", "sessions", "16", "M1, M2"])
+        #expect(
+            [row["code"], row["table"], row["cases"], row["names"]] == ["repeated-session", "sessions", "16", "M1, M2"])
         #expect(found.terminal.contains("16 rows of the log repeat others"))
         #expect(found.terminal.contains("each session counts once (mentors: M1, M2)."))
         #expect(found.page.contains("16 rækker i registreringen gentager andre"))
@@ -90,9 +92,11 @@ import Testing
     }
 
     /// Ids too long for their keys to hold them are read back; of a CPR number without its zero no digit is shown.
-    @Test(arguments: [
-        ("BORGER-0001", "borger1", "borger1 / BORGER-0001"), ("C-1", "C01", "C01 / C-1"), ("0101901234", "101901234", nil),
-    ] as [(String, String, String?)])
+    @Test(
+        arguments: [
+            ("BORGER-0001", "borger1", "borger1 / BORGER-0001"), ("C-1", "C01", "C01 / C-1"),
+            ("0101901234", "101901234", nil),
+        ] as [(String, String, String?)])
     func `citizens spelled otherwise in the bills are named, and hours are not compared`(
         _ met: String, _ billed: String, _ names: String?
     ) throws {

@@ -52,7 +52,8 @@ struct CorrectionDoubtTests {
         #expect(place(rows).all.map(\.way) == [.tie])
     }
 
-    @Test func `of a credit that names nothing an equal line is credited, and other months it may be of are left open`() {
+    @Test func `of a credit that names nothing an equal line is credited, and other months it may be of are left open`()
+    {
         let rows = [
             row(1, month: 7, hundredths: 200, øre: 80_000), row(2, month: 8, hundredths: 100, øre: 40_000),
             row(3, month: 9, hundredths: 350, øre: 140_000), row(4, month: nil, hundredths: -200, øre: -80_000),

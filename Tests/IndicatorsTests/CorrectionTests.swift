@@ -44,9 +44,11 @@ struct CorrectionTests {
             let day = bill.month.map { CivilDay(year: 2026, month: $0, day: 7) } ?? CivilDay(number: .min)
             let row = InvoiceRow(
                 mentor: bill.mentor, locator: RowLocator(value: UInt32(number)), provider: 0,
-                citizen: bill.citizen == 0 ? .none : IdentityKey(word: bill.citizen), session: bill.session == 0 ? .none : IdentityKey(word: bill.session), serviceFrom: day, serviceTo: day,
+                citizen: bill.citizen == 0 ? .none : IdentityKey(word: bill.citizen),
+                session: bill.session == 0 ? .none : IdentityKey(word: bill.session), serviceFrom: day, serviceTo: day,
                 hours: Hours(tenThousandths: bill.hours * 10_000), amount: Amount(kroner: bill.kroner),
-                rate: HourlyRate(tenThousandths: 0), kind: bill.isNote ? .creditNote : .invoice, inPeriod: true, unit: bill.unit)
+                rate: HourlyRate(tenThousandths: 0), kind: bill.isNote ? .creditNote : .invoice, inPeriod: true,
+                unit: bill.unit)
             let detail = LineDetail(
                 issuedOn: CivilDay(year: 2026, month: bill.issued.month, day: bill.issued.day), invoice: bill.invoice,
                 line: bill.line, credits: bill.names.first?.invoice ?? 0)
@@ -357,7 +359,8 @@ struct CorrectionTests {
         let bill = Bill(kroner: 400, hours: 1, month: 9, invoice: 1)
         func credit(month: Int, issued: (Int, Int)) -> Bill {
             Bill(
-                kroner: -400, hours: -1, month: month, invoice: 2, issued: (month: issued.0, day: issued.1), isNote: true)
+                kroner: -400, hours: -1, month: month, invoice: 2, issued: (month: issued.0, day: issued.1),
+                isNote: true)
         }
         let stated = place([bill, credit(month: 8, issued: (10, 20))])
         #expect(stated.ways == [.nothingLeft])

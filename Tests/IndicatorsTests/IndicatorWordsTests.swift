@@ -208,9 +208,12 @@ private enum NoteScan {
 
     /// What the search that two indicators share says of a line, written as an indicator would.
     private static func repeatNotes() throws -> String {
-        let file = URL(filePath: #filePath).appending(path: "../../../Sources/Indicators/ServiceRepeats.swift").standardized
+        let file = URL(filePath: #filePath).appending(path: "../../../Sources/Indicators/ServiceRepeats.swift")
+            .standardized
         let text = try String(contentsOf: file, encoding: .utf8)
-        let notes = text.matches(of: /(?:case \.\w+: |standing\b[^"\n]*= )"([^"]+)"/).map { "note: \"\($0.output.1)\"," }
+        let notes = text.matches(of: /(?:case \.\w+: |standing\b[^"\n]*= )"([^"]+)"/).map {
+            "note: \"\($0.output.1)\","
+        }
         return notes.joined(separator: "\n")
     }
 

@@ -43,7 +43,8 @@ import Testing
         let ranking = swept.ranking
         for mentor in ranking.mentors {
             lines.append(
-                "\(mentor.rank) \(swept.ids[Int(mentor.score.mentor)]) \(mentor.tier.code) \(mentor.pValue.bitPattern) \(mentor.qValue.bitPattern)")
+                "\(mentor.rank) \(swept.ids[Int(mentor.score.mentor)]) \(mentor.tier.code) \(mentor.pValue.bitPattern) \(mentor.qValue.bitPattern)"
+            )
         }
         for provider in ranking.providers {
             lines.append(

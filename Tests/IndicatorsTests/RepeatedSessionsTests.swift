@@ -34,7 +34,8 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 3, 4] as [UInt64], [0.1, 1.0])
-    func `a world says the same with and without repeats, whatever their order`(_ seed: UInt64, _ share: Double) throws {
+    func `a world says the same with and without repeats, whatever their order`(_ seed: UInt64, _ share: Double) throws
+    {
         var mix = World.Mix()
         mix.namesSessions = seed % 2 == 0
         // Which of several lines that fit alike a credit takes a part of follows their ids, and these change here.
@@ -52,7 +53,9 @@ import Testing
         }
     }
 
-    @Test func `of three rows one counts: denied before confirmed before unanswered, a meeting unless it was denied`() throws {
+    @Test func `of three rows one counts: denied before confirmed before unanswered, a meeting unless it was denied`()
+        throws
+    {
         let kinds: [SessionKind] = [.individual, .group, .noShow]
         let rows = kinds.flatMap { kind in Records.Confirmation.allCases.map { (kind, $0) } }
         let triples = rows.flatMap { a in rows.flatMap { b in rows.map { [a, b, $0] } } }

@@ -19,15 +19,18 @@ import Testing
         let loaded = try Reading().load([
             .sessions: [
                 try scratch.file(
-                    sessions(["S1,\(spelling),\(spelling),2026-10-01T09:00,2026-10-01T10:00,\(one)"], more: ",provider_id"))
+                    sessions(
+                        ["S1,\(spelling),\(spelling),2026-10-01T09:00,2026-10-01T10:00,\(one)"], more: ",provider_id"))
             ],
             .invoices: [
                 try scratch.file(
                     invoices(
-                        ["F1,1,\(spelling),\(one),2026-10-01,1,300,\(one),\(spelling)"], more: ",citizen_id,approved_by"))
+                        ["F1,1,\(spelling),\(one),2026-10-01,1,300,\(one),\(spelling)"], more: ",citizen_id,approved_by"
+                    ))
             ],
             .mentors: [
-                try scratch.file("mentor_id,provider_id,employee_id,person_key\n\(spelling),\(one),\(spelling),\(one)\n")
+                try scratch.file(
+                    "mentor_id,provider_id,employee_id,person_key\n\(spelling),\(one),\(spelling),\(one)\n")
             ],
             .providers: [try scratch.file("provider_id\n\(spelling)\n")],
             .grants: [
@@ -62,7 +65,9 @@ import Testing
     }
 
     @Test func `other numbers stay as they are`() throws {
-        let ids = ["1234567890", "12-34-5678-9012", "010190-12345", "3201901234", "101901234", "10190-1234", "010119901234"]
+        let ids = [
+            "1234567890", "12-34-5678-9012", "010190-12345", "3201901234", "101901234", "10190-1234", "010119901234",
+        ]
         let loaded = try Reading().load(
             .sessions,
             sessions(ids.enumerated().map { "S\($0),\($1),\($1),2026-10-01T09:00,2026-10-01T10:00" }))
@@ -158,7 +163,8 @@ import Testing
         "S1,m17,C01,2026-10-01T09:00,2026-10-01T10:00", "S2,M-17,c-1,2026-10-02T09:00,2026-10-02T10:00",
         "S3,m-18,C2,2026-10-02T09:00,2026-10-02T10:00",
     ])
-    private static let bills = invoices(["F1,1,p 1,M0017,2026-10-01,1,300,c1", "F2,1,P01,M0018,2026-10-01,1,300,C02"],
+    private static let bills = invoices(
+        ["F1,1,p 1,M0017,2026-10-01,1,300,c1", "F2,1,P01,M0018,2026-10-01,1,300,C02"],
         more: ",citizen_id")
 
     @Test func `a profile's ids are one in all files, and the register's spelling is shown`() throws {
@@ -174,7 +180,9 @@ import Testing
         let reversed = Self.log.split(separator: "\n")
         let other = ([reversed[0]] + reversed.dropFirst().reversed()).joined(separator: "\n") + "\n"
         #expect(
-            try folded([.sessions: [other], .invoices: [Self.bills]], threads: 3).dataset.mentors.ids == ["M-17", "m-18"])
+            try folded([.sessions: [other], .invoices: [Self.bills]], threads: 3).dataset.mentors.ids == [
+                "M-17", "m-18",
+            ])
     }
 
     @Test func `lines of one invoice under two spellings of its provider are duplicates`() throws {
@@ -202,14 +210,17 @@ import Testing
         let loaded = try Reading().load(files)
         let names = loaded.references.first { $0.code == "ids-unsettled" }?.names ?? []
         let groups = names.map { $0.split(separator: Reference.alikeSeparator).map(String.init) }
-        #expect(loaded.dataset.unsettledMentors == Set(groups.joined().compactMap { loaded.dataset.mentors.number(of: $0) }))
+        #expect(
+            loaded.dataset.unsettledMentors == Set(groups.joined().compactMap { loaded.dataset.mentors.number(of: $0) })
+        )
         return groups
     }
 
     @Test func `ids of which one bills and the other meets are not settled`() throws {
-        #expect(try unsettled(["M017", "M018", "M019", "M020"], ["M-017", "m018", "M0019", "M020"]) == [
-            ["M-017", "M017"], ["M0019", "M019"], ["M018", "m018"],
-        ])
+        #expect(
+            try unsettled(["M017", "M018", "M019", "M020"], ["M-017", "m018", "M0019", "M020"]) == [
+                ["M-017", "M017"], ["M0019", "M019"], ["M018", "m018"],
+            ])
         #expect(try unsettled(["M17"], ["M-17", "m017"]) == [["M-17", "M17", "m017"]])
         // Half of the bills, or half of the log, is spelled otherwise.
         #expect(try unsettled(["M17"], ["M17", "M-17"]) == [["M-17", "M17"]])
@@ -230,7 +241,9 @@ import Testing
             .sessions: [try scratch.file(sessions(["S,M1,C,2026-10-01T09:00,2026-10-01T10:00"]))],
             .invoices: [
                 try scratch.file(
-                    invoices(["F1,1,P-1,M1,2026-10-01,1,300", "F2,1,P2,M1,2026-10-01,1,300", "F3,1,P9,M1,2026-10-01,1,300"]))
+                    invoices([
+                        "F1,1,P-1,M1,2026-10-01,1,300", "F2,1,P2,M1,2026-10-01,1,300", "F3,1,P9,M1,2026-10-01,1,300",
+                    ]))
             ],
             .providers: [try scratch.file("provider_id\nP1\nP2\n")],
         ])

@@ -240,7 +240,8 @@ struct TermsTests {
 
     // MARK: Zero is no statement
 
-    @Test("a figure of 0 that can only mean \"not filled in\" is read as blank, and counted by column", arguments: [1, 3])
+    @Test(
+        "a figure of 0 that can only mean \"not filled in\" is read as blank, and counted by column", arguments: [1, 3])
     func zeros(threads: Int) throws {
         let scratch = try Scratch()
         let lines = invoices(

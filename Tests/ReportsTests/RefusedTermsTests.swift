@@ -33,11 +33,12 @@ struct RefusedTermsTests {
             r,2,,
 
             """)
-        #expect(found.map { String($0.prefix { $0 != "," }) } == [
-            "the row holds until 2026-10-31", "the row holds from 2026-10-15 on",
-            "the row holds from 2026-01-01 to 2026-06-30", "the row holds from 2026-06-30 to 2026-12-31",
-            "the row holds on all days", "the row holds on all days",
-        ])
+        #expect(
+            found.map { String($0.prefix { $0 != "," }) } == [
+                "the row holds until 2026-10-31", "the row holds from 2026-10-15 on",
+                "the row holds from 2026-01-01 to 2026-06-30", "the row holds from 2026-06-30 to 2026-12-31",
+                "the row holds on all days", "the row holds on all days",
+            ])
         #expect(found.allSatisfy { $0.contains("terms_from and terms_to so that no day has two") })
     }
 
@@ -45,17 +46,19 @@ struct RefusedTermsTests {
     func contracts() throws {
         let found = try messages(
             .mentors, "mentor_id,agreed_rate,active_from,active_to\nm,1,2026-01-01,\nm,2,2026-01-01,2026-05-31\n")
-        #expect(found.map { String($0.prefix { $0 != "," }) } == [
-            "the row holds from 2026-01-01 on", "the row holds from 2026-01-01 to 2026-05-31",
-        ])
+        #expect(
+            found.map { String($0.prefix { $0 != "," }) } == [
+                "the row holds from 2026-01-01 on", "the row holds from 2026-01-01 to 2026-05-31",
+            ])
     }
 
     @Test("terms that end before they begin, and a rounding without a unit, say what to mend")
     func cells() throws {
         #expect(
-            try messages(.providers, "provider_id,terms_from,terms_to,rounding\np,2026-02-01,2026-01-01,\nq,,,up\n") == [
-                "terms_to is before the first day of the terms; check both dates",
-                "billing_unit_minutes is empty, and time is rounded to a unit; state the unit, or leave rounding blank where time is billed by the minute",
-            ])
+            try messages(.providers, "provider_id,terms_from,terms_to,rounding\np,2026-02-01,2026-01-01,\nq,,,up\n")
+                == [
+                    "terms_to is before the first day of the terms; check both dates",
+                    "billing_unit_minutes is empty, and time is rounded to a unit; state the unit, or leave rounding blank where time is billed by the minute",
+                ])
     }
 }

@@ -30,7 +30,8 @@ import Testing
         #expect(abs(norm.location - 6.2) < 0.06 && abs(norm.scale - 0.9) < 0.06, "\(norm)")
         for work in [10.0, 30, 90] {
             let expected = -expm1(-rate * pow(work / 30, slope))
-            #expect(abs(norm.share(work: work) / expected - 1) < 0.12, "\(work): \(norm.share(work: work)), \(expected)")
+            #expect(
+                abs(norm.share(work: work) / expected - 1) < 0.12, "\(work): \(norm.share(work: work)), \(expected)")
         }
         #expect(norm.rows == 20_000 && norm.any == rows.count { $0.size != nil })
     }
@@ -50,7 +51,8 @@ import Testing
     @Test func `more work, more often and larger sizes are never less rare`() {
         var generator = SplitMix64(seed: 32)
         let norm = HurdleFit.fit(
-            Self.rows(500, slope: 1, rate: 0.05, location: 5.7, scale: 0.6, seed: 33), prior: Self.prior, leastScale: 0.5)
+            Self.rows(500, slope: 1, rate: 0.05, location: 5.7, scale: 0.6, seed: 33), prior: Self.prior,
+            leastScale: 0.5)
         for _ in 0..<2_000 {
             let (a, b) = (1 + 200 * generator.uniform(), 1 + 200 * generator.uniform())
             #expect(norm.share(work: max(a, b)) >= norm.share(work: min(a, b)))
@@ -65,7 +67,9 @@ import Testing
     private static let before = EvidenceNull.Prior(share: 0.09, shareWeight: 50, mean: 0.4, meanWeight: 300, bulk: 1)
 
     /// Ordinary cases, and some with far more evidence than any of those: the bulk is fitted, and never the tail.
-    @Test(arguments: [0, 0.03, 0.1]) func `those who deviate hardly move the law of those who do not`(_ deviating: Double) {
+    @Test(arguments: [0, 0.03, 0.1]) func `those who deviate hardly move the law of those who do not`(
+        _ deviating: Double
+    ) {
         var generator = SplitMix64(seed: 34)
         let evidence = (0..<20_000).map { number in
             if Double(number) < deviating * 20_000 { return 1.5 + 4 * generator.uniform() }

@@ -26,7 +26,8 @@ import Testing
 
     private func tiers(_ scores: [MentorScore]) -> [UInt32: Tier] {
         let ranking = Ranking(
-            scores: scores, observed: swept.observed, tests: swept.tests, rules: rules([:]), claim: MadeFindings.claim())
+            scores: scores, observed: swept.observed, tests: swept.tests, rules: rules([:]), claim: MadeFindings.claim()
+        )
         return Dictionary(uniqueKeysWithValues: ranking.mentors.map { ($0.score.mentor, $0.tier) })
     }
 

@@ -107,10 +107,12 @@ struct CommonFactTests {
         for mentor in 0..<Self.mentors {
             let (id, provider, isOne) = ("M\(mentor)", "P\(mentor % providers)", isConcerned(mentor))
             mentors.append("\(id),\(provider),\(mentor % 3 == 0 ? "company" : "external")")
-            func session(_ number: Int, _ day: Int, _ minute: Int, _ length: Int, _ citizen: String, group: String = "") {
+            func session(_ number: Int, _ day: Int, _ minute: Int, _ length: Int, _ citizen: String, group: String = "")
+            {
                 func clock(_ minute: Int) -> String {
                     let (hour, rest) = (minute / 60, minute % 60)
-                    return "2026-10-\(day < 10 ? "0" : "")\(day)T\(hour < 10 ? "0" : "")\(hour):\(rest < 10 ? "0" : "")\(rest)"
+                    return
+                        "2026-10-\(day < 10 ? "0" : "")\(day)T\(hour < 10 ? "0" : "")\(hour):\(rest < 10 ? "0" : "")\(rest)"
                 }
                 sessions.append(
                     "\(id)s\(number),\(id),\(citizen),\(clock(minute)),\(clock(minute + length)),\(group.isEmpty ? "individual" : "group"),\(group)"
@@ -139,7 +141,9 @@ struct CommonFactTests {
                 line(visit, day, billed, citizen, rate: hidden == .account && isOne ? 460 : 400)
             }
             if hidden == .groupMeetings, isOne {
-                for citizen in 0..<2 { session(20 + citizen, 9, 13 * 60, 180, "C\(mentor)x\(citizen)", group: "H\(mentor)") }
+                for citizen in 0..<2 {
+                    session(20 + citizen, 9, 13 * 60, 180, "C\(mentor)x\(citizen)", group: "H\(mentor)")
+                }
                 line(20, 9, 180, "C\(mentor)x0")
             }
             // A second meeting at the hour of another, in one week for those concerned.

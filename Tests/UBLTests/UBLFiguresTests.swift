@@ -26,7 +26,8 @@ struct UBLFiguresTests {
                 UBLDifference(code: .lineSum, stated: figure("2765"), computed: figure("2766.01")),
                 UBLDifference(code: .asked, stated: figure("2765"), computed: figure("2766.01")),
             ])
-        #expect(try differences("peppol-invoice", ">400.00<", ">400.02<").map(\.code) == [.lineAmount, .lineSum, .asked])
+        #expect(
+            try differences("peppol-invoice", ">400.00<", ">400.02<").map(\.code) == [.lineAmount, .lineSum, .asked])
         #expect(try differences("peppol-invoice", ">60<", ">0<").isEmpty)
     }
 

@@ -21,8 +21,9 @@ public struct GroupPrice: Indicator {
         var result = Observation(absence: ledger.features.lines == 0 ? .noLines : .noPlaces)
         let mean = individualPrice(ledger)
         for (index, line) in ledger.lines.enumerated() where isGroup(ledger, index) {
-            guard let rate = ledger.terms.agreedRate(
-                provider: line.provider, from: line.serviceFrom, to: line.serviceTo) ?? mean
+            guard
+                let rate = ledger.terms.agreedRate(
+                    provider: line.provider, from: line.serviceFrom, to: line.serviceTo) ?? mean
             else {
                 if result.absence != .none { result.absence = .noRate }
                 continue

@@ -104,7 +104,10 @@ public struct NoShowBilled: Indicator {
             "A meeting to which nobody came may be paid within limits, so that the mentor carries a part of the risk.",
         rule:
             "Meetings to which the citizen did not come may be billed up to the share that the contract sets. The hours billed for no-shows are held against that share of all logged hours.",
-        needs: ["sessions: kind", "invoices", "providers: max_no_show_share and billing_unit_minutes, where the contract states them"],
+        needs: [
+            "sessions: kind", "invoices",
+            "providers: max_no_show_share and billing_unit_minutes, where the contract states them",
+        ],
         method:
             "Hours billed for no-shows: those of the lines that name such sessions; where lines name no sessions, what is billed beyond the meetings (hours documented as billed twice left out), as far as there are no-shows. Counted beyond the contract's share of all logged hours, meetings and no-shows as the contract rounds them, each by the terms of its day. Kroner at the price of these lines.",
         sentence:

@@ -141,7 +141,9 @@ public struct RateOverAgreed: Indicator {
         SettingDefinition(
             path: "indicators.rate-over-agreed.tolerance_kroner", standard: .number(0), range: 0...10_000,
             unit: "kroner an hour",
-            reason: "An agreed rate is agreed; only two øre a line are let pass, for rounding it and for its share of a document's allowance.")
+            reason:
+                "An agreed rate is agreed; only two øre a line are let pass, for rounding it and for its share of a document's allowance."
+        )
     ]
 
     public static let about = IndicatorDescription(

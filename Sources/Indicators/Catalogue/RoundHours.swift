@@ -89,7 +89,9 @@ struct RoundHours: Indicator {
             "Meetings end when they end. A log of nothing but round lengths may have been written from the plan, not from the meeting, so that it cannot show what was given.",
         rule:
             "The length of each logged session with one citizen is looked at. The share of lengths that are whole or half hours is held against the share that is usual with the provider and among comparable mentors.",
-        needs: ["sessions: start and end", "providers: billing_unit_minutes and rounding, where the contract rounds time"],
+        needs: [
+            "sessions: start and end", "providers: billing_unit_minutes and rounding, where the contract rounds time",
+        ],
         method:
             "X of the n individual sessions of the period have a logged length that is a whole multiple of 30 minutes. Sessions of days on which the contract rounds time to a unit of at least half of that are left out: a log kept in such a unit is round by itself. X follows a beta-binomial law fitted over the mentors of the peer group, its mean the provider's own (this mentor left out) drawn towards the peer group by 50 cases, so that where everybody logs in half hours a high share is the usual one. The p-value is P(X or more).",
         sentence: "{observed%} of the sessions last whole or half hours, {expected%} usual (p = {p})",

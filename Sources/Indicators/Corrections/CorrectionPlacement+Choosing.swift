@@ -68,7 +68,9 @@ extension CorrectionPlacement {
         guard note.row.hours != .zero else { return true }
         guard left[line].hours > .zero else { return false }
         let hours = note.row.time.magnitude
-        guard let price = lines[line].agreed ?? HourlyRate(left[line].amount, for: left[line].hours) else { return false }
+        guard let price = lines[line].agreed ?? HourlyRate(left[line].amount, for: left[line].hours) else {
+            return false
+        }
         // Two øre of rounding, and what the printed hours leave open: of the line so much of the correction's as of its own.
         let ofLine = roundedProduct(hours.units, lines[line].row.slack.units, dividedBy: left[line].hours.units)
         let open = isPrinted ? Hours.zero : note.row.slack + Hours(units: ofLine)

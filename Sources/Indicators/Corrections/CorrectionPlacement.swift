@@ -6,59 +6,6 @@ import Records
 /// price at most what is left of a line; the period that it states; the only earlier lines that fit. What fits several
 /// months equally well, or nothing, is not placed, and said. Source: the contract, Corrections.
 struct CorrectionPlacement {
-    /// A line that may be corrected.
-    struct Line {
-        var row: InvoiceRow
-        let invoice: UInt32
-        let number: UInt32
-        let issuedOn: CivilDay?
-        /// What an hour was agreed to cost, where the line states no price and its figures allow this one.
-        var agreed: HourlyRate?
-    }
-
-    /// A correction, and what its document was found to be.
-    struct Note {
-        enum Reading {
-            /// Takes back, or adds to what is named.
-            case difference
-            /// Stands in the place of what is named.
-            case restatement
-            /// Takes back all of what is named, in one sum.
-            case cancellation
-            /// Differences and restatement both fit.
-            case unclear
-        }
-
-        var row: InvoiceRow
-        let names: [NamedLine]
-        let invoice: UInt32
-        let number: UInt32
-        let issuedOn: CivilDay?
-        var reading = Reading.difference
-        /// Whether the document names lines of this mentor and has none itself: `row` is another's.
-        var isLeftOut = false
-        /// How it is not placed where what it names is another mentor's.
-        var elsewhere: Correction.Way?
-        /// Whether it names a document that corrects as well, and so comes after that.
-        var namesCorrection = false
-    }
-
-    /// What is taken from a line.
-    struct Take {
-        let line: Int
-        var hours: Hours
-        var amount: Amount
-    }
-
-    enum Choice {
-        case takes([Take])
-        /// Of a month as a whole: the citizen is not named, and several would fit.
-        case month(Int, takesHours: Bool)
-        /// Lines of several months would fit.
-        case tie([Int])
-        case nothing
-    }
-
     /// What stands in a list of lines that are looked for together.
     private struct Group {
         var lines: [Int]
@@ -434,10 +381,12 @@ struct CorrectionPlacement {
         while let line = group.lines.last, left[line].amount <= .zero, left[line].hours <= .zero {
             group.lines.removeLast()
         }
-        guard let line = group.lines.last, !isAwaited(line), isOpen(line), isEqual(line, note), lines[line].row.unit == note.row.unit,
+        guard let line = group.lines.last, !isAwaited(line), isOpen(line), isEqual(line, note),
+            lines[line].row.unit == note.row.unit,
             note.row.citizen == .none || lines[line].row.citizen == note.row.citizen,
             !note.row.statesService
-                || (lines[line].row.serviceFrom == note.row.serviceFrom && lines[line].row.serviceTo == note.row.serviceTo)
+                || (lines[line].row.serviceFrom == note.row.serviceFrom
+                    && lines[line].row.serviceTo == note.row.serviceTo)
         else { return nil }
         return line
     }

@@ -105,7 +105,8 @@ public final class Corrections: Sendable {
             details[row.locator] = detail
             notes[row.mentor, default: []].append(
                 CorrectionPlacement.Note(
-                    row: row, names: names.filter { $0.invoice != detail.invoice }, invoice: detail.invoice, number: detail.line, issuedOn: issuedOn,
+                    row: row, names: names.filter { $0.invoice != detail.invoice }, invoice: detail.invoice,
+                    number: detail.line, issuedOn: issuedOn,
                     reading: readings[detail.invoice] ?? .difference))
         }
         var unclear: [UInt32: Set<CorrectionPlacement.Unclear>] = [:]

@@ -69,7 +69,9 @@ public struct FactNorm: Sendable, IndicatorNorm {
         var expected = 0.0
 
         static func + (a: Tally, b: Tally) -> Tally {
-            Tally(mentors: a.mentors + b.mentors, cases: a.cases + b.cases, any: a.any + b.any, expected: a.expected + b.expected)
+            Tally(
+                mentors: a.mentors + b.mentors, cases: a.cases + b.cases, any: a.any + b.any,
+                expected: a.expected + b.expected)
         }
     }
 

@@ -126,7 +126,9 @@ struct NumberReader: Sendable {
 
     @inline(never)
     private func fineHours(_ cell: UnsafeBufferPointer<UInt8>) -> Hours? {
-        value(cell, places: 9, limit: 100_000_000_000_000).map { Hours(units: roundedProduct($0, 9, dividedBy: 100_000)) }
+        value(cell, places: 9, limit: 100_000_000_000_000).map {
+            Hours(units: roundedProduct($0, 9, dividedBy: 100_000))
+        }
     }
 
     /// Kroner to the øre; at most a billion kroner in size.

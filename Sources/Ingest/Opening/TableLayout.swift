@@ -116,7 +116,8 @@ struct TableLayout: Sendable {
                     absent.append(name)
                     continue
                 }
-                columns[definition.name] = Column(place: place, number: number, unit: nil, ids: IdColumn(content: .cpr, folding: folding))
+                columns[definition.name] = Column(
+                    place: place, number: number, unit: nil, ids: IdColumn(content: .cpr, folding: folding))
             case .column(let name, let unit):
                 guard let place = place(name) else {
                     // The contract's optional columns may be absent; one that a profile names must be there.

@@ -6,14 +6,18 @@ import Scoring
 enum ClaimWords {
     static func text(_ claim: ClaimReport, _ form: FigureForm) -> [String] {
         form.language == .english
-            ? claim.words + [claim.worthWords].compactMap(\.self) : danish(claim, form) + [worth(claim, form)].compactMap(\.self)
+            ? claim.words + [claim.worthWords].compactMap(\.self)
+            : danish(claim, form) + [worth(claim, form)].compactMap(\.self)
     }
 
     /// What a list is worth that lacks grants or answers.
     private static func worth(_ claim: ClaimReport, _ form: FigureForm) -> String? {
         guard let worth = claim.worth, let data = claim.data else { return nil }
         let (grants, answers) = (data.contains("grants"), data.contains("answers"))
-        let has = grants ? "fakturaer, registrering og bevillinger" : answers ? "fakturaer, registrering og svar" : "fakturaer og registrering alene"
+        let has =
+            grants
+            ? "fakturaer, registrering og bevillinger"
+            : answers ? "fakturaer, registrering og svar" : "fakturaer og registrering alene"
         let missing = grants ? "Borgernes svar" : answers ? "Bevillinger" : "Bevillinger og borgernes svar"
         return
             "Disse mentorer er vurderet ud fra \(has). I simulerede kommuner fandt det \(form.percent(worth.found)) af dem, der afviger, med en q-værdi på højst 0,1, og \(form.percent(worth.ordinary)) af de udpegede var almindelige; med alle fire var det \(form.percent(ClaimReport.ofAllData.found)) og \(form.percent(ClaimReport.ofAllData.ordinary)). \(missing) ville bidrage med resten."

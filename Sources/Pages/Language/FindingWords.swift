@@ -49,7 +49,9 @@ struct FindingWords {
 
     /// How many comparable mentors show any of a fact's family; nil of what is no fact, or comes to nothing.
     private var rarity: String? {
-        guard let peers = finding.peers, let any = finding.peersWith, let median = finding.peersMedian else { return nil }
+        guard let peers = finding.peers, let any = finding.peersWith, let median = finding.peersMedian else {
+            return nil
+        }
         guard form.language == .danish else {
             return Wording.rarity(peers: peers, with: any, median: plainKroner(median))
         }

@@ -2,7 +2,8 @@
 enum OverviewWords: Words {
     case overviewTitle, overviewLead, firstHeading, firstStart, firstNone, firstNext, firstProvider
     case providerOf, tiersHeading, tiersCaption, tiersNote
-    case listHeading, listLead, listLeadNone, listCaption, barLegend, noAlerts, beyond, folded, orderLead, filterText, filterTier,
+    case listHeading, listLead, listLeadNone, listCaption, barLegend, noAlerts, beyond, folded, orderLead, filterText,
+        filterTier,
         filterAll
     case filterCount, lastTime, moreReasons
     case noticeRepeated, noticeUnsettled, noticeMentors, noticeProviders, noticeOneNumber, noticeZero, namesMore

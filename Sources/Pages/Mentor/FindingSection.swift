@@ -56,7 +56,8 @@ struct FindingSection {
 
     private var figures: [(FigureName, String)] {
         var figures: [(FigureName, String)] = [
-            (.own(.observed), words.measure.figure(finding.observed)), (.own(.expected), words.measure.figure(finding.expected)),
+            (.own(.observed), words.measure.figure(finding.observed)),
+            (.own(.expected), words.measure.figure(finding.expected)),
             (.own(.countsFrom), words.measure.figure(finding.threshold)),
         ]
         switch finding.kind {

@@ -9,7 +9,8 @@ enum TierWords {
             words + (isClaimed ? claim : " This run makes no claim about how many alerts are false.")
         }
         return switch tier {
-        case .documented: "Facts about the billing that come to a material amount and are to be clarified; comparable mentors show as much. The tier carries no statistical claim."
+        case .documented:
+            "Facts about the billing that come to a material amount and are to be clarified; comparable mentors show as much. The tier carries no statistical claim."
         case .strong, .clear:
             deviation(
                 "A deviation to be clarified.",

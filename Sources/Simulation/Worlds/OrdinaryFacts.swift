@@ -58,7 +58,8 @@ extension World {
     /// A practice of half of all mentors with groups: what is beyond a rule, and nobody's deviation.
     public static let groups: World = {
         var world = World.ordinary.named("groups")
-        world.summary = "half of the mentors with a weekly group hold it beside the hours that their citizens are granted"
+        world.summary =
+            "half of the mentors with a weekly group hold it beside the hours that their citizens are granted"
         world.ordinaryFacts.groupsBesideGrants = 0.5
         return world
     }()
@@ -66,7 +67,8 @@ extension World {
     /// Heavy-tailed slips: large facts of careful people.
     public static let slips: World = {
         var world = World.ordinary.named("slips")
-        world.summary = "hours are typed wrong, mostly by half an hour and now and then by days, and sessions an hour off"
+        world.summary =
+            "hours are typed wrong, mostly by half an hour and now and then by days, and sessions an hour off"
         world.hourSlips = 0.012
         world.ordinaryFacts.mistypedLines = 0.008
         return world

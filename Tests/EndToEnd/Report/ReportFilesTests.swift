@@ -66,7 +66,8 @@ import Testing
 
     @Test func `each finding that weighs is drawn among the others in its own figure`() throws {
         let types = Dictionary(
-            try run.table("mentors.csv").rows.map { ($0["mentor_id"], $0["mentor_type"]) }, uniquingKeysWith: { a, _ in a })
+            try run.table("mentors.csv").rows.map { ($0["mentor_id"], $0["mentor_type"]) },
+            uniquingKeysWith: { a, _ in a })
         let findings = try run.table("findings.csv").rows
         func value(_ row: Table.Row) throws -> Double {
             let (observed, expected) = (try #require(Double(row["observed"])), try #require(Double(row["expected"])))

@@ -34,7 +34,7 @@ struct Table {
     }
 
     private static func records(of text: String, delimiter: Character) throws -> [[String]] {
-        let comma = delimiter.asciiValue!
+        let comma = delimiter.asciiValue ?? UInt8(ascii: ",")
         var records: [[String]] = []
         var record: [String] = []
         var cell: [UInt8] = []

@@ -108,7 +108,8 @@ import Testing
     /// Where next to nobody can be checked there is nothing to say, and no figure that is not a number.
     @Test(arguments: [0, 1, 2, 29]) func `few mentors are no reason for caution`(_ mentors: Int) {
         let check = SelfCheck(
-            (0..<mentors).map { _ in Self.score([0.5, 0.4, 0.3, 0.2, 0.1, 0.6], composite: 0.5) }, MadeFindings.ordinary)
+            (0..<mentors).map { _ in Self.score([0.5, 0.4, 0.3, 0.2, 0.1, 0.6], composite: 0.5) }, MadeFindings.ordinary
+        )
         #expect(check.caution == .none)
         #expect(check.mentors == mentors && check.pairs.isEmpty)
         for tail in check.tails { #expect(tail.expected.isFinite && tail.most <= max(1, mentors)) }
