@@ -7,7 +7,7 @@ struct CaseState: Sendable {
         var run: String
         var decision: Decision?
         var baseline: QuietingBaseline?
-        /// Whether an alert raised it: a case that was opened by lot or by hand asks what no alert did.
+        /// Whether an alert raised it: a case that was opened at random or by hand asks what no alert did.
         var isOfAlert = false
     }
 
@@ -65,7 +65,7 @@ struct CaseState: Sendable {
         }
     }
 
-    /// A question that is asked anew is not quiet.
+    /// A question that is asked again is not quiet.
     mutating func reopen(_ codes: [String], on day: CivilDay) {
         for index in questions.indices where codes.contains(questions[index].asked.code) {
             questions[index].decision = nil

@@ -23,7 +23,7 @@ extension Casebook {
         }
     }
 
-    /// Asks decided questions anew, and ends their quieting.
+    /// Asks decided questions again, and ends their quieting.
     /// - Parameter questions: codes; nil for all decided ones.
     /// - Returns: the codes that it reopened.
     @discardableResult

@@ -54,10 +54,10 @@ extension Casebook {
             case .SQLITE_BUSY, .SQLITE_LOCKED: inUse
             case .SQLITE_FULL: "The disk has no room for a copy of the casebook."
             default:
-                "The casebook could not be written anew (\(error.message ?? "SQLite error \(error.resultCode.rawValue)"))."
+                "The casebook could not be rewritten (\(error.message ?? "SQLite error \(error.resultCode.rawValue)"))."
             }
         } catch {
-            return "The casebook could not be written anew (\(error))."
+            return "The casebook could not be rewritten (\(error))."
         }
     }
 }

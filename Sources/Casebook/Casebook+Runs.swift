@@ -5,13 +5,13 @@ extension Casebook {
     /// Adds a run, opens a case for each subject that is to have one and has no open case, and notes on the open cases of the
     /// others that they were seen again. A run that is there already, or was until a purge, changes nothing.
     public func add(_ run: RunRecord, on day: CivilDay, by actor: String) throws(CasebookFailure) -> Intake {
-        try RunCheck.check(run)
+        try RunIntake.check(run)
         return try change(on: day, by: actor) { change in
             let fold = try CaseFold(change.db)
             guard !fold.runs.contains(where: { $0.content.run == run.sha256 }) else {
                 return Intake(wasThere: true, opened: [], continued: [], leftQuiet: [])
             }
-            try RunWriter(change.db).insert(run)
+            try RunRecorder(change.db).insert(run)
             let corrections = try CorrectionTable.insert(fold.kept(run), run: run.sha256, change.db)
             let intake = CaseIntake(run, fold, on: day)
             try change.append(

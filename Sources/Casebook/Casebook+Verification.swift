@@ -5,7 +5,7 @@ import GRDB
 extension Casebook {
     /// Checks the file's structure, every entry's hash and place in the chain, and every row of every run.
     ///
-    /// What is rewritten from some entry on with all hashes made anew, or cut off at the end, is found by a noted head alone.
+    /// What is rewritten from some entry on with all hashes made again, or cut off at the end, is found by a noted head alone.
     /// - Parameter noted: a head that was noted earlier.
     public func verify(head noted: String? = nil) throws(CasebookFailure) -> VerificationReport {
         let head = try noted.map { text throws(CasebookFailure) in

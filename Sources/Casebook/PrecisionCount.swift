@@ -35,7 +35,7 @@ struct PrecisionCount {
             } else if state.opening.origin == .tipOff {
                 tipOffs.append(state)
             }
-            // A case that was opened by hand or by lot counts among the alerts from when a run alerts its subject.
+            // A case that was opened by hand or at random counts among the alerts from when a run alerts its subject.
             if let tier = state.seen.map(\.tier).first(where: AlertTier.codes.contains) {
                 add(state, tier: tier)
             } else if state.opening.origin == .run, !(unsealed?.contains(state.id) ?? false) {

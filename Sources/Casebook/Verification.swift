@@ -83,7 +83,7 @@ struct Verification {
             if let noted, noted != LogEntry.beginning, !check.entries.contains(where: { $0.entry.hash == noted }) {
                 check.fault(
                     "log",
-                    "the noted head \(noted.prefix(12))… is not in it: entries were cut off at the end, or written anew. \(Verification.restore)"
+                    "the noted head \(noted.prefix(12))… is not in it: entries were cut off at the end, or rewritten. \(Verification.restore)"
                 )
             }
         }

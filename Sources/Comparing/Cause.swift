@@ -26,7 +26,7 @@ public struct Cause: Sendable, Equatable {
         case pValue = "p-value"
         /// Its own figures are the same: another indicator of its family counts in its place, or no longer does.
         case family
-        /// Its own figures are the same: the score is shared out anew, because other findings of the mentor say more or less.
+        /// Its own figures are the same: the score is shared out again, because other findings of the mentor say more or less.
         case shared
         /// Its own figures and all others' are the same: a weight, a cap or the score's formula.
         case scoring

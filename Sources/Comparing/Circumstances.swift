@@ -103,7 +103,7 @@ public struct Circumstances: Sendable {
     /// As much of a hash as tells two apart at sight.
     private static func short(_ sha256: String) -> String { String(sha256.prefix(12)) }
 
-    private static func caution(_ caution: Caution?) -> String {
+    private static func caution(_ caution: PValueAdjustment?) -> String {
         guard let caution else { return "no claim" }
         if caution.isWithdrawn { return "claim withdrawn: every q-value is 1" }
         var words = caution.lambda > 1 ? ["strict mode, lambda \(Wording.figure(caution.lambda))"] : []

@@ -7,7 +7,7 @@ public struct DocumentsSince: Sendable {
     /// Corrections in the second run that the first lacks, in the order of the files; those that could not be placed are among
     /// them.
     public let corrections: [CorrectionRow]
-    /// Of a mentor, months of the first run's period that the second judged anew, earliest first. Empty for all mentors
+    /// Of a mentor, months of the first run's period that the second judged again, earliest first. Empty for all mentors
     /// together.
     public let judgedAnew: [EarlierMonthRow]
 
@@ -34,7 +34,7 @@ public struct DocumentsSince: Sendable {
 
     /// A mentor's part of it, as far as it touches the period of either run.
     /// - Parameters:
-    ///   - earlier: months that the second run judged anew.
+    ///   - earlier: months that the second run judged again.
     ///   - periods: of both runs.
     func of(_ mentor: String, _ earlier: [EarlierMonthRow], _ periods: Both<Period>) -> DocumentsSince {
         func touches(_ span: DaySpan) -> Bool {

@@ -44,7 +44,7 @@ enum LookupReader {
             reader.problems.add(
                 .badCharacter, at: position,
                 "the name of the look-up table '\(excerpt(name))' holds a character that cannot be seen",
-                "write the name anew")
+                "rewrite the name")
             return nil
         }
         let folder = URL(fileURLWithPath: reader.problems.file).deletingLastPathComponent()

@@ -50,7 +50,7 @@ struct YAMLGuard {
                 problems.add(
                     .badCharacter, at: position,
                     "here stands a character that cannot be seen (U+\(String(repeating: "0", count: max(0, 4 - code.count)) + code))",
-                    "delete it, or write the line anew")
+                    "delete it, or rewrite the line")
             }
             advance()
         }

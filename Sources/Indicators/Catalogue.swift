@@ -117,7 +117,7 @@ public enum Catalogue {
     public static func active(_ basis: IndicatorBasis) -> [IndicatorDescription] {
         enabled(basis.settings).filter { entry in
             if let fitted = basis.fitted, entry.about.kind.isStatistic { return fitted.contains(entry.about.code) }
-            return entry.silence(basis.scope) == nil
+            return entry.missingInput(basis.scope) == nil
         }.map(\.about)
     }
 }

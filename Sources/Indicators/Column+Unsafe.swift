@@ -26,7 +26,7 @@ final class Column<Subject: Indicator>: IndicatorColumn, @unchecked Sendable {
     deinit { for block in observations { block.deallocate() } }
 
     var about: IndicatorDescription { Subject.about }
-    var silence: Absence? { nil }
+    var missingInput: Absence? { nil }
     var windows: Int { indicators.count }
     var isFollowed: Bool { Subject.isFollowed }
 

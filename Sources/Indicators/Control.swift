@@ -14,7 +14,7 @@ public protocol Control: Sendable {
     init(_ basis: IndicatorBasis)
 
     /// Why the sweep cannot answer it at all; nil where it can.
-    static func silence(_ scope: SweepScope) -> Absence?
+    static func missingInput(_ scope: SweepScope) -> Absence?
 
     /// Looks at one grant in force in the period; nil where it is not among those that the question is about.
     func examine(_ grant: Grant, _ files: CaseFiles) -> ControlAnswer?
@@ -28,7 +28,7 @@ public protocol Control: Sendable {
 extension Control {
     public static var nationalFigure: String? { nil }
     public static var settings: [SettingDefinition] { [] }
-    public static func silence(_ scope: SweepScope) -> Absence? { nil }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { nil }
     public func examine(_ grant: Grant, _ files: CaseFiles) -> ControlAnswer? { nil }
     public func examine(line: Int, _ ledger: MentorLedger) -> ControlAnswer? { nil }
 }
@@ -58,11 +58,11 @@ public struct CaseFiles: Sendable {
 public struct ControlExample: Sendable {
     public let title: String
     public let fires: Bool
-    public let sketch: LedgerSketch
+    public let sketch: LedgerFixture
     /// Settings that the example needs, by the last part of their path.
     public let overrides: [String: SettingValue]
 
-    public init(_ title: String, fires: Bool, overrides: [String: SettingValue] = [:], _ sketch: LedgerSketch) {
+    public init(_ title: String, fires: Bool, overrides: [String: SettingValue] = [:], _ sketch: LedgerFixture) {
         self.title = title
         self.fires = fires
         self.overrides = overrides
@@ -76,7 +76,7 @@ protocol ControlEntry: Sendable {
     var settings: [SettingDefinition] { get }
     var nationalFigure: String? { get }
     var examples: [(title: String, fires: Bool)] { get }
-    func silence(_ scope: SweepScope) -> Absence?
+    func missingInput(_ scope: SweepScope) -> Absence?
     func make(_ basis: IndicatorBasis) -> any Control
     func outcomes(_ settings: Settings, norms: NormBook) -> [(title: String, fires: Bool, fired: Bool)]
 }
@@ -87,7 +87,7 @@ struct ControlItem<Subject: Control>: ControlEntry {
     var nationalFigure: String? { Subject.nationalFigure }
     var examples: [(title: String, fires: Bool)] { Subject.examples.map { ($0.title, $0.fires) } }
 
-    func silence(_ scope: SweepScope) -> Absence? { Subject.silence(scope) }
+    func missingInput(_ scope: SweepScope) -> Absence? { Subject.missingInput(scope) }
     func make(_ basis: IndicatorBasis) -> any Control { Subject(basis) }
 
     func outcomes(_ settings: Settings, norms: NormBook) -> [(title: String, fires: Bool, fired: Bool)] {
@@ -97,7 +97,7 @@ struct ControlItem<Subject: Control>: ControlEntry {
                 overrides: Dictionary(
                     uniqueKeysWithValues: example.overrides.map { ("indicators.\(Subject.about.code).\($0)", $1) }))
             let fired = example.sketch.withLedger { ledger in
-                guard Subject.silence(ledger.scope) == nil else { return false }
+                guard Subject.missingInput(ledger.scope) == nil else { return false }
                 let control = Subject(IndicatorBasis(settings: own, norms: norms, scope: ledger.scope))
                 var tally = ControlTally(controls: 1)
                 tally.count(ledger, [control])
@@ -115,9 +115,9 @@ extension Catalogue {
     /// The enabled controls; those that the sweep's tables cannot answer, with the reason.
     public static func controls(
         _ basis: IndicatorBasis
-    ) -> [(about: IndicatorDescription, nationalFigure: String?, control: any Control, silence: Absence?)] {
+    ) -> [(about: IndicatorDescription, nationalFigure: String?, control: any Control, missingInput: Absence?)] {
         controls.filter { basis.settings.flag("indicators.\($0.about.code).enabled") }.map {
-            ($0.about, $0.nationalFigure, $0.make(basis), $0.silence(basis.scope))
+            ($0.about, $0.nationalFigure, $0.make(basis), $0.missingInput(basis.scope))
         }
     }
 }

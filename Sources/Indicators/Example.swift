@@ -7,9 +7,9 @@ public struct Example<Subject: Indicator>: Sendable {
     public let fires: Bool
     /// The norm to judge by; facts have none.
     public let norm: Subject.Norm
-    public let sketch: LedgerSketch
+    public let sketch: LedgerFixture
 
-    public init(_ title: String, fires: Bool, norm: Subject.Norm, _ sketch: LedgerSketch) {
+    public init(_ title: String, fires: Bool, norm: Subject.Norm, _ sketch: LedgerFixture) {
         self.title = title
         self.fires = fires
         self.norm = norm
@@ -18,7 +18,7 @@ public struct Example<Subject: Indicator>: Sendable {
 }
 
 extension Example where Subject.Norm == NoNorm {
-    public init(_ title: String, fires: Bool, _ sketch: LedgerSketch) {
+    public init(_ title: String, fires: Bool, _ sketch: LedgerFixture) {
         self.init(title, fires: fires, norm: NoNorm(), sketch)
     }
 }

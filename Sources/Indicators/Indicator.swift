@@ -25,7 +25,7 @@ public protocol Indicator: Sendable {
     static var isFollowed: Bool { get }
 
     /// Why no mentor of a sweep can be judged: a table or a column that no file has; nil where it can be asked.
-    static func silence(_ scope: SweepScope) -> Absence?
+    static func missingInput(_ scope: SweepScope) -> Absence?
 
     /// Measures one mentor. A fact claims the kroner it documents from `exposure`.
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation
@@ -50,7 +50,7 @@ extension Indicator {
 
     public static var isFollowed: Bool { true }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { nil }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { nil }
 
     public func providerTerm(_ observation: Observation, of peer: Peer, against norm: Norm) -> ProviderTerm? { nil }
 }

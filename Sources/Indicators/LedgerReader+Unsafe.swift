@@ -27,7 +27,7 @@ public final class LedgerReader {
     private let lineDetails = RowBuffer<LineDetail>()
     private var slots: [Int32]
     /// Of the partition's persons with several ids, by the first of these.
-    private var kins: [UInt32: Kin] = [:]
+    private var linkedOfPerson: [UInt32: LinkedIdentities] = [:]
     private var sessionStarts: [Int] = []
     /// Where each slice ends: before the rows that repeat others.
     private var sessionEnds: [Int] = []
@@ -59,7 +59,7 @@ public final class LedgerReader {
         guard !mentors.isEmpty else { return }
         if let wanted, !mentors.contains(where: wanted) { return }
         for (slot, mentor) in mentors.enumerated() { slots[Int(mentor)] = Int32(slot) }
-        kins.removeAll()
+        linkedOfPerson.removeAll()
         sessionStarts = groupSessions(partition, mentors: mentors.count)
         lineStarts = groupLines(partition, mentors: mentors.count)
         sessionEnds = Array(sessionStarts.dropFirst())
@@ -70,13 +70,15 @@ public final class LedgerReader {
             sortLines(lineStarts[slot]..<lineStarts[slot + 1])
         }
         for (slot, mentor) in mentors.enumerated() where wanted?(mentor) ?? true {
-            fill(ledger, slot: slot, mentor: mentor, kin: kin(of: mentor))
+            fill(ledger, slot: slot, mentor: mentor, linked: linked(of: mentor))
             body(ledger)
         }
     }
 
     /// - Parameter day: shows what had come of the bills until then, from `pastLines`; nil shows all.
-    private func fill(_ ledger: MentorLedger, slot: Int, mentor: UInt32, kin: Kin?, until day: CivilDay? = nil) {
+    private func fill(
+        _ ledger: MentorLedger, slot: Int, mentor: UInt32, linked: LinkedIdentities?, until day: CivilDay? = nil
+    ) {
         let sessionRange = sessionStarts[slot]..<sessionEnds[slot]
         let repeated = repeats.isEmpty ? nil : repeats[slot]
         let lineRange = lineStarts[slot]..<lineStarts[slot + 1]
@@ -94,7 +96,7 @@ public final class LedgerReader {
                 : day != nil
                     ? pastDetails.all
                     : UnsafeBufferPointer(start: lineDetails.rows + lineRange.lowerBound, count: lineRange.count),
-            kin: kin,
+            linked: linked,
             sharedTime: repeated == nil
                 ? source.crossings.of(mentor) : standing(source.crossings.of(mentor), in: sessionRange),
             billedElsewhere: source.billedElsewhere, corrections: source.corrections, until: day,
@@ -160,25 +162,25 @@ public final class LedgerReader {
         _ window: SweepScope, until day: CivilDay, hasLog: Bool, _ body: (MentorLedger) -> Void
     ) {
         // What the person has under its other ids had not all come by then either.
-        let kin = source.personIds[ledger.mentor].map { ids in pastKin(ids, until: day) }
-        fillPast(ledger.mentor, kin: kin, until: day)
+        let linked = source.personIds[ledger.mentor].map { ids in pastLinked(ids, until: day) }
+        fillPast(ledger.mentor, linked: linked, until: day)
         let absence = source.hoursAbsence(of: ledger.mentor, in: window.period)
         pastLedger.show(window, hoursAbsence: absence == .none && !hasLog ? .logMissing : absence)
         body(pastLedger)
         ledger.mark(source.scope)
     }
 
-    private func pastKin(_ ids: [UInt32], until day: CivilDay) -> Kin {
-        let kin = Kin()
+    private func pastLinked(_ ids: [UInt32], until day: CivilDay) -> LinkedIdentities {
+        let linked = LinkedIdentities()
         for id in ids {
-            fillPast(id, kin: nil, until: day)
-            kin.add(pastLedger)
+            fillPast(id, linked: nil, until: day)
+            linked.add(pastLedger)
         }
-        kin.sort()
-        return kin
+        linked.sort()
+        return linked
     }
 
-    private func fillPast(_ mentor: UInt32, kin: Kin?, until day: CivilDay) {
+    private func fillPast(_ mentor: UInt32, linked: LinkedIdentities?, until day: CivilDay) {
         let slot = Int(slots[Int(mentor)])
         pastLines.clear(capacity: lineStarts[slot + 1] - lineStarts[slot])
         pastDetails.clear(capacity: lineDetails.count == 0 ? 0 : lineStarts[slot + 1] - lineStarts[slot])
@@ -190,7 +192,7 @@ public final class LedgerReader {
             }
             pastLines.append(lines.rows[index])
         }
-        fill(pastLedger, slot: slot, mentor: mentor, kin: kin, until: day)
+        fill(pastLedger, slot: slot, mentor: mentor, linked: linked, until: day)
     }
 
     /// By mentor, the first days of service of lines for service before a day that were issued in a stretch of days.
@@ -217,17 +219,17 @@ public final class LedgerReader {
     public func reached(_ windows: [SweepScope]) -> WindowSet { ledger.reached(windows) }
 
     /// What the person of a mentor has under all of its ids; their rows lie in the same partition.
-    private func kin(of mentor: UInt32) -> Kin? {
+    private func linked(of mentor: UInt32) -> LinkedIdentities? {
         guard let ids = source.personIds[mentor] else { return nil }
-        if let known = kins[ids[0]] { return known }
-        let kin = Kin()
+        if let known = linkedOfPerson[ids[0]] { return known }
+        let linked = LinkedIdentities()
         for id in ids {
-            fill(otherLedger, slot: Int(slots[Int(id)]), mentor: id, kin: nil)
-            kin.add(otherLedger)
+            fill(otherLedger, slot: Int(slots[Int(id)]), mentor: id, linked: nil)
+            linked.add(otherLedger)
         }
-        kin.sort()
-        kins[ids[0]] = kin
-        return kin
+        linked.sort()
+        linkedOfPerson[ids[0]] = linked
+        return linked
     }
 
     private func terms(of mentor: UInt32) -> ContractTerms {

@@ -68,9 +68,9 @@ public final class MentorLedger {
     /// Beside `lines`; empty where nothing is corrected and all hours are exact.
     @exclusivity(unchecked) private var rests: [Rest] = []
     /// What the person has under all of its mentor ids, this one among them; nil where it has no other.
-    @exclusivity(unchecked) public private(set) var kin: Kin?
+    @exclusivity(unchecked) public private(set) var linked: LinkedIdentities?
     /// The person's meetings under other mentor ids, by start.
-    @exclusivity(unchecked) public private(set) var elsewhere: [Kin.Meeting] = []
+    @exclusivity(unchecked) public private(set) var elsewhere: [LinkedIdentities.Meeting] = []
     /// What corrects the lines.
     @exclusivity(unchecked) private var corrections = Corrections.none
     /// Lines whose session another mentor bills as well, and bills first.
@@ -188,7 +188,7 @@ public final class MentorLedger {
     /// - Parameters:
     ///   - sessions: sorted, `details` empty or beside them.
     ///   - lines: sorted, `lineDetails` empty or beside them.
-    ///   - kin: what the person has under all of its mentor ids, where it has several.
+    ///   - linked: what the person has under all of its mentor ids, where it has several.
     ///   - sharedTime: sessions at which the citizen is with another mentor as well.
     ///   - billedElsewhere: lines, of any mentor, whose session another mentor bills first.
     ///   - corrections: what is taken from lines; the pieces stand among the lines.
@@ -199,7 +199,8 @@ public final class MentorLedger {
     public func fill(
         mentor: UInt32, terms: ContractTerms, sessions: UnsafeBufferPointer<SessionRow>,
         details: UnsafeBufferPointer<SessionDetail>, lines: UnsafeBufferPointer<InvoiceRow>,
-        lineDetails: UnsafeBufferPointer<LineDetail> = UnsafeBufferPointer(start: nil, count: 0), kin: Kin? = nil,
+        lineDetails: UnsafeBufferPointer<LineDetail> = UnsafeBufferPointer(start: nil, count: 0),
+        linked: LinkedIdentities? = nil,
         sharedTime: ArraySlice<CitizenCrossings.Crossing> = [],
         billedElsewhere: [RowLocator: BilledElsewhere] = [:], corrections: Corrections = .none,
         until day: CivilDay? = nil, repeats: [SessionRow] = [], hoursAbsence: Absence = .none,
@@ -213,8 +214,8 @@ public final class MentorLedger {
         allDetails = details
         self.lines = lines
         self.lineDetails = lineDetails
-        self.kin = kin
-        elsewhere = kin?.meetings(besides: self) ?? []
+        self.linked = linked
+        elsewhere = linked?.meetings(besides: self) ?? []
         self.sharedTime = sharedTime
         self.billedElsewhere = billedElsewhere
         self.repeats = repeats
@@ -273,7 +274,7 @@ public final class MentorLedger {
     /// Whether a line runs beyond the period, so that its hours cannot be compared with the period's log.
     private var hasLineBeyond: Bool { lines.contains { $0.inPeriod && !scope.period.contains($0.serviceTo) } }
 
-    /// Shows the mentor's rows through another window: marks which of them lie in it, and measures anew. What
+    /// Shows the mentor's rows through another window: marks which of them lie in it, and measures again. What
     /// citizens have with other mentors at the same time is not known there.
     ///
     /// - Parameters:
@@ -400,7 +401,7 @@ public final class MentorLedger {
         var other = 0
         for index in meetings.indices {
             while other < others.count,
-                Kin.precedes(others[other].meeting, others[other].mentor, meetings[index], mentor)
+                LinkedIdentities.precedes(others[other].meeting, others[other].mentor, meetings[index], mentor)
             {
                 if others[other].meeting.end > latest {
                     (latest, last) = (others[other].meeting.end, Int32(-2 - other))

@@ -42,7 +42,7 @@ extension Catalogue {
     /// - Parameter blocks: by length, the basis of each window, the reference's last first.
     public static func referenceColumns(_ blocks: [[IndicatorBasis]], threads: Int) -> [any ReferenceColumn] {
         guard let basis = blocks.first?.first else { return [] }
-        return enabled(basis.settings).filter { $0.about.kind.isStatistic && $0.silence(basis.scope) == nil }
+        return enabled(basis.settings).filter { $0.about.kind.isStatistic && $0.missingInput(basis.scope) == nil }
             .map { $0.referenceColumn(blocks, threads: threads) }
     }
 }

@@ -74,16 +74,16 @@ extension ServiceRepeats {
     /// Of the person of a ledger: of one with several mentor ids worked out once for all of them.
     /// - Parameter nearby: whether lines far from those of the period are left out.
     static func of(_ ledger: MentorLedger, toleranceSeconds: Int64, nearby: Bool = true) -> ServiceRepeats {
-        if let known = ledger.kin?.repeats { return known }
+        if let known = ledger.linked?.repeats { return known }
         let names = ledger.scope.linesNameSessions
         let covered = CoveredTime(ledger)
         // A line for a citizen's place in a group is one of the lines here, and rests on the group.
         let places = ledger.daysOfPlaces(unnamed: true)
         let repeats = ServiceRepeats(
-            ledger.kin?.bills ?? Bill.all(of: ledger, nearby: nearby),
+            ledger.linked?.bills ?? Bill.all(of: ledger, nearby: nearby),
             log: RepeatLog { body in
-                if let kin = ledger.kin {
-                    for (session, seconds) in zip(kin.sessions, kin.billable) { body(session, seconds) }
+                if let linked = ledger.linked {
+                    for (session, seconds) in zip(linked.sessions, linked.billable) { body(session, seconds) }
                 } else {
                     for (index, session) in ledger.sessions.enumerated()
                     where session.kind != .group || !places.contains(where: { $0.contains(session.day) }) {
@@ -92,14 +92,14 @@ extension ServiceRepeats {
                 }
             },
             lengths: {
-                if let kin = ledger.kin { return kin.lengths }
+                if let linked = ledger.linked { return linked.lengths }
                 var lengths: [IdentityKey: Int64] = [:]
                 for index in ledger.sessions.indices {
                     lengths[ledger.detail(index).session] = covered.most(session: index)
                 }
                 return lengths
             }, isTaken: { names && ledger.billedElsewhere($0) != nil }, toleranceSeconds: toleranceSeconds)
-        ledger.kin?.repeats = repeats
+        ledger.linked?.repeats = repeats
         return repeats
     }
 }

@@ -36,7 +36,7 @@ public struct SweepScope: Sendable {
     public func has(_ table: TableKind, _ column: String) -> Bool { columns[table]?.contains(column) ?? false }
 
     /// Why an indicator is silent in the whole sweep: the first of what it needs that is not there.
-    public func silence(_ needs: (TableKind, String?)...) -> Absence? {
+    public func missingInput(_ needs: (TableKind, String?)...) -> Absence? {
         for (table, column) in needs {
             guard has(table) else { return Absence.noTable(table) }
             if let column, !has(table, column) { return Absence.noColumn(table, column) }

@@ -5,7 +5,7 @@ import Records
 public struct Reference: Sendable {
     /// What it is, as files and pages name it: `grant-mentor-unknown`.
     public let code: String
-    /// The table to be mended.
+    /// The table to be corrected.
     public let table: TableKind
     /// Rows, or pairs of rows, or persons; at least 1.
     public let cases: Int

@@ -1,7 +1,7 @@
 import Mustache
 
 /// Escaping for templates, byte by byte. A template asks for it with `{{% CONTENT_TYPE:MARKUP}}`, and so does every
-/// partial: each begins anew with the library's own.
+/// partial: each begins again with the library's own.
 ///
 /// The library's own escapes whole characters. A quotation mark with an accent upon it is another character and
 /// passes, while a browser sees the quotation mark, the end of the attribute, and takes what follows for attributes.

@@ -1,6 +1,6 @@
 /// How much one search may cost, so that no text can hold a run up, whatever the pattern.
 ///
-/// Not settings: a pattern that reaches them is to be mended, not given more.
+/// Not settings: a pattern that reaches them is to be corrected, not given more.
 enum MatchLimits {
     /// Scalars of a pattern: more is no longer something that a person reviews.
     static let patternLength = 1_000
@@ -8,7 +8,7 @@ enum MatchLimits {
     static let textLength = 65_536
     /// Steps back from one beginning. Ordinary patterns need fewer than ten for each character.
     static let steps = 100_000
-    /// Steps back from all beginnings together: the library counts anew from each.
+    /// Steps back from all beginnings together: the library counts again from each.
     static let stepsInAll = 5_000_000
     /// Steps that even the longest text keeps from one beginning. A repetition of one character is one step, however many it gives
     /// back, where the pattern is compiled to machine code: a step can cost as much as the repetition is long.

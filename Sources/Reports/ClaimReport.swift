@@ -6,9 +6,9 @@ public struct ClaimReport: Codable, Sendable {
     /// Whether the run's own mentors look as the norms say ordinary ones do; nil where there are too few to tell.
     public let supported: Bool?
     /// What p-values rest on: the caution stored with the norms.
-    public let p_values: Caution
+    public let p_values: PValueAdjustment
     /// What q-values and tiers rest on.
-    public let q_values: Caution
+    public let q_values: PValueAdjustment
     public let check: SelfCheck
     public let words: [String]
 
@@ -67,7 +67,7 @@ public struct ClaimReport: Codable, Sendable {
     }
 
     /// - Parameter whose: who was looked at, in words.
-    static func words(_ norms: Caution, _ check: SelfCheck, families: Int, whose: String) -> [String] {
+    static func words(_ norms: PValueAdjustment, _ check: SelfCheck, families: Int, whose: String) -> [String] {
         guard check.mentors > 0 else {
             return [
                 "No statistic could be assessed for anybody, so that there is no claim about false alerts to check."
@@ -105,7 +105,7 @@ public struct ClaimReport: Codable, Sendable {
         return words
     }
 
-    static func caution(_ caution: Caution) -> String {
+    static func caution(_ caution: PValueAdjustment) -> String {
         var parts: [String] = []
         if caution.isWithdrawn { return "there is no claim" }
         if caution.lambda > 1 { parts.append("strict mode, lambda \(Wording.figure(caution.lambda))") }

@@ -17,7 +17,7 @@ public struct ControlsFile {
         table.header(columns)
         let controls = Catalogue.controls(run.basis)
         let tally = run.observed.controls
-        for (index, control) in controls.enumerated() where control.silence == nil {
+        for (index, control) in controls.enumerated() where control.missingInput == nil {
             let national = control.nationalFigure.flatMap {
                 run.basis.norms.number($0, on: run.period.to)
             }

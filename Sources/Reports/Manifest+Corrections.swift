@@ -28,7 +28,7 @@ extension Manifest {
         }
     }
 
-    /// Earlier months that late lines or corrections touch, judged anew.
+    /// Earlier months that late lines or corrections touch, judged again.
     public struct EarlierMonths: Codable, Sendable, Equatable {
         /// A mentor's month counts once for each mentor.
         public let months: Int

@@ -65,8 +65,8 @@ public struct RunContents: Sendable {
     /// Indicators and controls that a missing table or column silenced for everybody: code → the reason's code.
     public var silenced: [String: String] {
         var silenced: [String: String] = [:]
-        for column in observed.columns { silenced[column.about.code] = column.silence?.code }
-        for control in Catalogue.controls(basis) { silenced[control.about.code] = control.silence?.code }
+        for column in observed.columns { silenced[column.about.code] = column.missingInput?.code }
+        for control in Catalogue.controls(basis) { silenced[control.about.code] = control.missingInput?.code }
         return silenced
     }
 

@@ -114,7 +114,7 @@ public enum RunSummary {
     private static func references(_ run: RunContents, _ page: inout PageText) {
         let items = ReferencesFile.items(run)
         guard !items.isEmpty else { return }
-        page.heading("To be mended in the tables (references.csv)")
+        page.heading("To correct in the tables (references.csv)")
         for item in items {
             page.item(item.names.isEmpty ? item.message : "\(item.message) (\(item.firstNames))")
         }
@@ -124,7 +124,7 @@ public enum RunSummary {
     private static func earlierMonths(_ run: RunContents, _ page: inout PageText) {
         let entries = run.earlierMonths.entries
         if !entries.isEmpty {
-            page.heading("Earlier months, judged anew (earlier_months.csv)")
+            page.heading("Earlier months, judged again (earlier_months.csv)")
             let changed = entries.filter { $0.before != $0.now }
             for entry in changed.prefix(10) {
                 let causes = [("came late", entry.late), ("corrected", entry.corrected)].filter { $0.1 != .zero }

@@ -7,7 +7,7 @@ import Runs
 /// One mentor of a run, as the casebook keeps it.
 struct MentorIntake {
     let row: MentorRow
-    /// nil of one that was drawn by lot.
+    /// nil of one that was drawn at random.
     let alert: AlertRow?
     let findings: [FindingRow]
     let period: Period
@@ -28,7 +28,7 @@ struct MentorIntake {
     }
 
     /// The questions that a case about the mentor asks: those that say something and are not quiet; information is to read the
-    /// others by, and nobody decides it. Of one drawn by lot of whom nothing counts it
+    /// others by, and nobody decides it. Of one drawn at random of whom nothing counts it
     /// is, besides, the statistic that comes nearest, else a fact that was looked at, so that the case reads as any other.
     private var raised: Set<String> {
         let codes = Set(findings.filter { $0.isRaised && $0.kind != .information && !$0.isQuiet }.map(\.code))

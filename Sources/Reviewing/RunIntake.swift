@@ -14,7 +14,7 @@ public struct RunIntake {
     public init(_ reader: RunReader) { self.reader = reader }
 
     /// Alerted mentors, the control arm and alerted providers, by their ids: an order by rank would tell from a case's number who
-    /// was drawn by lot.
+    /// was drawn at random.
     /// - Parameter controlArm: mentors drawn for review without an alert.
     /// - Throws: `RunFailure` where the run is not as it was written.
     public func record(controlArm: [String]) throws -> RunRecord {

@@ -50,7 +50,7 @@ public struct CorrectionRow: Sendable, Hashable {
     }
 }
 
-/// A mentor's earlier month, judged anew, as `earlier_months.csv` has it.
+/// A mentor's earlier month, judged again, as `earlier_months.csv` has it.
 public struct EarlierMonthRow: Sendable {
     public let mentor: String
     public let provider: String

@@ -2,7 +2,7 @@ import Indicators
 import Records
 import Synchronization
 
-/// Earlier months, judged anew where documents have come since that touch them: lines that bill late, corrections.
+/// Earlier months, judged again where documents have come since that touch them: lines that bill late, corrections.
 ///
 /// A month is swept once; what comes later belongs to it all the same. Each document is seen in one sweep: that of the
 /// period in which it was issued, with as many days more as a month's bill normally takes to come.

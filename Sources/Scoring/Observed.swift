@@ -98,12 +98,12 @@ public struct Observed: Sendable {
     ) {
         let dataset = source.dataset
         let columns = Catalogue.columns(basis, mentors: dataset.mentors.count)
-        let audible = columns.filter { $0.silence == nil }
-        let pooled = audible.filter { $0.windows > 1 }
+        let available = columns.filter { $0.missingInput == nil }
+        let pooled = available.filter { $0.windows > 1 }
         let windows = basis.windows
         let asked = Catalogue.controls(basis)
         let facts = FactQuestions(basis)
-        let controls = asked.map { $0.silence == nil ? $0.control : nil }
+        let controls = asked.map { $0.missingInput == nil ? $0.control : nil }
         let results = ObservedRows(mentors: dataset.mentors.count, threads: threads)
         onThreads(threads) { thread in
             let reader = LedgerReader(source)
@@ -118,7 +118,7 @@ public struct Observed: Sendable {
                     exposure.begin(ledger)
                     var features = ledger.features
                     features.netAmount = exposure.unclaimed
-                    for column in audible { column.observe(ledger, window: 0, &exposure) }
+                    for column in available { column.observe(ledger, window: 0, &exposure) }
                     if exposure.isTouched { tally.sizes[ledger.mentor] = facts.sizes(ledger, isTouched: true) }
                     tally.controls.count(ledger, controls)
                     tally.references.count(ledger)

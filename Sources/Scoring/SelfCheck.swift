@@ -35,13 +35,13 @@ public struct SelfCheck: Sendable, Codable, Equatable {
     public let tails: [Tail]
     public let pairs: [Pair]
     /// What follows for p-values.
-    public let caution: Caution
+    public let caution: PValueAdjustment
 
     /// Share of mentors that may deviate without the check taking notice. Source: docs/scoring.md, The run's check of itself.
     public static let deviating = 0.1
     /// Chance that a check trips though all is well.
     private static let chance = 0.01
-    /// Below half of `Caution.strictBelow`: nearer to it, strict mode moves little, and a small excess would ask for a λ that
+    /// Below half of `PValueAdjustment.strictBelow`: nearer to it, strict mode moves little, and a small excess would ask for a λ that
     /// leaves nobody to be flagged.
     private static let levels = [0.03, 0.05, 0.07, 0.09, 0.11]
     /// A weaker correlation does no harm worth naming: at 0.1 a composite of 10⁻⁴ is off by less than a factor of three.
@@ -61,7 +61,7 @@ public struct SelfCheck: Sendable, Codable, Equatable {
         }
         pairs = SelfCheck.pairs(SelfCheck.ordinary(checked))
         let lambda = tails.contains(where: \.isHeavy) ? SelfCheck.lambda(pValues) : 1
-        caution = Caution(
+        caution = PValueAdjustment(
             lambda: lambda ?? SelfCheck.mostLambda, familiesDepend: pairs.contains(where: \.isDependent),
             isWithdrawn: lambda == nil)
     }
@@ -79,7 +79,7 @@ public struct SelfCheck: Sendable, Codable, Equatable {
     private static func lambda(_ pValues: [Double]) -> Double? {
         var lambda = 1.0
         while lambda < mostLambda {
-            let caution = Caution(lambda: lambda, familiesDepend: false)
+            let caution = PValueAdjustment(lambda: lambda, familiesDepend: false)
             let tooMany = levels.contains { level in
                 let count = pValues.prefix { caution.strict($0) <= level }.count
                 return Double(count) > tail(count, of: pValues.count, at: level).expected

@@ -13,7 +13,7 @@ public struct SimulationSettings: Sendable, Hashable {
     public var firstMonth: CalendarMonth
 
     /// `--months N`: how many months, one pair of files each; 1 … 24. Adding months leaves the ordinary rows of the first ones as they
-    /// were; the month from which a deviation starts is drawn anew.
+    /// were; the month from which a deviation starts is drawn again.
     public var months: Int
 
     /// `--prevalence X`: share of the mentors that deviate on their own; 0 … 1. The mentors of a colluding provider come on top.

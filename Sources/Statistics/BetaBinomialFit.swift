@@ -36,7 +36,7 @@ public enum BetaBinomialFit {
     /// Fits mean and concentration to rows of successes and trials.
     ///
     /// A first fit to all rows is followed by `passes` passes. Each leaves out the rows whose upper tail under the
-    /// current fit lies below `trim`, chosen anew from all rows, and fits the rest. The rest is a truncated sample, for
+    /// current fit lies below `trim`, chosen again from all rows, and fits the rest. The rest is a truncated sample, for
     /// ordinary rows are cut at the same place; each pass therefore maximises the truncated likelihood, by the EM
     /// algorithm of Dempster, Laird & Rubin, *JRSS B* 39 (1977), section 4.2: what the cut is expected to have taken
     /// from as many ordinary rows is added back in expectation.

@@ -39,7 +39,7 @@ public enum RandomEffectsFit {
     ///
     /// Starts from the median and the median absolute deviation, so that a few per cent of wild values cannot spoil the first
     /// cut. Each of `passes` passes then leaves out the rows with z = (y − μ)/√(τ² + σ²/n) whose upper tail of Student's t
-    /// with 8 degrees of freedom lies below `trim`, chosen anew from all rows, and maximises the likelihood of the rest,
+    /// with 8 degrees of freedom lies below `trim`, chosen again from all rows, and maximises the likelihood of the rest,
     /// truncated at that cut, by EM with Fisher scoring. Where all sizes are equal, τ² and σ² cannot be told apart: all of
     /// it is then τ².
     ///

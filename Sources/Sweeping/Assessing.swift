@@ -45,7 +45,7 @@ struct Assessing {
         let pieces = (peers.count + size - 1) / size
         let threads = max(1, min(threads, pieces))
         let indicators = observed.columns.map(\.about)
-        // One piece a thread, filled anew in each round: new room for each would cost more than its rows.
+        // One piece a thread, filled again in each round: new room for each would cost more than its rows.
         let made = Slots<Piece>(count: threads)
         for thread in 0..<threads {
             made[thread] = Piece(

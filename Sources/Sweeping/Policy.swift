@@ -20,7 +20,7 @@ public enum Policy {
                 path: "input.billing_days", standard: .count(14), range: 0...365,
                 unit: "days after the end of the service's month",
                 reason:
-                    "A month's bill normally comes within this time and is then in that month's sweep. What is issued later, in the period of another sweep, is seen there: its own month is judged anew, with it and without. Ours, to be tuned locally."
+                    "A month's bill normally comes within this time and is then in that month's sweep. What is issued later, in the period of another sweep, is seen there: its own month is judged again, with it and without. Ours, to be tuned locally."
             ),
             LogCoverage.Rules.completeLogs,
             SettingDefinition(

@@ -16,7 +16,7 @@ enum ReviewSettings {
         SettingDefinition(
             path: "review.control_arm", standard: .count(10), range: 0...1_000, unit: "mentors a run",
             reason:
-                "So many mentors who are not alerted are drawn by lot for review, so that what people find is not blind to what was never flagged. Drawn only where a sweep has a casebook. Ten a month give 120 a year: if none of them is confirmed, at most 2.5 % of those never flagged deviate, with 95 % confidence. Ours, to be set locally; 0 draws none."
+                "So many mentors who are not alerted are drawn at random for review, so that what people find is not blind to what was never flagged. Drawn only where a sweep has a casebook. Ten a month give 120 a year: if none of them is confirmed, at most 2.5 % of those never flagged deviate, with 95 % confidence. Ours, to be set locally; 0 draws none."
         ),
         SettingDefinition(
             path: "review.control_key_file", standard: .text("control.key"), unit: "",

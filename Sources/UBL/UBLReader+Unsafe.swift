@@ -37,7 +37,7 @@ public final class UBLReader {
         state.pointee.begin(parser, limits)
         defer { tidy(after: bytes.count) }
 
-        // Large pieces: the library begins a token anew with every piece, so that small ones would make one long token dear.
+        // Large pieces: the library begins a token again with every piece, so that small ones would make one long token dear.
         let pieceSize = 16 << 20
         var offset = 0
         var isWellFormed = true

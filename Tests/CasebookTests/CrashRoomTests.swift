@@ -47,7 +47,7 @@ import Testing
             // Again, in the same casebook, now that there is room.
             if done == number { try CrashScript.operations[number](book, disk) }
             try expect(book, pictures[number + 1], "operation \(number), call \(place), with room again")
-            // The first sixteen one by one, then fewer: a purge writes the whole file anew.
+            // The first sixteen one by one, then fewer: a purge writes the whole file again.
             place += max(1, place / 8)
         }
         #expect(failed > 0, "no call of operation \(number) mattered")

@@ -1,4 +1,4 @@
-/// A casebook of the first version with two cases, as `sqlite3 FILE .dump` printed it then. Never to be made anew.
+/// A casebook of the first version with two cases, as `sqlite3 FILE .dump` printed it then. Never to be made again.
 enum FirstVersion {
     static let head = "ff1310032ba248fc40c3b8c2014eefe94cb1b8aa63b78f8f02a6ab608d9c9fca"
     static let count = 6

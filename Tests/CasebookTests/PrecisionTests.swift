@@ -53,7 +53,7 @@ import Testing
         #expect(table.controls == nil && table.tipOffs.drawn == 0)
     }
 
-    /// Drawn by lot it asks what no alert did; alerted later, in the same case, it counts with what the alert raised.
+    /// Drawn at random it asks what no alert did; alerted later, in the same case, it counts with what the alert raised.
     @Test func aDrawnMentorCountsAmongTheAlertsFromItsAlert() throws {
         let drawn = run("a", [mentor("M1", tier: "none", [finding("round-hours")])])
         let id = try book.opened(drawn)[0]

@@ -65,7 +65,7 @@ import Testing
         #expect(named == ["M1": ["K-1", "K-3"], "M2": ["K-2"]])
     }
 
-    @Test func `what the second run says anew of the first one's month stands at the mentor`() throws {
+    @Test func `what the second run says again of the first one's month stands at the mentor`() throws {
         func month(_ month: String) -> [String: String] {
             [
                 "mentor_id": "M1", "provider_id": "P1", "month": month, "documented_before": "2250.00",

@@ -142,7 +142,7 @@ import Testing
         let two = try output("diff", folder.path("september"), folder.path("october"))
         #expect(
             two.contains(
-                "2026-09, judged anew in B: documented 5,400.00 → 3,150.00 kr; came late 0.00 kr, corrected -2,250.00 kr"
+                "2026-09, judged again in B: documented 5,400.00 → 3,150.00 kr; came late 0.00 kr, corrected -2,250.00 kr"
             ))
         #expect(two.contains("corrected since by K-9 of 2026-10-31"))
         let nothing = try output("diff", folder.path("september"), folder.path("september"), "--mentor", "M1")

@@ -23,7 +23,7 @@ import Testing
     }
 
     private static let remedy =
-        "docs/tilsyn.1 is stale; make it anew: swift package plugin generate-manual --configuration debug --date 2026-11-22 && cp .build/plugins/GenerateManual/outputs/tilsyn/tilsyn.1 docs/"
+        "docs/tilsyn.1 is stale; make it again: swift package plugin generate-manual --configuration debug --date 2026-11-22 && cp .build/plugins/GenerateManual/outputs/tilsyn/tilsyn.1 docs/"
 
     private func commands() throws -> [(path: [String], command: Help.Command)] {
         let outcome = try Program.run(["--experimental-dump-help"])

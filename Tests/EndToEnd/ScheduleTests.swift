@@ -86,7 +86,7 @@ import Testing
         #expect(try folder.text("log/2026-02.log").hasPrefix(log))
     }
 
-    @Test func `a refused table ends it with status 3, and when that is mended the month is swept`() throws {
+    @Test func `a refused table ends it with status 3, and when that is corrected the month is swept`() throws {
         let folder = try TemporaryFolder()
         try SimulatedTown.policy(in: folder)
         let cpr = { (number: Int) in "\(100_190 + number % 9)-\(1_000 + number)" }
@@ -105,15 +105,15 @@ import Testing
 
         town.sessions = whole
         try folder.write(town.sessionFile, to: "exports/sessions.csv")
-        let mended = try monthly(folder, on: "2026-11-20")
+        let corrected = try monthly(folder, on: "2026-11-20")
         let log = try folder.text("log/2026-10.log")
-        #expect(mended.status == 0, "\(log)")
+        #expect(corrected.status == 0, "\(log)")
         #expect(try RunFolder(path: folder.path("out/2026-10")).manifest().outcome == "complete")
 
         #expect(try numbers(in: folder.text("exports/sessions.csv")).count > 100, "the test would say nothing")
         #expect(log.contains("letter"), "a file's name in the folder is part of what is looked through")
         #expect(numbers(in: log) == [])
-        #expect(numbers(in: refused.stdout + refused.stderr + mended.stdout + mended.stderr) == [])
+        #expect(numbers(in: refused.stdout + refused.stderr + corrected.stdout + corrected.stderr) == [])
         #expect(try readableByOthers(folder) == [])
     }
 

@@ -25,7 +25,7 @@ func fuzz(_ input: UnsafeRawBufferPointer) {
     }
 }
 
-/// A file without a name, written anew for every input.
+/// A file without a name, rewritten for every input.
 private struct ScratchFile {
     private let descriptor: CInt
     let path: String
@@ -99,7 +99,7 @@ private let profiles: [Profile] = [
     Profile(name: "excel", decimal: .comma, thousands: .apostrophe, dateFormat: .serial, timeFormat: .compact),
 ]
 
-/// Danish time in 2026 alone: a reader makes its tables of a zone anew, and most of a pass would go to a century of changes.
+/// Danish time in 2026 alone: a reader makes its tables of a zone again, and most of a pass would go to a century of changes.
 private let zone = ZoneRules(
     name: "Denmark in 2026", first: 3_600,
     changes: [.init(from: 1_774_746_000, offset: 7_200), .init(from: 1_792_890_000, offset: 3_600)])

@@ -320,7 +320,7 @@ struct TownBooks: Sendable {
         return true
     }
 
-    /// Credits all lines of the mentor on the invoice, and bills them anew.
+    /// Credits all lines of the mentor on the invoice, and bills them again.
     private mutating func billAnew(_ wrong: Wrong, _ document: TownBill) {
         let bill = bills[wrong.bill]
         var credit = document
@@ -381,7 +381,7 @@ extension TownLine {
 }
 
 extension TownBill {
-    /// Whether a document of type 384 holds the named invoice's lines anew, and not the differences.
+    /// Whether a document of type 384 holds the named invoice's lines again, and not the differences.
     var restates: Bool { kind == .corrective && !lines.contains { $0.øre < 0 } }
 
     /// The mentor of all its lines; nil where there are several.

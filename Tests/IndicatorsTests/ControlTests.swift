@@ -7,21 +7,21 @@ import Testing
 /// What controls count, and for whom.
 @Suite struct ControlTests {
     private func extending(_ number: Int) -> (inout Grant) -> Void {
-        { $0.extends = LedgerSketch.key(1_000 + number) }
+        { $0.extends = LedgerFixture.key(1_000 + number) }
     }
 
     @Test func grantsThatExtendEachOtherInACircleEnd() throws {
-        let sketch = LedgerSketch().grant(from: -100, to: 0, extending(2)).grant(from: 1, to: 31, extending(1))
+        let sketch = LedgerFixture().grant(from: -100, to: 0, extending(2)).grant(from: 1, to: 31, extending(1))
         #expect(tally(LongGrant.self, sketch).whole == [0, 1])
-        let itself = LedgerSketch().grant(from: 1, to: 31, extending(1))
+        let itself = LedgerFixture().grant(from: 1, to: 31, extending(1))
         #expect(tally(LongGrant.self, itself).whole == [0, 1])
     }
 
     @Test func aChainIsCountedWithoutTheDaysBetweenItsGrants() throws {
         // Three months of 2025, and three from a year later: six months granted in eighteen.
-        let apart = LedgerSketch().grant(from: -456, to: -366).grant(from: 1, to: 91, extending(1))
+        let apart = LedgerFixture().grant(from: -456, to: -366).grant(from: 1, to: 91, extending(1))
         #expect(tally(LongGrant.self, apart).whole == [0, 1])
-        let long = LedgerSketch().grant(from: -364, to: -10).grant(from: 1, to: 60, extending(1))
+        let long = LedgerFixture().grant(from: -364, to: -10).grant(from: 1, to: 60, extending(1))
         let found = try #require(tally(LongGrant.self, long).cases.first)
         #expect(
             found.note
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func anEarlierGrantThatNoFileHoldsEndsTheChain() {
-        #expect(tally(LongGrant.self, LedgerSketch().grant(from: 1, to: 60, extending(99))).whole == [0, 1])
+        #expect(tally(LongGrant.self, LedgerFixture().grant(from: 1, to: 60, extending(99))).whole == [0, 1])
     }
 
     @Test(arguments: [
@@ -42,24 +42,24 @@ import Testing
     }
 
     @Test func aFollowUpOfAnotherGrantIsNone() {
-        var sketch = LedgerSketch().grant(from: -60, to: 100).followUp(day: 3)
-        sketch.followUps[0].grant = LedgerSketch.key(1_002)
+        var sketch = LedgerFixture().grant(from: -60, to: 100).followUp(day: 3)
+        sketch.followUps[0].grant = LedgerFixture.key(1_002)
         #expect(tally(NoFollowUp.self, sketch).whole == [1, 1])
-        sketch.followUps[0].grant = LedgerSketch.key(1_001)
-        sketch.followUps[0].heldOn = LedgerSketch.day(-90)
+        sketch.followUps[0].grant = LedgerFixture.key(1_001)
+        sketch.followUps[0].heldOn = LedgerFixture.day(-90)
         #expect(tally(NoFollowUp.self, sketch).whole == [0, 1])
     }
 
     /// From 3 August to 31 October are 90 days; 2 September is the first day with which they are 60.
     @Test(arguments: [(-28, 60), (-27, nil)] as [(Int, Int?)])
     func noFollowUpBeginsOnTheSixtiethDay(_ first: Int, _ days: Int?) {
-        let found = tally(NoFollowUp.self, LedgerSketch().grant(from: first, to: 200).withFollowUps())
+        let found = tally(NoFollowUp.self, LedgerFixture().grant(from: first, to: 200).withFollowUps())
         #expect(found.whole == days.map { _ in [1, 1] })
         if let days { #expect(found.cases[0].note.contains("\(days) days")) }
     }
 
     @Test func partsOfNoColumnAreNotAskedFor() throws {
-        var sketch = LedgerSketch().grant { $0.answered = .purpose }
+        var sketch = LedgerFixture().grant { $0.answered = .purpose }
         sketch.columns[.grants] = ["grant_id", "purpose"]
         #expect(tally(IncompleteContract.self, sketch).cases.map(\.note) == ["1 of 1 parts missing: purpose (no)"])
         sketch.columns[.grants] = ["grant_id", "contract_signed_on"]
@@ -81,7 +81,7 @@ import Testing
                 $0.stated = stated
             }
         }
-        let sketch = LedgerSketch().schemes(["a", "b"]).grant(citizen: 1, granted(0, 4, yes))
+        let sketch = LedgerFixture().schemes(["a", "b"]).grant(citizen: 1, granted(0, 4, yes))
             .grant(citizen: 2, granted(0, nil, [])).grant(citizen: 3, granted(1, 4, yes))
             .grant(citizen: 4, granted(nil, nil, [])).grant(citizen: 5, from: 40, to: 90, granted(0, 4, yes))
         let found = tally(LastingNeed.self, sketch)
@@ -93,7 +93,7 @@ import Testing
 
         let lines = tally(
             NoCitizen.self,
-            LedgerSketch().line(hours: 1).line(hours: 2, citizen: nil, provider: 3).line(hours: 3, provider: 3)
+            LedgerFixture().line(hours: 1).line(hours: 2, citizen: nil, provider: 3).line(hours: 3, provider: 3)
                 .line(hours: 1, citizen: nil, from: 40, to: 41))
         #expect(
             lines.counts[0].mapValues { [$0.cases, $0.examined] } == [
@@ -111,22 +111,22 @@ import Testing
             ("5.98.10.002", nil),
         ] as [(String, Int?)])
     func accountsOfLinesAreComparedAsKeys(_ account: String, _ cases: Int?) {
-        let sketch = LedgerSketch().schemes(["a b"]).grant { $0.scheme = 0 }.line(hours: 1, account: account)
+        let sketch = LedgerFixture().schemes(["a b"]).grant { $0.scheme = 0 }.line(hours: 1, account: account)
         let table: SettingValue = .words([" a b = 598001 ", "a b=599*", "a b=5.98.10.001", "nothing", "=1", "a b="])
         let found = tally(WrongAccount.self, sketch, settings: ["indicators.wrong-account.accounts": table])
         #expect(found.whole == cases.map { [$0, 1] }, "\(account)")
     }
 
     @Test func aLongAccountIsComparedWholeWhereNothingElseIsListed() {
-        let sketch = LedgerSketch().schemes(["a"]).grant { $0.scheme = 0 }.line(hours: 1, account: "5.98.10.002")
+        let sketch = LedgerFixture().schemes(["a"]).grant { $0.scheme = 0 }.line(hours: 1, account: "5.98.10.002")
         let table: [String: SettingValue] = ["indicators.wrong-account.accounts": .words(["a=5.98.10.001"])]
         #expect(tally(WrongAccount.self, sketch, settings: table).whole == [1, 1])
     }
 
     @Test func aGrantThatNamesAnotherMentorCoversNoLine() {
-        let other = LedgerSketch().grant { $0.namesMentor = true }.line(hours: 5)
+        let other = LedgerFixture().grant { $0.namesMentor = true }.line(hours: 5)
         #expect(tally(NotRegistered.self, other).whole == nil)
-        let own = LedgerSketch().grant {
+        let own = LedgerFixture().grant {
             $0.namesMentor = true
             $0.mentor = 0
         }.line(hours: 5)
@@ -134,12 +134,12 @@ import Testing
     }
 
     @Test func ownApprovalNeedsTwoRoles() {
-        LedgerSketch().line(hours: 1, approvedBy: 7).withLedger { #expect(OwnApproval.silence($0.scope) == .noGrants) }
-        LedgerSketch().grant().withLedger { #expect(OwnApproval.silence($0.scope) == .noRegister) }
-        LedgerSketch().employee(7).line(hours: 1, approvedBy: 7).withLedger {
+        LedgerFixture().line(hours: 1, approvedBy: 7).withLedger { #expect(OwnApproval.silence($0.scope) == .noGrants) }
+        LedgerFixture().grant().withLedger { #expect(OwnApproval.silence($0.scope) == .noRegister) }
+        LedgerFixture().employee(7).line(hours: 1, approvedBy: 7).withLedger {
             #expect(OwnApproval.silence($0.scope) == nil)
         }
         // A line whose mentor is no employee, and whose citizen has no grant, has nothing to compare.
-        #expect(tally(OwnApproval.self, LedgerSketch().grant(citizen: 2).line(hours: 1, approvedBy: 7)).whole == nil)
+        #expect(tally(OwnApproval.self, LedgerFixture().grant(citizen: 2).line(hours: 1, approvedBy: 7)).whole == nil)
     }
 }

@@ -391,7 +391,7 @@ struct CorrectionTests {
         #expect(placed.months == [9: [19, 7_600]])
     }
 
-    @Test("all lines taken back and billed anew on one document are differences")
+    @Test("all lines taken back and billed again on one document are differences")
     func takenBackAndBilledAnew() {
         let placed = place(
             first + [

@@ -29,7 +29,7 @@ enum HandRules {
 
 /// What one control counts in a sketch.
 func tally<Subject: Control>(
-    _ control: Subject.Type, _ sketch: LedgerSketch, norms: NormBook = HandRules.book,
+    _ control: Subject.Type, _ sketch: LedgerFixture, norms: NormBook = HandRules.book,
     settings: [String: SettingValue] = [:]
 ) -> ControlTally {
     sketch.withLedger { ledger in
@@ -45,7 +45,7 @@ func tally<Subject: Control>(
 
 /// What one indicator answers for a sketch, and its evidence.
 func answer<Subject: Indicator>(
-    _ indicator: Subject.Type, _ sketch: LedgerSketch, settings: [String: SettingValue] = [:]
+    _ indicator: Subject.Type, _ sketch: LedgerFixture, settings: [String: SettingValue] = [:]
 ) -> (assessment: Assessment, evidence: [Evidence]) where Subject.Norm == NoNorm {
     sketch.withLedger { ledger in
         let indicator = Subject(
@@ -69,7 +69,7 @@ extension ControlTally {
 @Suite struct DatedRulesTests {
     @Test(arguments: [(2015, 9, true), (2015, 8, false), (2017, 16, true), (2017, 15, false), (2016, 9, false)])
     func contactGapUsesTheRuleOfItsYear(_ year: Int, _ second: Int, _ shown: Bool) throws {
-        let sketch = LedgerSketch(year: year).session(day: 1, at: 9, minutes: 60)
+        let sketch = LedgerFixture(year: year).session(day: 1, at: 9, minutes: 60)
             .session(day: second, at: 9, minutes: 60)
         let (assessment, evidence) = answer(ContactGap.self, sketch)
         let answer = try #require(assessment.information)
@@ -80,25 +80,25 @@ extension ControlTally {
     }
 
     @Test(arguments: [2020, 2026]) func withoutARuleOfContactNothingIsJudged(_ year: Int) {
-        let sketch = LedgerSketch(year: year).session(day: 1, at: 9, minutes: 60).session(day: 30, at: 9, minutes: 60)
+        let sketch = LedgerFixture(year: year).session(day: 1, at: 9, minutes: 60).session(day: 30, at: 9, minutes: 60)
         #expect(answer(ContactGap.self, sketch).assessment.absence == .noRuleInForce)
     }
 
     /// Five months from 1 October.
     @Test(arguments: [(2013, nil), (2015, [0, 1]), (2026, [1, 1])] as [(Int, [Int]?)])
     func longGrantUsesTheRuleOfTheGrantsFirstDay(_ year: Int, _ counted: [Int]?) {
-        #expect(tally(LongGrant.self, LedgerSketch(year: year).grant(from: 1, to: 150)).whole == counted)
+        #expect(tally(LongGrant.self, LedgerFixture(year: year).grant(from: 1, to: 150)).whole == counted)
     }
 
     /// In force in October 2026, and decided under the rule of 2025.
     @Test func longGrantLooksAtTheFirstDayNotAtThePeriod() {
-        #expect(tally(LongGrant.self, LedgerSketch().grant(from: -280, to: -100)).whole == nil)
-        #expect(tally(LongGrant.self, LedgerSketch(year: 2025).grant(from: 1, to: 182)).whole == [0, 1])
+        #expect(tally(LongGrant.self, LedgerFixture().grant(from: -280, to: -100)).whole == nil)
+        #expect(tally(LongGrant.self, LedgerFixture(year: 2025).grant(from: 1, to: 182)).whole == [0, 1])
     }
 
     @Test(arguments: [(2013, nil), (2015, [0, 1]), (2026, [1, 1])] as [(Int, [Int]?)])
     func incompleteContractUsesTheRuleOfTheGrantsFirstDay(_ year: Int, _ counted: [Int]?) {
-        let sketch = LedgerSketch(year: year).grant { $0.stated = [.purpose, .tasks] }
+        let sketch = LedgerFixture(year: year).grant { $0.stated = [.purpose, .tasks] }
         let signed = sketch.grants.map { grant in
             var grant = grant
             grant.contractSignedOn = grant.validFrom
@@ -111,11 +111,11 @@ extension ControlTally {
 
     @Test(arguments: [(2014, nil), (2015, [1, 1]), (2026, [1, 1])] as [(Int, [Int]?)])
     func notRegisteredUsesTheRuleOfTheService(_ year: Int, _ counted: [Int]?) {
-        #expect(tally(NotRegistered.self, LedgerSketch(year: year).grant().line(hours: 5)).whole == counted)
+        #expect(tally(NotRegistered.self, LedgerFixture(year: year).grant().line(hours: 5)).whole == counted)
     }
 
     @Test func withoutNormsNoDatedRuleIsExamined() {
-        let sketch = LedgerSketch().grant(from: 1, to: 900).line(hours: 5)
+        let sketch = LedgerFixture().grant(from: 1, to: 900).line(hours: 5)
         #expect(tally(LongGrant.self, sketch, norms: NormBook([])).whole == nil)
         #expect(tally(IncompleteContract.self, sketch, norms: NormBook([])).whole == nil)
         #expect(tally(NotRegistered.self, sketch, norms: NormBook([])).whole == nil)

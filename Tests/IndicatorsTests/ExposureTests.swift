@@ -10,7 +10,7 @@ import Testing
     /// - Returns: also the øre of the ledger's lines, where credits stand with the lines that they are placed with.
     private func exposure(_ amounts: [Int64]) -> (exposure: Exposure, bills: [Int64]) {
         // A ten-thousandth of an hour at 10,000 kr is a krone.
-        let sketch = amounts.reduce(LedgerSketch()) {
+        let sketch = amounts.reduce(LedgerFixture()) {
             $0.line(hours: Double($1.magnitude) / 10_000, rate: 10_000, kind: $1 < 0 ? .creditNote : .invoice)
         }
         return sketch.withLedger { ledger in
@@ -110,7 +110,7 @@ import Testing
 
     /// Large amounts: the product of two does not fit into 64 bits.
     @Test func largeAmountsDoNotOverflow() {
-        let sketch = LedgerSketch().line(hours: 100_000, rate: 900_000).line(hours: 100_000, rate: 800_000)
+        let sketch = LedgerFixture().line(hours: 100_000, rate: 900_000).line(hours: 100_000, rate: 800_000)
         sketch.withLedger { ledger in
             var exposure = Exposure()
             exposure.begin(ledger)

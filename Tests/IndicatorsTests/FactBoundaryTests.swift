@@ -7,7 +7,7 @@ import Testing
 /// Facts say a rule is broken: exactly the tolerance is quiet, one step above it is not, and hours and kroner are exact.
 @Suite struct FactBoundaryTests {
     /// 10 hours of meetings with one citizen that do not overlap.
-    private let tenHours = LedgerSketch().sessions(10, citizens: 1) { _ in .confirmed }
+    private let tenHours = LedgerFixture().sessions(10, citizens: 1) { _ in .confirmed }
 
     @Test(arguments: [(300, 0, 0), (301, 301, 25_08), (3_600, 3_600, 300_00)])
     func doubleBookedBeginsAboveFiveMinutes(_ seconds: Int, _ counted: Int64, _ øre: Int64) throws {
@@ -15,7 +15,7 @@ import Testing
         let start = (Double(36_300 - seconds) + 0.5) / 3_600
         let answer = try fact(
             "double-booked",
-            LedgerSketch().session(day: 1, at: 9, minutes: 65).session(day: 1, at: start, minutes: 120, citizen: 2)
+            LedgerFixture().session(day: 1, at: 9, minutes: 65).session(day: 1, at: start, minutes: 120, citizen: 2)
                 .line(hours: 10, rate: 300, citizen: 1))
         #expect(answer.hours == Hours(seconds: counted))
         #expect(answer.credited == Amount(øre: øre))
@@ -23,8 +23,8 @@ import Testing
 
     @Test func theToleranceOfDoubleBookedIsTheSetting() throws {
         let settings = policy(["indicators.double-booked.tolerance_minutes": .number(30)])
-        func sketch(_ minutes: Double) -> LedgerSketch {
-            LedgerSketch().session(day: 1, at: 9, minutes: 60)
+        func sketch(_ minutes: Double) -> LedgerFixture {
+            LedgerFixture().session(day: 1, at: 9, minutes: 60)
                 .session(day: 1, at: 10 - (minutes - 0.001) / 60, minutes: 60, citizen: 2)
         }
         #expect(try fact("double-booked", sketch(30), settings: settings).hours == .zero)
@@ -35,14 +35,14 @@ import Testing
     @Test func theIntegralCountsEachMeetingBeyondTheFirst() throws {
         let answer = try fact(
             "double-booked",
-            (1...3).reduce(LedgerSketch()) { $0.session(day: 3, at: 12, minutes: 60, citizen: $1) }.line(
+            (1...3).reduce(LedgerFixture()) { $0.session(day: 3, at: 12, minutes: 60, citizen: $1) }.line(
                 hours: 3, rate: 250))
         #expect(answer.hours == Hours(tenThousandths: 20_000))
         #expect(answer.credited == Amount(kroner: 500))
     }
 
     @Test func withoutInvoicesTheAgreedRatePricesDoubleBookedTime() throws {
-        let sketch = LedgerSketch().session(day: 1, at: 9, minutes: 60).session(
+        let sketch = LedgerFixture().session(day: 1, at: 9, minutes: 60).session(
             day: 1, at: 9.5, minutes: 60, citizen: 2)
         #expect(try fact("double-booked", sketch.agreed(rate: 310.5).type(.municipal)).credited == Amount(øre: 155_25))
         // Of others the invoices may be on their way.
@@ -70,7 +70,7 @@ import Testing
 
     /// Ten hours billed for one of three citizens, four of them met: time with the others covers none of it.
     @Test func timeWithOthersDoesNotCoverACitizensLine() throws {
-        let sketch = LedgerSketch().sessions(10, citizens: 3) { _ in .confirmed }
+        let sketch = LedgerFixture().sessions(10, citizens: 3) { _ in .confirmed }
         let answer = try fact("billed-over-logged", sketch.line(hours: 10, rate: 300, citizen: 1))
         #expect(answer.hours == Hours(tenThousandths: 60_000))
         #expect(answer.credited == Amount(kroner: 1_800))
@@ -104,7 +104,7 @@ import Testing
                 == Amount(kroner: 10))
     }
 
-    /// The ordinary way to mend a wrong price: the line is credited whole and billed anew.
+    /// The ordinary way to mend a wrong price: the line is credited whole and billed again.
     @Test func aPriceThatWasCreditedAndBilledAnewIsNotDocumented() throws {
         let sketch = tenHours.line(hours: 10, rate: 350).line(hours: 10, rate: 350, kind: .creditNote).line(
             hours: 10, rate: 300)
@@ -123,14 +123,14 @@ import Testing
 @Suite struct ImpossibleDayTests {
     /// 28 September to 4 October 2026 is a week: days before the period are part of it.
     @Test func daysBeforeThePeriodCountForTheirWeek() throws {
-        let sketch = (-2...4).reduce(LedgerSketch()) {
+        let sketch = (-2...4).reduce(LedgerFixture()) {
             $0.session(day: $1, at: 8, minutes: ($1 < 1 ? 12 : 7) * 60, citizen: $1 + 10)
         }
         #expect(try fact("impossible-day", sketch.agreed(rate: 300)).hours == Hours(seconds: 14 * 3_600))
     }
 
     @Test func timeWithTwoMeetingsAtOnceCountsOnce() throws {
-        let sketch = LedgerSketch().session(day: 1, at: 8, minutes: 180).session(
+        let sketch = LedgerFixture().session(day: 1, at: 8, minutes: 180).session(
             day: 1, at: 8, minutes: 180, citizen: 2)
         #expect(try fact("impossible-day", sketch).observed == 3)
     }

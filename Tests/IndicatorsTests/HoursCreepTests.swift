@@ -179,7 +179,7 @@ import Testing
         return (from, from + last - 1)
     }
 
-    private static func observe(_ sketch: LedgerSketch) -> HoursCreep.Observation {
+    private static func observe(_ sketch: LedgerFixture) -> HoursCreep.Observation {
         sketch.withLedger { ledger in
             var exposure = Exposure()
             exposure.begin(ledger)
@@ -192,7 +192,7 @@ import Testing
     private static func close(_ level: Double, _ figure: Double) -> Bool { abs(exp(level) - figure) < 1e-9 }
 
     /// Six hours for two citizens in each of the five months up to October.
-    private static let plain = (0..<5).reduce(LedgerSketch()) { sketch, before in
+    private static let plain = (0..<5).reduce(LedgerFixture()) { sketch, before in
         let (from, to) = month(before)
         return sketch.line(hours: 4, citizen: 1, from: from, to: to).line(hours: 2, citizen: 2, from: from, to: to)
     }
@@ -224,7 +224,7 @@ import Testing
         #expect(spanning.absence == .noHistory)
         let beyond = Self.observe(Self.plain.line(hours: 6, from: 5, to: 40))
         #expect(beyond.absence == .noMonthlyHours)
-        let short = Self.observe(LedgerSketch().line(hours: 6))
+        let short = Self.observe(LedgerFixture().line(hours: 6))
         #expect(short.absence == .noHistory)
     }
 

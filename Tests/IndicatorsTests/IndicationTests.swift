@@ -82,7 +82,7 @@ import Testing
         }
         let minutes = (0..<300).map { _ in ordinary() }
         let indicator = PaddedSessions(
-            IndicatorBasis(settings: policy(), norms: Norms.standard.book, scope: LedgerSketch().withLedger(\.scope)))
+            IndicatorBasis(settings: policy(), norms: Norms.standard.book, scope: LedgerFixture().withLedger(\.scope)))
         func peer(_ mentor: Int) -> Peer { Peer(mentor: UInt32(mentor), type: nil, provider: nil) }
         let norm = indicator.fit(
             Population(observations: minutes.map(padded), peers: minutes.indices.map(peer)))

@@ -12,7 +12,7 @@ import Testing
         (6, 20.0, 720, 8.0), (6, 6.0, 960, 0.0), (6, 5.0, 1_080, 2.0),
     ])
     func onlyThePartOnHolidaysAndAtNightCounts(_ day: Int, _ hour: Double, _ minutes: Int, _ hours: Double) throws {
-        let sketch = LedgerSketch().session(day: day, at: hour, minutes: minutes)
+        let sketch = LedgerFixture().session(day: day, at: hour, minutes: minutes)
         let (assessment, evidence) = answer(HolidayNight.self, sketch)
         let found = try #require(assessment.information)
         #expect(found.observed == hours)
@@ -21,14 +21,14 @@ import Testing
     }
 
     @Test func meetingsBeyondThePeriodHaveNoNight() throws {
-        let sketch = LedgerSketch().session(day: 0, at: 23, minutes: 120).session(day: 31, at: 23, minutes: 120)
+        let sketch = LedgerFixture().session(day: 0, at: 23, minutes: 120).session(day: 31, at: 23, minutes: 120)
         #expect(try #require(answer(HolidayNight.self, sketch).assessment.information).observed == 2)
     }
 
     /// Ten meetings an hour long, so many of them straight after the one before.
     @Test(arguments: [(2, 0.2, 0), (3, 0.3, 5)])
     func travelTimeIsAShareOfTheMeetingsInPerson(_ followed: Int, _ share: Double, _ rows: Int) throws {
-        let sketch = (0..<10).reduce(LedgerSketch()) { sketch, index in
+        let sketch = (0..<10).reduce(LedgerFixture()) { sketch, index in
             index <= followed
                 ? sketch.session(day: 1, at: 8 + Double(index), minutes: 60, citizen: index, mode: .inPerson)
                 : sketch.session(day: index, at: 9, minutes: 60, citizen: index, mode: .inPerson)
@@ -41,13 +41,13 @@ import Testing
     }
 
     @Test func aCitizenOfTheGroupWhoStaysIsNoOtherCitizen() throws {
-        func day(_ day: Int, _ citizen: Int, _ sketch: LedgerSketch) -> LedgerSketch {
+        func day(_ day: Int, _ citizen: Int, _ sketch: LedgerFixture) -> LedgerFixture {
             sketch.session(day: day, at: 9, minutes: 60, citizen: 1, kind: .group, group: 7, mode: .inPerson)
                 .session(day: day, at: 9, minutes: 60, citizen: 2, kind: .group, group: 7, mode: .inPerson)
                 .session(day: day, at: 10, minutes: 60, citizen: citizen, mode: .inPerson)
         }
         func share(_ citizen: Int) -> Double? {
-            let sketch = (1...6).reduce(LedgerSketch()) { day($1, citizen, $0) }
+            let sketch = (1...6).reduce(LedgerFixture()) { day($1, citizen, $0) }
             return answer(NoTravelTime.self, sketch).assessment.information?.observed
         }
         #expect(share(2) == 0)
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func minutesBetweenAreTheSetting() {
-        let sketch = (1...6).reduce(LedgerSketch()) {
+        let sketch = (1...6).reduce(LedgerFixture()) {
             $0.session(day: $1, at: 9, minutes: 60, mode: .inPerson)
                 .session(day: $1, at: 10.25, minutes: 60, citizen: 2, mode: .inPerson)
         }
@@ -65,14 +65,14 @@ import Testing
     }
 
     @Test func contactUnderTheOtherIdIsContact() throws {
-        let other = LedgerSketch(year: 2015).session(day: 8, at: 9, minutes: 60)
-        let sketch = LedgerSketch(year: 2015).session(day: 1, at: 9, minutes: 60).session(day: 15, at: 9, minutes: 60)
+        let other = LedgerFixture(year: 2015).session(day: 8, at: 9, minutes: 60)
+        let sketch = LedgerFixture(year: 2015).session(day: 1, at: 9, minutes: 60).session(day: 15, at: 9, minutes: 60)
         #expect(try #require(answer(ContactGap.self, sketch).assessment.information).observed == 14)
         #expect(try #require(answer(ContactGap.self, sketch.otherId(other)).assessment.information).observed == 7)
     }
 
     @Test func gapsAreCountedCitizenByCitizenAndFromBeforeThePeriod() throws {
-        let sketch = LedgerSketch(year: 2017).session(day: -9, at: 9, minutes: 60)
+        let sketch = LedgerFixture(year: 2017).session(day: -9, at: 9, minutes: 60)
             .session(day: 2, at: 9, minutes: 60, citizen: 2).session(day: 11, at: 9, minutes: 60)
             .session(day: 14, at: 9, minutes: 60, kind: .noShow).session(day: 18, at: 9, minutes: 60)
         let (assessment, evidence) = answer(ContactGap.self, sketch)
@@ -80,23 +80,23 @@ import Testing
         #expect(evidence.count == 2)
     }
 
-    /// Granted since August in two grants without a day between, or anew since October.
+    /// Granted since August in two grants without a day between, or again since October.
     @Test(arguments: [(0, 30.0), (-5, 10.0)])
     func timeWithoutAGrantIsNoGap(_ endOfFirst: Int, _ days: Double) throws {
-        let sketch = LedgerSketch(year: 2017).session(day: -19, at: 9, minutes: 60)
+        let sketch = LedgerFixture(year: 2017).session(day: -19, at: 9, minutes: 60)
             .grant(from: -60, to: endOfFirst).grant(from: 1, to: 60).session(day: 11, at: 9, minutes: 60)
         #expect(try #require(answer(ContactGap.self, sketch).assessment.information).observed == days)
     }
 
     /// The files may begin with the period, so that what was before it is not known.
     @Test func aGrantFromBeforeThePeriodWithoutEarlierRowsSaysNothing() {
-        let sketch = LedgerSketch(year: 2017).session(day: 25, at: 9, minutes: 60).grant(from: -60, to: 60)
+        let sketch = LedgerFixture(year: 2017).session(day: 25, at: 9, minutes: 60).grant(from: -60, to: 60)
         #expect(answer(ContactGap.self, sketch).assessment.absence == .tooFewSessions)
     }
 
     @Test(arguments: [(91, 0.0), (92, 1.0)]) func aLineIsLateAfterSixtyDays(_ issued: Int, _ lines: Double) throws {
         let (assessment, evidence) = answer(
-            LineLate.self, LedgerSketch().line(hours: 3, issued: issued).line(hours: 5, issued: 40))
+            LineLate.self, LedgerFixture().line(hours: 3, issued: issued).line(hours: 5, issued: 40))
         let found = try #require(assessment.information)
         #expect(found.observed == lines)
         #expect(found.hours == (lines > 0 ? Hours(tenThousandths: 30_000) : .zero))
@@ -104,9 +104,9 @@ import Testing
     }
 
     @Test func linesWithoutADayOfIssueAreNotJudged() {
-        let silent = LedgerSketch().line(hours: 3).with(.invoices, "issued_on")
+        let silent = LedgerFixture().line(hours: 3).with(.invoices, "issued_on")
         #expect(answer(LineLate.self, silent).assessment.absence == .noIssueDates)
-        let none = LedgerSketch().session(day: 1, at: 9, minutes: 60).with(.invoices, "issued_on")
+        let none = LedgerFixture().session(day: 1, at: 9, minutes: 60).with(.invoices, "issued_on")
         #expect(answer(LineLate.self, none).assessment.absence == .noLines)
     }
 }

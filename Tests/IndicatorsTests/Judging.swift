@@ -7,7 +7,7 @@ import Testing
 @testable import TestSupport
 
 /// All enabled indicators on one sketched mentor, in the catalogue's order, so that facts share the kroner.
-func judge(_ sketch: LedgerSketch, settings: Settings = policy()) -> [String: Assessment] {
+func judge(_ sketch: LedgerFixture, settings: Settings = policy()) -> [String: Assessment] {
     sketch.withLedger { ledger in
         var exposure = Exposure()
         exposure.begin(ledger)
@@ -24,7 +24,7 @@ func judge(_ sketch: LedgerSketch, settings: Settings = policy()) -> [String: As
 
 /// The answer of one fact for one sketched mentor.
 func fact(
-    _ code: String, _ sketch: LedgerSketch, settings: Settings = policy(),
+    _ code: String, _ sketch: LedgerFixture, settings: Settings = policy(),
     sourceLocation: SourceLocation = #_sourceLocation
 ) throws -> FactAnswer {
     guard case .fact(let answer)? = judge(sketch, settings: settings)[code] else {

@@ -126,15 +126,16 @@ import Testing
 
     /// Ledger by ledger too: an indicator keeps nothing of the mentor before.
     @Test(arguments: Catalogue.descriptions.map(\.code)) func aMentorIsJudgedWithoutTheOneBefore(_ code: String) {
-        let first = LedgerSketch().sessions(28, citizens: 9) { $0 % 3 == 0 ? .unanswered : .denied }.line(
+        let first = LedgerFixture().sessions(28, citizens: 9) { $0 % 3 == 0 ? .unanswered : .denied }.line(
             hours: 60, rate: 500
         )
         .agreed(rate: 100)
-        let second = LedgerSketch().sessions(12, citizens: 2) { $0 % 2 == 0 ? .unanswered : .confirmed }.line(hours: 13)
+        let second = LedgerFixture().sessions(12, citizens: 2) { $0 % 2 == 0 ? .unanswered : .confirmed }.line(
+            hours: 13)
         func column() -> (any IndicatorColumn)? {
             Catalogue.columns(basis(), mentors: 2).first { $0.about.code == code }
         }
-        func observe(_ sketch: LedgerSketch, in column: (any IndicatorColumn)?) {
+        func observe(_ sketch: LedgerFixture, in column: (any IndicatorColumn)?) {
             sketch.withLedger { ledger in
                 var exposure = Exposure()
                 exposure.begin(ledger)

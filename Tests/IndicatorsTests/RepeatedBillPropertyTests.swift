@@ -73,8 +73,8 @@ import Testing
             }
     }
 
-    private static func sketch(_ visits: [Visit], _ bills: [Bill], roundsUp: Bool) -> LedgerSketch {
-        let logged = visits.reduce(LedgerSketch()) {
+    private static func sketch(_ visits: [Visit], _ bills: [Bill], roundsUp: Bool) -> LedgerFixture {
+        let logged = visits.reduce(LedgerFixture()) {
             $0.session(
                 day: $1.day, at: $1.hour, minutes: roundsUp ? $1.minutes - $1.day % 5 * 3 : $1.minutes,
                 citizen: $1.citizen)
@@ -87,7 +87,7 @@ import Testing
     }
 
     private static func judged(
-        _ sketch: LedgerSketch, roundsUp: Bool
+        _ sketch: LedgerFixture, roundsUp: Bool
     ) -> (assessment: Assessment, evidence: [Evidence]) {
         answer(
             DuplicateLine.self, sketch,
@@ -119,7 +119,7 @@ import Testing
             let honest = Self.sketch(visits, bills, roundsUp: roundsUp)
             let kroner = (bill.hours * bill.rate * 100).rounded() / 100
             var øre = Int64((kroner * 100).rounded())
-            let repeated: LedgerSketch
+            let repeated: LedgerFixture
             switch rests {
             case 0:
                 repeated = honest.line(

@@ -7,11 +7,11 @@ import Testing
 /// The same bill again: what is documented is exactly the line that repeats, where the log says so, and nothing otherwise.
 @Suite struct RepeatedBillTests {
     /// Visits of an hour on the 5th, 6th and 7th, each with its line.
-    private static let visits = (5...7).reduce(LedgerSketch()) {
+    private static let visits = (5...7).reduce(LedgerFixture()) {
         $0.session(day: $1, at: 9, minutes: 60).line(hours: 1, from: $1, to: $1, issued: 35, invoice: 1)
     }
     /// A month of ten visits of an hour, the last on the 31st, and one line.
-    private static let month = (0..<10).reduce(LedgerSketch()) { $0.session(day: 4 + $1 * 3, at: 9, minutes: 60) }
+    private static let month = (0..<10).reduce(LedgerFixture()) { $0.session(day: 4 + $1 * 3, at: 9, minutes: 60) }
         .line(hours: 10, issued: 35, invoice: 1)
 
     enum Planted: String, CaseIterable {
@@ -19,7 +19,7 @@ import Testing
     }
 
     /// The sketch with a repeat, and the øre that it bills.
-    private static func plant(_ kind: Planted) -> (LedgerSketch, Int64) {
+    private static func plant(_ kind: Planted) -> (LedgerFixture, Int64) {
         switch kind {
         case .exact: (visits.line(hours: 1, from: 6, to: 6, issued: 40, invoice: 2), 300_00)
         case .øreLess: (visits.line(hours: 1, amount: 299.99, from: 6, to: 6, issued: 40, invoice: 2), 299_99)
@@ -86,7 +86,7 @@ import Testing
     }
 
     /// Lines that are alike and repeat nothing, with and without a log.
-    private static let honest: [(String, LedgerSketch)] = [
+    private static let honest: [(String, LedgerFixture)] = [
         ("pieces", visits.line(hours: 0, amount: 50, unit: .piece).line(hours: 0, amount: 50, unit: .piece)),
         ("no hours", visits.line(hours: 0, amount: 50).line(hours: 0, amount: 50)),
         (
@@ -103,7 +103,7 @@ import Testing
         ),
         (
             "weeks of equal hours",
-            [1, 8, 15, 22].reduce(LedgerSketch()) {
+            [1, 8, 15, 22].reduce(LedgerFixture()) {
                 $0.session(day: $1 + 2, at: 9, minutes: 180).line(
                     hours: 3, from: $1, to: $1 + 6, issued: 35, invoice: $1)
             }
@@ -114,7 +114,7 @@ import Testing
         ),
         (
             "two sessions of one day",
-            (1...2).reduce(LedgerSketch()) {
+            (1...2).reduce(LedgerFixture()) {
                 $0.session(day: 5, at: 8 + 2 * Double($1), minutes: 60).line(
                     hours: 1, session: $1, from: 5, to: 5, issued: 35, invoice: 1)
             }
@@ -138,20 +138,20 @@ import Testing
     }
 
     @Test func kronerWithoutHoursAreShownToTheØre() throws {
-        let found = judge(LedgerSketch().line(hours: 0, amount: 123.45))["kroner-without-hours"]
+        let found = judge(LedgerFixture().line(hours: 0, amount: 123.45))["kroner-without-hours"]
         #expect(try #require(found?.information).observed == 123.45)
     }
 
     /// A line that names no session may bill one that was billed by its number.
     @Test func aRepeatMayLeaveOutTheSession() throws {
-        let sketch = LedgerSketch().session(day: 5, at: 9, minutes: 60)
+        let sketch = LedgerFixture().session(day: 5, at: 9, minutes: 60)
             .line(hours: 1, session: 1, from: 5, to: 5, issued: 35).line(hours: 1, from: 5, to: 5, issued: 40)
         #expect(try fact("duplicate-line", sketch).credited == Amount(kroner: 300))
     }
 
     /// The tolerance decides whether a session is billed twice, and takes nothing off it.
     @Test func aSessionBilledTwiceCountsWhole() throws {
-        let sketch = LedgerSketch().session(day: 5, at: 9, minutes: 60)
+        let sketch = LedgerFixture().session(day: 5, at: 9, minutes: 60)
             .line(hours: 1, session: 1, from: 5, to: 5).line(hours: 1, session: 1, from: 5, to: 5)
         #expect(try fact("duplicate-line", sketch).credited == Amount(kroner: 300))
         #expect(try fact("duplicate-line", sketch).hours == Hours(seconds: 3_600))

@@ -89,9 +89,9 @@ struct TermsTests {
             ProviderEntry.Terms(days: DaySpan(from: day(15), to: nil), agreedRate: rate(460)),
         ])
         // Ten hours, so that the log covers what is billed.
-        let log = LedgerSketch().session(day: 2, at: 8, minutes: 300).session(day: 16, at: 8, minutes: 300)
+        let log = LedgerFixture().session(day: 2, at: 8, minutes: 300).session(day: 16, at: 8, minutes: 300)
         let priced = isProviders ? log.provider(entry) : log.terms(rate: 450, to: 14).terms(rate: 460, from: 15)
-        func credited(_ sketch: LedgerSketch) throws -> Amount { try fact("rate-over-agreed", sketch).credited }
+        func credited(_ sketch: LedgerFixture) throws -> Amount { try fact("rate-over-agreed", sketch).credited }
         #expect(try credited(priced.line(hours: 5, rate: 460, from: 6, to: 6)) == Amount(kroner: 50))
         #expect(
             try credited(
@@ -104,7 +104,7 @@ struct TermsTests {
 
     @Test("on a day without an agreed rate none is broken")
     func gap() {
-        let sketch = LedgerSketch().terms(rate: 450, to: 10).terms(rate: 450, from: 12)
+        let sketch = LedgerFixture().terms(rate: 450, to: 10).terms(rate: 450, from: 12)
         let line = sketch.line(hours: 5, rate: 600, from: 10, to: 12)
         #expect(judge(line)["rate-over-agreed"]?.bits == absent(.noAgreedRate))
         let before = sketch.line(hours: 5, rate: 600, from: 9, to: 10)
@@ -121,7 +121,7 @@ struct TermsTests {
                     days: DaySpan(from: day(20), to: day(31)), contract: DaySpan(from: day(20), to: day(31))),
             ])
         func hours(_ from: Int, _ to: Int) throws -> Hours {
-            try fact("after-contract", LedgerSketch().provider(entry).line(hours: 2, from: from, to: to)).hours
+            try fact("after-contract", LedgerFixture().provider(entry).line(hours: 2, from: from, to: to)).hours
         }
         #expect(try hours(5, 5) == .zero)
         #expect(try hours(25, 25) == .zero)
@@ -151,8 +151,8 @@ struct TermsTests {
     /// A month's meetings of one mentor, groups and several of one citizen on one day among them.
     private func month(
         _ random: inout SplitMix64
-    ) -> (LedgerSketch, [(day: Int, citizen: Int, group: Int, minutes: Int)]) {
-        var sketch = LedgerSketch()
+    ) -> (LedgerFixture, [(day: Int, citizen: Int, group: Int, minutes: Int)]) {
+        var sketch = LedgerFixture()
         var rows: [(day: Int, citizen: Int, group: Int, minutes: Int)] = []
         for day in 1...31 {
             var hour = 7.0
@@ -216,7 +216,7 @@ struct TermsTests {
                 days: DaySpan(from: nil, to: day(14)), billing: BillingUnit(seconds: 1_800, rounding: .up)),
             ProviderEntry.Terms(days: DaySpan(from: day(15), to: nil)),
         ])
-        let sketch = LedgerSketch().session(day: 14, at: 9, minutes: 40).session(day: 15, at: 9, minutes: 40)
+        let sketch = LedgerFixture().session(day: 14, at: 9, minutes: 40).session(day: 15, at: 9, minutes: 40)
             .provider(entry)
         #expect(sketch.line(hours: 1).withLedger { CoveredTime($0).meetingSeconds } == 3_600 + 2_400)
         // Another provider bills, which rounds nothing.
@@ -228,7 +228,7 @@ struct TermsTests {
 
     @Test("what one session may stand for is its own rounded length, or all that the day's rounding adds")
     func mostOfASession() {
-        let sketch = LedgerSketch().session(day: 5, at: 9, minutes: 20).session(day: 5, at: 12, minutes: 20)
+        let sketch = LedgerFixture().session(day: 5, at: 9, minutes: 20).session(day: 5, at: 12, minutes: 20)
             .session(day: 5, at: 15, minutes: 50, citizen: 2)
         func most(_ scope: BillingUnit.Scope, _ rounding: BillingUnit.Rounding) -> [Int64] {
             sketch.rounding(minutes: 30, rounding, per: scope).withLedger { ledger in
@@ -251,7 +251,7 @@ struct TermsTests {
             ProviderEntry.Terms(days: DaySpan(from: nil, to: day(14)), maximumNoShowShare: 0.25),
             ProviderEntry.Terms(days: DaySpan(from: day(15), to: nil), maximumNoShowShare: 0),
         ])
-        var sketch = LedgerSketch()
+        var sketch = LedgerFixture()
         for first in [1, 15] {
             for offset in 0..<10 { sketch = sketch.session(day: first + offset, at: 9, minutes: 60) }
             for offset in 0..<4 { sketch = sketch.session(day: first + offset, at: 14, minutes: 60, kind: .noShow) }
@@ -269,7 +269,7 @@ struct TermsTests {
     @Test("hours beyond the rounded time are the whole fact, rounded time is none of it")
     func billedOverRounded() throws {
         // 18 visits of 40 minutes, an hour each by the contract.
-        let sketch = (1...18).reduce(LedgerSketch()) { $0.session(day: $1, at: 9, minutes: 40) }
+        let sketch = (1...18).reduce(LedgerFixture()) { $0.session(day: $1, at: 9, minutes: 40) }
             .rounding(minutes: 30, .up)
         #expect(try fact("billed-over-logged", sketch.line(hours: 18, rate: 450)).credited == .zero)
         let beyond = try fact("billed-over-logged", sketch.line(hours: 20, rate: 450))
@@ -280,7 +280,7 @@ struct TermsTests {
     /// Two visits of 40 minutes, each billed as an hour; the second lies after the grant.
     @Test("a visit that no grant covers counts with what is billed for it")
     func outsideGrant() throws {
-        let sketch = LedgerSketch().session(day: 5, at: 9, minutes: 40).session(day: 20, at: 9, minutes: 40)
+        let sketch = LedgerFixture().session(day: 5, at: 9, minutes: 40).session(day: 20, at: 9, minutes: 40)
             .rounding(minutes: 30, .up).grant(from: 1, to: 10).line(hours: 2, rate: 450)
         let answer = try fact("outside-grant", sketch)
         #expect(answer.hours == Hours(seconds: 3_600))
@@ -292,7 +292,7 @@ struct TermsTests {
 
     @Test("a session billed again is one too many, by what the contract pays for it")
     func repeatedSession() throws {
-        let sketch = LedgerSketch().session(day: 5, at: 9, minutes: 40).session(day: 6, at: 9, minutes: 40)
+        let sketch = LedgerFixture().session(day: 5, at: 9, minutes: 40).session(day: 6, at: 9, minutes: 40)
             .rounding(minutes: 30, .up)
         let once = sketch.line(hours: 0.5, rate: 400, session: 1).line(hours: 0.5, rate: 400, session: 1)
         #expect(try fact("duplicate-line", once).credited == .zero)
@@ -303,12 +303,12 @@ struct TermsTests {
 
     @Test("a log kept in the contract's unit says nothing by its round lengths")
     func roundLengths() {
-        let log = LedgerSketch().sessions(20, citizens: 4, minutes: 60) { _ in .notAsked }
+        let log = LedgerFixture().sessions(20, citizens: 4, minutes: 60) { _ in .notAsked }
         #expect(judge(log.rounding(minutes: 30, .up))["round-hours"]?.bits == absent(.billingUnit))
         #expect(judge(log.rounding(minutes: 15, .nearest, per: .day))["round-hours"]?.bits == absent(.billingUnit))
         #expect(judge(log.rounding(minutes: 10, .up))["round-hours"]?.bits == absent(.tooFewPeers))
         #expect(judge(log.rounding(minutes: 30, .exact))["round-hours"]?.bits == absent(.tooFewPeers))
-        let few = LedgerSketch().sessions(5, citizens: 4, minutes: 60) { _ in .notAsked }
+        let few = LedgerFixture().sessions(5, citizens: 4, minutes: 60) { _ in .notAsked }
         #expect(judge(few.rounding(minutes: 30, .up))["round-hours"]?.bits == absent(.tooFewSessions))
     }
 }

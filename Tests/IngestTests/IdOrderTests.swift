@@ -61,7 +61,7 @@ struct IdOrderTests {
         }
     }
 
-    @Test("files whose numbers run over each other, or start anew, are compared", arguments: 0..<styles.count)
+    @Test("files whose numbers run over each other, or start again, are compared", arguments: 0..<styles.count)
     func overlappingFiles(style: Int) throws {
         let name = Self.styles[style]
         try check(

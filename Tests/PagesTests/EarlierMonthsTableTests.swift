@@ -5,7 +5,7 @@ import Testing
 @testable import Pages
 @testable import Runs
 
-/// The order of earlier months that were judged anew.
+/// The order of earlier months that were judged again.
 @Suite struct EarlierMonthsTableTests {
     private func row(_ mentor: String, _ before: String, _ now: String, month: String = "2026-09") throws
         -> EarlierMonthRow

@@ -51,7 +51,7 @@ def mean_interval(values, rng):
 
 
 def ratio_interval(ours, others, rng):
-    """Of our mean over the best of the others' means, seeds paired; which is best is asked anew in every resample."""
+    """Of our mean over the best of the others' means, seeds paired; which is best is asked again in every resample."""
     ours, others = np.asarray(ours), np.asarray(others)
 
     def ratio(drawn):

@@ -111,7 +111,7 @@ enum MadeFindings {
     }
 
     /// A claim about ordinary mentors under that law.
-    static func claim(norms: Caution = .none, run: Caution = .none) -> Claim {
+    static func claim(norms: PValueAdjustment = .none, run: PValueAdjustment = .none) -> Claim {
         Claim(norms: norms, run: run, check: SelfCheck([], ordinary), ordinary: ordinary)
     }
 }

@@ -59,7 +59,7 @@ import Testing
         #expect(try refusal(Array(bytes.dropLast()), "cut.json").norms == whole)
     }
 
-    /// A sweep with norms that are whole, and changed by someone who works out the hash anew.
+    /// A sweep with norms that are whole, and changed by someone who works out the hash again.
     private func sweepIsRefused(_ edit: (String) -> String, says words: [String]) throws {
         let (town, file) = (try Self.town.get(), try Self.file.get())
         let changed = try Changed.norms(file.norms, edit)

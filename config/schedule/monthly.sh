@@ -57,7 +57,7 @@ if [ -e "$run/run.json" ]; then
         logged "$tilsyn" casebook add "$run" --on "$today" || finish $? "$month: the run is not in the casebook"
         finish 0 "$month was swept before; nothing was changed in $run"
     fi
-    # A refused run has no lists: only what was refused stands in it, and that may be mended now.
+    # A refused run has no lists: only what was refused stands in it, and that may be corrected now.
     options+=(--force)
 fi
 # Norms of closed months alone: of those that end before the month, the ones that end last.

@@ -59,7 +59,8 @@ enum ChartParts {
             for step in 0...5 {
                 let share = Double(step) / 5
                 drawing.line(x, at(share), x + width, at(share))
-                drawing.text(FigureText.decimal(share, places: 1), x - 6, at(share) + 4, size: 11, .faint, anchor: .end)
+                drawing.text(
+                    MeasureText.decimal(share, places: 1), x - 6, at(share) + 4, size: 11, .faint, anchor: .end)
             }
         }
     }

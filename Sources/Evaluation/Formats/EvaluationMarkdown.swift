@@ -6,7 +6,7 @@ public enum EvaluationMarkdown {
         text += report.source.sorted { $0.key < $1.key }.map { "\($0.key): \(escaped($0.value))" }.joined(
             separator: "; ")
         text +=
-            ". Intervals hold 95 %: over municipalities by \(FigureText.count(report.resamples)) resamples, and exact binomial ones.\n"
+            ". Intervals hold 95 %: over municipalities by \(MeasureText.count(report.resamples)) resamples, and exact binomial ones.\n"
         for group in report.groups {
             text += "\n## \(escaped(EvaluationText.title(group)))\n"
             for table in EvaluationTables(group).tables {

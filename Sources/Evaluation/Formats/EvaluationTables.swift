@@ -9,8 +9,8 @@ struct EvaluationTables {
 
         mutating func add(_ name: String, _ estimate: Estimate, places: Int = 3) {
             rows.append(
-                [name, FigureText.decimal(estimate.value, places: places)]
-                    + [FigureText.interval(estimate, places: places), FigureText.count(estimate.n)])
+                [name, MeasureText.decimal(estimate.value, places: places)]
+                    + [MeasureText.interval(estimate, places: places), MeasureText.count(estimate.n)])
         }
     }
 
@@ -59,10 +59,10 @@ struct EvaluationTables {
             columns: ["claim", "flagged", "ordinary", "of all flagged", interval, "mean of runs", interval])
         for alerts in group.falseAlerts {
             table.rows.append([
-                "q ≤ \(FigureText.percent(alerts.claim))", FigureText.count(alerts.flagged),
-                FigureText.count(alerts.ordinary), FigureText.decimal(alerts.pooled.value),
-                FigureText.interval(alerts.pooled), FigureText.decimal(alerts.meanOfRuns.value),
-                FigureText.interval(alerts.meanOfRuns),
+                "q ≤ \(MeasureText.percent(alerts.claim))", MeasureText.count(alerts.flagged),
+                MeasureText.count(alerts.ordinary), MeasureText.decimal(alerts.pooled.value),
+                MeasureText.interval(alerts.pooled), MeasureText.decimal(alerts.meanOfRuns.value),
+                MeasureText.interval(alerts.meanOfRuns),
             ])
         }
         return table
@@ -71,17 +71,17 @@ struct EvaluationTables {
     private static func calibration(_ group: EvaluatedGroup) -> Table {
         let ordinary = group.calibration.atOne.n
         var table = Table(
-            title: "Calibration: p-values of \(FigureText.count(ordinary)) ordinary mentors",
+            title: "Calibration: p-values of \(MeasureText.count(ordinary)) ordinary mentors",
             columns: ["p at most", "share", interval, "share / p"])
         guard ordinary > 0 else { return table }
         for level in group.calibration.levels {
             table.rows.append([
-                String(level.nominal), FigureText.decimal(level.share.value, places: 5),
-                FigureText.interval(level.share, places: 5),
-                FigureText.decimal(level.share.value.map { $0 / level.nominal }, places: 2),
+                String(level.nominal), MeasureText.decimal(level.share.value, places: 5),
+                MeasureText.interval(level.share, places: 5),
+                MeasureText.decimal(level.share.value.map { $0 / level.nominal }, places: 2),
             ])
         }
-        table.note = "\(FigureText.decimal(group.calibration.atOne.value)) of them have p = 1: nothing speaks."
+        table.note = "\(MeasureText.decimal(group.calibration.atOne.value)) of them have p = 1: nothing speaks."
         return table
     }
 
@@ -91,9 +91,9 @@ struct EvaluationTables {
             columns: ["kind", "severity", "mentors", "alerted", interval, "q ≤ 10 %", interval])
         for cell in group.recall.cells {
             table.rows.append([
-                cell.kind, cell.severity, FigureText.count(cell.alerted.n),
-                FigureText.decimal(cell.alerted.value, places: 2), FigureText.interval(cell.alerted, places: 2),
-                FigureText.decimal(cell.q10.value, places: 2), FigureText.interval(cell.q10, places: 2),
+                cell.kind, cell.severity, MeasureText.count(cell.alerted.n),
+                MeasureText.decimal(cell.alerted.value, places: 2), MeasureText.interval(cell.alerted, places: 2),
+                MeasureText.decimal(cell.q10.value, places: 2), MeasureText.interval(cell.q10, places: 2),
             ])
         }
         return table
@@ -121,15 +121,15 @@ struct EvaluationTables {
             columns: ["by month", "found", "watched", "share found", interval])
         for step in months.steps {
             table.rows.append([
-                String(step.month), FigureText.count(step.found), FigureText.count(step.watched),
-                FigureText.decimal(step.share.value), FigureText.interval(step.share),
+                String(step.month), MeasureText.count(step.found), MeasureText.count(step.watched),
+                MeasureText.decimal(step.share.value), MeasureText.interval(step.share),
             ])
         }
         let median =
-            months.median.value.map { "half are found by month \(FigureText.decimal($0, places: 0))" }
+            months.median.value.map { "half are found by month \(MeasureText.decimal($0, places: 0))" }
             ?? "fewer than half are found"
         table.note =
-            "Of \(FigureText.count(months.deviating)) deviating mentors \(FigureText.count(months.found)) were found and \(FigureText.count(months.neverFound)) never; \(median)."
+            "Of \(MeasureText.count(months.deviating)) deviating mentors \(MeasureText.count(months.found)) were found and \(MeasureText.count(months.neverFound)) never; \(median)."
         return table
     }
 }

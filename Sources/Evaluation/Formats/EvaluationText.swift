@@ -28,7 +28,7 @@ public enum EvaluationText {
     static func title(_ group: EvaluatedGroup) -> String {
         let name = group.name.isEmpty ? "" : group.name + ": "
         return
-            "\(name)\(FigureText.count(group.municipalities)) \(group.municipalities == 1 ? "municipality" : "municipalities"), \(FigureText.count(group.runs)) \(group.runs == 1 ? "run" : "runs"), \(FigureText.count(group.mentors)) mentors ranked, \(FigureText.count(group.deviating)) deviating"
+            "\(name)\(MeasureText.count(group.municipalities)) \(group.municipalities == 1 ? "municipality" : "municipalities"), \(MeasureText.count(group.runs)) \(group.runs == 1 ? "run" : "runs"), \(MeasureText.count(group.mentors)) mentors ranked, \(MeasureText.count(group.deviating)) deviating"
     }
 
     static func isName(_ column: Int, of table: EvaluationTables.Table) -> Bool {

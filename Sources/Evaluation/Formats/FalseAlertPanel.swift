@@ -6,7 +6,7 @@ struct FalseAlertPanel {
     private var rows: [(name: String, alerts: FalseAlerts)] {
         groups.flatMap { group in
             group.falseAlerts.map { alerts in
-                let claim = "q ≤ \(FigureText.percent(alerts.claim))"
+                let claim = "q ≤ \(MeasureText.percent(alerts.claim))"
                 return (group.name.isEmpty ? claim : "\(shortened(group.name)), \(claim)", alerts)
             }
         }
@@ -31,7 +31,7 @@ struct FalseAlertPanel {
         for mark in stride(from: 0, through: Int((end * 10).rounded()), by: step) {
             let share = Double(mark) / 10
             drawing.line(at(share), top, at(share), bottom)
-            drawing.text(FigureText.percent(share), at(share), bottom + 16, size: 11, .faint, anchor: .middle)
+            drawing.text(MeasureText.percent(share), at(share), bottom + 16, size: 11, .faint, anchor: .middle)
         }
         for (index, row) in rows.enumerated() {
             let middle = top + (Double(index) + 0.5) * Self.rowHeight
@@ -48,7 +48,7 @@ struct FalseAlertPanel {
             }
             drawing.dot(at(value), middle)
             drawing.text(
-                "\(FigureText.count(row.alerts.ordinary)) of \(FigureText.count(row.alerts.flagged)) = \(FigureText.decimal(value * 100, places: 1)) %",
+                "\(MeasureText.count(row.alerts.ordinary)) of \(MeasureText.count(row.alerts.flagged)) = \(MeasureText.decimal(value * 100, places: 1)) %",
                 right, middle + 4, size: 11)
         }
     }

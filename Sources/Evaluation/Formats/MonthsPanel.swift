@@ -8,7 +8,7 @@ struct MonthsPanel {
     func draw(on drawing: inout SVGDrawing, x: Double, y: Double) {
         let note =
             months.map {
-                "Share of \(FigureText.count($0.deviating)) deviating mentors; \(FigureText.count($0.neverFound)) were never found. Line: 95 % interval."
+                "Share of \(MeasureText.count($0.deviating)) deviating mentors; \(MeasureText.count($0.neverFound)) were never found. Line: 95 % interval."
             } ?? "Needs a sweep for each of several months."
         ChartParts.head(
             withoutCollusion ? "Months until found, without the colluding mentors" : "Months until found", note,
@@ -31,7 +31,7 @@ struct MonthsPanel {
             drawing.dot(place, frame.at(value))
             guard step.month % stride == 0 else { continue }
             drawing.text(
-                FigureText.decimal(value, places: 2), place + 7, frame.at(value) - 6, size: 11)
+                MeasureText.decimal(value, places: 2), place + 7, frame.at(value) - 6, size: 11)
             drawing.text(
                 String(step.month), place, frame.y + frame.height + 16, size: 11, .faint, anchor: .middle)
         }

@@ -8,7 +8,7 @@ struct PrecisionPanel {
         let curve = group?.ranking.precisionByRank ?? []
         ChartParts.head(
             "Precision among the first ranks",
-            "Share that deviates, mean over \(FigureText.count(curve.first?.n ?? 0)) runs; band: 95 % interval.",
+            "Share that deviates, mean over \(MeasureText.count(curve.first?.n ?? 0)) runs; band: 95 % interval.",
             on: &drawing, x: x, y: y)
         let frame = ChartParts.Frame(x: x, y: y)
         let ranks = RankingFigures.ranksShown
@@ -43,7 +43,7 @@ struct PrecisionPanel {
             drawing.dot(point.x, point.y)
             // The curve falls from left to right: above it on the right there is room.
             drawing.text(
-                FigureText.decimal(value, places: 2), rank == ranks ? point.x : point.x + 6,
+                MeasureText.decimal(value, places: 2), rank == ranks ? point.x : point.x + 6,
                 min(frame.at(curve[rank - 1].high ?? value) - 6, point.y - 8), anchor: rank == ranks ? .end : .start)
         }
     }

@@ -40,7 +40,8 @@ struct RecallPanel {
                 drawing.box(
                     start + 1, above + 1, width - 2, Self.rowHeight - 2, .measured, strength: 0.06 + 0.94 * value)
                 drawing.text(
-                    "\(FigureText.decimal(value, places: 2)) (\(FigureText.count(cell.alerted.n)))", start + width / 2,
+                    "\(MeasureText.decimal(value, places: 2)) (\(MeasureText.count(cell.alerted.n)))",
+                    start + width / 2,
                     above + 17, size: 11, value > 0.65 ? .light : .text, anchor: .middle)
             }
         }

@@ -4,7 +4,7 @@ import Records
 struct AfterContract: Indicator {
     init(_ basis: IndicatorBasis) {}
 
-    static func silence(_ scope: SweepScope) -> Absence? {
+    static func missingInput(_ scope: SweepScope) -> Absence? {
         guard scope.has(.mentors) || scope.has(.providers) else { return .noRegister }
         let isDated =
             ["active_from", "active_to"].contains { scope.has(.mentors, $0) }
@@ -76,12 +76,12 @@ struct AfterContract: Indicator {
         danish: danish)
 
     static var examples: [Example<AfterContract>] {
-        let meeting = LedgerSketch().session(day: 20, at: 9, minutes: 120).line(hours: 2, from: 20, to: 20)
+        let meeting = LedgerFixture().session(day: 20, at: 9, minutes: 120).line(hours: 2, from: 20, to: 20)
         return [
             Example("a line five days after the mentor's contract ended", fires: true, meeting.active(to: 15)),
             Example(
                 "a line after the provider's contract ended", fires: true,
-                meeting.provider(ProviderEntry(contractTo: LedgerSketch.day(10)))),
+                meeting.provider(ProviderEntry(contractTo: LedgerFixture.day(10)))),
             Example("a line on the contract's last day", fires: false, meeting.active(to: 20)),
             Example("no contract has a date", fires: false, meeting.agreed(rate: 300)),
         ]

@@ -18,7 +18,7 @@ public struct ArithmeticDifference: Indicator {
             øre: Int64((basis.settings.number("indicators.arithmetic.tolerance_kroner") * 100).rounded()))
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, "hourly_rate")) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.invoices, "hourly_rate")) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(absence: ledger.features.lines == 0 ? .noLines : .noStatedRate)
@@ -115,18 +115,18 @@ public struct ArithmeticDifference: Indicator {
         [
             Example(
                 "10 hours at 300 kr billed as 3,500 kr", fires: true,
-                LedgerSketch().line(hours: 10, rate: 300, amount: 3_500, statesRate: true)),
+                LedgerFixture().line(hours: 10, rate: 300, amount: 3_500, statesRate: true)),
             Example(
                 "rounded up to whole kroner", fires: false,
-                LedgerSketch().line(hours: 1.33, rate: 301.5, amount: 401, statesRate: true).line(hours: 1)),
+                LedgerFixture().line(hours: 1.33, rate: 301.5, amount: 401, statesRate: true).line(hours: 1)),
             Example(
                 "three places at 100 kr an hour for two hours", fires: false,
-                LedgerSketch().line(hours: 2, rate: 100, amount: 600, statesRate: true, places: 3)),
+                LedgerFixture().line(hours: 2, rate: 100, amount: 600, statesRate: true, places: 3)),
             Example(
                 "500 kr too much, credited", fires: false,
-                LedgerSketch().line(hours: 10, rate: 300, amount: 3_500, statesRate: true)
+                LedgerFixture().line(hours: 10, rate: 300, amount: 3_500, statesRate: true)
                     .line(hours: 0, amount: 500, kind: .creditNote)),
-            Example("no line states a rate", fires: false, LedgerSketch().line(hours: 10, amount: 3_500)),
+            Example("no line states a rate", fires: false, LedgerFixture().line(hours: 10, amount: 3_500)),
         ]
     }
 }

@@ -22,8 +22,8 @@ public struct BilledOverConfirmed: Indicator {
         test = MeanTest(level: basis.evidenceStart(of: .padding))
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? {
-        scope.silence((.sessions, "confirmation"), (.invoices, nil))
+    public static func missingInput(_ scope: SweepScope) -> Absence? {
+        scope.missingInput((.sessions, "confirmation"), (.invoices, nil))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
@@ -130,13 +130,13 @@ public struct BilledOverConfirmed: Indicator {
                 mean: 0, betweenVariance: 4, withinVariance: 100, varianceFloor: 1e-9, rows: 100, dropped: 0),
             byType: [:],
             counts: [:], count: 100)
-        let sessions = LedgerSketch().sessions(20, citizens: 5) { _ in .confirmed }
+        let sessions = LedgerFixture().sessions(20, citizens: 5) { _ in .confirmed }
         return [
             Example("20 hours confirmed, 30 billed", fires: true, norm: norm, sessions.line(hours: 30)),
             Example("20 hours confirmed, 20 billed", fires: false, norm: norm, sessions.line(hours: 20)),
             Example(
                 "20 meetings of 40 minutes, each billed as an hour as the contract says", fires: false, norm: norm,
-                LedgerSketch().sessions(20, citizens: 5, minutes: 40) { _ in .confirmed }.rounding(minutes: 30, .up)
+                LedgerFixture().sessions(20, citizens: 5, minutes: 40) { _ in .confirmed }.rounding(minutes: 30, .up)
                     .line(hours: 20)),
             Example(
                 "30 billed, and 10 credited in the same month", fires: false, norm: norm,

@@ -127,7 +127,9 @@ public struct BilledOverLogged: Indicator {
             Amount(øre: roundedProduct(max(0, amount.øre), excess, dividedBy: bill.places)), lines: bill.lines)
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil), (.invoices, nil)) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? {
+        scope.missingInput((.sessions, nil), (.invoices, nil))
+    }
 
     public func assess(_ observation: Observation, of peer: Peer, against norm: NoNorm) -> Assessment {
         guard observation.absence == .none else { return .notAssessed(observation.absence) }
@@ -205,13 +207,13 @@ public struct BilledOverLogged: Indicator {
         danish: danish)
 
     public static var examples: [Example<BilledOverLogged>] {
-        let sessions = LedgerSketch().sessions(10, citizens: 1) { _ in .confirmed }
+        let sessions = LedgerFixture().sessions(10, citizens: 1) { _ in .confirmed }
         return [
             Example("10 hours logged, 14 billed", fires: true, sessions.line(hours: 14)),
             Example(
                 "10 hours billed for a citizen who was met for 4, and 6 logged with others", fires: true,
-                LedgerSketch().sessions(10, citizens: 3) { _ in .confirmed }.line(hours: 10)),
-            Example("billed without any log", fires: true, LedgerSketch().line(hours: 5)),
+                LedgerFixture().sessions(10, citizens: 3) { _ in .confirmed }.line(hours: 10)),
+            Example("billed without any log", fires: true, LedgerFixture().line(hours: 5)),
             Example("10 hours logged, 10 billed", fires: false, sessions.line(hours: 10)),
             Example("rounded up by a quarter of an hour", fires: false, sessions.line(hours: 10.25)),
             Example(
@@ -221,11 +223,11 @@ public struct BilledOverLogged: Indicator {
                 sessions.session(day: 20, at: 9, minutes: 60, kind: .noShow).line(hours: 11)),
             Example(
                 "40 minutes billed as an hour, where the contract pays each started half hour", fires: false,
-                LedgerSketch().session(day: 5, at: 9, minutes: 40).session(day: 6, at: 9, minutes: 40)
+                LedgerFixture().session(day: 5, at: 9, minutes: 40).session(day: 6, at: 9, minutes: 40)
                     .rounding(minutes: 30, .up).line(hours: 2)),
             Example(
                 "40 minutes billed as an hour, where the contract pays by the minute", fires: true,
-                LedgerSketch().session(day: 5, at: 9, minutes: 40).session(day: 6, at: 9, minutes: 40).line(hours: 2)),
+                LedgerFixture().session(day: 5, at: 9, minutes: 40).session(day: 6, at: 9, minutes: 40).line(hours: 2)),
             Example(
                 "five places of a group of three billed", fires: true,
                 Self.group.line(hours: 2, citizen: nil, places: 5)),
@@ -239,7 +241,7 @@ public struct BilledOverLogged: Indicator {
     }
 
     /// A group of three for two hours.
-    private static let group = (1...3).reduce(LedgerSketch()) {
+    private static let group = (1...3).reduce(LedgerFixture()) {
         $0.session(day: 1, at: 9, minutes: 120, citizen: $1, kind: .group, group: 7)
     }
 }

@@ -32,8 +32,8 @@ struct BulkConfirmation: Indicator {
         test = ShareTest(level: basis.evidenceStart(of: .log) / 2)
     }
 
-    static func silence(_ scope: SweepScope) -> Absence? {
-        scope.silence((.sessions, "confirmation"), (.sessions, "confirmed_at"))
+    static func missingInput(_ scope: SweepScope) -> Absence? {
+        scope.missingInput((.sessions, "confirmation"), (.sessions, "confirmed_at"))
     }
 
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
@@ -247,14 +247,14 @@ extension BulkConfirmation {
         let norm = Norm(times: .usual(0.05, concentration: 20), channels: .usual(0.5, concentration: 20))
         let tablets = Norm(times: .usual(0.85, concentration: 5), channels: .usual(0.9, concentration: 5))
         /// 24 sessions of 12 citizens, entered an hour after their end.
-        func world(channel: (Int) -> Int = { _ in 0 }, _ confirmedAfter: (Int) -> Int) -> LedgerSketch {
-            (1...24).reduce(LedgerSketch()) {
+        func world(channel: (Int) -> Int = { _ in 0 }, _ confirmedAfter: (Int) -> Int) -> LedgerFixture {
+            (1...24).reduce(LedgerFixture()) {
                 $0.session(
                     day: $1, at: 9, minutes: 60, citizen: $1 % 12, .confirmed, loggedAfter: 60,
                     confirmedAfter: confirmedAfter($1), channel: channel($1))
             }
         }
-        let group = (1...24).reduce(LedgerSketch()) {
+        let group = (1...24).reduce(LedgerFixture()) {
             $0.session(
                 day: 1 + $1 / 13, at: 9, minutes: 60, citizen: $1 % 12, .confirmed, kind: .group, group: 1,
                 loggedAfter: 600, confirmedAfter: 120)

@@ -92,7 +92,7 @@ public struct CitizenDenies: Indicator {
         evidenceStart = basis.evidenceStart(of: .denial)
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, "confirmation")) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.sessions, "confirmation")) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var seconds: Int64 = 0
@@ -200,12 +200,12 @@ public struct CitizenDenies: Indicator {
         return [
             Example(
                 "6 of 20 denied where one in 200 is usual", fires: true, norm: norm,
-                LedgerSketch().sessions(20, citizens: 5) { $0 < 6 ? .denied : .confirmed }),
+                LedgerFixture().sessions(20, citizens: 5) { $0 < 6 ? .denied : .confirmed }),
             Example(
-                "no denial", fires: false, norm: norm, LedgerSketch().sessions(20, citizens: 5) { _ in .confirmed }),
+                "no denial", fires: false, norm: norm, LedgerFixture().sessions(20, citizens: 5) { _ in .confirmed }),
             Example(
                 "two asked: too few to say", fires: false, norm: norm,
-                LedgerSketch().sessions(20, citizens: 5) { $0 < 2 ? .denied : .notAsked }),
+                LedgerFixture().sessions(20, citizens: 5) { $0 < 2 ? .denied : .notAsked }),
         ]
     }
 }

@@ -18,7 +18,7 @@ public struct CitizenDoubleBooked: Indicator {
 
     public static let isFollowed = false
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil)) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.sessions, nil)) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(absence: ledger.features.sessions == 0 ? .noSessions : .none)
@@ -111,7 +111,7 @@ public struct CitizenDoubleBooked: Indicator {
         danish: danish)
 
     public static var examples: [Example<CitizenDoubleBooked>] {
-        let day = LedgerSketch().session(day: 1, at: 9, minutes: 60)
+        let day = LedgerFixture().session(day: 1, at: 9, minutes: 60)
         return [
             Example(
                 "another mentor logs the same citizen for the same hour", fires: true,

@@ -28,7 +28,7 @@ public struct ContactGap: Indicator {
         rules = (0..<period.days).map { basis.norms.number("contact.longest-days", on: period.from.adding(days: $0)) }
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil)) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.sessions, nil)) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         guard rules.contains(where: { $0 != nil }) else {
@@ -151,7 +151,7 @@ public struct ContactGap: Indicator {
 
     public static var examples: [Example<ContactGap>] {
         let twice = { (year: Int, day: Int) in
-            LedgerSketch(year: year).session(day: 1, at: 9, minutes: 60).session(day: day, at: 9, minutes: 60)
+            LedgerFixture(year: year).session(day: 1, at: 9, minutes: 60).session(day: day, at: 9, minutes: 60)
         }
         return [
             Example("ten days between two meetings in 2015", fires: true, twice(2015, 11)),
@@ -160,10 +160,10 @@ public struct ContactGap: Indicator {
             Example("two weeks between two meetings in 2017", fires: false, twice(2017, 15)),
             Example(
                 "granted from 1 October 2017, first met on the 20th", fires: true,
-                LedgerSketch(year: 2017).session(day: 20, at: 9, minutes: 60).grant()),
+                LedgerFixture(year: 2017).session(day: 20, at: 9, minutes: 60).grant()),
             Example(
                 "a new grant from 20 October 2017 after a break", fires: false,
-                LedgerSketch(year: 2017).session(day: -40, at: 9, minutes: 60).grant(from: -60, to: -30)
+                LedgerFixture(year: 2017).session(day: -40, at: 9, minutes: 60).grant(from: -60, to: -30)
                     .session(day: 22, at: 9, minutes: 60).grant(from: 20, to: 60)),
             Example("four weeks in 2026, when the contract says", fires: false, twice(2026, 29)),
         ]

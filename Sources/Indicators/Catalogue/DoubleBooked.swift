@@ -16,7 +16,7 @@ public struct DoubleBooked: Indicator {
         toleranceSeconds = Int64((toleranceMinutes * 60).rounded())
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil)) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.sessions, nil)) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(
@@ -102,27 +102,27 @@ public struct DoubleBooked: Indicator {
         [
             Example(
                 "two citizens from 9 to 10 and from 9.30 to 10.30", fires: true,
-                LedgerSketch().session(day: 1, at: 9, minutes: 60).session(day: 1, at: 9.5, minutes: 60, citizen: 2)),
+                LedgerFixture().session(day: 1, at: 9, minutes: 60).session(day: 1, at: 9.5, minutes: 60, citizen: 2)),
             Example(
                 "a short meeting within a long one", fires: true,
-                LedgerSketch().session(day: 1, at: 9, minutes: 240).session(day: 1, at: 10, minutes: 30, citizen: 2)),
+                LedgerFixture().session(day: 1, at: 9, minutes: 240).session(day: 1, at: 10, minutes: 30, citizen: 2)),
             Example(
                 "the same hour under two mentor ids of one person", fires: true,
-                LedgerSketch().session(day: 1, at: 9.5, minutes: 60)
-                    .otherId(LedgerSketch().session(day: 1, at: 9, minutes: 60, citizen: 2))),
+                LedgerFixture().session(day: 1, at: 9.5, minutes: 60)
+                    .otherId(LedgerFixture().session(day: 1, at: 9, minutes: 60, citizen: 2))),
             Example(
                 "one after the other", fires: false,
-                LedgerSketch().session(day: 1, at: 9, minutes: 60).session(day: 1, at: 10, minutes: 60, citizen: 2)),
+                LedgerFixture().session(day: 1, at: 9, minutes: 60).session(day: 1, at: 10, minutes: 60, citizen: 2)),
             Example(
                 "five minutes of overlap", fires: false,
-                LedgerSketch().session(day: 1, at: 9, minutes: 65).session(day: 1, at: 10, minutes: 60, citizen: 2)),
+                LedgerFixture().session(day: 1, at: 9, minutes: 65).session(day: 1, at: 10, minutes: 60, citizen: 2)),
             Example(
                 "a group meeting of two citizens", fires: false,
-                LedgerSketch().session(day: 1, at: 9, minutes: 60, kind: .group, group: 7)
+                LedgerFixture().session(day: 1, at: 9, minutes: 60, kind: .group, group: 7)
                     .session(day: 1, at: 9, minutes: 60, citizen: 2, kind: .group, group: 7)),
             Example(
                 "a citizen who did not come, and another met meanwhile", fires: false,
-                LedgerSketch().session(day: 1, at: 9, minutes: 60, kind: .noShow).session(
+                LedgerFixture().session(day: 1, at: 9, minutes: 60, kind: .noShow).session(
                     day: 1, at: 9, minutes: 60, citizen: 2)),
         ]
     }

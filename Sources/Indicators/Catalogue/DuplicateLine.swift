@@ -26,7 +26,9 @@ public struct DuplicateLine: Indicator {
         Int64((basis.settings.number("indicators.duplicate-line.tolerance_minutes") * 60).rounded())
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil), (.invoices, nil)) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? {
+        scope.missingInput((.sessions, nil), (.invoices, nil))
+    }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation()
@@ -93,16 +95,16 @@ public struct DuplicateLine: Indicator {
             sessions.reduce(0) { $1.kind == .noShow && period.contains($1.day) ? $0 + $1.length : $0 }
         }
         let period = ledger.scope.period
-        guard let kin = ledger.kin else {
+        guard let linked = ledger.linked else {
             let billed = ledger.lines.indices.reduce(Hours.zero) {
                 ledger.lines[$1].inPeriod ? $0 + ledger.netHours($1) : $0
             }
             let met = max(ledger.features.loggedSeconds, CoveredTime(ledger).meetingSeconds)
             return billed - Hours(seconds: met + noShows(ledger.sessions))
         }
-        let billed = kin.bills.reduce(Hours.zero) { period.contains($1.row.serviceFrom) ? $0 + $1.row.hours : $0 }
-        let met = kin.meetings.reduce(Int64(0)) { period.contains($1.meeting.day) ? $0 + $1.billable : $0 }
-        return billed - Hours(seconds: met + noShows(kin.sessions))
+        let billed = linked.bills.reduce(Hours.zero) { period.contains($1.row.serviceFrom) ? $0 + $1.row.hours : $0 }
+        let met = linked.meetings.reduce(Int64(0)) { period.contains($1.meeting.day) ? $0 + $1.billable : $0 }
+        return billed - Hours(seconds: met + noShows(linked.sessions))
     }
 
     private func part(
@@ -180,8 +182,8 @@ public struct DuplicateLine: Indicator {
         danish: danish)
 
     public static var examples: [Example<DuplicateLine>] {
-        let two = LedgerSketch().session(day: 5, at: 9, minutes: 60).session(day: 5, at: 14, minutes: 60)
-        let one = LedgerSketch().session(day: 5, at: 9, minutes: 60)
+        let two = LedgerFixture().session(day: 5, at: 9, minutes: 60).session(day: 5, at: 14, minutes: 60)
+        let one = LedgerFixture().session(day: 5, at: 9, minutes: 60)
         return [
             Example(
                 "one meeting, billed by two equal lines", fires: true,
@@ -199,7 +201,7 @@ public struct DuplicateLine: Indicator {
             Example(
                 "two meetings of 40 minutes, an hour billed for each, where the contract pays each started half hour",
                 fires: false,
-                LedgerSketch().session(day: 5, at: 9, minutes: 40).session(day: 5, at: 14, minutes: 40)
+                LedgerFixture().session(day: 5, at: 9, minutes: 40).session(day: 5, at: 14, minutes: 40)
                     .rounding(minutes: 30, .up).line(hours: 1, from: 5, to: 5).line(hours: 1, from: 5, to: 5)),
             Example(
                 "billed again as if a day later", fires: true,

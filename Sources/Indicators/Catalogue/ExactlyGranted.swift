@@ -32,8 +32,8 @@ struct ExactlyGranted: Indicator {
         test = ShareTest(level: basis.evidenceStart(of: .pattern))
     }
 
-    static func silence(_ scope: SweepScope) -> Absence? {
-        if let absence = scope.silence((.grants, nil)) { return absence }
+    static func missingInput(_ scope: SweepScope) -> Absence? {
+        if let absence = scope.missingInput((.grants, nil)) { return absence }
         return scope.has(.grants, "hours_per_week") || scope.has(.grants, "total_hours") ? nil : .noGrantedHours
     }
 
@@ -197,8 +197,8 @@ extension ExactlyGranted {
 
     static var examples: [Example<ExactlyGranted>] {
         /// 12 citizens with 3.5 hours a week, 15.5 in October.
-        func world(_ hours: (Int) -> Double) -> LedgerSketch {
-            (1...12).reduce(LedgerSketch()) {
+        func world(_ hours: (Int) -> Double) -> LedgerFixture {
+            (1...12).reduce(LedgerFixture()) {
                 $0.grant(citizen: $1, from: -60, to: 100, hoursPerWeek: 3.5).line(hours: hours($1), citizen: $1)
             }
         }

@@ -42,7 +42,7 @@ struct FlatPattern: Indicator {
         test = ShareTest(level: basis.evidenceStart(of: .pattern))
     }
 
-    static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil)) }
+    static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.sessions, nil)) }
 
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation()
@@ -175,8 +175,8 @@ extension FlatPattern {
 
     static var examples: [Example<FlatPattern>] {
         /// Four citizens a week, each on a weekday of their own, from 13 August to the end of October: 12 weeks.
-        func world(_ keep: (_ week: Int, _ citizen: Int) -> Double?) -> LedgerSketch {
-            (0..<12).reduce(LedgerSketch()) { sketch, week in
+        func world(_ keep: (_ week: Int, _ citizen: Int) -> Double?) -> LedgerFixture {
+            (0..<12).reduce(LedgerFixture()) { sketch, week in
                 (0..<4).reduce(sketch) { sketch, citizen in
                     guard let hour = keep(week, citizen) else { return sketch }
                     return sketch.session(

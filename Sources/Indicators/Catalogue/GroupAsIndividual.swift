@@ -25,9 +25,9 @@ public struct GroupAsIndividual: Indicator {
         fullShare = basis.settings.number("indicators.group-as-individual.full_share")
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? {
-        if let absence = scope.silence((.sessions, nil), (.invoices, nil)) { return absence }
-        return scope.linesNameSessions ? nil : scope.silence((.invoices, "citizen_id"))
+    public static func missingInput(_ scope: SweepScope) -> Absence? {
+        if let absence = scope.missingInput((.sessions, nil), (.invoices, nil)) { return absence }
+        return scope.linesNameSessions ? nil : scope.missingInput((.invoices, "citizen_id"))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
@@ -243,7 +243,7 @@ public struct GroupAsIndividual: Indicator {
         danish: danish)
 
     public static var examples: [Example<GroupAsIndividual>] {
-        let group = (1...3).reduce(LedgerSketch()) {
+        let group = (1...3).reduce(LedgerFixture()) {
             $0.session(day: 5, at: 9, minutes: 120, citizen: $1, kind: .group, group: 7)
         }
         return [
@@ -252,12 +252,12 @@ public struct GroupAsIndividual: Indicator {
                 (1...3).reduce(group) { $0.line(hours: 2, citizen: $1) }),
             Example(
                 "two citizens from 9 to 10, billed an hour each", fires: true,
-                LedgerSketch().session(day: 5, at: 9, minutes: 60).session(day: 5, at: 9, minutes: 60, citizen: 2)
+                LedgerFixture().session(day: 5, at: 9, minutes: 60).session(day: 5, at: 9, minutes: 60, citizen: 2)
                     .line(hours: 1, session: 1).line(hours: 1, citizen: 2, session: 2)),
             Example(
                 "two citizens from 9 to 9.31, half an hour billed to each of the hour that the contract pays",
                 fires: false,
-                LedgerSketch().session(day: 5, at: 9, minutes: 31).session(day: 5, at: 9, minutes: 31, citizen: 2)
+                LedgerFixture().session(day: 5, at: 9, minutes: 31).session(day: 5, at: 9, minutes: 31, citizen: 2)
                     .rounding(minutes: 30, .up).line(hours: 0.5, session: 1)
                     .line(hours: 0.5, citizen: 2, session: 2)),
             Example(
@@ -268,7 +268,7 @@ public struct GroupAsIndividual: Indicator {
                 (1...3).reduce(group) { $0.line(hours: 2.0 / 3, citizen: $1) }),
             Example(
                 "two citizens one after the other", fires: false,
-                LedgerSketch().session(day: 5, at: 9, minutes: 60).session(day: 5, at: 10, minutes: 60, citizen: 2)
+                LedgerFixture().session(day: 5, at: 9, minutes: 60).session(day: 5, at: 10, minutes: 60, citizen: 2)
                     .line(hours: 1, session: 1).line(hours: 1, citizen: 2, session: 2)),
         ]
     }

@@ -15,7 +15,7 @@ public struct GroupPrice: Indicator {
 
     public init(_ basis: IndicatorBasis) { ratio = basis.settings.number("indicators.group-price.ratio") }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, "places")) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.invoices, "places")) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(absence: ledger.features.lines == 0 ? .noLines : .noPlaces)
@@ -113,11 +113,11 @@ public struct GroupPrice: Indicator {
         [
             Example(
                 "two hours with six places for 1,800 kr where an hour costs 300 kr", fires: true,
-                LedgerSketch().line(hours: 10).line(hours: 2, amount: 1_800, citizen: nil, places: 6)),
+                LedgerFixture().line(hours: 10).line(hours: 2, amount: 1_800, citizen: nil, places: 6)),
             Example(
                 "two hours with six places for 700 kr", fires: false,
-                LedgerSketch().line(hours: 10).line(hours: 2, amount: 700, citizen: nil, places: 6)),
-            Example("no places are billed", fires: false, LedgerSketch().line(hours: 10, rate: 900)),
+                LedgerFixture().line(hours: 10).line(hours: 2, amount: 700, citizen: nil, places: 6)),
+            Example("no places are billed", fires: false, LedgerFixture().line(hours: 10, rate: 900)),
         ]
     }
 }

@@ -25,7 +25,7 @@ public struct HolidayNight: Indicator {
         first = Int64(period.from.number)
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil)) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.sessions, nil)) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(absence: ledger.features.sessions == 0 ? .noSessions : .none, seconds: 0)
@@ -128,13 +128,13 @@ public struct HolidayNight: Indicator {
 
     public static var examples: [Example<HolidayNight>] {
         [
-            Example("from 21 to 23", fires: true, LedgerSketch().session(day: 5, at: 21, minutes: 120)),
-            Example("from 5.30 to 6.30", fires: true, LedgerSketch().session(day: 5, at: 5.5, minutes: 60)),
-            Example("from 21 to 22", fires: false, LedgerSketch().session(day: 5, at: 21, minutes: 60)),
-            Example("in the morning, from 6 to 7", fires: false, LedgerSketch().session(day: 5, at: 6, minutes: 60)),
+            Example("from 21 to 23", fires: true, LedgerFixture().session(day: 5, at: 21, minutes: 120)),
+            Example("from 5.30 to 6.30", fires: true, LedgerFixture().session(day: 5, at: 5.5, minutes: 60)),
+            Example("from 21 to 22", fires: false, LedgerFixture().session(day: 5, at: 21, minutes: 60)),
+            Example("in the morning, from 6 to 7", fires: false, LedgerFixture().session(day: 5, at: 6, minutes: 60)),
             Example(
                 "at night, but the citizen did not come", fires: false,
-                LedgerSketch().session(day: 5, at: 23, minutes: 60, kind: .noShow)),
+                LedgerFixture().session(day: 5, at: 23, minutes: 60, kind: .noShow)),
         ]
     }
 }

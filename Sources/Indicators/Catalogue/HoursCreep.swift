@@ -47,8 +47,8 @@ struct HoursCreep: Indicator {
         }
     }
 
-    static func silence(_ scope: SweepScope) -> Absence? {
-        if let silence = scope.silence((.invoices, nil)) { return silence }
+    static func missingInput(_ scope: SweepScope) -> Absence? {
+        if let silence = scope.missingInput((.invoices, nil)) { return silence }
         return scope.hasSessionLog || scope.has(.invoices, "citizen_id") ? nil : .noCitizens
     }
 
@@ -273,11 +273,11 @@ extension HoursCreep {
         }
         /// The first of October and of months before it, as a day of October.
         func first(_ monthsBefore: Int) -> Int {
-            Int(CivilDay(year: 2026, month: 10 - monthsBefore, day: 1).number - LedgerSketch.day(1).number) + 1
+            Int(CivilDay(year: 2026, month: 10 - monthsBefore, day: 1).number - LedgerFixture.day(1).number) + 1
         }
         /// Months up to October: so many hours for each of these citizens.
-        func world(_ months: [(hours: Double, citizens: ClosedRange<Int>)]) -> LedgerSketch {
-            months.enumerated().reduce(LedgerSketch()) { sketch, item in
+        func world(_ months: [(hours: Double, citizens: ClosedRange<Int>)]) -> LedgerFixture {
+            months.enumerated().reduce(LedgerFixture()) { sketch, item in
                 let day = first(months.count - 1 - item.offset)
                 return item.element.citizens.reduce(sketch) {
                     $0.line(hours: item.element.hours, citizen: $1, from: day, to: day + 27)
@@ -287,7 +287,7 @@ extension HoursCreep {
         /// Six citizens with a tenth more hours each month from April on.
         let hours = (0..<10).map { 6 * exp(Double(max(0, $0 - 2)) * log(1.1)) }
         let creeping = world(hours.map { ($0, 1...6) })
-        func granted(_ weekly: (Int) -> Double) -> LedgerSketch {
+        func granted(_ weekly: (Int) -> Double) -> LedgerFixture {
             (0..<10).reduce(creeping) { sketch, month in
                 (1...6).reduce(sketch) {
                     $0.grant(

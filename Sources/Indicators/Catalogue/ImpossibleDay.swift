@@ -19,13 +19,13 @@ public struct ImpossibleDay: Indicator {
         weekSeconds = Int64((basis.settings.number("indicators.impossible-day.most_hours_a_week") * 3_600).rounded())
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil)) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.sessions, nil)) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(absence: ledger.features.sessions == 0 ? .noSessions : .none)
         // Seven such days at most make a week: most mentors are far from either limit. Rows before the period may lie in its
         // first week, and time with two meetings at once counts once: then all has to be walked.
-        if ledger.kin == nil, ledger.meetings.first?.inPeriod ?? true, ledger.features.doubleBookedSeconds == 0,
+        if ledger.linked == nil, ledger.meetings.first?.inPeriod ?? true, ledger.features.doubleBookedSeconds == 0,
             ledger.features.maximumDaySeconds * 7 <= weekSeconds, ledger.features.maximumDaySeconds <= daySeconds
         {
             result.longestDay = ledger.features.maximumDaySeconds
@@ -72,7 +72,7 @@ public struct ImpossibleDay: Indicator {
         }
         for meeting in ledger.meetings {
             while other < others.count,
-                Kin.precedes(others[other].meeting, others[other].mentor, meeting, ledger.mentor)
+                LinkedIdentities.precedes(others[other].meeting, others[other].mentor, meeting, ledger.mentor)
             {
                 take(others[other].meeting, isOwn: false)
                 other += 1
@@ -140,19 +140,19 @@ public struct ImpossibleDay: Indicator {
         danish: danish)
 
     public static var examples: [Example<ImpossibleDay>] {
-        func day(_ hours: Int) -> LedgerSketch {
-            (0..<hours).reduce(LedgerSketch()) { $0.session(day: 1, at: Double(7 + $1), minutes: 60, citizen: $1) }
+        func day(_ hours: Int) -> LedgerFixture {
+            (0..<hours).reduce(LedgerFixture()) { $0.session(day: 1, at: Double(7 + $1), minutes: 60, citizen: $1) }
         }
-        func week(_ hours: Int) -> LedgerSketch {
-            (5...11).reduce(LedgerSketch()) { $0.session(day: $1, at: 8, minutes: hours * 60, citizen: $1) }
+        func week(_ hours: Int) -> LedgerFixture {
+            (5...11).reduce(LedgerFixture()) { $0.session(day: $1, at: 8, minutes: hours * 60, citizen: $1) }
         }
         return [
             Example("fourteen hours in a day", fires: true, day(14)),
             Example("eight hours each day from Monday to Sunday", fires: true, week(8)),
             Example(
                 "seven hours under each of two mentor ids of one person", fires: true,
-                LedgerSketch().session(day: 1, at: 15, minutes: 420)
-                    .otherId(LedgerSketch().session(day: 1, at: 8, minutes: 420, citizen: 2))),
+                LedgerFixture().session(day: 1, at: 15, minutes: 420)
+                    .otherId(LedgerFixture().session(day: 1, at: 8, minutes: 420, citizen: 2))),
             Example("twelve hours in a day", fires: false, day(12)),
             Example("seven hours each day from Monday to Sunday", fires: false, week(7)),
         ]

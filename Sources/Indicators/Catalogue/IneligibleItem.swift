@@ -14,7 +14,7 @@ public struct IneligibleItem: Indicator {
 
     public init(_ basis: IndicatorBasis) { norms = basis.norms }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, "text")) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.invoices, "text")) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation()
@@ -115,13 +115,13 @@ public struct IneligibleItem: Indicator {
         [
             Example(
                 "a line with the text 'kørsel 40 km'", fires: true,
-                LedgerSketch().line(hours: 5).line(hours: 1, word: 1)),
+                LedgerFixture().line(hours: 5).line(hours: 1, word: 1)),
             Example(
                 "the same line, credited in full", fires: false,
-                LedgerSketch().line(hours: 1, word: 1).line(hours: 1, kind: .creditNote)),
+                LedgerFixture().line(hours: 1, word: 1).line(hours: 1, kind: .creditNote)),
             Example(
                 "the text 'ekskl. transport' takes the word back", fires: false,
-                LedgerSketch().line(hours: 5).with(.invoices, "text")),
+                LedgerFixture().line(hours: 5).with(.invoices, "text")),
         ]
     }
 }

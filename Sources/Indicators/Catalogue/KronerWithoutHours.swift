@@ -9,7 +9,7 @@ public struct KronerWithoutHours: Indicator {
 
     public init(_ basis: IndicatorBasis) {}
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, nil)) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.invoices, nil)) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         let lines = lines(ledger)
@@ -63,15 +63,15 @@ public struct KronerWithoutHours: Indicator {
 
     public static var examples: [Example<KronerWithoutHours>] {
         [
-            Example("500 kr without hours", fires: true, LedgerSketch().line(hours: 0, amount: 500)),
+            Example("500 kr without hours", fires: true, LedgerFixture().line(hours: 0, amount: 500)),
             Example(
                 "credited again", fires: false,
-                LedgerSketch().line(hours: 0, amount: 500).line(hours: 0, amount: 500, kind: .creditNote)),
-            Example("500 kr for a piece", fires: false, LedgerSketch().line(hours: 0, amount: 500, unit: .piece)),
+                LedgerFixture().line(hours: 0, amount: 500).line(hours: 0, amount: 500, kind: .creditNote)),
+            Example("500 kr for a piece", fires: false, LedgerFixture().line(hours: 0, amount: 500, unit: .piece)),
             Example(
                 "with a rate: an amount that is not hours times rate", fires: false,
-                LedgerSketch().line(hours: 0, amount: 500, statesRate: true)),
-            Example("an hour for 500 kr", fires: false, LedgerSketch().line(hours: 1, amount: 500)),
+                LedgerFixture().line(hours: 0, amount: 500, statesRate: true)),
+            Example("an hour for 500 kr", fires: false, LedgerFixture().line(hours: 1, amount: 500)),
         ]
     }
 }

@@ -28,7 +28,7 @@ struct LateLog: Indicator {
         test = ShareTest(level: basis.evidenceStart(of: .log))
     }
 
-    static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, "logged_at")) }
+    static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.sessions, "logged_at")) }
 
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation()
@@ -164,8 +164,8 @@ struct LateLog: Indicator {
         let norm = Norm.usual(0.08, concentration: 8)
         let custom = Norm.usual(0.8, concentration: 2)
         /// A session a day from 9 to 10, each entered so many minutes after its end.
-        func world(_ loggedAfter: (Int) -> Int) -> LedgerSketch {
-            (1...20).reduce(LedgerSketch()) {
+        func world(_ loggedAfter: (Int) -> Int) -> LedgerFixture {
+            (1...20).reduce(LedgerFixture()) {
                 $0.session(day: $1, at: 9, minutes: 60, citizen: $1 % 4, loggedAfter: loggedAfter($1))
             }
         }
@@ -183,7 +183,7 @@ struct LateLog: Indicator {
                 world { day in ((day + 4) / 5 * 5 - day) * 1_440 + 120 + day }),
             Example(
                 "twelve citizens of one day entered together", fires: false, norm: norm,
-                (1...12).reduce(LedgerSketch()) {
+                (1...12).reduce(LedgerFixture()) {
                     $0.session(day: 5, at: 7 + Double($1), minutes: 30, citizen: $1, loggedAfter: 1_440 - $1 * 58)
                 }),
         ]

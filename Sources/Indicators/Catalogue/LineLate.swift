@@ -15,7 +15,7 @@ public struct LineLate: Indicator {
         longest = basis.settings.count("indicators.line-late.longest_days")
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, "issued_on")) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.invoices, "issued_on")) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(absence: .noLines, lines: 0, hours: .zero)
@@ -97,19 +97,19 @@ public struct LineLate: Indicator {
 
     public static var examples: [Example<LineLate>] {
         [
-            Example("issued 90 days after the service", fires: true, LedgerSketch().line(hours: 10, issued: 121)),
-            Example("issued in the month after", fires: false, LedgerSketch().line(hours: 10, issued: 45)),
-            Example("issued on the sixtieth day", fires: false, LedgerSketch().line(hours: 10, issued: 91)),
+            Example("issued 90 days after the service", fires: true, LedgerFixture().line(hours: 10, issued: 121)),
+            Example("issued in the month after", fires: false, LedgerFixture().line(hours: 10, issued: 45)),
+            Example("issued on the sixtieth day", fires: false, LedgerFixture().line(hours: 10, issued: 91)),
             Example(
                 "service of July, issued in October", fires: true,
-                LedgerSketch().line(hours: 10, from: -91, to: -61, issued: 10)),
+                LedgerFixture().line(hours: 10, from: -91, to: -61, issued: 10)),
             Example(
                 "service of September, issued in October", fires: false,
-                LedgerSketch().line(hours: 10, from: -29, to: 0, issued: 10)),
+                LedgerFixture().line(hours: 10, from: -29, to: 0, issued: 10)),
             Example(
                 "a credit note three months later", fires: true,
-                LedgerSketch().line(hours: 10, issued: 40).line(hours: 10, kind: .creditNote, issued: 125)),
-            Example("no day of issue", fires: false, LedgerSketch().line(hours: 10)),
+                LedgerFixture().line(hours: 10, issued: 40).line(hours: 10, kind: .creditNote, issued: 125)),
+            Example("no day of issue", fires: false, LedgerFixture().line(hours: 10)),
         ]
     }
 }

@@ -62,7 +62,7 @@ public struct NoAnswer: Indicator {
         evidenceStart = basis.evidenceStart(of: .answers)
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, "confirmation")) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.sessions, "confirmation")) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         let features = ledger.features
@@ -213,13 +213,13 @@ public struct NoAnswer: Indicator {
         return [
             Example(
                 "18 of 20 unanswered where one in five is usual", fires: true, norm: norm,
-                LedgerSketch().sessions(20, citizens: 6) { $0 < 18 ? .unanswered : .confirmed }),
+                LedgerFixture().sessions(20, citizens: 6) { $0 < 18 ? .unanswered : .confirmed }),
             Example(
                 "4 of 20 unanswered, as is usual", fires: false, norm: norm,
-                LedgerSketch().sessions(20, citizens: 6) { $0 % 5 == 0 ? .unanswered : .confirmed }),
+                LedgerFixture().sessions(20, citizens: 6) { $0 % 5 == 0 ? .unanswered : .confirmed }),
             Example(
                 "nobody was asked: no evidence of anything", fires: false, norm: norm,
-                LedgerSketch().sessions(20, citizens: 6) { _ in .notAsked }),
+                LedgerFixture().sessions(20, citizens: 6) { _ in .notAsked }),
         ]
     }
 }

@@ -17,9 +17,9 @@ public struct NoShowBilled: Indicator {
 
     public init(_ basis: IndicatorBasis) { standardShare = basis.settings.number("indicators.no-show-billed.share") }
 
-    public static func silence(_ scope: SweepScope) -> Absence? {
-        scope.silence((.sessions, "kind"), (.invoices, nil)) == .noColumn
-            ? .noNoShows : scope.silence((.sessions, nil), (.invoices, nil))
+    public static func missingInput(_ scope: SweepScope) -> Absence? {
+        scope.missingInput((.sessions, "kind"), (.invoices, nil)) == .noColumn
+            ? .noNoShows : scope.missingInput((.sessions, nil), (.invoices, nil))
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
@@ -126,8 +126,8 @@ public struct NoShowBilled: Indicator {
         danish: danish)
 
     public static var examples: [Example<NoShowBilled>] {
-        func month(noShows: Int) -> LedgerSketch {
-            (0..<noShows).reduce(LedgerSketch().sessions(10, citizens: 3) { _ in .confirmed }) {
+        func month(noShows: Int) -> LedgerFixture {
+            (0..<noShows).reduce(LedgerFixture().sessions(10, citizens: 3) { _ in .confirmed }) {
                 $0.session(day: 11 + $1, at: 9, minutes: 60, kind: .noShow)
             }
         }

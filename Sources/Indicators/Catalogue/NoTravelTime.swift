@@ -20,7 +20,7 @@ public struct NoTravelTime: Indicator {
         fewest = basis.settings.count("indicators.no-travel-time.fewest_meetings")
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, "mode")) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.sessions, "mode")) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(absence: .none, meetings: 0, followed: 0)
@@ -153,8 +153,8 @@ public struct NoTravelTime: Indicator {
     /// Four meetings of an hour a day, from nine, their starts so many hours apart.
     private static func days(
         _ days: Int, apart: Double, citizens: Int = 4, mode: SessionMode = .inPerson
-    ) -> LedgerSketch {
-        (0..<days * 4).reduce(LedgerSketch()) { sketch, index in
+    ) -> LedgerFixture {
+        (0..<days * 4).reduce(LedgerFixture()) { sketch, index in
             sketch.session(
                 day: index / 4 + 1, at: 9 + Double(index % 4) * apart, minutes: 60, citizen: index % citizens + 1,
                 mode: mode)

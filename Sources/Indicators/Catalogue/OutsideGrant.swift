@@ -4,7 +4,7 @@ import Records
 struct OutsideGrant: Indicator {
     init(_ basis: IndicatorBasis) {}
 
-    static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.grants, nil)) }
+    static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.grants, nil)) }
 
     private struct Grants: UncoveredService.Cover {
         let book: GrantBook
@@ -61,19 +61,19 @@ struct OutsideGrant: Indicator {
         danish: danish)
 
     static var examples: [Example<OutsideGrant>] {
-        let meeting = LedgerSketch().session(day: 20, at: 9, minutes: 120)
+        let meeting = LedgerFixture().session(day: 20, at: 9, minutes: 120)
         return [
             Example(
                 "a session five days after the grant ended", fires: true,
                 meeting.line(hours: 2).grant(from: 1, to: 15)),
-            Example("a line for a citizen without any grant", fires: true, LedgerSketch().line(hours: 5).noGrants()),
+            Example("a line for a citizen without any grant", fires: true, LedgerFixture().line(hours: 5).noGrants()),
             Example("a session on the grant's last day", fires: false, meeting.line(hours: 2).grant(from: 1, to: 20)),
             Example(
                 "the grant names another mentor: a substitute", fires: false,
                 meeting.line(hours: 2).grant(from: 1, to: 31) { $0.namesMentor = true }),
             Example(
                 "a line outside the grant, credited in full", fires: false,
-                LedgerSketch().line(hours: 5).line(hours: 5, kind: .creditNote).noGrants()),
+                LedgerFixture().line(hours: 5).line(hours: 5, kind: .creditNote).noGrants()),
         ]
     }
 }

@@ -20,7 +20,7 @@ public struct OverGrantedHours: Indicator {
         repeatTolerance = Int64((basis.settings.number("indicators.duplicate-line.tolerance_minutes") * 60).rounded())
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? {
+    public static func missingInput(_ scope: SweepScope) -> Absence? {
         guard scope.has(.grants) else { return .noGrants }
         let statesHours = scope.has(.grants, "hours_per_week") || scope.has(.grants, "total_hours")
         return statesHours ? nil : .noGrantedHours
@@ -302,19 +302,19 @@ public struct OverGrantedHours: Indicator {
 
     public static var examples: [Example<OverGrantedHours>] {
         // 5 to 11 October 2026 is a week.
-        let week = LedgerSketch().session(day: 5, at: 9, minutes: 120).session(day: 8, at: 9, minutes: 120)
+        let week = LedgerFixture().session(day: 5, at: 9, minutes: 120).session(day: 8, at: 9, minutes: 120)
         return [
             Example("four hours in a week, three granted", fires: true, week.line(hours: 4).grant(hoursPerWeek: 3)),
             Example(
                 "twelve hours billed, ten granted in all", fires: true,
-                LedgerSketch().line(hours: 12).grant(totalHours: 10)),
+                LedgerFixture().line(hours: 12).grant(totalHours: 10)),
             Example("four hours in a week, four granted", fires: false, week.line(hours: 4).grant(hoursPerWeek: 4)),
             Example(
                 "two grants of two hours each at the same time", fires: false,
                 week.line(hours: 4).grant(hoursPerWeek: 2).grant(hoursPerWeek: 2)),
             Example(
                 "twelve hours billed and two credited, ten granted in all", fires: false,
-                LedgerSketch().line(hours: 12).line(hours: 2, kind: .creditNote).grant(totalHours: 10)),
+                LedgerFixture().line(hours: 12).line(hours: 2, kind: .creditNote).grant(totalHours: 10)),
             Example("the grant states no hours", fires: false, week.line(hours: 4).grant()),
         ]
     }

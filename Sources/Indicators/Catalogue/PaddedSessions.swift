@@ -28,8 +28,8 @@ public struct PaddedSessions: Indicator {
         test = MeanTest(level: basis.evidenceStart(of: .padding))
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? {
-        if let absence = scope.silence((.sessions, "confirmation")) { return absence }
+    public static func missingInput(_ scope: SweepScope) -> Absence? {
+        if let absence = scope.missingInput((.sessions, "confirmation")) { return absence }
         return scope.hasConfirmedLengths || scope.linesNameSessions ? nil : .noConfirmedLengths
     }
 
@@ -179,12 +179,12 @@ public struct PaddedSessions: Indicator {
                 mean: 1, betweenVariance: 4, withinVariance: 100, varianceFloor: 1e-9, rows: 100, dropped: 0),
             byType: [:],
             counts: [:], count: 100)
-        func world(confirmed: Int) -> LedgerSketch {
-            (1...20).reduce(LedgerSketch()) {
+        func world(confirmed: Int) -> LedgerFixture {
+            (1...20).reduce(LedgerFixture()) {
                 $0.session(day: $1, at: 9, minutes: 90, citizen: $1 % 4, .confirmed, confirmedMinutes: confirmed)
             }
         }
-        let short = (1...20).reduce(LedgerSketch()) {
+        let short = (1...20).reduce(LedgerFixture()) {
             $0.session(day: $1, at: 9, minutes: 40, citizen: $1 % 4, .confirmed).line(hours: 1, session: $1)
         }
         return [

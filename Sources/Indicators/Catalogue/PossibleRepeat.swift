@@ -12,7 +12,7 @@ public struct PossibleRepeat: Indicator {
 
     public init(_ basis: IndicatorBasis) { toleranceSeconds = DuplicateLine.toleranceSeconds(basis) }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, nil)) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.invoices, nil)) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation()
@@ -94,7 +94,7 @@ public struct PossibleRepeat: Indicator {
         danish: danish)
 
     public static var examples: [Example<PossibleRepeat>] {
-        let line = LedgerSketch().line(hours: 10)
+        let line = LedgerFixture().line(hours: 10)
         return [
             Example("a month billed by two equal lines, and no log", fires: true, line.line(hours: 10)),
             Example("a second bill leaves out the month's last day", fires: true, line.line(hours: 10, to: 30)),
@@ -103,15 +103,15 @@ public struct PossibleRepeat: Indicator {
                 line.line(hours: 5, to: 15, issued: 40).line(hours: 5, from: 16, issued: 40)),
             Example(
                 "the log holds the one meeting: a fact instead", fires: false,
-                LedgerSketch().session(day: 5, at: 9, minutes: 60).line(hours: 1, from: 5, to: 5)
+                LedgerFixture().session(day: 5, at: 9, minutes: 60).line(hours: 1, from: 5, to: 5)
                     .line(hours: 1, from: 5, to: 5)),
             Example("equal hours for two citizens", fires: false, line.line(hours: 10, citizen: 2)),
             Example(
                 "equal lines that name nobody", fires: false,
-                LedgerSketch().line(hours: 10, citizen: nil).line(hours: 10, citizen: nil)),
+                LedgerFixture().line(hours: 10, citizen: nil).line(hours: 10, citizen: nil)),
             Example(
                 "two weeks of equal hours", fires: false,
-                LedgerSketch().line(hours: 3, from: 5, to: 11).line(hours: 3, from: 12, to: 18)),
+                LedgerFixture().line(hours: 3, from: 5, to: 11).line(hours: 3, from: 12, to: 18)),
         ]
     }
 }

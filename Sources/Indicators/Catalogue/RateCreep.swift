@@ -35,7 +35,7 @@ struct RateCreep: Indicator {
             level: basis.evidenceStart(of: .rate))
     }
 
-    static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, nil)) }
+    static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.invoices, nil)) }
 
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(hours: ledger.features.billedHours, amount: ledger.features.timeAmount)
@@ -117,7 +117,7 @@ extension RateCreep {
             path: "indicators.rate-creep.fewest_rises", standard: .count(3), range: 0...12,
             unit: "months of the last twelve",
             reason:
-                "A price that is agreed anew goes up once or twice a year, for one mentor, one provider or all: that is a step and no creep, however large. Ours, to be tuned locally."
+                "A price that is agreed again goes up once or twice a year, for one mentor, one provider or all: that is a step and no creep, however large. Ours, to be tuned locally."
         ),
     ]
 
@@ -136,7 +136,7 @@ extension RateCreep {
         unit: "kroner an hour", source: "docs/scoring.md, Windows; Page 1954, Siegmund 1985 (CUSUM)",
         innocentExplanations: [
             "The contract's yearly adjustment of prices, in another month than the others'.",
-            "A new contract or provider, with a price agreed anew that the register does not have.",
+            "A new contract or provider, with a price agreed again that the register does not have.",
             "More evenings, weekends or short notice than before, which are paid with a supplement.",
             "The mentor has a new qualification, or citizens with tasks that are paid higher.",
         ],
@@ -159,10 +159,10 @@ extension RateCreep {
                 counts: [:], count: 100)
         }
         /// Ten hours in each of these months up to October 2026, at such rates.
-        func world(_ rates: [Double]) -> LedgerSketch {
-            rates.enumerated().reduce(LedgerSketch()) { sketch, item in
+        func world(_ rates: [Double]) -> LedgerFixture {
+            rates.enumerated().reduce(LedgerFixture()) { sketch, item in
                 let month = 11 - rates.count + item.offset
-                let first = CivilDay(year: 2026, month: month, day: 1).number - LedgerSketch.day(1).number + 1
+                let first = CivilDay(year: 2026, month: month, day: 1).number - LedgerFixture.day(1).number + 1
                 return sketch.line(hours: 10, rate: item.element, from: Int(first), to: Int(first) + 27)
             }
         }

@@ -173,29 +173,30 @@ public struct RateOverAgreed: Indicator {
         ],
         danish: danish)
 
-    private static let newPrice = LedgerSketch().terms(rate: 450, to: 14).terms(rate: 460, from: 15)
+    private static let newPrice = LedgerFixture().terms(rate: 450, to: 14).terms(rate: 460, from: 15)
 
     public static var examples: [Example<RateOverAgreed>] {
         [
             Example(
-                "350 kr billed, 300 kr agreed", fires: true, LedgerSketch().line(hours: 10, rate: 350).agreed(rate: 300)
+                "350 kr billed, 300 kr agreed", fires: true,
+                LedgerFixture().line(hours: 10, rate: 350).agreed(rate: 300)
             ),
             Example(
                 "300 kr billed, 300 kr agreed", fires: false,
-                LedgerSketch().line(hours: 10, rate: 300).agreed(rate: 300)),
+                LedgerFixture().line(hours: 10, rate: 300).agreed(rate: 300)),
             Example(
                 "280 kr billed, 300 kr agreed", fires: false,
-                LedgerSketch().line(hours: 10, rate: 280).agreed(rate: 300)),
+                LedgerFixture().line(hours: 10, rate: 280).agreed(rate: 300)),
             Example(
-                "350 kr billed, credited, and billed anew at the agreed 300 kr", fires: false,
-                LedgerSketch().line(hours: 10, rate: 350).line(hours: 10, rate: 350, kind: .creditNote)
+                "350 kr billed, credited, and billed again at the agreed 300 kr", fires: false,
+                LedgerFixture().line(hours: 10, rate: 350).line(hours: 10, rate: 350, kind: .creditNote)
                     .line(hours: 10, rate: 300).agreed(rate: 300)),
             Example(
                 "350 kr billed, and the grant allows 300 kr at most", fires: true,
-                LedgerSketch().line(hours: 10, rate: 350).grant {
+                LedgerFixture().line(hours: 10, rate: 350).grant {
                     $0.maximumRate = HourlyRate(tenThousandths: 3_000_000)
                 }),
-            Example("no rate is agreed", fires: false, LedgerSketch().line(hours: 10, rate: 350)),
+            Example("no rate is agreed", fires: false, LedgerFixture().line(hours: 10, rate: 350)),
             Example(
                 "460 kr from 15 October, 450 kr before: 460 kr billed on the 6th", fires: true,
                 newPrice.line(hours: 5, rate: 460, from: 6, to: 6)),

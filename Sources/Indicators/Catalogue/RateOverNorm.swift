@@ -88,7 +88,7 @@ public struct RateOverNorm: Indicator {
         return nil
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, nil)) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.invoices, nil)) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         // Lines with an agreed rate are rate-over-agreed's; a mentor who has both kinds is judged here by the others.
@@ -234,13 +234,14 @@ public struct RateOverNorm: Indicator {
         let norm = Levels(
             groups: [:], everyone: Levels.Level(location: log(300), scale: log(1.08), count: 100, windows: 100))
         return [
-            Example("600 kr where 300 kr is usual", fires: true, norm: norm, LedgerSketch().line(hours: 10, rate: 600)),
             Example(
-                "305 kr where 300 kr is usual", fires: false, norm: norm, LedgerSketch().line(hours: 10, rate: 305)),
-            Example("cheaper than usual", fires: false, norm: norm, LedgerSketch().line(hours: 10, rate: 200)),
+                "600 kr where 300 kr is usual", fires: true, norm: norm, LedgerFixture().line(hours: 10, rate: 600)),
+            Example(
+                "305 kr where 300 kr is usual", fires: false, norm: norm, LedgerFixture().line(hours: 10, rate: 305)),
+            Example("cheaper than usual", fires: false, norm: norm, LedgerFixture().line(hours: 10, rate: 200)),
             Example(
                 "600 kr, as agreed", fires: false, norm: norm,
-                LedgerSketch().line(hours: 10, rate: 600).agreed(rate: 600)),
+                LedgerFixture().line(hours: 10, rate: 600).agreed(rate: 600)),
         ]
     }
 }

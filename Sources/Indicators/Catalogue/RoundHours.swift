@@ -17,7 +17,7 @@ struct RoundHours: Indicator {
         test = ShareTest(level: basis.evidenceStart(of: .pattern))
     }
 
-    static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, nil)) }
+    static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.sessions, nil)) }
 
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation()
@@ -117,10 +117,10 @@ struct RoundHours: Indicator {
 
     static var examples: [Example<RoundHours>] {
         let lengths = [55, 60, 40, 75, 90, 50, 65]
-        let uneven = (0..<28).reduce(LedgerSketch()) {
+        let uneven = (0..<28).reduce(LedgerFixture()) {
             $0.session(day: $1 + 1, at: 9, minutes: lengths[$1 % 7], citizen: $1 % 5)
         }
-        let round = LedgerSketch().sessions(28, citizens: 5, minutes: 90) { _ in .notAsked }
+        let round = LedgerFixture().sessions(28, citizens: 5, minutes: 90) { _ in .notAsked }
         return [
             Example(
                 "28 of 28 sessions in whole and half hours where a third is usual", fires: true,
@@ -138,7 +138,7 @@ struct RoundHours: Indicator {
                 norm: .usual(0.33, concentration: 15), round.rounding(minutes: 5, .nearest)),
             Example(
                 "nine sessions, all round: too few to say", fires: false, norm: .usual(0.33, concentration: 15),
-                LedgerSketch().sessions(9, citizens: 3) { _ in .notAsked }),
+                LedgerFixture().sessions(9, citizens: 3) { _ in .notAsked }),
         ]
     }
 }

@@ -29,7 +29,7 @@ public struct UnconfirmedHours: Indicator {
         evidenceStart = basis.evidenceStart(of: .answers)
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.sessions, "confirmation")) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.sessions, "confirmation")) }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
         var result = Observation(
@@ -190,8 +190,8 @@ public struct UnconfirmedHours: Indicator {
         danish: danish)
 
     public static var examples: [Example<UnconfirmedHours>] {
-        func world(citizens: Int, longOnes: Confirmation, shortOnes: Confirmation) -> LedgerSketch {
-            (1...24).reduce(LedgerSketch()) { sketch, day in
+        func world(citizens: Int, longOnes: Confirmation, shortOnes: Confirmation) -> LedgerFixture {
+            (1...24).reduce(LedgerFixture()) { sketch, day in
                 let isLong = day % 3 == 0
                 return sketch.session(
                     day: day, at: 9, minutes: isLong ? 180 : 45, citizen: day % citizens, isLong ? longOnes : shortOnes)
@@ -209,7 +209,7 @@ public struct UnconfirmedHours: Indicator {
                 world(citizens: 3, longOnes: .unanswered, shortOnes: .confirmed)),
             Example(
                 "all sessions of one length", fires: false,
-                LedgerSketch().sessions(20, citizens: 5) { $0 % 2 == 0 ? .unanswered : .confirmed }),
+                LedgerFixture().sessions(20, citizens: 5) { $0 % 2 == 0 ? .unanswered : .confirmed }),
         ]
     }
 }

@@ -34,8 +34,8 @@ public struct IncompleteContract: Control {
         asksAssessment = basis.scope.has(.grants, Self.assessment)
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? {
-        if let absence = scope.silence((.grants, nil)) { return absence }
+    public static func missingInput(_ scope: SweepScope) -> Absence? {
+        if let absence = scope.missingInput((.grants, nil)) { return absence }
         return (parts.map(\.column) + [signature, assessment]).contains { scope.has(.grants, $0) } ? nil : .noColumn
     }
 
@@ -98,12 +98,12 @@ public struct IncompleteContract: Control {
         let all: Grant.Parts = [
             .purpose, .tasks, .qualifications, .mentorNamed, .durationStated, .hoursStated, .complaintGuidance,
         ]
-        func granted(stated: Grant.Parts, answered: Grant.Parts, signed: Int? = 0) -> LedgerSketch {
-            LedgerSketch().grant(from: 1, to: 100) {
+        func granted(stated: Grant.Parts, answered: Grant.Parts, signed: Int? = 0) -> LedgerFixture {
+            LedgerFixture().grant(from: 1, to: 100) {
                 $0.stated = stated
                 $0.answered = answered
-                $0.contractSignedOn = signed.map(LedgerSketch.day)
-                $0.needAssessedOn = LedgerSketch.day(-5)
+                $0.contractSignedOn = signed.map(LedgerFixture.day)
+                $0.needAssessedOn = LedgerFixture.day(-5)
             }
         }
         return [

@@ -4,7 +4,7 @@ import Records
 public struct LastingNeed: Control {
     public init(_ basis: IndicatorBasis) {}
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.grants, "lasting_need")) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.grants, "lasting_need")) }
 
     public func examine(_ grant: Grant, _ files: CaseFiles) -> ControlAnswer? {
         guard grant.answered.contains(.lastingNeed) else { return nil }
@@ -39,8 +39,8 @@ public struct LastingNeed: Control {
         danish: danish)
 
     public static var examples: [ControlExample] {
-        func granted(_ answered: Grant.Parts, _ stated: Grant.Parts) -> LedgerSketch {
-            LedgerSketch().grant {
+        func granted(_ answered: Grant.Parts, _ stated: Grant.Parts) -> LedgerFixture {
+            LedgerFixture().grant {
                 $0.answered = answered
                 $0.stated = stated
             }
@@ -51,7 +51,7 @@ public struct LastingNeed: Control {
             ControlExample("the column is blank", fires: false, granted([], [])),
             ControlExample(
                 "noted in a grant of last year", fires: false,
-                LedgerSketch().grant(from: -400, to: -300) {
+                LedgerFixture().grant(from: -400, to: -300) {
                     $0.answered = .lastingNeed
                     $0.stated = .lastingNeed
                 }),

@@ -10,7 +10,7 @@ public struct LongGrant: Control {
         tolerance = basis.settings.count("indicators.long-grant.tolerance_days")
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.grants, nil)) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.grants, nil)) }
 
     public func examine(_ grant: Grant, _ files: CaseFiles) -> ControlAnswer? {
         let alone = norms.number("grant.longest-months", on: grant.validFrom).map { Int($0) }
@@ -103,23 +103,23 @@ public struct LongGrant: Control {
 
     public static var examples: [ControlExample] {
         [
-            ControlExample("seven months", fires: true, LedgerSketch().grant(from: 1, to: 212)),
+            ControlExample("seven months", fires: true, LedgerFixture().grant(from: 1, to: 212)),
             ControlExample(
-                "from 1 October to 31 March, six months", fires: false, LedgerSketch().grant(from: 1, to: 182)),
-            ControlExample("one day more", fires: true, LedgerSketch().grant(from: 1, to: 183)),
+                "from 1 October to 31 March, six months", fires: false, LedgerFixture().grant(from: 1, to: 182)),
+            ControlExample("one day more", fires: true, LedgerFixture().grant(from: 1, to: 183)),
             ControlExample(
                 "one day more, and a day is let pass", fires: false, overrides: ["tolerance_days": .count(1)],
-                LedgerSketch().grant(from: 1, to: 183)),
+                LedgerFixture().grant(from: 1, to: 183)),
             ControlExample("extended once to twelve months", fires: false, chain(of: 2)),
             ControlExample("extended twice to eighteen months", fires: true, chain(of: 3)),
         ]
     }
 
     /// Grants of half a year, each the extension of the one before, the last of them from 1 October to 31 March.
-    private static func chain(of count: Int) -> LedgerSketch {
-        [(-364, -183), (-182, 0), (1, 182)].suffix(count).enumerated().reduce(LedgerSketch()) { sketch, item in
+    private static func chain(of count: Int) -> LedgerFixture {
+        [(-364, -183), (-182, 0), (1, 182)].suffix(count).enumerated().reduce(LedgerFixture()) { sketch, item in
             sketch.grant(from: item.element.0, to: item.element.1) {
-                if item.offset > 0 { $0.extends = LedgerSketch.key(1_000 + item.offset) }
+                if item.offset > 0 { $0.extends = LedgerFixture.key(1_000 + item.offset) }
             }
         }
     }

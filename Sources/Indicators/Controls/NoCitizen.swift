@@ -4,7 +4,7 @@ import Records
 public struct NoCitizen: Control {
     public init(_ basis: IndicatorBasis) {}
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.invoices, "citizen_id")) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? { scope.missingInput((.invoices, "citizen_id")) }
 
     public func examine(line: Int, _ ledger: MentorLedger) -> ControlAnswer? {
         let row = ledger.lines[line]
@@ -42,7 +42,7 @@ public struct NoCitizen: Control {
         danish: danish)
 
     public static var examples: [ControlExample] {
-        let named = LedgerSketch().line(hours: 10)
+        let named = LedgerFixture().line(hours: 10)
         return [
             ControlExample("one line of two names no citizen", fires: true, named.line(hours: 5, citizen: nil)),
             ControlExample("all lines name a citizen", fires: false, named),
@@ -51,10 +51,10 @@ public struct NoCitizen: Control {
                 "a credit note without a citizen", fires: false,
                 named.line(hours: 2, citizen: nil, kind: .creditNote)),
             ControlExample(
-                "credited whole and billed anew with the citizen", fires: false,
+                "credited whole and billed again with the citizen", fires: false,
                 named.line(hours: 5, citizen: nil).line(hours: 5, citizen: nil, kind: .creditNote).line(hours: 5)),
             ControlExample(
-                "no file of invoices has citizens", fires: false, LedgerSketch().line(hours: 10, citizen: nil)),
+                "no file of invoices has citizens", fires: false, LedgerFixture().line(hours: 10, citizen: nil)),
         ]
     }
 }

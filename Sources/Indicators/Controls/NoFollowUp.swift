@@ -12,7 +12,9 @@ public struct NoFollowUp: Control {
 
     public static let nationalFigure: String? = "control.no-follow-up-share"
 
-    public static func silence(_ scope: SweepScope) -> Absence? { scope.silence((.grants, nil), (.followUps, nil)) }
+    public static func missingInput(_ scope: SweepScope) -> Absence? {
+        scope.missingInput((.grants, nil), (.followUps, nil))
+    }
 
     public func examine(_ grant: Grant, _ files: CaseFiles) -> ControlAnswer? {
         let last = min(grant.validTo, files.scope.period.to)
@@ -64,7 +66,7 @@ public struct NoFollowUp: Control {
         danish: danish)
 
     public static var examples: [ControlExample] {
-        let granted = LedgerSketch().grant(from: -60, to: 100)
+        let granted = LedgerFixture().grant(from: -60, to: 100)
         return [
             ControlExample("three months without a follow-up", fires: true, granted.withFollowUps()),
             ControlExample("a follow-up with another citizen", fires: true, granted.followUp(citizen: 2, day: 3)),
@@ -73,9 +75,9 @@ public struct NoFollowUp: Control {
             ControlExample("one follow-up", fires: false, granted.followUp(day: 3)),
             ControlExample(
                 "a closing talk two weeks after", fires: false,
-                LedgerSketch().grant(from: -60, to: 10).followUp(day: 24)),
+                LedgerFixture().grant(from: -60, to: 10).followUp(day: 24)),
             ControlExample(
-                "granted a month ago", fires: false, LedgerSketch().grant(from: 1, to: 100).withFollowUps()),
+                "granted a month ago", fires: false, LedgerFixture().grant(from: 1, to: 100).withFollowUps()),
             ControlExample("no file of follow-ups", fires: false, granted),
         ]
     }

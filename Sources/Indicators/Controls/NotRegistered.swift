@@ -14,8 +14,8 @@ public struct NotRegistered: Control {
         }
     }
 
-    public static func silence(_ scope: SweepScope) -> Absence? {
-        scope.silence((.grants, "registered_on"), (.invoices, "citizen_id"))
+    public static func missingInput(_ scope: SweepScope) -> Absence? {
+        scope.missingInput((.grants, "registered_on"), (.invoices, "citizen_id"))
     }
 
     public func examine(line: Int, _ ledger: MentorLedger) -> ControlAnswer? {
@@ -59,20 +59,20 @@ public struct NotRegistered: Control {
         danish: danish)
 
     public static var examples: [ControlExample] {
-        let registered: (inout Grant) -> Void = { $0.registeredOn = LedgerSketch.day(3) }
+        let registered: (inout Grant) -> Void = { $0.registeredOn = LedgerFixture.day(3) }
         return [
-            ControlExample("billed, never registered", fires: true, LedgerSketch().grant().line(hours: 10)),
-            ControlExample("billed and registered", fires: false, LedgerSketch().grant(registered).line(hours: 10)),
+            ControlExample("billed, never registered", fires: true, LedgerFixture().grant().line(hours: 10)),
+            ControlExample("billed and registered", fires: false, LedgerFixture().grant(registered).line(hours: 10)),
             ControlExample(
                 "two grants, one of them registered", fires: false,
-                LedgerSketch().grant(to: 15).grant(from: 16, registered).line(hours: 10)),
+                LedgerFixture().grant(to: 15).grant(from: 16, registered).line(hours: 10)),
             ControlExample(
                 "only a grant of another time is registered", fires: true,
-                LedgerSketch().grant(from: -60, to: -10, registered).grant().line(hours: 10)),
-            ControlExample("granted, never registered, nothing billed", fires: false, LedgerSketch().grant()),
+                LedgerFixture().grant(from: -60, to: -10, registered).grant().line(hours: 10)),
+            ControlExample("granted, never registered, nothing billed", fires: false, LedgerFixture().grant()),
             ControlExample(
                 "billed and credited whole", fires: false,
-                LedgerSketch().grant().line(hours: 10).line(hours: 10, kind: .creditNote)),
+                LedgerFixture().grant().line(hours: 10).line(hours: 10, kind: .creditNote)),
         ]
     }
 }

@@ -5,12 +5,12 @@ public struct OwnApproval: Control {
     public init(_ basis: IndicatorBasis) {}
 
     /// Two of the three roles have to be known.
-    public static func silence(_ scope: SweepScope) -> Absence? {
+    public static func missingInput(_ scope: SweepScope) -> Absence? {
         let roles: [(TableKind, String)] = [
             (.grants, "decided_by"), (.mentors, "employee_id"), (.invoices, "approved_by"),
         ]
         guard roles.count(where: { scope.has($0.0, $0.1) }) < 2 else { return nil }
-        return roles.lazy.compactMap { scope.silence(($0.0, $0.1)) }.first
+        return roles.lazy.compactMap { scope.missingInput(($0.0, $0.1)) }.first
     }
 
     public func examine(_ grant: Grant, _ files: CaseFiles) -> ControlAnswer? {
@@ -72,9 +72,9 @@ public struct OwnApproval: Control {
         danish: danish)
 
     public static var examples: [ControlExample] {
-        func granted(by employee: Int, to mentor: UInt32?) -> LedgerSketch {
-            LedgerSketch().employee(7).grant {
-                $0.decidedBy = LedgerSketch.key(employee)
+        func granted(by employee: Int, to mentor: UInt32?) -> LedgerFixture {
+            LedgerFixture().employee(7).grant {
+                $0.decidedBy = LedgerFixture.key(employee)
                 $0.mentor = mentor
                 $0.namesMentor = mentor != nil
             }

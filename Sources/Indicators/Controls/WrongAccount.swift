@@ -46,9 +46,9 @@ public struct WrongAccount: Control {
 
     public static let nationalFigure: String? = "control.wrong-account-share"
 
-    public static func silence(_ scope: SweepScope) -> Absence? {
-        if let absence = scope.silence((.grants, "scheme")) { return absence }
-        return scope.has(.grants, "account") ? nil : scope.silence((.invoices, "account"))
+    public static func missingInput(_ scope: SweepScope) -> Absence? {
+        if let absence = scope.missingInput((.grants, "scheme")) { return absence }
+        return scope.has(.grants, "account") ? nil : scope.missingInput((.invoices, "account"))
     }
 
     public func examine(_ grant: Grant, _ files: CaseFiles) -> ControlAnswer? {
@@ -105,9 +105,9 @@ public struct WrongAccount: Control {
         let table: [String: SettingValue] = [
             "accounts": .words(["right-and-duty = 598001", "right-and-duty=5990*", "job-centre=571000"])
         ]
-        let granted = LedgerSketch().schemes(["right-and-duty"]).grant { $0.scheme = 0 }
+        let granted = LedgerFixture().schemes(["right-and-duty"]).grant { $0.scheme = 0 }
         let booked = { (account: String) in
-            LedgerSketch().schemes(["right-and-duty"]).grant {
+            LedgerFixture().schemes(["right-and-duty"]).grant {
                 $0.scheme = 0
                 $0.account = account
             }

@@ -177,7 +177,7 @@ public final class Corrections: Sendable {
             guard !originals.isEmpty else { return names.contains { documents[$0] != nil } ? .unclear : .difference }
             let restates = restates(rows, originals)
             guard !isMixed else {
-                // All of it taken back, and billed anew beside: differences, however alike the new lines are.
+                // All of it taken back, and billed again beside: differences, however alike the new lines are.
                 let takenBack = rows.reduce(Amount.zero) { $1.isCredit ? $0 - $1.amount : $0 }
                 let isAll = takenBack == originals.reduce(Amount.zero) { $0 + $1.total }
                 return restates && !isAll ? .unclear : .difference

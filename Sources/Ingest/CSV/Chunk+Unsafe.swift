@@ -20,7 +20,7 @@ final class Chunk: @unchecked Sendable {
     var firstLine = 1
     var hasQuotes = false
     var hasHighBytes = false
-    /// The part read anew, for hashing; what lies before it came with the chunk before.
+    /// The part read again, for hashing; what lies before it came with the chunk before.
     var fresh = 0..<0
     /// Whether the file ends with this chunk.
     var isLast = false

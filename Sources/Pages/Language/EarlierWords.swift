@@ -7,7 +7,7 @@ enum EarlierWords: Words {
 
     var words: (english: String, danish: String) {
         switch self {
-        case .earlierHeading: ("Earlier months, judged anew", "Tidligere måneder, vurderet på ny")
+        case .earlierHeading: ("Earlier months, judged again", "Tidligere måneder, vurderet på ny")
         case .earlierLead:
             (
                 "Lines and corrections that came with this period's documents belong to the month of their service. What facts document of these months before and now, first where it fell. Each document is counted in one run alone.",

@@ -72,7 +72,7 @@ struct ProviderFacts {
         sure.append(
             CaseWords.sureData.filled(
                 language, ["asked": form.count(provider.asked), "sessions": form.count(provider.sessions)]))
-        let isPlain = manifest.claim?.q_values == Caution.none
+        let isPlain = manifest.claim?.q_values == PValueAdjustment.none
         sure.append((isPlain ? CaseWords.sureClaim : .sureNotClaim).text(language))
         return sure
     }

@@ -2,7 +2,7 @@ import Crypto
 import Foundation
 import Ingest
 
-/// The control arm of a month: mentors who are not alerted, drawn by lot to be reviewed like the alerted ones.
+/// The control arm of a month: mentors who are not alerted, drawn at random to be reviewed like the alerted ones.
 ///
 /// What people find among alerts says how many of them are right, and nothing of what was never flagged. The lot falls by a
 /// secret key, and who was drawn is written down in a sealed file alone, so that whoever reviews a case does not know which

@@ -5,7 +5,7 @@ struct CaseCommand: ParsableCommand {
         commandName: "case", abstract: "Look at cases, note what was found, and decide them.",
         discussion: """
             While anything in a case is undecided, tier, rank, score, p-value and q-value are not shown, nor whether it was \
-            an alert or drawn by lot: whoever reviews it is to judge what there is, not what a list made of it. Of decided \
+            an alert or drawn at random: whoever reviews it is to judge what there is, not what a list made of it. Of decided \
             cases they are shown.
 
             Examples:

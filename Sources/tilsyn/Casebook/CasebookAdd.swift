@@ -12,7 +12,7 @@ extension CasebookCommand {
             discussion: """
                 Who has an open case already is noted there as seen again; whose questions are quieted gets none. A run that is \
                 there already changes nothing. The list is in the order of the ids, which says nothing of a rank, nor of who \
-                was drawn by lot.
+                was drawn at random.
 
                 Example:
                   tilsyn casebook add out/2026-10 --by abc

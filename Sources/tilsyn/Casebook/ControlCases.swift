@@ -1,7 +1,7 @@
 import Casebook
 import Runs
 
-/// Which cases were opened because their mentors were drawn by lot.
+/// Which cases were opened because their mentors were drawn at random.
 struct ControlCases {
     private let casebook: Casebook
     private let key: String

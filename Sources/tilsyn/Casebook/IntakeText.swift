@@ -2,11 +2,11 @@ import Casebook
 import Reports
 
 /// What adding a run did, in the order of the subjects: the order of a run's lists would say who was alerted how highly, and who
-/// was drawn by lot.
+/// was drawn at random.
 struct IntakeText {
     let text: String
 
-    /// - Parameter controlArm: mentors of the run who were drawn by lot.
+    /// - Parameter controlArm: mentors of the run who were drawn at random.
     init(_ intake: Intake, period: String, casebook: String, controlArm: Int) {
         guard !intake.wasThere else {
             text = PageText.harmless("The run of \(period) is in \(casebook) already; nothing was changed.") + "\n"
@@ -24,7 +24,7 @@ struct IntakeText {
                 ($0.subject, "\($0.id)  \($0.subject)" + ($0.earlier.map { ", whose earlier case is \($0)" } ?? ""))
             })
         if controlArm > 0, !intake.opened.isEmpty {
-            lines.append("Mentors drawn by lot are among them (\(controlArm) of this run, review.control_arm).")
+            lines.append("Mentors drawn at random are among them (\(controlArm) of this run, review.control_arm).")
         }
         list("Cases continued", intake.continued.map { ($0.subject, "\($0.id)  \($0.subject)") })
         list("Left quiet, no case", intake.leftQuiet.map { ($0, "\($0)") })

@@ -38,7 +38,7 @@ struct SweepReview {
         } catch {
             throw CasebookFailure(
                 error.kind,
-                "\(error)\nThe run itself is whole in \(folder): add it with tilsyn casebook add \(folder) when this is mended."
+                "\(error)\nThe run itself is whole in \(folder): add it with tilsyn casebook add \(folder) when this is corrected."
             )
         }
         let dates = NearDates(today: day, settings: policy.settings)

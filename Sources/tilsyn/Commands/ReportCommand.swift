@@ -8,7 +8,7 @@ import Sweeping
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Write the report of a finished run anew: in another language, or with more pages.",
+        abstract: "Write the report of a finished run again: in another language, or with more pages.",
         discussion: """
             The run's own folder is left as it is.
 

@@ -14,7 +14,7 @@ struct WhatIfCommand: ParsableCommand {
         commandName: "what-if",
         abstract: "Show how a run's lists would change if other thresholds held. Nothing is written.",
         discussion: """
-            Judges the run's own input anew. --set takes one value, several with commas, or a range of figures with its \
+            Judges the run's own input again. --set takes one value, several with commas, or a range of figures with its \
             step, both ends included; more than one --set tries every combination. With a casebook it says which cases \
             that people have reviewed would be lost or gained: lost confirmed ones are what a change costs, lost cleared \
             ones what it spares.

@@ -34,7 +34,7 @@ enum CauseWords {
                 return "its own figures are the same; in B \(other) counts for the family"
             }
             return "its own figures are the same; another indicator counts for the family"
-        case .shared: return "its own figures are the same; the score is shared out anew among the findings"
+        case .shared: return "its own figures are the same; the score is shared out again among the findings"
         case .scoring: return "all figures are the same; a weight, a cap or the score's own figures differ"
         }
     }

@@ -10,7 +10,7 @@ enum SinceWords {
     /// - Parameter most: documents that are named.
     static func lines(_ since: DocumentsSince, most: Int) -> [String] {
         var lines = since.judgedAnew.map { month in
-            "\(month.month), judged anew in B: documented \(Wording.kroner(month.before)) → \(Wording.kroner(month.now)) kr; came late \(Wording.kroner(month.late)) kr, corrected \(Wording.kroner(month.corrected)) kr"
+            "\(month.month), judged again in B: documented \(Wording.kroner(month.before)) → \(Wording.kroner(month.now)) kr; came late \(Wording.kroner(month.late)) kr, corrected \(Wording.kroner(month.corrected)) kr"
         }
         if !since.corrections.isEmpty {
             let more =
@@ -61,7 +61,7 @@ struct CorrectionJSON: Encodable {
     }
 }
 
-/// An earlier month that the second run judged anew, for other programs.
+/// An earlier month that the second run judged again, for other programs.
 struct EarlierMonthJSON: Encodable {
     let month: String
     let documented_before, documented_now, came_late, corrected: Decimal

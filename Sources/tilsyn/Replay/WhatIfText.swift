@@ -25,7 +25,7 @@ struct WhatIfText {
     func page(width: Int, ink: Ink) -> String {
         var sheet = TerminalSheet(width: width)
         sheet.add(TerminalLine("What if: \(run.manifest.period.name), \(run.folder)", .strong))
-        sheet.paragraph("Nothing was changed. The run's own input was judged anew by other settings.")
+        sheet.paragraph("Nothing was changed. The run's own input was judged again by other settings.")
         let paths = whatIf.trials.first?.values.map(\.path) ?? []
         sheet.section("Alerts by \(paths.joined(separator: ", "))")
         sheet.add(table.lines(width: width - 2), indent: 2)

@@ -101,7 +101,7 @@ extension InBrowser {
             #expect(page.complaints.count == 1)
         }
 
-        @Test func `opening another file starts the record anew`() throws {
+        @Test func `opening another file starts the record again`() throws {
             let other = try SamplePage(SamplePage.html(""))
             let page = try Page.showing(SamplePage.html("<script>console.error('fejl')</script>"))
             try #require(page.complaints.count == 1)

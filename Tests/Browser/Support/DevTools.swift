@@ -61,7 +61,7 @@ final class DevTools: Sendable {
         }
     }
 
-    /// Starts a page's record anew.
+    /// Starts a page's record again.
     func forget(session: String) { state.withLock { $0.records[session] = nil } }
 
     /// Asks the browser to close, and sees to it that it does.

@@ -34,7 +34,7 @@ final class Page: Sendable {
 // MARK: - Opening and what is noted
 
 extension Page {
-    /// Opens a local file and waits until it has been loaded. The record starts anew.
+    /// Opens a local file and waits until it has been loaded. The record starts again.
     func open(file path: String) throws {
         devTools.forget(session: session)
         let url = URL(fileURLWithPath: path).absoluteString

@@ -60,7 +60,7 @@ import Testing
         return String(try Program.command("/usr/bin/sha256sum", ["hashed"], in: town.folder.root).stdout.prefix(64))
     }
 
-    @Test func `pseudonyms need their key, and a missing one is not made anew`() throws {
+    @Test func `pseudonyms need their key, and a missing one is not made again`() throws {
         let file = try #require(try town.folder.names(in: "in").first { $0.hasPrefix("sessions") })
         let table = try town.folder.text("in/" + file)
         let mentor = try #require(try Table(table).rows.first)["mentor_id"]
@@ -77,7 +77,7 @@ import Testing
         #expect(!town.folder.exists("config/pseudonym.key"))
     }
 
-    @Test func `the control arm needs its key, and a missing one is not made anew`() throws {
+    @Test func `the control arm needs its key, and a missing one is not made again`() throws {
         try town.done(
             "sweep", "in", "--period", "2026-10", "--out", "reviewed", "--casebook", "casebook.sqlite", "--by", "abc",
             "--no-report")

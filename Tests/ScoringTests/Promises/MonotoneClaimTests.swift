@@ -8,8 +8,9 @@ import Testing
 /// Promise 2 under every caution that a claim can ask for: strict mode, dependent families, both.
 @Suite struct MonotoneClaimTests {
     static let cautions = [
-        Caution.none, Caution(lambda: 1.3, familiesDepend: false), Caution(lambda: 10, familiesDepend: false),
-        Caution(lambda: 1, familiesDepend: true), Caution(lambda: 2.5, familiesDepend: true),
+        PValueAdjustment.none, PValueAdjustment(lambda: 1.3, familiesDepend: false),
+        PValueAdjustment(lambda: 10, familiesDepend: false),
+        PValueAdjustment(lambda: 1, familiesDepend: true), PValueAdjustment(lambda: 2.5, familiesDepend: true),
     ]
     static let statistics = MadeFindings.descriptions.filter(\.kind.isStatistic).map(\.code)
 
@@ -43,10 +44,10 @@ import Testing
             let score = MadeFindings.score(MadeFindings.random(&generator), rules).score
             let lambda = 1 + 9 * generator.uniform()
             let (less, more) = (
-                Caution(lambda: lambda, familiesDepend: false),
-                Caution(lambda: lambda + generator.uniform(), familiesDepend: true)
+                PValueAdjustment(lambda: lambda, familiesDepend: false),
+                PValueAdjustment(lambda: lambda + generator.uniform(), familiesDepend: true)
             )
-            #expect(Caution.none.strict(score.pValue) == score.pValue)
+            #expect(PValueAdjustment.none.strict(score.pValue) == score.pValue)
             #expect(less.strict(score.pValue) >= score.pValue)
             #expect(more.strict(score.pValue) >= less.strict(score.pValue))
             #expect(less.joined(more) == more && more.joined(less) == more)

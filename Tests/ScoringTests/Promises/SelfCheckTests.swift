@@ -61,8 +61,8 @@ import Testing
         var generator = SplitMix64(seed: 93)
         let composites = (0..<1_000).map { _ in pow(generator.uniform(), 2) }
         let check = Self.check(composites)
-        let strict = Caution(lambda: check.caution.lambda, familiesDepend: false)
-        let nearly = Caution(lambda: check.caution.lambda - 0.02, familiesDepend: false)
+        let strict = PValueAdjustment(lambda: check.caution.lambda, familiesDepend: false)
+        let nearly = PValueAdjustment(lambda: check.caution.lambda - 0.02, familiesDepend: false)
         for tail in check.tails {
             #expect(Double(composites.count { strict.strict($0) <= tail.level }) <= tail.expected)
         }

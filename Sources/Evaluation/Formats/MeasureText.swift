@@ -1,7 +1,7 @@
 import Foundation
 
 /// Figures as people read them.
-enum FigureText {
+enum MeasureText {
     /// To `places` decimals; a dash for what has no value.
     static func decimal(_ value: Double?, places: Int = 3) -> String {
         value.map { String(format: "%.\(places)f", $0) } ?? "–"

@@ -1,7 +1,7 @@
 import Records
 
 /// Rows of one mentor in October 2026, or of another year, written down briefly. Days count from 1 October; 0 is 30 September, 32 is 1 November.
-public struct LedgerSketch: Sendable {
+public struct LedgerFixture: Sendable {
     struct Session: Sendable {
         let day: Int
         let hour: Double
@@ -43,7 +43,7 @@ public struct LedgerSketch: Sendable {
     var followUps: [FollowUp] = []
     var terms = ContractTerms()
     /// What the person has under another mentor id.
-    var otherId: [LedgerSketch] = []
+    var otherId: [LedgerFixture] = []
     /// Sessions, numbered from 1, at which the citizen is with another mentor for so many minutes as well.
     var sharedTime: [(session: Int, minutes: Int)] = []
     /// Columns that the tables have besides those that the rows show.
@@ -55,7 +55,7 @@ public struct LedgerSketch: Sendable {
 
     public init(year: Int = 2026) { self.year = year }
 
-    private func with(_ change: (inout LedgerSketch) -> Void) -> LedgerSketch {
+    private func with(_ change: (inout LedgerFixture) -> Void) -> LedgerFixture {
         var copy = self
         change(&copy)
         return copy
@@ -74,7 +74,7 @@ public struct LedgerSketch: Sendable {
         day: Int, at hour: Double, minutes: Int, citizen: Int = 1, _ confirmation: Confirmation = .confirmed,
         confirmedMinutes: Int? = nil, kind: SessionKind = .individual, group: Int = 0, loggedAfter: Int? = nil,
         confirmedAfter: Int? = nil, channel: Int = 0, mode: SessionMode = .unknown
-    ) -> LedgerSketch {
+    ) -> LedgerFixture {
         with {
             $0.sessions.append(
                 Session(
@@ -95,7 +95,7 @@ public struct LedgerSketch: Sendable {
     /// Adds one session a day on the first `count` days, an hour each, citizens taking turns.
     public func sessions(
         _ count: Int, citizens: Int, minutes: Int = 60, _ confirmation: (Int) -> Confirmation
-    ) -> LedgerSketch {
+    ) -> LedgerFixture {
         (0..<count).reduce(self) { sketch, index in
             sketch.session(
                 day: index % 28 + 1, at: 9 + Double(index / 28) * 2, minutes: minutes, citizen: index % citizens + 1,
@@ -116,7 +116,7 @@ public struct LedgerSketch: Sendable {
         kind: LineKind = .invoice, from: Int = 1, to: Int = 31, provider: Int = 0, statesRate: Bool = false,
         places: Int = 0, issued: Int? = nil, account: String? = nil, approvedBy: Int? = nil, word: Int = 0,
         invoice: Int = 0, unit: BilledUnit = .hour
-    ) -> LedgerSketch {
+    ) -> LedgerFixture {
         with {
             $0.lines.append(
                 Line(
@@ -138,7 +138,7 @@ public struct LedgerSketch: Sendable {
     public func grant(
         citizen: Int = 1, from: Int = 1, to: Int = 31, hoursPerWeek: Double? = nil, totalHours: Double? = nil,
         _ change: (inout Grant) -> Void = { _ in }
-    ) -> LedgerSketch {
+    ) -> LedgerFixture {
         with {
             let number = $0.grants.count + 1
             var grant = Grant(
@@ -152,12 +152,12 @@ public struct LedgerSketch: Sendable {
     }
 
     /// With a file of grants that holds none of this mentor's.
-    public func noGrants() -> LedgerSketch {
+    public func noGrants() -> LedgerFixture {
         with { for column in TableKind.grants.columns { $0.note(.grants, column.name, true) } }
     }
 
     /// Adds a follow-up of a citizen.
-    public func followUp(citizen: Int = 1, day: Int) -> LedgerSketch {
+    public func followUp(citizen: Int = 1, day: Int) -> LedgerFixture {
         with {
             $0.followUps.append(
                 FollowUp(
@@ -168,18 +168,18 @@ public struct LedgerSketch: Sendable {
     }
 
     /// With a file of follow-ups, whether it holds some or not.
-    public func withFollowUps() -> LedgerSketch { with { $0.note(.followUps, "citizen_id", true) } }
+    public func withFollowUps() -> LedgerFixture { with { $0.note(.followUps, "citizen_id", true) } }
 
     /// With a column that no row shows.
-    public func with(_ table: TableKind, _ column: String) -> LedgerSketch { with { $0.note(table, column, true) } }
+    public func with(_ table: TableKind, _ column: String) -> LedgerFixture { with { $0.note(table, column, true) } }
 
     /// With an agreed rate, kroner an hour.
-    public func agreed(rate: Double) -> LedgerSketch {
+    public func agreed(rate: Double) -> LedgerFixture {
         with { $0.terms.agreedRate = HourlyRate(tenThousandths: Int64((rate * 10_000).rounded())) }
     }
 
     /// With a rate agreed with the mentor from one day to another, kroner an hour; nil for from ever and for ever.
-    public func terms(rate: Double, from: Int? = nil, to: Int? = nil) -> LedgerSketch {
+    public func terms(rate: Double, from: Int? = nil, to: Int? = nil) -> LedgerFixture {
         with {
             $0.terms.dated.append(
                 MentorEntry.Terms(
@@ -192,17 +192,17 @@ public struct LedgerSketch: Sendable {
     /// With a contract of provider 0, the mentor's by the register, that rounds time to a unit.
     public func rounding(
         minutes: Int64, _ rounding: BillingUnit.Rounding, per scope: BillingUnit.Scope = .visit
-    ) -> LedgerSketch {
+    ) -> LedgerFixture {
         var entry = terms.entry(provider: 0) ?? ProviderEntry()
         entry.billing = BillingUnit(seconds: minutes * 60, rounding: rounding, scope: scope)
         return provider(entry).with { $0.terms.provider = 0 }
     }
 
     /// As a mentor of a type.
-    public func type(_ type: MentorType) -> LedgerSketch { with { $0.terms.type = type } }
+    public func type(_ type: MentorType) -> LedgerFixture { with { $0.terms.type = type } }
 
     /// With a contract of the mentor's own, by days.
-    public func active(from: Int? = nil, to: Int? = nil) -> LedgerSketch {
+    public func active(from: Int? = nil, to: Int? = nil) -> LedgerFixture {
         with {
             $0.terms.activeFrom = from.map($0.date)
             $0.terms.activeTo = to.map($0.date)
@@ -212,10 +212,10 @@ public struct LedgerSketch: Sendable {
     }
 
     /// With schemes that grants name by their number, from 0.
-    public func schemes(_ names: [String]) -> LedgerSketch { with { $0.schemes = names } }
+    public func schemes(_ names: [String]) -> LedgerFixture { with { $0.schemes = names } }
 
     /// With what the register says of provider 0.
-    public func provider(_ entry: ProviderEntry) -> LedgerSketch {
+    public func provider(_ entry: ProviderEntry) -> LedgerFixture {
         with {
             $0.terms.providers = [entry]
             $0.terms.rounds = entry.rounds
@@ -224,7 +224,7 @@ public struct LedgerSketch: Sendable {
     }
 
     /// As an employee of the municipality.
-    public func employee(_ number: Int) -> LedgerSketch {
+    public func employee(_ number: Int) -> LedgerFixture {
         with {
             $0.terms.employee = Self.key(number)
             $0.note(.mentors, "employee_id", true)
@@ -232,10 +232,10 @@ public struct LedgerSketch: Sendable {
     }
 
     /// With rows that the same person has under another mentor id.
-    public func otherId(_ other: LedgerSketch) -> LedgerSketch { with { $0.otherId = [other] } }
+    public func otherId(_ other: LedgerFixture) -> LedgerFixture { with { $0.otherId = [other] } }
 
     /// With another mentor logged with the same citizen for so many minutes of a session (numbered from 1).
-    public func shared(session: Int, minutes: Int) -> LedgerSketch {
+    public func shared(session: Int, minutes: Int) -> LedgerFixture {
         with { $0.sharedTime.append((session, minutes)) }
     }
 
@@ -250,7 +250,7 @@ public struct LedgerSketch: Sendable {
 
     static func key(_ number: Int) -> IdentityKey { IdentityKey(word: UInt64(number)) }
     /// A day of October 2026.
-    static func day(_ day: Int) -> CivilDay { LedgerSketch().date(day) }
+    static func day(_ day: Int) -> CivilDay { LedgerFixture().date(day) }
     /// A day of the sketch's October.
     func date(_ day: Int) -> CivilDay { CivilDay(year: year, month: 10, day: 1).adding(days: day - 1) }
     private static func hours(_ hours: Double) -> Hours { Hours(tenThousandths: Int64((hours * 10_000).rounded())) }
@@ -263,24 +263,24 @@ public struct LedgerSketch: Sendable {
         let october = Period(from: date(1), to: date(31), name: "\(year)-10")
         let scope = SweepScope(period: october, columns: columns)
         let book = GrantBook(grants: grants, followUps: followUps, schemes: schemes)
-        let kin = Kin()
+        let linked = LinkedIdentities()
         if !otherId.isEmpty {
             let own = MentorLedger(scope: scope, grants: book)
-            fill(own, mentor: 0, kin: nil, place: 0) { kin.add(own) }
+            fill(own, mentor: 0, linked: nil, place: 0) { linked.add(own) }
         }
         for (number, other) in otherId.enumerated() {
             let ledger = MentorLedger(scope: scope, grants: book)
-            other.fill(ledger, mentor: UInt32(number + 1), kin: nil, place: 10_000 * (number + 1)) {
-                kin.add(ledger)
+            other.fill(ledger, mentor: UInt32(number + 1), linked: nil, place: 10_000 * (number + 1)) {
+                linked.add(ledger)
             }
         }
-        kin.sort()
+        linked.sort()
         let ledger = MentorLedger(scope: scope, grants: book)
-        return fill(ledger, mentor: 0, kin: otherId.isEmpty ? nil : kin, place: 0) { body(ledger) }
+        return fill(ledger, mentor: 0, linked: otherId.isEmpty ? nil : linked, place: 0) { body(ledger) }
     }
 
     private func fill<Result>(
-        _ ledger: MentorLedger, mentor: UInt32, kin: Kin?, place: Int, _ body: () -> Result
+        _ ledger: MentorLedger, mentor: UInt32, linked: LinkedIdentities?, place: Int, _ body: () -> Result
     ) -> Result {
         var rows = sessions.enumerated().map { index, session in
             // The sketch stays in UTC, where a day has 24 hours.
@@ -341,7 +341,7 @@ public struct LedgerSketch: Sendable {
                     bills.map(\.1).withUnsafeBufferPointer { lineDetails in
                         ledger.fill(
                             mentor: mentor, terms: terms, sessions: sessions, details: details, lines: lines,
-                            lineDetails: lineDetails, kin: kin, sharedTime: crossings[...],
+                            lineDetails: lineDetails, linked: linked, sharedTime: crossings[...],
                             corrections: corrections)
                         return body()
                     }

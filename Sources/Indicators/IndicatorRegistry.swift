@@ -4,7 +4,7 @@ import Records
 public protocol IndicatorColumn: AnyObject, Sendable {
     var about: IndicatorDescription { get }
     /// Why it cannot be judged for anybody in this sweep; nil where it can.
-    var silence: Absence? { get }
+    var missingInput: Absence? { get }
     /// Whether it can be judged in other months than the period.
     var isFollowed: Bool { get }
     /// In how many windows it looks: 1 where it looks at the period alone.
@@ -38,22 +38,24 @@ extension Catalogue {
     public static func columns(_ basis: IndicatorBasis, mentors: Int) -> [any IndicatorColumn] {
         let windows = basis.windows.map(basis.over)
         return enabled(basis.settings).map { entry in
-            if let absence = entry.silence(basis.scope) { return SilentColumn(about: entry.about, absence: absence) }
+            if let absence = entry.missingInput(basis.scope) {
+                return UnavailableColumn(about: entry.about, absence: absence)
+            }
             return entry.column(windows, mentors: mentors)
         }
     }
 }
 
 /// An indicator that a sweep's tables cannot answer for anybody.
-final class SilentColumn: IndicatorColumn {
+final class UnavailableColumn: IndicatorColumn {
     let about: IndicatorDescription
-    let silence: Absence?
+    let missingInput: Absence?
     private let absence: Absence
 
     init(about: IndicatorDescription, absence: Absence) {
         self.about = about
         self.absence = absence
-        silence = absence
+        missingInput = absence
     }
 
     var windows: Int { 1 }
@@ -77,7 +79,7 @@ protocol IndicatorEntry: Sendable {
     var about: IndicatorDescription { get }
     var settings: [SettingDefinition] { get }
     var examples: [(title: String, fires: Bool)] { get }
-    func silence(_ scope: SweepScope) -> Absence?
+    func missingInput(_ scope: SweepScope) -> Absence?
     /// - Parameter windows: the sweep's period first.
     func column(_ windows: [IndicatorBasis], mentors: Int) -> any IndicatorColumn
     func referenceColumn(_ blocks: [[IndicatorBasis]], threads: Int) -> any ReferenceColumn
@@ -92,7 +94,7 @@ struct Entry<Subject: Indicator>: IndicatorEntry {
     var settings: [SettingDefinition] { Subject.settings }
     var examples: [(title: String, fires: Bool)] { Subject.examples.map { ($0.title, $0.fires) } }
 
-    func silence(_ scope: SweepScope) -> Absence? { Subject.silence(scope) }
+    func missingInput(_ scope: SweepScope) -> Absence? { Subject.missingInput(scope) }
 
     func column(_ windows: [IndicatorBasis], mentors: Int) -> any IndicatorColumn {
         Column<Subject>(windows: windows, mentors: mentors)
@@ -104,7 +106,7 @@ struct Entry<Subject: Indicator>: IndicatorEntry {
 
     func question(_ basis: IndicatorBasis) -> FactQuestions.Question? {
         guard case .fact(let family) = Subject.about.kind, let norm = Subject.Norm.unfitted,
-            Subject.silence(basis.scope) == nil
+            Subject.missingInput(basis.scope) == nil
         else { return nil }
         let indicator = Subject(basis)
         return FactQuestions.Question(family: family, code: Subject.about.code, isFollowed: Subject.isFollowed) {
@@ -118,7 +120,7 @@ struct Entry<Subject: Indicator>: IndicatorEntry {
     func outcomes(_ settings: Settings, norms: NormBook) -> [(title: String, fires: Bool, fired: Bool)] {
         Subject.examples.map { example in
             let assessment = example.sketch.withLedger { ledger in
-                if let absence = Subject.silence(ledger.scope) { return Assessment.notAssessed(absence) }
+                if let absence = Subject.missingInput(ledger.scope) { return Assessment.notAssessed(absence) }
                 let indicator = Subject(IndicatorBasis(settings: settings, norms: norms, scope: ledger.scope))
                 var exposure = Exposure()
                 exposure.begin(ledger)

@@ -4,7 +4,7 @@ import Records
 ///
 /// Filled once for a person and shared by the ledgers of all of its ids, so that a person with thousands of them costs no more than
 /// as many mentors. Every row says under which id it stands; what a ledger holds itself is among them.
-public final class Kin {
+public final class LinkedIdentities {
     /// One meeting.
     public struct Meeting: Sendable {
         public let mentor: UInt32

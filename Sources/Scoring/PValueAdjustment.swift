@@ -3,7 +3,7 @@ import Indicators
 import Statistics
 
 /// How much more cautious than the norms alone a claim about p-values has to be. It only ever raises p-values.
-public struct Caution: Sendable, Equatable, Codable {
+public struct PValueAdjustment: Sendable, Equatable, Codable {
     /// λ ≥ 1 of strict mode: p′ = 0.2·(p/0.2)^(1/λ) below 0.2. 1 leaves p-values as they are.
     public let lambda: Double
     /// Whether families depend on each other, so that a provider's p is K times that of the strongest family and not the
@@ -18,7 +18,7 @@ public struct Caution: Sendable, Equatable, Codable {
         case isWithdrawn = "withdrawn"
     }
 
-    public static let none = Caution(lambda: 1, familiesDepend: false)
+    public static let none = PValueAdjustment(lambda: 1, familiesDepend: false)
 
     public init(lambda: Double, familiesDepend: Bool, isWithdrawn: Bool = false) {
         self.lambda = lambda
@@ -29,8 +29,8 @@ public struct Caution: Sendable, Equatable, Codable {
     var isWellFormed: Bool { lambda >= 1 && lambda.isFinite }
 
     /// The more cautious of both in each respect.
-    func joined(_ other: Caution) -> Caution {
-        Caution(
+    func joined(_ other: PValueAdjustment) -> PValueAdjustment {
+        PValueAdjustment(
             lambda: max(lambda, other.lambda), familiesDepend: familiesDepend || other.familiesDepend,
             isWithdrawn: isWithdrawn || other.isWithdrawn)
     }
@@ -40,8 +40,8 @@ public struct Caution: Sendable, Equatable, Codable {
 
     func strict(_ pValue: Double) -> Double {
         if isWithdrawn { return 1 }
-        guard lambda > 1, pValue < Caution.strictBelow else { return pValue }
-        return Caution.strictBelow * pow(pValue / Caution.strictBelow, 1 / lambda)
+        guard lambda > 1, pValue < PValueAdjustment.strictBelow else { return pValue }
+        return PValueAdjustment.strictBelow * pow(pValue / PValueAdjustment.strictBelow, 1 / lambda)
     }
 
     /// A provider's p-value under this caution.
@@ -58,10 +58,10 @@ public struct Caution: Sendable, Equatable, Codable {
 /// How far the claim about false alerts is made in a run.
 public struct Claim: Sendable {
     /// What holds with the norms: from the norms file, or from this run where it fits its own.
-    public let norms: Caution
+    public let norms: PValueAdjustment
     /// That, and what this run's own mentors show. q-values and tiers rest on it; p-values do not, so that with a norms file
     /// nobody else's mentors can change them.
-    public let both: Caution
+    public let both: PValueAdjustment
     /// How the run's own mentors look.
     public let check: SelfCheck
     /// The law of evidence among ordinary mentors: of the norms file, or fitted on the run.
@@ -81,7 +81,9 @@ public struct Claim: Sendable {
             isTooFew: norms == nil && scores.count < ScoringRules.fewestForClaim)
     }
 
-    init(norms: Caution, run: Caution, check: SelfCheck, ordinary: EvidenceNull, isTooFew: Bool = false) {
+    init(
+        norms: PValueAdjustment, run: PValueAdjustment, check: SelfCheck, ordinary: EvidenceNull, isTooFew: Bool = false
+    ) {
         self.norms = norms
         self.check = check
         both = norms.joined(run)
@@ -90,7 +92,7 @@ public struct Claim: Sendable {
     }
 
     /// The p-value of a mentor with so much evidence under a caution.
-    func pValue(_ evidence: Double, _ caution: Caution) -> Double {
+    func pValue(_ evidence: Double, _ caution: PValueAdjustment) -> Double {
         isTooFew ? 1 : caution.strict(ordinary.pValue(evidence))
     }
 }

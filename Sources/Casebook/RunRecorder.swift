@@ -2,7 +2,7 @@ import GRDB
 import Records
 
 /// Writes rows of runs, with one statement a table for all of them.
-struct RunWriter {
+struct RunRecorder {
     private let run: Statement
     private let subject: Statement
     private let figure: Statement
