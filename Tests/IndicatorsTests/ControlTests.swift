@@ -67,7 +67,7 @@ import Testing
         sketch.columns[.grants] = ["grant_id", "complaint_guidance"]
         #expect(tally(IncompleteContract.self, sketch).whole == nil)
         sketch.columns[.grants] = ["grant_id"]
-        sketch.withLedger { #expect(IncompleteContract.silence($0.scope) == .noColumn) }
+        sketch.withLedger { #expect(IncompleteContract.missingInput($0.scope) == .noColumn) }
     }
 
     /// Grants count for the municipality, their scheme and their provider; lines for the municipality and theirs.
@@ -134,10 +134,10 @@ import Testing
     }
 
     @Test func ownApprovalNeedsTwoRoles() {
-        LedgerFixture().line(hours: 1, approvedBy: 7).withLedger { #expect(OwnApproval.silence($0.scope) == .noGrants) }
-        LedgerFixture().grant().withLedger { #expect(OwnApproval.silence($0.scope) == .noRegister) }
+        LedgerFixture().line(hours: 1, approvedBy: 7).withLedger { #expect(OwnApproval.missingInput($0.scope) == .noGrants) }
+        LedgerFixture().grant().withLedger { #expect(OwnApproval.missingInput($0.scope) == .noRegister) }
         LedgerFixture().employee(7).line(hours: 1, approvedBy: 7).withLedger {
-            #expect(OwnApproval.silence($0.scope) == nil)
+            #expect(OwnApproval.missingInput($0.scope) == nil)
         }
         // A line whose mentor is no employee, and whose citizen has no grant, has nothing to compare.
         #expect(tally(OwnApproval.self, LedgerFixture().grant(citizen: 2).line(hours: 1, approvedBy: 7)).whole == nil)
