@@ -132,7 +132,7 @@ extension CorrectionPlacement {
         if let last = single.last(where: isRepeated) ?? single.last {
             guard Set(single.map { lines[$0].row.serviceFrom.monthNumber }).count == 1 else { return .tie(single) }
             let month = lines[last].row.serviceFrom.monthNumber
-            // One that names no citizen may be of several lines, of which none bears it alone.
+            // One that names no citizen may be shared by lines of several, though one of them could bear all of it.
             let meant =
                 note.row.citizen == .none ? fitting.filter { lines[$0].row.serviceFrom.monthNumber == month } : single
             if Set(meant.map { lines[$0].row.citizen }).count > 1 { return .month(month, takesHours: true) }
