@@ -10,6 +10,8 @@ public struct Exposure {
     private var total: Int64 = 0
     /// Øre still unclaimed of logged hours without any line, at the agreed rate: a municipality's own mentors send no invoices.
     private var unbilled: Int64 = 0
+    /// Øre taken from lines without saying of which hours, that no claim of hours has been lowered by; by line.
+    private var refunds: [Int: Int64] = [:]
     /// Hours that duplicates have documented, so that unlogged hours leave them out.
     public private(set) var duplicateHours = Hours.zero
     /// The same by line, as far as it is known which.
@@ -37,7 +39,10 @@ public struct Exposure {
         if !duplicateHoursOfLine.isEmpty { duplicateHoursOfLine.removeAll(keepingCapacity: true) }
         documentedUnlogged = .zero
         if !documentedSeconds.isEmpty { documentedSeconds.removeAll(keepingCapacity: true) }
+        if !refunds.isEmpty { refunds.removeAll(keepingCapacity: true) }
         for index in ledger.lines.indices {
+            let refund = ledger.refund(index)
+            if refund > .zero { refunds[index] = refund.øre }
             // Where it cannot be told what is corrected, nothing is known to be left of a line.
             let isChecked = ledger.isChecked(index) && !ledger.isUnclear(index)
             // An øre that a credit of all of a line's hours leaves is rounding, and nothing to ask back.
@@ -102,14 +107,21 @@ public struct Exposure {
         guard left > .zero, !open.isEmpty else { return .zero }
         var (amount, hours) = (Amount.zero, Hours.zero)
         for line in open where ledger.lines[line].unit == .hour && ledger.netHours(line) > .zero {
-            amount += ledger.netAmount(line)
+            amount += ledger.netAmount(line) + ledger.refund(line)
             hours += ledger.netHours(line)
         }
         // All the hours of the lines are all their kroner: no rounding of a price between them.
         let price = HourlyRate(amount, for: hours) ?? ledger.hourPrice
-        let value =
+        var value =
             hours > .zero
             ? Amount(øre: roundedProduct(amount.øre, left.units, dividedBy: hours.units)) : price.amount(for: left)
+        // What has been paid back without hours may have been of these.
+        for line in refunds.isEmpty ? [] : open {
+            let refund = min(value.øre, refunds[line] ?? 0)
+            value -= Amount(øre: refund)
+            left -= min(left, Hours(Amount(øre: refund), at: price) ?? .zero)
+            if refund > 0 { refunds[line]? -= refund }
+        }
         let credited = claim(value, lines: open)
         if credited >= value || price.tenThousandths <= 0 {
             left = .zero

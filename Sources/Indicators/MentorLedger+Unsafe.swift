@@ -63,6 +63,9 @@ public final class MentorLedger {
         var hours: Hours
         var slack: Hours
         var amount: Amount
+        /// Kroner taken without hours that may be of hours, and of how many: what lowers the price to the agreed one is not.
+        var refund = Amount.zero
+        var refundHours = Hours.zero
     }
 
     /// Beside `lines`; empty where nothing is corrected and all hours are exact.
@@ -131,6 +134,12 @@ public final class MentorLedger {
 
     /// Kroner that corrections leave of a line.
     public func netAmount(_ line: Int) -> Amount { rests.isEmpty ? lines[line].amount : rests[line].amount }
+
+    /// Kroner that corrections take from a line without saying of which hours.
+    public func refund(_ line: Int) -> Amount { rests.isEmpty ? .zero : rests[line].refund }
+
+    /// How many hours `refund` is of, at the price that was billed.
+    public func refundHours(_ line: Int) -> Hours { rests.isEmpty ? .zero : rests[line].refundHours }
 
     /// Whether a line is issued in the period for service before it, and later than a month's bill normally comes: the
     /// sweep of its own month has not seen it.
@@ -240,7 +249,10 @@ public final class MentorLedger {
                 continue
             }
             var rest = Rest(hours: line.time, slack: line.slack, amount: line.amount)
-            let taken = isCorrected ? corrections.taken(from: line.locator, until: day) : (hours: .zero, amount: .zero)
+            let taken =
+                isCorrected
+                ? corrections.taken(from: line.locator, until: day)
+                : (hours: .zero, amount: .zero, withoutHours: .zero)
             let isTaken = taken.hours != .zero || taken.amount != .zero
             rest.hours -= taken.hours
             rest.amount -= taken.amount
@@ -259,8 +271,22 @@ public final class MentorLedger {
                 rest.hours = exact
                 if !line.statesRate { rest.slack = min(rest.slack, Hours(units: 4_500_000 / price.tenThousandths + 1)) }
             }
+            if taken.withoutHours > .zero { note(taken.withoutHours, of: line, in: &rest) }
             rests.append(rest)
         }
+    }
+
+    /// Kroner taken without hours lower a price above the agreed one to that; what is more of them may be hours, at the price
+    /// that was billed, so that so many need no log any more.
+    private func note(_ kroner: Amount, of line: InvoiceRow, in rest: inout Rest) {
+        guard line.unit == .hour, rest.hours > .zero else { return }
+        let billed = rest.amount + kroner
+        let agreed = terms.agreedRate(provider: line.provider, from: line.serviceFrom, to: line.serviceTo)
+        let dear = agreed.map { max(.zero, billed - $0.amount(for: rest.hours)) } ?? .zero
+        rest.refund = max(.zero, kroner - dear)
+        let due = billed - min(dear, kroner)
+        guard rest.refund > .zero, due > .zero else { return }
+        rest.refundHours = Hours(units: roundedProduct(rest.hours.units, rest.refund.øre, dividedBy: due.øre) + 1)
     }
 
     private func measure() {

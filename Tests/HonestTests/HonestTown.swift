@@ -105,6 +105,8 @@ struct HonestTown: Sendable {
         enum Form: String, Sendable, CaseIterable {
             case creditNaming, creditNamingSeveral, creditNamingLine, creditStatingPeriod, creditThatFitsOnly
             case negativeLine, negativeLineNaming
+            /// Kroner alone, which do not say how many hours they are of.
+            case creditOfKroner
             case creditInFullAndBillAnew
             /// Type 384.
             case differences, replacement

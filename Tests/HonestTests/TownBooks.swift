@@ -186,7 +186,7 @@ struct TownBooks: Sendable {
     private func resolved(
         _ form: HonestTown.Correction.Form, _ provider: HonestTown.Provider, isPrice: Bool
     ) -> HonestTown.Correction.Form {
-        if isPrice {
+        if isPrice, form != .creditOfKroner {
             return form == .replacement && town.format.isDocuments && !provider.billsTogether
                 ? .replacement : .creditInFullAndBillAnew
         }
@@ -218,10 +218,15 @@ struct TownBooks: Sendable {
         let line = bills[wrong.bill].lines[wrong.line]
         // Of a credit in two parts each looks for its line by itself.
         let minutes = (line.minutes - (wrong.right?.minutes ?? 0)) / (wrong.correction.isHalved ? 2 : 1)
+        let øre = line.øre - (wrong.right?.øre ?? 0)
         let provider = bills[wrong.bill].provider.number
+        func isFit(_ other: TownLine) -> Bool {
+            wrong.correction.form == .creditOfKroner
+                ? other.øre >= øre : other.rate == line.rate && other.minutes >= minutes
+        }
         func isAsked(_ bill: TownBill, _ other: TownLine) -> Bool {
             switch wrong.correction.form {
-            case .creditNaming, .negativeLineNaming, .differences: bill.id == bills[wrong.bill].id
+            case .creditNaming, .creditOfKroner, .negativeLineNaming, .differences: bill.id == bills[wrong.bill].id
             case .creditNamingSeveral: named(wrong).contains(bill.id)
             case .creditNamingLine: bill.id == bills[wrong.bill].id && other == line
             case .creditStatingPeriod, .negativeLine: other.from <= line.to && line.from <= other.to
@@ -231,8 +236,8 @@ struct TownBooks: Sendable {
         var found: [TownLine] = []
         for bill in bills where bill.provider.number == provider {
             for other in bill.lines
-            where other.mentor == line.mentor && other.citizen == line.citizen && other.rate == line.rate
-                && other.minutes >= minutes && other.places == 0 && !other.isPiece && isAsked(bill, other)
+            where other.mentor == line.mentor && other.citizen == line.citizen && isFit(other)
+                && other.places == 0 && !other.isPiece && isAsked(bill, other)
                 && other.session == line.session
             {
                 found.append(other)
@@ -264,6 +269,7 @@ struct TownBooks: Sendable {
         credit.statesService = false
         switch wrong.correction.form {
         case .creditNaming, .creditNamingSeveral: break
+        case .creditOfKroner: (credit.minutes, credit.isPiece) = (0, true)
         case .creditNamingLine:
             document.names = []
             credit.names = [(bill.id, wrong.line + 1)]

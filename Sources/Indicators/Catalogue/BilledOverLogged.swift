@@ -41,7 +41,7 @@ public struct BilledOverLogged: Indicator {
         let beyond = beyond(ledger, matching)
         // Groups count once in the log, and with each of their citizens in the matching: the larger of the two is seen.
         let inAll = result.billed - result.covered
-        let slack = matching.lines.reduce(Hours.zero) { $0 + ledger.slack($1.index) }
+        let slack = matching.lines.reduce(Hours.zero) { $0 + ledger.slack($1.index) + ledger.refundHours($1.index) }
         let isOver = inAll - slack > tolerance
         if isOver || beyond.hours > .zero {
             result.excess = isOver ? max(inAll, beyond.hours) : beyond.hours
@@ -59,7 +59,7 @@ public struct BilledOverLogged: Indicator {
         var sums: [IdentityKey: (hours: Hours, allowed: Hours)] = [:]
         for line in matching.lines where line.citizen != .none {
             sums[line.citizen, default: (.zero, toleranceOfCitizen)].hours += line.uncovered
-            sums[line.citizen]?.allowed += ledger.slack(line.index)
+            sums[line.citizen]?.allowed += ledger.slack(line.index) + ledger.refundHours(line.index)
         }
         guard sums.values.contains(where: { $0.hours > $0.allowed }) else { return (.zero, []) }
         let lines = matching.lines.filter { line in

@@ -66,7 +66,7 @@ public struct NoShowBilled: Indicator {
         var (all, slack) = (Hours.zero, Hours.zero)
         for index in ledger.lines.indices where ledger.lines[index].inPeriod {
             all += ledger.netHours(index)
-            slack += ledger.slack(index)
+            slack += ledger.slack(index) + ledger.refundHours(index)
         }
         let beyond = all - duplicates - Hours(seconds: meetings)
         func counted(_ hours: Hours) -> Hours { min(Hours(seconds: noShows), max(.zero, hours)) }

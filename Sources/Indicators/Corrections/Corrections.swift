@@ -71,12 +71,16 @@ public final class Corrections: Sendable {
 
     /// What is taken from a line by corrections issued until a day; by all of them where none is given. One without a day of
     /// issue counts as known from the beginning.
-    func taken(from line: RowLocator, until day: CivilDay?) -> (hours: Hours, amount: Amount) {
-        var sum = (hours: Hours.zero, amount: Amount.zero)
+    /// - Returns: the hours, the kroner, and how many of these are taken without hours.
+    func taken(
+        from line: RowLocator, until day: CivilDay?
+    ) -> (hours: Hours, amount: Amount, withoutHours: Amount) {
+        var sum = (hours: Hours.zero, amount: Amount.zero, withoutHours: Amount.zero)
         guard let all = taken[line] else { return sum }
         for part in all where day.map({ (part.issuedOn ?? $0) <= $0 }) ?? true {
             sum.hours += part.hours
             sum.amount += part.amount
+            if part.hours == .zero { sum.withoutHours += part.amount }
         }
         return sum
     }
