@@ -36,6 +36,10 @@ extension Absence {
         case .noStatedRate: "ingen fakturalinje angiver en timepris, så der er intet produkt at efterregne"
         case .lineSpansPeriod:
             "en fakturalinje rækker ud over perioden, så dens timer kan ikke sammenlignes med de registrerede"
+        case .correctionRefused:
+            "en korrektion af mentorens fakturaer blev afvist, så det ikke vides, hvad den trækker fra: ret den (rejects.csv)"
+        case .grantsMissing:
+            "så mange borgere hos så mange mentorer har ingen bevilling, at filen med bevillinger formentlig er et udsnit eller forældet"
         case .logMissing:
             "registreringen fra den leverandør, der fakturerer for mentoren, mangler helt eller for nogle dage, så timerne ikke kan holdes op mod den"
         case .noLogTimes: "det fremgår ikke, hvornår møderne er registreret"

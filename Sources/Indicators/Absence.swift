@@ -47,6 +47,8 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case sessionsRefused
     case idsUnsettled
     case correctionUnplaced
+    case correctionRefused
+    case grantsMissing
 
     /// Why a table that was not given silences an indicator.
     static func noTable(_ table: TableKind) -> Absence {
@@ -122,6 +124,8 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .sessionsRefused: "sessions-refused"
         case .idsUnsettled: "ids-unsettled"
         case .correctionUnplaced: "correction-unplaced"
+        case .correctionRefused: "correction-refused"
+        case .grantsMissing: "grants-missing"
         }
     }
 
@@ -174,6 +178,10 @@ public enum Absence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .billingUnit: "the contract rounds time to a unit, so that round lengths say nothing"
         case .correctionUnplaced:
             "a correction fits several months or readings equally well, so that it cannot be told which hours it corrects"
+        case .correctionRefused:
+            "a correction of the mentor's bills was refused, so that nothing says what it takes back: correct it (rejects.csv)"
+        case .grantsMissing:
+            "so many citizens at so many mentors have no grant that the file of grants is likely a part of them or an old one"
         case .sessionsRefused:
             "rows of the mentor's log were refused, so that nothing says how many hours it has: correct them (rejects.csv)"
         case .idsUnsettled:

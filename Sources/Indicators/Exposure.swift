@@ -10,7 +10,8 @@ public struct Exposure {
     private var total: Int64 = 0
     /// Øre still unclaimed of logged hours without any line, at the agreed rate: a municipality's own mentors send no invoices.
     private var unbilled: Int64 = 0
-    /// Øre taken from lines without saying of which hours, that no claim of hours has been lowered by; by line.
+    /// Øre taken without saying of which hours, that no claim of hours has been lowered by; by the line that they are taken from,
+    /// or the row that takes them from a month.
     private var refunds: [Int: Int64] = [:]
     /// Hours that duplicates have documented, so that unlogged hours leave them out.
     public private(set) var duplicateHours = Hours.zero
@@ -116,7 +117,7 @@ public struct Exposure {
             hours > .zero
             ? Amount(øre: roundedProduct(amount.øre, left.units, dividedBy: hours.units)) : price.amount(for: left)
         // What has been paid back without hours may have been of these.
-        for line in refunds.isEmpty ? [] : open {
+        for line in refunds.isEmpty ? [] : refunds.keys.sorted() where isRefund(line, of: open, ledger) {
             let refund = min(value.øre, refunds[line] ?? 0)
             value -= Amount(øre: refund)
             left -= min(left, Hours(Amount(øre: refund), at: price) ?? .zero)
@@ -129,6 +130,12 @@ public struct Exposure {
             left -= min(left, Hours(credited, at: price) ?? left)
         }
         return credited
+    }
+
+    /// Whether kroner taken without hours may be of one of several lines: they are its own, or its month's.
+    private func isRefund(_ refund: Int, of open: [Int], _ ledger: MentorLedger) -> Bool {
+        guard ledger.isRefundOfMonth(refund) else { return open.contains(refund) }
+        return open.contains { ledger.isOfMonth(ledger.lines[$0], ledger.lines[refund]) }
     }
 
     /// Documents time of a session: what one fact has documented of it, the next cannot.

@@ -102,7 +102,8 @@ public final class LedgerReader {
             billedElsewhere: source.billedElsewhere, corrections: source.corrections, until: day,
             repeats: repeated?.dropped ?? [],
             hoursAbsence: hoursAbsence(of: mentor, lines: lineRange),
-            colleagueSessions: source.coverage.colleagueSessions(mentor))
+            colleagueSessions: source.coverage.colleagueSessions(mentor),
+            grantsAbsence: source.coverage.grants.isPartial ? .grantsMissing : .none)
     }
 
     /// Why a mentor's hours cannot be compared with its log. What may be billed for a provider that may be another one is not
@@ -110,8 +111,11 @@ public final class LedgerReader {
     private func hoursAbsence(of mentor: UInt32, lines range: Range<Int>) -> Absence {
         if source.corrections.isUnclear(mentor, in: source.scope.period) { return .correctionUnplaced }
         if let absence = source.hoursAbsence.isEmpty ? nil : source.hoursAbsence[mentor] { return absence }
-        guard !dataset.unsettledProviders.isEmpty else { return .none }
-        return range.contains { dataset.unsettledProviders.contains(lines.rows[$0].provider) } ? .idsUnsettled : .none
+        func bills(_ providers: Set<UInt32>) -> Bool {
+            !providers.isEmpty && range.contains { providers.contains(lines.rows[$0].provider) }
+        }
+        if bills(dataset.providersWithRefusedCorrections) { return .correctionRefused }
+        return bills(dataset.unsettledProviders) ? .idsUnsettled : .none
     }
 
     /// Brings together what a mentor's sorted log holds twice; lines that name a session left out name the one that stands.

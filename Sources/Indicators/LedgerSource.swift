@@ -61,6 +61,7 @@ public final class LedgerSource: Sendable {
         for mentor in dataset.mentorsWithRefusedSessions where absences[mentor] == nil {
             absences[mentor] = .sessionsRefused
         }
+        for mentor in dataset.mentorsWithRefusedCorrections { absences[mentor] = .correctionRefused }
         // Whoever the rows are of comes before what is missing of them.
         for mentor in dataset.unsettledMentors { absences[mentor] = .idsUnsettled }
         hoursAbsence = absences

@@ -57,7 +57,7 @@ public final class LinkedIdentities {
                     billable: max(meeting.length, covered.seconds(of: meeting)), isOfBilling: !ledger.lines.isEmpty))
         }
         sessions += ledger.sessions
-        for (index, session) in ledger.sessions.enumerated() {
+        for index in ledger.sessions.indices {
             billable.append(covered.seconds(session: index))
         }
         if ledger.scope.linesNameSessions {

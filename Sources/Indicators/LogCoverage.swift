@@ -1,6 +1,6 @@
 import Records
 
-/// What is missing of the log before anything is held against it: providers that bill and have no log, or one that stops
+/// What is missing of log and grants before anything is held against them: providers that bill and have no log, or one that stops
 /// or begins within the period, mentors without any session, months without rows.
 ///
 /// Where the log of a provider is missing, nothing says that its mentors billed too much: hours are not assessed for them
@@ -14,14 +14,21 @@ public struct LogCoverage: Sendable {
         let completeLogs: Set<String>
         /// Hours of the period that a mentor's bill may differ from the log.
         let tolerance: Hours
+        /// See `GrantCoverage.share`.
+        let grantShare: Double
 
         public init(_ basis: IndicatorBasis) {
             self.init(
                 calendar: basis.calendar, completeLogs: basis.settings.words(Self.completeLogs.path),
-                toleranceHours: basis.settings.number("indicators.billed-over-logged.tolerance_hours"))
+                toleranceHours: basis.settings.number("indicators.billed-over-logged.tolerance_hours"),
+                grantShare: basis.settings.number(GrantCoverage.share.path))
         }
 
-        public init(calendar: DanishCalendar, completeLogs: [String] = [], toleranceHours: Double = 0.25) {
+        public init(
+            calendar: DanishCalendar, completeLogs: [String] = [], toleranceHours: Double = 0.25,
+            grantShare: Double = 0.2
+        ) {
+            self.grantShare = grantShare
             self.calendar = calendar
             self.completeLogs = Set(completeLogs)
             tolerance = Hours(seconds: Int64((toleranceHours * 3_600).rounded()))
@@ -51,11 +58,16 @@ public struct LogCoverage: Sendable {
         public let hasOtherRows: Bool
     }
 
-    /// A mentor with hours billed in the period and no session in it, while the provider's log is there.
+    /// A mentor with hours billed in the period and no session in it, or none from a day on or until a day, while the provider's
+    /// log is there.
     public struct SilentMentor: Sendable, Equatable {
         public let mentor: UInt32
         /// The one with most hours for it.
         public let provider: UInt32
+        /// The days without a session: the whole period, its beginning or its end.
+        public let days: ClosedRange<CivilDay>
+        /// Of the period.
+        public let sessions: Int
         public let lines: Int
         public let hours: Hours
         public let amount: Amount
@@ -69,6 +81,8 @@ public struct LogCoverage: Sendable {
     public private(set) var missing: [MissingLog] = []
     /// In the order of their ids.
     public private(set) var silent: [SilentMentor] = []
+    /// Whether the grants can be all there are.
+    public private(set) var grants = GrantCoverage()
     /// As year · 12 + month − 1: of the period, and of earlier months that have rows of the other table.
     public private(set) var monthsWithoutSessions: [Int] = []
     public private(set) var monthsWithoutLines: [Int] = []
@@ -145,6 +159,10 @@ public struct LogCoverage: Sendable {
         onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
     ) {
         let dataset = source.dataset
+        if source.scope.has(.grants) {
+            grants = GrantCoverage(
+                dataset, period: period, share: rules.grantShare, threads: threads, onThreads: onThreads)
+        }
         guard source.scope.has(.invoices) else { return }
         let tally = LogTally(
             dataset, period: period, reach: reach, personIds: source.personIds, corrections: source.corrections,
@@ -194,13 +212,13 @@ public struct LogCoverage: Sendable {
                 }
             }
         }
-        findSilent(bills, tally, period, logged, source.personIds)
+        findSilent(bills, tally, period, logged, source.personIds, rules)
         missing.sort { ($0.from, $0.provider, $0.to) < ($1.from, $1.provider, $1.to) }
     }
 
     /// Whether a mentor may have more billed than logged: group sessions, which overlap, are left out of the log here.
     private static func mayExceed(_ bill: LogTally.Bill, _ tally: LogTally, _ tolerance: Hours) -> Bool {
-        bill.hours > Hours(seconds: tally.ownSeconds[Int(bill.mentor)]) + tolerance || !tally.isOwn(bill)
+        bill.hours > Hours(seconds: tally.own[Int(bill.mentor)].seconds) + tolerance || !tally.isOwn(bill)
     }
 
     private mutating func miss(
@@ -265,27 +283,61 @@ public struct LogCoverage: Sendable {
 
     private mutating func findSilent(
         _ bills: [UInt32: [LogTally.Bill]], _ tally: LogTally, _ period: Period, _ logged: [UInt32: Int],
-        _ personIds: [UInt32: [UInt32]]
+        _ personIds: [UInt32: [UInt32]], _ rules: Rules
     ) {
-        var main: [UInt32: LogTally.Bill] = [:]
+        var main: [UInt32: (bill: LogTally.Bill, days: ClosedRange<CivilDay>)] = [:]
         for bill in bills.values.joined() where bill.hours > .zero {
             let ids = personIds[bill.mentor] ?? [bill.mentor]
-            guard ids.allSatisfy({ tally.ownSessions[Int($0)] == 0 }), !isMissing(bill.mentor, in: period) else {
+            guard !isMissing(bill.mentor, in: period),
+                let days = Self.silentDays(ids.map { tally.own[Int($0)] }, bill.hours, period, rules)
+            else { continue }
+            guard let known = main[bill.mentor]?.bill else {
+                main[bill.mentor] = (bill, days)
                 continue
             }
-            guard let known = main[bill.mentor] else {
-                main[bill.mentor] = bill
-                continue
-            }
-            if (known.hours, bill.provider) < (bill.hours, known.provider) { main[bill.mentor] = bill }
+            if (known.hours, bill.provider) < (bill.hours, known.provider) { main[bill.mentor] = (bill, days) }
         }
-        for bill in main.values.sorted(by: { $0.mentor < $1.mentor }) {
-            let others = logged[bill.provider] ?? 0
+        for (bill, days) in main.values.sorted(by: { $0.bill.mentor < $1.bill.mentor }) {
+            let own = tally.own[Int(bill.mentor)]
+            let others = (logged[bill.provider] ?? 0) - Int(own.sessions)
             silent.append(
                 SilentMentor(
-                    mentor: bill.mentor, provider: bill.provider, lines: bill.lines, hours: bill.hours,
-                    amount: bill.amount, hasOtherRows: tally.ownOtherRows[Int(bill.mentor)], colleagueSessions: others))
-            colleagues[bill.mentor] = others
+                    mentor: bill.mentor, provider: bill.provider, days: days, sessions: Int(own.sessions),
+                    lines: bill.lines, hours: bill.hours, amount: bill.amount, hasOtherRows: own.hasOtherRows,
+                    colleagueSessions: others))
+            if own.sessions == 0 { colleagues[bill.mentor] = others }
         }
     }
+
+    /// The days of a period on which a mentor that bills more than its log has no session: all of them, or those from a day on or
+    /// until a day on which its pace would have let expect five. nil where it logs throughout.
+    private static func silentDays(
+        _ own: [LogTally.Own], _ billed: Hours, _ period: Period, _ rules: Rules
+    ) -> ClosedRange<CivilDay>? {
+        let sessions = own.reduce(0) { $0 + Int($1.sessions) }
+        guard sessions > 0 else { return period.from...period.to }
+        let seconds = own.reduce(Int64(0)) { $0 + $1.seconds }
+        guard sessions >= fewestSessions, billed > Hours(seconds: seconds) + rules.tolerance,
+            let first = own.map(\.first).min(), let last = own.map(\.last).max()
+        else { return nil }
+        func workingDays(_ from: CivilDay, _ to: CivilDay) -> Int {
+            guard from <= to else { return 0 }
+            return (from.number...to.number).count {
+                let day = CivilDay(number: $0)
+                return day.weekday < 5 && !rules.calendar.isHoliday(day)
+            }
+        }
+        let worked = max(1, workingDays(first, last))
+        func isLong(_ from: CivilDay, _ to: CivilDay) -> Bool {
+            workingDays(from, to) * sessions >= fewestExpected * worked
+        }
+        let (before, after) = (first.adding(days: -1), last.adding(days: 1))
+        if isLong(after, period.to) { return after...period.to }
+        return isLong(period.from, before) ? period.from...before : nil
+    }
+
+    /// With fewer sessions a mentor has no pace that could break off.
+    private static let fewestSessions = 3
+    /// None where five are to be expected is chance in one case of 150, with a Poisson law.
+    private static let fewestExpected = 5
 }

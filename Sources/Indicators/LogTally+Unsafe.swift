@@ -60,14 +60,23 @@ struct LogTally: Sendable {
     private(set) var allSessions: [Int32]
     /// By provider, whether its log has rows beyond the period.
     private(set) var hasOtherRows: [Bool]
-    /// By mentor, sessions of the period, no-shows among them.
-    private(set) var ownSessions: [Int32]
-    /// By mentor, whether there are sessions beyond the period.
-    private(set) var ownOtherRows: [Bool]
-    /// By mentor, seconds of the period's individual sessions.
-    private(set) var ownSeconds: [Int64]
+    /// By mentor.
+    private(set) var own: [Own]
     /// By mentor, the one provider whose log its sessions are of.
     private(set) var home: [UInt32]
+
+    /// A mentor's own rows.
+    struct Own: BitwiseCopyable, Sendable {
+        /// Seconds of the period's individual sessions.
+        var seconds: Int64 = 0
+        /// Of the period, no-shows among them.
+        var sessions: Int32 = 0
+        /// The first and last day of these; without any, the first is behind the last.
+        var first = CivilDay(number: .max)
+        var last = CivilDay(number: .min)
+        /// Whether there are sessions beyond the period.
+        var hasOtherRows = false
+    }
 
     /// What one thread counts.
     private struct Part: Sendable {
@@ -86,24 +95,14 @@ struct LogTally: Sendable {
 
     /// By mentor; threads write to the places of their own partitions' mentors alone.
     private final class OwnRows: @unchecked Sendable {
-        let sessions: UnsafeMutableBufferPointer<Int32>
-        let seconds: UnsafeMutableBufferPointer<Int64>
-        let other: UnsafeMutableBufferPointer<Bool>
+        let of: UnsafeMutableBufferPointer<Own>
 
         init(mentors: Int) {
-            sessions = .allocate(capacity: mentors)
-            sessions.initialize(repeating: 0)
-            seconds = .allocate(capacity: mentors)
-            seconds.initialize(repeating: 0)
-            other = .allocate(capacity: mentors)
-            other.initialize(repeating: false)
+            of = .allocate(capacity: mentors)
+            of.initialize(repeating: Own())
         }
 
-        deinit {
-            sessions.deallocate()
-            seconds.deallocate()
-            other.deallocate()
-        }
+        deinit { of.deallocate() }
     }
 
     /// - Parameters:
@@ -132,9 +131,7 @@ struct LogTally: Sendable {
         allSessions = Array(repeating: 0, count: days)
         home = Array(repeating: Self.none, count: dataset.mentors.count)
         linesOfMonth = Array(repeating: 0, count: months.count)
-        ownSessions = []
-        ownOtherRows = []
-        ownSeconds = []
+        own = []
         countLines(dataset, period, corrections, threads: threads, onThreads: onThreads)
         findHomes(dataset, personIds)
         countSessions(dataset, period, personIds, threads: threads, onThreads: onThreads)
@@ -319,10 +316,12 @@ struct LogTally: Sendable {
                     let isWithin = place >= 0 && place < days
                     if isWithin { part.all[place] += 1 }
                     if period.contains(day) {
-                        own.sessions[Int(mentor)] += 1
-                        if row.pointee.kind == .individual { own.seconds[Int(mentor)] += row.pointee.length }
+                        own.of[Int(mentor)].sessions += 1
+                        if row.pointee.kind == .individual { own.of[Int(mentor)].seconds += row.pointee.length }
+                        own.of[Int(mentor)].first = min(own.of[Int(mentor)].first, day)
+                        own.of[Int(mentor)].last = max(own.of[Int(mentor)].last, day)
                     } else {
-                        own.other[Int(mentor)] = true
+                        own.of[Int(mentor)].hasOtherRows = true
                     }
                     let provider = home[Int(mentor)]
                     guard provider < several else {
@@ -346,9 +345,7 @@ struct LogTally: Sendable {
                 sharedSessions[provider] = sum
             }
         }
-        ownSessions = Array(own.sessions)
-        ownSeconds = Array(own.seconds)
-        ownOtherRows = Array(own.other)
+        self.own = Array(own.of)
     }
 
     /// By mentor whom several providers bill, these; of a person with several ids, those that bill any of them: an id that

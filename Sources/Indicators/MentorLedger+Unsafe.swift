@@ -58,30 +58,22 @@ public final class MentorLedger {
     @exclusivity(unchecked) public private(set) var lines = UnsafeBufferPointer<InvoiceRow>(start: nil, count: 0)
     /// Beside `lines`; empty where no file has their columns.
     @exclusivity(unchecked) private var lineDetails = UnsafeBufferPointer<LineDetail>(start: nil, count: 0)
-    /// What corrections leave of a line, and what its printed hours stand for.
-    private struct Rest {
-        var hours: Hours
-        var slack: Hours
-        var amount: Amount
-        /// Kroner taken without hours that may be of hours, and of how many: what lowers the price to the agreed one is not.
-        var refund = Amount.zero
-        var refundHours = Hours.zero
-    }
-
     /// Beside `lines`; empty where nothing is corrected and all hours are exact.
-    @exclusivity(unchecked) private var rests: [Rest] = []
+    @exclusivity(unchecked) var rests: [Rest] = []
     /// What the person has under all of its mentor ids, this one among them; nil where it has no other.
     @exclusivity(unchecked) public private(set) var linked: LinkedIdentities?
     /// The person's meetings under other mentor ids, by start.
     @exclusivity(unchecked) public private(set) var elsewhere: [LinkedIdentities.Meeting] = []
     /// What corrects the lines.
-    @exclusivity(unchecked) private var corrections = Corrections.none
+    @exclusivity(unchecked) private(set) var corrections = Corrections.none
     /// Lines whose session another mentor bills as well, and bills first.
     @exclusivity(unchecked) private var billedElsewhere: [RowLocator: BilledElsewhere] = [:]
     /// Why the billed hours cannot be held against the log; `.none` where they can. Of several reasons the first in this
     /// order: a correction that is not placed, a mentor's ids that are not settled, a log that is missing or of which rows were refused, a provider that may
     /// be another one, a line that runs beyond the period, a citizen whom the lines seem to spell otherwise than the log.
     @exclusivity(unchecked) public internal(set) var hoursAbsence = Absence.none
+    /// Why service cannot be held against the dates of grants; `.none` where it can.
+    @exclusivity(unchecked) public private(set) var grantsAbsence = Absence.none
     /// Sessions of the colleagues of a mentor who has none in the period; nil of others.
     @exclusivity(unchecked) public private(set) var colleagueSessions: Int?
     /// Sessions of the period at which the citizen is logged with another mentor as well, by start.
@@ -126,21 +118,6 @@ public final class MentorLedger {
     /// The detail of a line; an empty one where no file has such columns.
     public func lineDetail(_ line: Int) -> LineDetail { lineDetails.isEmpty ? LineDetail() : lineDetails[line] }
 
-    /// Hours that corrections leave of a line: what the printed ones stand for.
-    public func netHours(_ line: Int) -> Hours { rests.isEmpty ? lines[line].hours : rests[line].hours }
-
-    /// How far the true hours of a line may be from `netHours`, either way; zero where they are known.
-    public func slack(_ line: Int) -> Hours { rests.isEmpty ? .zero : rests[line].slack }
-
-    /// Kroner that corrections leave of a line.
-    public func netAmount(_ line: Int) -> Amount { rests.isEmpty ? lines[line].amount : rests[line].amount }
-
-    /// Kroner that corrections take from a line without saying of which hours.
-    public func refund(_ line: Int) -> Amount { rests.isEmpty ? .zero : rests[line].refund }
-
-    /// How many hours `refund` is of, at the price that was billed.
-    public func refundHours(_ line: Int) -> Hours { rests.isEmpty ? .zero : rests[line].refundHours }
-
     /// Whether a line is issued in the period for service before it, and later than a month's bill normally comes: the
     /// sweep of its own month has not seen it.
     public func isLate(_ line: Int) -> Bool {
@@ -157,7 +134,7 @@ public final class MentorLedger {
     public func isChecked(_ line: Int) -> Bool { lines[line].inPeriod }
 
     /// Whether a correction that is not placed may have taken something from a line.
-    func isUnclear(_ line: Int) -> Bool { corrections.isUnclear(lines[line]) }
+    func isUnclear(_ line: Int) -> Bool { hoursAbsence == .correctionRefused || corrections.isUnclear(lines[line]) }
 
     /// Who bills the session that a line names first, where that is another person; lines of any mentor may be asked about.
     func billedElsewhere(_ line: RowLocator) -> BilledElsewhere? {
@@ -205,6 +182,7 @@ public final class MentorLedger {
     ///   - repeats: rows that are not among the sessions because they repeat one.
     ///   - hoursAbsence: why the hours cannot be held against the log, whatever the rows are.
     ///   - colleagueSessions: as the property.
+    ///   - grantsAbsence: as the property.
     public func fill(
         mentor: UInt32, terms: ContractTerms, sessions: UnsafeBufferPointer<SessionRow>,
         details: UnsafeBufferPointer<SessionDetail>, lines: UnsafeBufferPointer<InvoiceRow>,
@@ -213,7 +191,7 @@ public final class MentorLedger {
         sharedTime: ArraySlice<CitizenCrossings.Crossing> = [],
         billedElsewhere: [RowLocator: BilledElsewhere] = [:], corrections: Corrections = .none,
         until day: CivilDay? = nil, repeats: [SessionRow] = [], hoursAbsence: Absence = .none,
-        colleagueSessions: Int? = nil
+        colleagueSessions: Int? = nil, grantsAbsence: Absence = .none
     ) {
         self.mentor = mentor
         self.terms = terms
@@ -230,63 +208,11 @@ public final class MentorLedger {
         self.repeats = repeats
         self.hoursAbsence = hoursAbsence
         self.colleagueSessions = colleagueSessions
+        self.grantsAbsence = grantsAbsence
         self.corrections = corrections
         findRests(until: day)
         measure()
         findAlikeCitizens()
-    }
-
-    /// What two printed hours with two decimals may be apart from each other.
-    private static let printed = Hours(units: 900)
-
-    private func findRests(until day: CivilDay?) {
-        rests.removeAll(keepingCapacity: true)
-        let isCorrected = corrections.pieces[mentor] != nil
-        guard isCorrected || lines.contains(where: { !$0.isExact }) else { return }
-        for line in lines {
-            guard !line.isPlaced || !line.isCredit else {
-                rests.append(Rest(hours: .zero, slack: .zero, amount: .zero))
-                continue
-            }
-            var rest = Rest(hours: line.time, slack: line.slack, amount: line.amount)
-            let taken =
-                isCorrected
-                ? corrections.taken(from: line.locator, until: day)
-                : (hours: .zero, amount: .zero, withoutHours: .zero)
-            let isTaken = taken.hours != .zero || taken.amount != .zero
-            rest.hours -= taken.hours
-            rest.amount -= taken.amount
-            // The kroner that are left say more of the hours than printed figures, and than these taken from each other.
-            let room = isTaken ? max(line.slack, Self.printed) : line.slack
-            if isTaken, rest.amount.øre <= 1, rest.hours.magnitude <= room {
-                rest.hours = .zero
-                rest.slack = .zero
-            } else if room > .zero, rest.amount > .zero, !line.statesRate || isTaken,
-                // Without a price of its own a line is billed at the agreed one, where its hours say nothing else.
-                let price = line.statesRate
-                    ? line.rate
-                    : terms.agreedRate(provider: line.provider, from: line.serviceFrom, to: line.serviceTo),
-                let exact = Hours(rest.amount, at: price), (exact - rest.hours).magnitude <= room
-            {
-                rest.hours = exact
-                if !line.statesRate { rest.slack = min(rest.slack, Hours(units: 4_500_000 / price.tenThousandths + 1)) }
-            }
-            if taken.withoutHours > .zero { note(taken.withoutHours, of: line, in: &rest) }
-            rests.append(rest)
-        }
-    }
-
-    /// Kroner taken without hours lower a price above the agreed one to that; what is more of them may be hours, at the price
-    /// that was billed, so that so many need no log any more.
-    private func note(_ kroner: Amount, of line: InvoiceRow, in rest: inout Rest) {
-        guard line.unit == .hour, rest.hours > .zero else { return }
-        let billed = rest.amount + kroner
-        let agreed = terms.agreedRate(provider: line.provider, from: line.serviceFrom, to: line.serviceTo)
-        let dear = agreed.map { max(.zero, billed - $0.amount(for: rest.hours)) } ?? .zero
-        rest.refund = max(.zero, kroner - dear)
-        let due = billed - min(dear, kroner)
-        guard rest.refund > .zero, due > .zero else { return }
-        rest.refundHours = Hours(units: roundedProduct(rest.hours.units, rest.refund.øre, dividedBy: due.øre) + 1)
     }
 
     private func measure() {

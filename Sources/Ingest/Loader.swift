@@ -201,6 +201,10 @@ public struct Loader: Sendable {
                 providerLines: unnamed.charges, unnamedCorrections: unnamed.corrections,
                 unsettledMentors: alikeMentors.ids, unsettledProviders: alikeProviders.ids,
                 mentorsWithRefusedSessions: Self.numbers(sessions.stores.map(\.refused), in: mentorDirectory),
+                mentorsWithRefusedCorrections: Self.numbers(
+                    invoices.stores.map(\.refusedMentors), in: mentorDirectory),
+                providersWithRefusedCorrections: Self.numbers(
+                    invoices.stores.map(\.refusedProviders), in: providerDirectory),
                 citizenText: CitizenTexts([.sessions: opened(.sessions), .invoices: opened(.invoices)]).text),
             tables: tables, references: references.found)
     }

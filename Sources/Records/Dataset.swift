@@ -28,6 +28,9 @@ public struct Dataset: Sendable {
     public let unsettledMentors: Set<UInt32>
     /// Mentors of whom rows of the log were refused that are of the period, as far as their days can be read.
     public let mentorsWithRefusedSessions: Set<UInt32>
+    /// Mentors of whose bills corrections were refused, and providers of which some were that name no mentor.
+    public let mentorsWithRefusedCorrections: Set<UInt32>
+    public let providersWithRefusedCorrections: Set<UInt32>
     /// Of providers as `unsettledMentors`, of which some bill and others stand in the log or a register.
     public let unsettledProviders: Set<UInt32>
     /// Of these, those that no register has as they are spelled: what was agreed with them is not known.
@@ -45,7 +48,8 @@ public struct Dataset: Sendable {
         columns: [TableKind: Set<String>], persons: [IdentityKey: IdentityKey] = [:],
         providerLines: [UnnamedLine] = [], unnamedCorrections: [UnnamedLine] = [],
         unsettledMentors: Set<UInt32> = [], unsettledProviders: Set<UInt32> = [],
-        mentorsWithRefusedSessions: Set<UInt32> = [],
+        mentorsWithRefusedSessions: Set<UInt32> = [], mentorsWithRefusedCorrections: Set<UInt32> = [],
+        providersWithRefusedCorrections: Set<UInt32> = [],
         citizenText: @escaping @Sendable (TableKind, RowLocator, IdentityKey) -> String? = { _, _, key in key.text }
     ) {
         self.mentors = mentors
@@ -65,6 +69,8 @@ public struct Dataset: Sendable {
         self.unsettledMentors = unsettledMentors
         self.unsettledProviders = unsettledProviders
         self.mentorsWithRefusedSessions = mentorsWithRefusedSessions
+        self.mentorsWithRefusedCorrections = mentorsWithRefusedCorrections
+        self.providersWithRefusedCorrections = providersWithRefusedCorrections
         providersOfUnknownTerms = unsettledProviders.filter {
             Int($0) >= providerEntries.count || providerEntries[Int($0)] == nil
         }

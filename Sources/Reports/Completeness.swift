@@ -59,10 +59,24 @@ public struct Completeness: Codable, Sendable, Equatable {
         public let rows_on_other_days: Bool
     }
 
-    /// A mentor with hours billed and no session, while the provider's log is there.
+    /// Service of many citizens at many mentors on dates that no grant covers.
+    public struct MissingGrants: Codable, Sendable, Equatable {
+        public let period: String
+        /// With service in the period, and those of them without a grant for it.
+        public let citizens: Int
+        public let citizens_without_grant: Int
+    }
+
+    /// A mentor with more hours billed than logged and no session, or none from a day on or until a day, while the provider's log
+    /// is there.
     public struct SilentMentor: Codable, Sendable, Equatable {
         public let mentor: String
         public let provider: String
+        /// The first and last day without a session.
+        public let from: String
+        public let to: String
+        /// Sessions of the mentor in the period.
+        public let sessions: Int
         public let lines: Int
         public let hours: Decimal
         public let amount: Decimal
@@ -83,6 +97,8 @@ public struct Completeness: Codable, Sendable, Equatable {
     public let months_without_lines: [String]
     public let providers_without_log: [MissingLog]
     public let mentors_without_sessions: [SilentMentor]
+    /// Months in which the grants are likely a part of them, so that nobody is asked about service outside them.
+    public let grants_likely_missing: [MissingGrants]
     /// Kroner of the period's lines, and of those that do not say so much.
     public let amount: Decimal
     public let amount_without_hours: Decimal
@@ -120,9 +136,16 @@ public struct Completeness: Codable, Sendable, Equatable {
         }
         mentors_without_sessions = parts.flatMap(\.coverage.silent).map { silent in
             SilentMentor(
-                mentor: mentors[Int(silent.mentor)], provider: providers[Int(silent.provider)], lines: silent.lines,
+                mentor: mentors[Int(silent.mentor)], provider: providers[Int(silent.provider)],
+                from: silent.days.lowerBound.description, to: silent.days.upperBound.description,
+                sessions: silent.sessions, lines: silent.lines,
                 hours: JSONText.decimal(silent.hours), amount: JSONText.decimal(silent.amount),
                 rows_on_other_days: silent.hasOtherRows, colleague_sessions: silent.colleagueSessions)
+        }
+        grants_likely_missing = parts.filter(\.coverage.grants.isPartial).map { period, coverage in
+            MissingGrants(
+                period: period.name, citizens: coverage.grants.citizens,
+                citizens_without_grant: coverage.grants.withoutGrant)
         }
         func sum(_ amount: (LogCoverage) -> Amount) -> Decimal {
             JSONText.decimal(parts.reduce(.zero) { $0 + amount($1.coverage) })
@@ -135,10 +158,10 @@ public struct Completeness: Codable, Sendable, Equatable {
         is_complete =
             !unread.contains(where: \.kind.mayHoldRows) && tables.isSuperset(of: Self.needed)
             && months_without_sessions.isEmpty && months_without_lines.isEmpty && providers_without_log.isEmpty
-            && mentors_without_sessions.isEmpty
+            && mentors_without_sessions.isEmpty && grants_likely_missing.isEmpty
     }
 
-    /// What is known of a mentor without any session; nil of others.
+    /// What is known of a mentor without sessions in the period or a part of it; nil of others.
     public func silence(of mentor: String) -> SilentMentor? {
         mentors_without_sessions.first { $0.mentor == mentor }
     }

@@ -75,7 +75,7 @@ public struct CompletenessText {
 
     /// What is missing of that which bills are held against, from the whole to the single mentor.
     public var items: [Item] {
-        months + logs + mentors + files + tables(needed: true)
+        months + logs + mentors + grants + files + tables(needed: true)
     }
 
     /// What can be done without, and what lines do not say.
@@ -128,28 +128,67 @@ public struct CompletenessText {
                     "Bed leverandøren om mentorens egne registreringer, før nogen høres."))
         } more: { count in
             words(
-                "\(form.count(count)) more mentors with hours billed and no session stand in run.json.",
-                "Yderligere \(form.count(count)) mentorer med fakturerede timer og uden møder står i run.json.")
+                "\(form.count(count)) more mentors with hours billed and days without a session stand in run.json.",
+                "Yderligere \(form.count(count)) mentorer med fakturerede timer og dage uden møder står i run.json.")
         }
     }
 
-    /// How a bill without any session of the mentor can be read.
-    public static func silence(_ silent: Completeness.SilentMentor, _ form: Form) -> String {
-        let sessions = form.count(silent.colleague_sessions)
-        let isDanish = form.language == .danish
-        let other =
-            silent.rows_on_other_days
-            ? (isDanish ? "mentoren har møder uden for perioden" : "the mentor has sessions beyond the period")
-            : (isDanish
-                ? "mentoren har heller ingen uden for perioden" : "the mentor has none beyond the period either")
-        guard silent.colleague_sessions > 0 else {
-            return isDanish
-                ? "der er faktureret timer uden noget registreret møde i perioden; \(other). Leverandørens registrering er angivet som fuldstændig."
-                : "hours are billed, and no session is logged in the period; \(other). The provider's log is stated to be complete."
+    private var grants: [Item] {
+        listed(completeness.grants_likely_missing) { gap in
+            let (without, all) = (form.count(gap.citizens_without_grant), form.count(gap.citizens))
+            return Item(
+                what: words(
+                    "\(gap.period): \(without) of \(all) citizens have no grant for the dates of their service, so that the file of grants is likely a part of them or an old one. Service outside grants is not assessed.",
+                    "\(gap.period): \(without) af \(all) borgere har ingen bevilling for de dage, de har fået støtte, så filen med bevillinger er formentlig et udsnit eller forældet. Støtte uden for bevilling vurderes ikke."
+                ),
+                toDo: words(
+                    "Export all grants that were valid in the period and sweep again. Where you know that these are all, write 1 for input.grants_missing_share: what is outside them is then a fact.",
+                    "Eksportér alle bevillinger, der gjaldt i perioden, og kør igen. Ved du, at det er alle, så skriv 1 i input.grants_missing_share: det, der ligger uden for dem, er da et faktum."
+                ))
+        } more: { count in
+            words(
+                "\(form.count(count)) more months stand in run.json.",
+                "Yderligere \(form.count(count)) måneder står i run.json."
+            )
         }
-        return isDanish
-            ? "der er faktureret timer uden noget registreret møde i perioden; \(other). Leverandørens øvrige mentorer har \(sessions) i registreringen, så den foreligger: enten mangler mentorens egne registreringer, eller møderne er ikke holdt."
-            : "hours are billed, and no session is logged in the period; \(other). The log has \(sessions) of the provider's other mentors, so it is there: either this mentor's own entries are missing, or no meeting was held."
+    }
+
+    /// How a bill without sessions of the mentor, in the period or a part of it, can be read.
+    public static func silence(_ silent: Completeness.SilentMentor, _ form: Form) -> String {
+        func words(_ english: String, _ danish: String) -> String { form.language == .danish ? danish : english }
+        let days = "\(form.date(silent.from)) – \(form.date(silent.to))"
+        let log =
+            silent.sessions == 0
+            ? words(
+                "hours are billed, and no session is logged in the period",
+                "der er faktureret timer uden noget registreret møde i perioden")
+            : words(
+                "more hours are billed than logged, and no session is logged for \(days) (\(form.count(silent.sessions)) on the other days)",
+                "der er faktureret flere timer end registreret, og intet møde er registreret for \(days) (\(form.count(silent.sessions)) på de øvrige dage)"
+            )
+        let other =
+            silent.sessions > 0
+            ? ""
+            : silent.rows_on_other_days
+                ? words("; the mentor has sessions beyond the period", "; mentoren har møder uden for perioden")
+                : words(
+                    "; the mentor has none beyond the period either", "; mentoren har heller ingen uden for perioden")
+        guard silent.colleague_sessions > 0 || silent.sessions == 0 else {
+            return words(
+                "\(log)\(other). Nobody else of the provider is in the log: either it was cut, or no meeting was held.",
+                "\(log)\(other). Ingen andre fra leverandøren er i registreringen: enten er den skåret af, eller møderne er ikke holdt."
+            )
+        }
+        guard silent.colleague_sessions > 0 else {
+            return words(
+                "\(log)\(other). The provider's log is stated to be complete.",
+                "\(log)\(other). Leverandørens registrering er angivet som fuldstændig.")
+        }
+        let sessions = form.count(silent.colleague_sessions)
+        return words(
+            "\(log)\(other). The log has \(sessions) of the provider's other mentors, so it is there: either this mentor's own entries are missing, or no meeting was held.",
+            "\(log)\(other). Leverandørens øvrige mentorer har \(sessions) i registreringen, så den foreligger: enten mangler mentorens egne registreringer, eller møderne er ikke holdt."
+        )
     }
 
     // MARK: Months and files

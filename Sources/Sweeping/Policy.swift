@@ -22,7 +22,7 @@ public enum Policy {
                 reason:
                     "A month's bill normally comes within this time and is then in that month's sweep. What is issued later, in the period of another sweep, is seen there: its own month is judged again, with it and without. Ours, to be tuned locally."
             ),
-            LogCoverage.Rules.completeLogs,
+            LogCoverage.Rules.completeLogs, GrantCoverage.share,
             SettingDefinition(
                 path: "privacy.pseudonym_key_file", standard: .text("pseudonym.key"), unit: "",
                 reason:

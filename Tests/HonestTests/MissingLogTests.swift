@@ -3,10 +3,10 @@ import Testing
 
 @testable import TestSupport
 
-/// A log that is not there is no deviation: nothing is documented by hours, and what is missing is said.
+/// A log that is not there is no deviation, nor are grants: nothing is documented for want of them, and what is missing is said.
 struct MissingLogTests {
     enum Missing: String, Sendable, CaseIterable {
-        case provider, everything, providerFromADay, everythingFromADay, month
+        case provider, everything, providerFromADay, everythingFromADay, month, grants
     }
 
     @Test(arguments: Missing.allCases) func `no krone is documented for want of a log, and it is said`(
@@ -66,7 +66,21 @@ struct MissingLogTests {
         case .providerFromADay: .providerFrom(provider, day)
         case .everythingFromADay: .everythingFrom(day)
         case .month: .month(month)
+        case .grants: lackGrants(town) ? .grants : nil
         }
+    }
+
+    /// Whether half of the grants leave out so many citizens of each month that the file can be seen to be a part.
+    private static func lackGrants(_ town: HonestTown) -> Bool {
+        town.grants != .none
+            && town.months.allSatisfy { month in
+                let met = town.mentors.map { _, mentor in
+                    let visits = mentor.visits.filter { $0.day.monthNumber == month && !$0.isNoShow }
+                    return Set(visits.flatMap(\.citizens)).map { TownFiles.lacksGrant(mentor, $0) }
+                }.filter { !$0.isEmpty }
+                let (all, without) = (met.joined().count, met.joined().count { $0 })
+                return all >= 10 && without * 4 >= all && met.count { $0.contains(true) } >= max(2, (met.count + 1) / 2)
+            }
     }
 
     /// Whether sessions of the month are missing that a line bills.
@@ -76,6 +90,7 @@ struct MissingLogTests {
                 guard visit.day.monthNumber == month else { return false }
                 switch gap {
                 case .everything: return true
+                case .grants: return visit.citizens.contains { TownFiles.lacksGrant(mentor, $0) }
                 case .provider(let number): return provider.number == number
                 case .providerFrom(let number, let day): return provider.number == number && visit.day >= day
                 case .everythingFrom(let day): return visit.day >= day

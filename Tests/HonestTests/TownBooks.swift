@@ -204,6 +204,10 @@ struct TownBooks: Sendable {
 
     private mutating func findTies() {
         for wrong in wrongs where !wrong.isWhole {
+            // Kroner alone do not say which of two overcharges of a month they take back.
+            if wrong.correction.form == .creditOfKroner, wrong.key == planted?.key, !isCredited {
+                ties.insert(wrong.key)
+            }
             let found = fitting(wrong)
             guard found.count != 1 else { continue }
             ties.insert(wrong.key)
@@ -220,9 +224,16 @@ struct TownBooks: Sendable {
         let minutes = (line.minutes - (wrong.right?.minutes ?? 0)) / (wrong.correction.isHalved ? 2 : 1)
         let øre = line.øre - (wrong.right?.øre ?? 0)
         let provider = bills[wrong.bill].provider.number
+        /// A price that kroner alone corrected leaves the line at the one that it should have had.
+        func rates(_ other: TownLine) -> Set<Int> {
+            let corrected = wrongs.filter {
+                $0.correction.form == .creditOfKroner && bills[$0.bill].lines[$0.line] == other
+            }
+            return Set([other.rate] + corrected.compactMap { $0.right?.rate })
+        }
         func isFit(_ other: TownLine) -> Bool {
             wrong.correction.form == .creditOfKroner
-                ? other.øre >= øre : other.rate == line.rate && other.minutes >= minutes
+                ? other.øre >= øre : rates(other).contains(line.rate) && other.minutes >= minutes
         }
         func isAsked(_ bill: TownBill, _ other: TownLine) -> Bool {
             switch wrong.correction.form {
@@ -241,6 +252,12 @@ struct TownBooks: Sendable {
                 && other.session == line.session
             {
                 found.append(other)
+            }
+            // Kroner alone may be of a thing on the invoice as well.
+            if wrong.correction.form == .creditOfKroner, bill.id == bills[wrong.bill].id,
+                bill.charge?.øre ?? 0 >= øre || bill.lines.contains(where: { $0.isPiece && $0.øre >= øre })
+            {
+                found.append(line)
             }
         }
         return found

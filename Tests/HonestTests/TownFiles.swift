@@ -10,24 +10,27 @@ struct TownFiles {
     /// The profile that reads them; nil where none is needed.
     private(set) var profile: String?
 
-    /// What is missing of the log.
+    /// What is missing of the log; or every second grant.
     enum Gap: Sendable, Equatable {
         case provider(Int), everything
-        case providerFrom(Int, CivilDay), everythingFrom(CivilDay), month(Int)
+        case providerFrom(Int, CivilDay), everythingFrom(CivilDay), month(Int), grants
     }
+
+    /// Whether a gap of grants leaves out a citizen's.
+    static func lacksGrant(_ mentor: HonestTown.Mentor, _ citizen: Int) -> Bool { (mentor.number + citizen) % 2 == 0 }
 
     private let town: HonestTown
     private var random: SplitMix64
 
     /// - Parameters:
     ///   - order: of rows and files.
-    ///   - gap: which sessions are left out.
+    ///   - gap: which sessions or grants are left out.
     init(_ town: HonestTown, _ books: TownBooks, order: UInt64, gap: Gap? = nil) {
         self.town = town
         random = SplitMix64(seed: order)
         writeRegisters()
         writeLog(gap)
-        writeGrants(books)
+        writeGrants(gap)
         if town.format.isDocuments {
             for bill in books.bills {
                 texts["bills/\(bill.id).xml"] = TownDocument(bill, town: town).text
@@ -117,7 +120,7 @@ struct TownFiles {
 
     private func isMissing(_ visit: HonestTown.Visit, _ provider: HonestTown.Provider, _ gap: Gap?) -> Bool {
         switch gap {
-        case nil: false
+        case nil, .grants: false
         case .everything: true
         case .provider(let number): provider.number == number
         case .providerFrom(let number, let day): provider.number == number && visit.day >= day
@@ -127,11 +130,12 @@ struct TownFiles {
     }
 
     /// Grants that cover what was logged and billed, to the ten-thousandth of an hour.
-    private mutating func writeGrants(_ books: TownBooks) {
+    private mutating func writeGrants(_ gap: Gap?) {
         guard town.grants != .none else { return }
         var rows: [[String: String]] = []
         for (provider, mentor) in town.mentors {
-            for citizen in Set(mentor.visits.flatMap(\.citizens)).sorted() {
+            for citizen in Set(mentor.visits.flatMap(\.citizens)).sorted()
+            where gap != .grants || !Self.lacksGrant(mentor, citizen) {
                 let own = mentor.visits.filter { $0.citizens.contains(citizen) }
                 func minutes(_ visit: HonestTown.Visit) -> Int {
                     max(visit.minutes, HonestTown.rounded(visit.minutes, provider.terms.rounding))

@@ -174,6 +174,12 @@ struct LogCoverageTests {
         let outcome = judge(town.world)
         #expect(outcome.missing.isEmpty)
         #expect(Set(outcome.documented.keys) == ["P0-2"])
+        // It is said that its entries may be missing.
+        let silent = outcome.coverage.silent
+        #expect(silent.map { outcome.mentorIds[Int($0.mentor)] } == ["P0-2"])
+        let last = town.world.sessions.filter { $0.mentor == "P0-2" }.map { $0.start / 1_440 }.max() ?? 0
+        #expect(silent.first?.days == World.firstDay.adding(days: last + 1)...World.firstDay.adding(days: 29))
+        #expect(silent.first?.sessions == town.world.sessions.count { $0.mentor == "P0-2" })
     }
 
     @Test("a mentor alone without any session is assessed, and the colleagues' sessions are told")

@@ -7,7 +7,7 @@ import Testing
 @Suite struct TextCellTests {
     /// A row of one cell, without its end.
     private func bytes(_ text: String, locale: OutputLocale = .standard) -> [UInt8] {
-        var buffer = CellBuffer(locale: locale)
+        let buffer = CellBuffer(locale: locale)
         buffer.text(text)
         buffer.endRow()
         return Array(buffer.bytes.dropLast())
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: ["=1", "+1", "-1", "@a"]) func identifiersAreGuardedToo(_ text: String) {
-        var buffer = CellBuffer(locale: .standard)
+        let buffer = CellBuffer(locale: .standard)
         buffer.identifier(text)
         buffer.endRow()
         #expect(String(decoding: Array(buffer.bytes), as: UTF8.self) == "'" + text + "\n")
@@ -80,7 +80,7 @@ import Testing
                     })
             }
             for locale in OutputLocale.allCases {
-                var buffer = CellBuffer(locale: locale)
+                let buffer = CellBuffer(locale: locale)
                 for text in texts { buffer.text(text) }
                 buffer.endRow()
                 let cells = TextCellTests.cells(Array(buffer.bytes), delimiter: locale == .danish ? 0x3B : 0x2C)

@@ -46,7 +46,7 @@ enum MadeFindings {
 
     static func pValue(_ generator: inout SplitMix64) -> Double {
         switch Int.random(in: 0..<8, using: &generator) {
-        case 0: return [0, 1, 0.05, 0.025, 1e-300, 5e-324].randomElement(using: &generator) ?? 1
+        case 0: return [0, 1, 0.05, 0.025, 1e-300, Double.leastNonzeroMagnitude].randomElement(using: &generator) ?? 1
         case 1...3: return generator.uniform()
         default:
             var p = generator.uniform()

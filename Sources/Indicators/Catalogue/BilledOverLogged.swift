@@ -41,7 +41,10 @@ public struct BilledOverLogged: Indicator {
         let beyond = beyond(ledger, matching)
         // Groups count once in the log, and with each of their citizens in the matching: the larger of the two is seen.
         let inAll = result.billed - result.covered
-        let slack = matching.lines.reduce(Hours.zero) { $0 + ledger.slack($1.index) + ledger.refundHours($1.index) }
+        let slack =
+            matching.lines.reduce(refundsOfMonths(ledger).reduce(.zero) { $0 + ledger.refundHours($1) }) {
+                $0 + ledger.slack($1.index) + ledger.refundHours($1.index)
+            }
         let isOver = inAll - slack > tolerance
         if isOver || beyond.hours > .zero {
             result.excess = isOver ? max(inAll, beyond.hours) : beyond.hours
@@ -53,6 +56,13 @@ public struct BilledOverLogged: Indicator {
         return result
     }
 
+    /// Rows that take kroner from a month without saying of which hours.
+    private func refundsOfMonths(_ ledger: MentorLedger) -> [Int] {
+        ledger.lines.indices.filter {
+            ledger.lines[$0].inPeriod && ledger.refundHours($0) > .zero && ledger.isRefundOfMonth($0)
+        }
+    }
+
     /// Hours billed for single citizens beyond what is logged with them, and for nobody in particular beyond what is left;
     /// of citizens for whom that is more than a visit under the wrong name can make.
     private func beyond(_ ledger: MentorLedger, _ matching: LogMatching) -> (hours: Hours, lines: [LogMatching.Line]) {
@@ -60,6 +70,12 @@ public struct BilledOverLogged: Indicator {
         for line in matching.lines where line.citizen != .none {
             sums[line.citizen, default: (.zero, toleranceOfCitizen)].hours += line.uncovered
             sums[line.citizen]?.allowed += ledger.slack(line.index) + ledger.refundHours(line.index)
+        }
+        for refund in refundsOfMonths(ledger) {
+            let citizen = ledger.lines[refund].citizen
+            for key in citizen == .none ? Array(sums.keys) : [citizen] {
+                sums[key]?.allowed += ledger.refundHours(refund)
+            }
         }
         guard sums.values.contains(where: { $0.hours > $0.allowed }) else { return (.zero, []) }
         let lines = matching.lines.filter { line in

@@ -71,8 +71,18 @@ public struct DuplicateLine: Indicator {
         }
         // Lines that only look alike are no repeats where the log holds as much as is billed in all.
         var room: Hours?
+        var roomOfCredited: Hours?
         for match in own where match.pattern.isExact {
-            found.append(part(ledger, services, match, match.beyond ?? .zero))
+            let bill = services.bills[match.bill]
+            var beyond = match.beyond ?? .zero
+            // A credit that equals another line of the month was placed with that one, and may be of this.
+            if ledger.lines[bill.line].inPeriod, ledger.isCredited(bill.row.citizen) {
+                let left = roomOfCredited ?? excess(ledger)
+                beyond = min(beyond, left)
+                guard beyond > .zero else { continue }
+                roomOfCredited = left - beyond
+            }
+            found.append(part(ledger, services, match, beyond))
         }
         let exact = found.reduce(Hours.zero) { ledger.lines[$1.line].inPeriod ? $0 + $1.hours : $0 }
         for match in own where !match.pattern.isExact {
@@ -97,7 +107,7 @@ public struct DuplicateLine: Indicator {
         let period = ledger.scope.period
         guard let linked = ledger.linked else {
             let billed = ledger.lines.indices.reduce(Hours.zero) {
-                ledger.lines[$1].inPeriod ? $0 + ledger.netHours($1) : $0
+                ledger.lines[$1].inPeriod ? $0 + ledger.netHours($1) - ledger.refundHours($1) : $0
             }
             let met = max(ledger.features.loggedSeconds, CoveredTime(ledger).meetingSeconds)
             return billed - Hours(seconds: met + noShows(ledger.sessions))

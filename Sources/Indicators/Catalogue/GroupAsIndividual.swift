@@ -120,7 +120,7 @@ public struct GroupAsIndividual: Indicator {
         for index in sessions {
             let session = ledger.sessions[index]
             let named = naming.of(index, ledger)
-            let billed = named.reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1)) }
+            let billed = named.reduce(Hours.zero) { $0 + max(.zero, ledger.netHours($1) - ledger.refundHours($1)) }
             let isFull =
                 named.isEmpty
                 ? !isLogMissing && billing.isFull(session.citizen, share: fullShare)
@@ -167,7 +167,7 @@ public struct GroupAsIndividual: Indicator {
                     continue
                 }
                 if line.citizen != .none, ledger.lineDetail(index).places == 0 {
-                    billed[line.citizen, default: .zero] += ledger.netHours(index)
+                    billed[line.citizen, default: .zero] += ledger.netHours(index) - ledger.refundHours(index)
                 }
             }
             for (index, session) in ledger.sessions.enumerated()

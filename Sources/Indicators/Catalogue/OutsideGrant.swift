@@ -19,6 +19,7 @@ struct OutsideGrant: Indicator {
     }
 
     func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> UncoveredService.Observation {
+        guard ledger.grantsAbsence == .none else { return UncoveredService.Observation(absence: ledger.grantsAbsence) }
         guard ledger.features.hasRows else { return UncoveredService.Observation(absence: .noSessions) }
         return uncovered(ledger).observe(ledger, &exposure)
     }
@@ -45,7 +46,7 @@ struct OutsideGrant: Indicator {
             "The municipality pays for service on dates that a grant to the citizen covers, whichever mentor or provider the grant names. The dates of the lines and of the meetings are held against the citizen's grants.",
         needs: ["grants", "sessions, or invoices: citizen_id"],
         method:
-            "A date is covered where any grant of the citizen is valid on it, whichever mentor or provider the grant names: a substitute is no deviation. Lines of which no day is covered count whole; sessions on uncovered dates count, as the contract rounds them, at the price of the lines that bill the citizen for that date. No-shows and credited lines do not count.",
+            "A date is covered where any grant of the citizen is valid on it, whichever mentor or provider the grant names: a substitute is no deviation. Lines of which no day is covered count whole; sessions on uncovered dates count, as the contract rounds them, at the price of the lines that bill the citizen for that date. No-shows and credited lines do not count. Where the grants are likely a part of them, it is not assessed.",
         sentence: "{hours} hours on dates that no grant covers ({kroner} kr)",
         unit: "hours", source: "LAB § 167; Slagelse audit note 2015",
         innocentExplanations: [

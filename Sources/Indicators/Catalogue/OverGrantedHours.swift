@@ -184,7 +184,12 @@ public struct OverGrantedHours: Indicator {
                 && valid.contains { $0.validFrom <= line.serviceTo && line.serviceFrom <= $0.validTo }
         }
         // A grant is kept to four decimals, too.
-        let slack = lines.reduce(Hours(units: 5)) { $0 + ledger.slack($1) + ledger.refundHours($1) }
+        // Kroner given back without hours may be of those beyond.
+        let refunds = ledger.lines.indices.filter { index in
+            ledger.isRefundOfMonth(index)
+                && lines.contains { ledger.isOfMonth(ledger.lines[$0], ledger.lines[index]) }
+        }
+        let slack = (lines + refunds).reduce(Hours(units: 5)) { $0 + ledger.slack($1) + ledger.refundHours($1) }
         let billed = lines.reduce(Hours.zero) { $0 + ledger.netHours($1) }
         guard billed > result.granted + slack else { return result }
         // What another month bills again, or without a log, is documented as that, in that month.

@@ -75,11 +75,13 @@ public struct RateOverAgreed: Indicator {
     private func excesses(
         _ ledger: MentorLedger, forEachAgreed body: (Int, HourlyRate) -> Void = { _, _ in }
     ) -> [(line: Int, kroner: Amount)] {
-        var found: [(line: Int, kroner: Amount)] = []
+        var found: [(line: Int, kroner: Amount, rounding: Amount)] = []
         for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) && line.unit == .hour {
             guard let agreed = agreedRate(ledger, line) else { continue }
             body(index, agreed)
-            if let excess = excess(ledger, index, agreed: agreed) { found.append((index, excess)) }
+            if let excess = excess(ledger, index, agreed: agreed) {
+                found.append((index, excess.kroner, excess.rounding))
+            }
         }
         guard !found.isEmpty else { return [] }
         var discounts: [UInt32: Amount] = [:]
@@ -87,16 +89,19 @@ public struct RateOverAgreed: Indicator {
             guard ledger.netHours(index) == .zero, ledger.netAmount(index) < .zero else { continue }
             discounts[line.provider, default: .zero] -= ledger.netAmount(index)
         }
-        guard !discounts.isEmpty else { return found }
-        return found.compactMap { index, excess in
+        return found.compactMap { index, excess, rounding in
             let discount = min(excess, discounts[ledger.lines[index].provider] ?? .zero)
+            guard discount > .zero else { return (index, excess) }
             discounts[ledger.lines[index].provider]? -= discount
-            return discount < excess ? (index, excess - discount) : nil
+            return excess - discount > rounding ? (index, excess - discount) : nil
         }
     }
 
-    /// Kroner of a line above the agreed rate and the tolerance, credits taken off; nil where it is not above them.
-    private func excess(_ ledger: MentorLedger, _ index: Int, agreed: HourlyRate) -> Amount? {
+    /// Kroner of a line above the agreed rate and the tolerance, credits taken off, and how many of them rounding can make; nil
+    /// where it is not above them.
+    private func excess(
+        _ ledger: MentorLedger, _ index: Int, agreed: HourlyRate
+    ) -> (kroner: Amount, rounding: Amount)? {
         let hours = ledger.netHours(index)
         // Places in a group have a price of their own, which group-price holds against the hours.
         guard hours > .zero, ledger.lineDetail(index).places == 0 else { return nil }
@@ -108,7 +113,8 @@ public struct RateOverAgreed: Indicator {
         // An øre is what rounding a line's amount can make, and one what sharing an allowance of the whole document can; what
         // the printed hours leave open is no higher price.
         let most = max(hours + ledger.slack(index), hours + line.hours - line.time)
-        return net > max(due, limit.amount(for: most)) + Amount(øre: 2) ? net - due : nil
+        let allowed = max(due, limit.amount(for: most)) + Amount(øre: 2)
+        return net > allowed ? (net - due, allowed - due) : nil
     }
 
     /// What a line's hours come to at another price. Hours that its own price and amount say are not rounded in between.

@@ -210,13 +210,21 @@ struct CorrectionPlacement {
 
     // MARK: Taking back
 
-    /// A credit in pieces of which no line in pieces could bear it is a discount: it takes kroner of hours, and no time.
-    private func ofHours(_ note: Note) -> Note {
+    /// A credit in pieces that no line in pieces equals is a discount where lines of hours could bear it: it takes kroner of
+    /// hours, and no time. Where a line in pieces could bear it, too, nothing is known to be left of that.
+    private mutating func ofHours(_ note: Note) -> Note {
         guard note.row.unit != .hour else { return note }
-        let isOfPieces = (pieces[note.row.provider] ?? []).contains { line in
+        let ofPieces = (pieces[note.row.provider] ?? []).filter { line in
             left[line].amount >= note.row.amount.magnitude && isMeant(line, note)
         }
-        guard !isOfPieces else { return note }
+        guard !ofPieces.contains(where: { left[$0].amount == note.row.amount.magnitude }) else { return note }
+        if !ofPieces.isEmpty {
+            let hasHours = candidates(note).contains { line in
+                lines[line].row.unit == .hour && isMeant(line, note) && left[line].amount >= note.row.amount.magnitude
+            }
+            guard hasHours else { return note }
+            setUnclear(ofPieces)
+        }
         var note = note
         note.row.setKronerOfHours()
         return note

@@ -21,6 +21,9 @@ struct InvoiceDecoder: RowDecoder {
         var creditNotes: [SignedLine] = []
         /// Hourly rates of 0, which state none; nil where there are none.
         var zeroRates: ZeroCells?
+        /// Mentors of whom corrections were refused; of those that name none, the providers.
+        fileprivate(set) var refusedMentors: Set<IdentityKey> = []
+        fileprivate(set) var refusedProviders: Set<IdentityKey> = []
         /// Rows that no mentor stands in, with the providers' numbers of this store.
         var unnamed: [UnnamedLine] = []
     }
@@ -251,6 +254,19 @@ struct InvoiceDecoder: RowDecoder {
             return nil
         } catch {
             return error.rejection
+        }
+    }
+
+    func noteRefused(_ record: RecordView) {
+        let amount = record[layout.amount.place]
+        let isCorrection =
+            layout.kinds.value(record[layout.kind.place]) == .creditNote || !record[layout.credits.place].isEmpty
+            || amount.first == 0x2D || numbers(of: layout.amount).amount(amount).map { $0 < .zero } ?? false
+        guard isCorrection else { return }
+        if case .success(let mentor) = record.key(layout.mentor, checksText: true) {
+            store.refusedMentors.insert(mentor)
+        } else if case .success(let provider) = record.key(layout.provider, checksText: true) {
+            store.refusedProviders.insert(provider)
         }
     }
 
