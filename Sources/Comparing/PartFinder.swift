@@ -56,6 +56,18 @@ struct PartFinder: Sendable {
                         cases.after.map { _ in .text("has rows") })
                 ]
             }
+            // Of a mentor without an alert what says nothing is asked, and not kept.
+            let isUnspoken = Both(cases.before?.isUnspoken(code) ?? false, cases.after?.isUnspoken(code) ?? false)
+            if isUnspoken.before || isUnspoken.after {
+                guard (before ?? after)?.kind == .fact else {
+                    return [.changed(.observed, before?.observed, after?.observed)].compactMap(\.self)
+                }
+                func hours(_ row: FindingRow?) -> Double { row?.hours.value ?? 0 }
+                func kroner(_ row: FindingRow?) -> Double { row?.amount?.kroner ?? 0 }
+                return [
+                    .changed(.hours, hours(before), hours(after)), .changed(.amount, kroner(before), kroner(after)),
+                ].compactMap(\.self)
+            }
             guard wasNot != nil || isNot != nil else {
                 return [Cause(.asked, before.map { _ in .text("asked") }, after.map { _ in .text("asked") })]
             }

@@ -1,3 +1,4 @@
+import Indicators
 import Runs
 
 /// Which rows came, went and changed, as far as both runs name them.
@@ -52,7 +53,10 @@ public struct RowChanges: Sendable {
     private static func evidence(_ code: String, _ mentorCase: MentorCase?) -> [SourceRow]? {
         // A mentor without rows has none behind a finding either.
         guard let mentorCase else { return [] }
-        guard let finding = mentorCase.findings.first(where: { $0.code == code }) else { return [] }
+        guard let finding = mentorCase.findings.first(where: { $0.code == code }) else {
+            let isStatistic = Catalogue.description(of: code)?.kind.code == FindingRow.Kind.statistic.rawValue
+            return isStatistic && mentorCase.isUnspoken(code) ? nil : []
+        }
         guard finding.isRaised else { return finding.kind == .statistic ? nil : [] }
         guard mentorCase.alert != nil else { return nil }
         return mentorCase.evidence.filter { $0.code == code }.map(SourceRow.init)

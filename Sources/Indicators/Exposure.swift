@@ -10,9 +10,21 @@ public struct Exposure {
     private var total: Int64 = 0
     /// Øre still unclaimed of logged hours without any line, at the agreed rate: a municipality's own mentors send no invoices.
     private var unbilled: Int64 = 0
-    /// Øre taken without saying of which hours, that no claim of hours has been lowered by; by the line that they are taken from,
-    /// or the row that takes them from a month.
-    private var refunds: [Int: Int64] = [:]
+    /// Kroner that were taken back, and nobody knows of which lines, or of how many hours.
+    private struct Refund {
+        /// Those that they may be of.
+        let lines: Set<Int>
+        /// Øre that no claim has been lowered by: of lines, and of hours whatever line they are of.
+        var ofLines: Int64
+        var ofHours: Int64
+
+        mutating func take(_ øre: Int64) {
+            ofLines = max(0, ofLines - øre)
+            ofHours = max(0, ofHours - øre)
+        }
+    }
+
+    private var refunds: [Refund] = []
     /// Hours that duplicates have documented, so that unlogged hours leave them out.
     public private(set) var duplicateHours = Hours.zero
     /// The same by line, as far as it is known which.
@@ -40,10 +52,8 @@ public struct Exposure {
         if !duplicateHoursOfLine.isEmpty { duplicateHoursOfLine.removeAll(keepingCapacity: true) }
         documentedUnlogged = .zero
         if !documentedSeconds.isEmpty { documentedSeconds.removeAll(keepingCapacity: true) }
-        if !refunds.isEmpty { refunds.removeAll(keepingCapacity: true) }
+        beginRefunds(ledger)
         for index in ledger.lines.indices {
-            let refund = ledger.refund(index)
-            if refund > .zero { refunds[index] = refund.øre }
             // Where it cannot be told what is corrected, nothing is known to be left of a line.
             let isChecked = ledger.isChecked(index) && !ledger.isUnclear(index)
             // An øre that a credit of all of a line's hours leaves is rounding, and nothing to ask back.
@@ -60,6 +70,62 @@ public struct Exposure {
         // Where days of the log are missing, nothing says that any of this time was asked to be paid.
         if ledger.hoursAbsence == .logMissing { unbilledSeconds = .max / 2 }
         usedSeconds = 0
+    }
+
+    /// What is claimed: kroner of lines, hours of certain lines, or hours of a month whatever line bills them.
+    private enum Claimed { case lines, hoursOfLines, hoursOfMonth }
+
+    /// Takes off what was paid back and may be what is claimed.
+    /// - Returns: how many øre of it.
+    private mutating func refunded(_ øre: Int64, _ lines: [Int], _ claimed: Claimed) -> Int64 {
+        var left = max(0, øre)
+        for place in refunds.indices where left > 0 && lines.contains(where: refunds[place].lines.contains) {
+            let open =
+                switch claimed {
+                case .lines: refunds[place].ofLines
+                case .hoursOfLines: max(refunds[place].ofLines, refunds[place].ofHours)
+                case .hoursOfMonth: refunds[place].ofHours
+                }
+            let taken = min(left, open)
+            left -= taken
+            refunds[place].take(taken)
+        }
+        return max(0, øre) - left
+    }
+
+    /// Uses up kroner taken back of a line's month that a fact has subtracted itself.
+    public mutating func useRefunds(_ amount: Amount, line: Int) {
+        guard amount > .zero else { return }
+        _ = refunded(amount.øre, [line], .lines)
+    }
+
+    /// What corrections of a month as a whole, of kroner alone, or of one of several lines may have taken.
+    private mutating func beginRefunds(_ ledger: MentorLedger) {
+        if !refunds.isEmpty { refunds.removeAll(keepingCapacity: true) }
+        guard ledger.isCorrected else { return }
+        var places: [MentorLedger.MonthService: Int] = [:]
+        for index in ledger.lines.indices {
+            let (net, refund) = (ledger.netAmount(index).øre, ledger.refund(index).øre)
+            if net < 0 {
+                // Very many rows may take from one month.
+                let service = MentorLedger.MonthService(ledger.lines[index])
+                if let place = places[service] {
+                    refunds[place].ofLines -= net
+                    refunds[place].ofHours += refund
+                    continue
+                }
+                places[service] = refunds.count
+                let lines = ledger.lines.indices.filter { ledger.isOfMonth(ledger.lines[$0], service) }
+                refunds.append(Refund(lines: Set(lines), ofLines: -net, ofHours: refund))
+            } else if refund > 0 {
+                refunds.append(Refund(lines: [index], ofLines: 0, ofHours: refund))
+            }
+        }
+        for floating in ledger.floating {
+            let others = Set(floating.others)
+            let lines = ledger.lines.indices.filter { others.contains(ledger.lines[$0].locator) }
+            refunds.append(Refund(lines: Set(lines), ofLines: floating.amount.øre, ofHours: 0))
+        }
     }
 
     /// All that is still unclaimed: what was billed net, until a fact claims.
@@ -84,26 +150,34 @@ public struct Exposure {
             lines[$0] > 0 && ledger.lines[$0].serviceFrom <= day && day <= ledger.lines[$0].serviceTo
         }
         var left = hours
-        var credited = claim(&left, lines: dated.filter { ledger.lines[$0].citizen == citizen }, of: ledger)
+        var credited = claim(
+            &left, lines: dated.filter { ledger.lines[$0].citizen == citizen }, of: ledger, ofLines: true)
         if left > .zero {
-            credited += claim(&left, lines: dated.filter { ledger.lines[$0].citizen == .none }, of: ledger)
+            credited += claim(
+                &left, lines: dated.filter { ledger.lines[$0].citizen == .none }, of: ledger, ofLines: true)
         }
         if orAny, left > .zero {
-            credited += claim(&left, lines: lines.indices.filter { lines[$0] > 0 }, of: ledger)
+            credited += claim(&left, lines: lines.indices.filter { lines[$0] > 0 }, of: ledger, ofLines: true)
         }
         return credited
     }
 
     /// Claims the kroner of hours from lines, at what an hour costs on them.
+    /// - Parameter ofLines: whether they are hours of these very lines, and not of a month: a correction of another one may be
+    ///   theirs.
     /// - Returns: how much was still unclaimed.
-    public mutating func claim(hours: Hours, lines wanted: [Int], of ledger: MentorLedger) -> Amount {
+    public mutating func claim(
+        hours: Hours, lines wanted: [Int], of ledger: MentorLedger, ofLines: Bool = false
+    ) -> Amount {
         isTouched = true
         var left = hours
-        return claim(&left, lines: wanted, of: ledger)
+        return claim(&left, lines: wanted, of: ledger, ofLines: ofLines)
     }
 
     /// - Parameter left: the hours; those that found their kroner are taken off.
-    private mutating func claim(_ left: inout Hours, lines wanted: [Int], of ledger: MentorLedger) -> Amount {
+    private mutating func claim(
+        _ left: inout Hours, lines wanted: [Int], of ledger: MentorLedger, ofLines: Bool
+    ) -> Amount {
         let open = wanted.filter { lines[$0] > 0 }
         guard left > .zero, !open.isEmpty else { return .zero }
         var (amount, hours) = (Amount.zero, Hours.zero)
@@ -116,13 +190,10 @@ public struct Exposure {
         var value =
             hours > .zero
             ? Amount(øre: roundedProduct(amount.øre, left.units, dividedBy: hours.units)) : price.amount(for: left)
-        // What has been paid back without hours may have been of these.
-        for line in refunds.isEmpty ? [] : refunds.keys.sorted() where isRefund(line, of: open, ledger) {
-            let refund = min(value.øre, refunds[line] ?? 0)
-            value -= Amount(øre: refund)
-            left -= min(left, Hours(Amount(øre: refund), at: price) ?? .zero)
-            if refund > 0 { refunds[line]? -= refund }
-        }
+        // What has been paid back may have been of these.
+        let refund = Amount(øre: refunded(value.øre, open, ofLines ? .hoursOfLines : .hoursOfMonth))
+        value -= refund
+        left -= min(left, Hours(refund, at: price) ?? .zero)
         let credited = claim(value, lines: open)
         if credited >= value || price.tenThousandths <= 0 {
             left = .zero
@@ -130,12 +201,6 @@ public struct Exposure {
             left -= min(left, Hours(credited, at: price) ?? left)
         }
         return credited
-    }
-
-    /// Whether kroner taken without hours may be of one of several lines: they are its own, or its month's.
-    private func isRefund(_ refund: Int, of open: [Int], _ ledger: MentorLedger) -> Bool {
-        guard ledger.isRefundOfMonth(refund) else { return open.contains(refund) }
-        return open.contains { ledger.isOfMonth(ledger.lines[$0], ledger.lines[refund]) }
     }
 
     /// Documents time of a session: what one fact has documented of it, the next cannot.
@@ -201,11 +266,12 @@ public struct Exposure {
     /// Kroner of a line that nothing has claimed yet.
     public func open(line: Int) -> Amount { Amount(øre: lines[line]) }
 
-    /// Claims kroner of one line.
+    /// Claims kroner of one line, less what corrections of others may have taken of them.
     /// - Returns: how much was still unclaimed, at most `amount`.
     public mutating func claim(_ amount: Amount, line: Int) -> Amount {
         isTouched = true
-        let credited = max(0, min(amount.øre, lines[line], total))
+        let wanted = min(amount.øre, lines[line])
+        let credited = max(0, min(wanted - refunded(wanted, [line], .lines), total))
         lines[line] -= credited
         total -= credited
         return Amount(øre: credited)
@@ -213,9 +279,11 @@ public struct Exposure {
 
     /// Claims kroner of several lines in proportion to what is left of each, to the øre: shares are rounded down, and the
     /// øre that remain go to the first lines.
+    /// - Parameter ofLines: whether they are kroner of these very lines: corrections of others may have taken of them.
     /// - Returns: how much was still unclaimed, at most `amount`.
-    public mutating func claim(_ amount: Amount, lines wanted: [Int]) -> Amount {
+    public mutating func claim(_ amount: Amount, lines wanted: [Int], ofLines: Bool = false) -> Amount {
         isTouched = true
+        let amount = ofLines ? amount - Amount(øre: refunded(amount.øre, wanted, .lines)) : amount
         let open = wanted.reduce(Int64(0)) { $0 + lines[$1] }
         let granted = max(0, min(amount.øre, open, total))
         guard granted > 0 else { return .zero }

@@ -28,9 +28,9 @@ public struct GrantCoverage: Sendable, Equatable {
     /// The setting that says from which share on.
     public static let share = SettingDefinition(
         path: "input.grants_missing_share", standard: .number(0.2), range: 0...1,
-        unit: "share of at least 10 citizens who are billed for",
+        unit: "share of at least 10 citizens with service",
         reason:
-            "Where more of them than this have no grant for the dates of their service, at a third of the mentors or more, the file of grants is taken for a part or an old one: outside-grant is not assessed. Write 1 where you know that the grants are complete. Ours, to be tuned locally."
+            "Where as many of them as this or more have no grant for the dates of their service, at a third of the mentors or more, the file of grants is taken for a part or an old one: what is held against grants is not assessed. Write 1 where you know that the grants are complete. Ours, to be tuned locally."
     )
 
     /// What one thread finds.
@@ -101,7 +101,8 @@ public struct GrantCoverage: Sendable, Equatable {
         (citizens, withoutGrant) = (all.count, all.values.count { $0 })
         (mentors, mentorsWithout) = (of.count, of.values.count { $0 })
         isPartial =
-            citizens >= Self.fewestCitizens && Double(withoutGrant) > share * Double(citizens) && mentorsWithout > 1
+            citizens >= Self.fewestCitizens && share < 1 && Double(withoutGrant) >= share * Double(citizens)
+            && mentorsWithout > 1
             && mentorsWithout * 3 >= mentors
     }
 }

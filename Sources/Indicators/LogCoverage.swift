@@ -81,6 +81,8 @@ public struct LogCoverage: Sendable {
     public private(set) var missing: [MissingLog] = []
     /// In the order of their ids.
     public private(set) var silent: [SilentMentor] = []
+    /// Mentors and providers of whom corrections were refused, by number.
+    public private(set) var refusedCorrections: (mentors: [UInt32], providers: [UInt32]) = ([], [])
     /// Whether the grants can be all there are.
     public private(set) var grants = GrantCoverage()
     /// As year · 12 + month − 1: of the period, and of earlier months that have rows of the other table.
@@ -159,6 +161,9 @@ public struct LogCoverage: Sendable {
         onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
     ) {
         let dataset = source.dataset
+        refusedCorrections = (
+            dataset.mentorsWithRefusedCorrections.sorted(), dataset.providersWithRefusedCorrections.sorted()
+        )
         if source.scope.has(.grants) {
             grants = GrantCoverage(
                 dataset, period: period, share: rules.grantShare, threads: threads, onThreads: onThreads)
@@ -289,7 +294,7 @@ public struct LogCoverage: Sendable {
         for bill in bills.values.joined() where bill.hours > .zero {
             let ids = personIds[bill.mentor] ?? [bill.mentor]
             guard !isMissing(bill.mentor, in: period),
-                let days = Self.silentDays(ids.map { tally.own[Int($0)] }, bill.hours, period, rules)
+                let days = Self.silentDays(ids.map { tally.own[Int($0)] }, bill, period, rules)
             else { continue }
             guard let known = main[bill.mentor]?.bill else {
                 main[bill.mentor] = (bill, days)
@@ -312,12 +317,12 @@ public struct LogCoverage: Sendable {
     /// The days of a period on which a mentor that bills more than its log has no session: all of them, or those from a day on or
     /// until a day on which its pace would have let expect five. nil where it logs throughout.
     private static func silentDays(
-        _ own: [LogTally.Own], _ billed: Hours, _ period: Period, _ rules: Rules
+        _ own: [LogTally.Own], _ bill: LogTally.Bill, _ period: Period, _ rules: Rules
     ) -> ClosedRange<CivilDay>? {
         let sessions = own.reduce(0) { $0 + Int($1.sessions) }
         guard sessions > 0 else { return period.from...period.to }
         let seconds = own.reduce(Int64(0)) { $0 + $1.seconds }
-        guard sessions >= fewestSessions, billed > Hours(seconds: seconds) + rules.tolerance,
+        guard sessions >= fewestSessions, bill.hours > Hours(seconds: seconds) + rules.tolerance,
             let first = own.map(\.first).min(), let last = own.map(\.last).max()
         else { return nil }
         func workingDays(_ from: CivilDay, _ to: CivilDay) -> Int {
@@ -332,8 +337,9 @@ public struct LogCoverage: Sendable {
             workingDays(from, to) * sessions >= fewestExpected * worked
         }
         let (before, after) = (first.adding(days: -1), last.adding(days: 1))
-        if isLong(after, period.to) { return after...period.to }
-        return isLong(period.from, before) ? period.from...before : nil
+        // Only days that are billed can be missing in the log.
+        if bill.last >= after, isLong(after, min(period.to, bill.last)) { return after...period.to }
+        return bill.first <= before && isLong(max(period.from, bill.first), before) ? period.from...before : nil
     }
 
     /// With fewer sessions a mentor has no pace that could break off.

@@ -17,6 +17,9 @@ struct LogTally: Sendable {
         var lines = 0
         /// Months of `reach` with lines that bill hours, credits taken off; a bit each, the first month lowest.
         var months: UInt64 = 0
+        /// The last and first day that its lines of the period bill.
+        var last = CivilDay(number: .min)
+        var first = CivilDay(number: .max)
     }
 
     /// Kroner of the period's lines, and what they do not say.
@@ -198,8 +201,14 @@ struct LogTally: Sendable {
             bills[place].hours += line.hours
             bills[place].amount += line.amount
             bills[place].lines += 1
+            if line.amount > .zero {
+                bills[place].first = min(bills[place].first, line.serviceFrom)
+                bills[place].last = max(bills[place].last, line.serviceTo)
+            }
             kroner.all += line.amount
-            if line.unit == .piece || line.hours == .zero { kroner.withoutHours += line.amount }
+            if line.unit == .piece || (line.hours == .zero && line.amount > .zero) {
+                kroner.withoutHours += line.amount
+            }
             if line.citizen == .none { kroner.withoutCitizen += line.amount }
             if line.session == .none { kroner.withoutSession += line.amount }
         }

@@ -32,7 +32,9 @@ extension MentorLedger {
 
     func findRests(until day: CivilDay?) {
         rests.removeAll(keepingCapacity: true)
-        let isCorrected = corrections.pieces[mentor] != nil
+        floating = (corrections.floating[mentor] ?? []).filter { floating in
+            day.map { floating.issuedOn ?? $0 <= $0 } ?? true
+        }
         guard isCorrected || lines.contains(where: { !$0.isExact }) else { return }
         for line in lines {
             guard !line.isPlaced || !line.isCredit else {
@@ -79,21 +81,26 @@ extension MentorLedger {
 
     /// The same of kroner that are taken from a provider's month as a whole, of whichever of its lines.
     private func noteRefundsOfMonths() {
-        for (index, row) in lines.enumerated() where isRefundOfMonth(index) {
-            var dear = Amount.zero
+        // What lowers the prices of lines to the agreed ones is taken once.
+        var lowered: [Int: Amount] = [:]
+        let refunds = Dictionary(grouping: lines.indices.filter(isRefundOfMonth)) { MonthService(lines[$0]) }
+        for rows in refunds.values.sorted(by: { $0[0] < $1[0] }) {
+            var left = rows.reduce(Amount.zero) { $0 - rests[$1].amount }
             // Of several prices the lowest makes the most hours.
             var lowest: (rate: HourlyRate, hours: Hours, amount: Amount)?
-            for (other, line) in lines.enumerated() where isOfMonth(line, row) && rests[other].hours > .zero {
+            for (other, line) in lines.enumerated()
+            where isOfMonth(line, MonthService(lines[rows[0]])) && rests[other].hours > .zero {
                 let (hours, billed) = (rests[other].hours, rests[other].amount)
                 let above = aboveAgreed(line, hours: hours, amount: billed)
-                dear += above
+                let dear = min(left, above - (lowered[other] ?? .zero))
+                lowered[other, default: .zero] += dear
+                left -= dear
                 if let rate = HourlyRate(billed - above, for: hours), lowest.map({ rate < $0.rate }) ?? true {
                     lowest = (rate, hours, billed - above)
                 }
             }
-            let kroner = .zero - rests[index].amount
             guard let lowest else { continue }
-            refund(kroner - min(dear, kroner), at: (lowest.hours, lowest.amount), in: &rests[index])
+            refund(left, at: (lowest.hours, lowest.amount), in: &rests[rows[0]])
         }
     }
 
@@ -102,19 +109,27 @@ extension MentorLedger {
         lines[line].unit == .hour && netHours(line) == .zero && netAmount(line) < .zero
     }
 
-    /// Whether a correction is placed with lines of the period for a citizen, or for nobody in particular.
-    func isCredited(_ citizen: IdentityKey) -> Bool {
-        corrections.pieces[mentor] != nil
-            && lines.contains {
-                $0.inPeriod && $0.isCredit && ($0.citizen == citizen || $0.citizen == .none || citizen == .none)
-            }
+    /// Whether anything corrects the mentor's lines.
+    var isCorrected: Bool { corrections.pieces[mentor] != nil }
+
+    /// What a row takes from that names no line: a provider's month, of one citizen or of all.
+    struct MonthService: Hashable {
+        let provider: UInt32
+        let month: Int
+        let unit: BilledUnit
+        let citizen: IdentityKey
+
+        init(_ row: InvoiceRow) {
+            (provider, month) = (row.provider, row.serviceFrom.monthNumber)
+            (unit, citizen) = (row.unit, row.citizen)
+        }
     }
 
-    /// Whether kroner that a row takes from its month may be a line's.
-    func isOfMonth(_ line: InvoiceRow, _ refund: InvoiceRow) -> Bool {
-        line.unit == .hour && line.provider == refund.provider
-            && line.serviceFrom.monthNumber == refund.serviceFrom.monthNumber
-            && (refund.citizen == .none || line.citizen == .none || line.citizen == refund.citizen)
+    /// Whether kroner that are taken from a month may be a line's.
+    func isOfMonth(_ line: InvoiceRow, _ service: MonthService) -> Bool {
+        line.unit == service.unit && line.provider == service.provider && line.amount > .zero
+            && line.serviceFrom.monthNumber == service.month
+            && (service.citizen == .none || line.citizen == .none || line.citizen == service.citizen)
     }
 
     private func aboveAgreed(_ line: InvoiceRow, hours: Hours, amount: Amount) -> Amount {

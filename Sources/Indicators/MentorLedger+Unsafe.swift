@@ -64,6 +64,8 @@ public final class MentorLedger {
     @exclusivity(unchecked) public private(set) var linked: LinkedIdentities?
     /// The person's meetings under other mentor ids, by start.
     @exclusivity(unchecked) public private(set) var elsewhere: [LinkedIdentities.Meeting] = []
+    /// What is taken from lines and may be of others.
+    @exclusivity(unchecked) var floating: [Corrections.Floating] = []
     /// What corrects the lines.
     @exclusivity(unchecked) private(set) var corrections = Corrections.none
     /// Lines whose session another mentor bills as well, and bills first.

@@ -401,7 +401,7 @@ public struct Loader: Sendable {
                 let record = HeldRecord(finder.fields(of: row), constants: files[file].layout.constants)
                 held.append(record)
                 // Of rows that are equal one is kept.
-                if duplicate.refusal.code == .duplicateId { noting.noteRefused(record.view) }
+                if duplicate.refusal.code != .duplicateRow { noting.noteRefused(record.view) }
                 _ = again.decode(record.view, at: 0, checksText: true)
             }
             again.finish(chunk: 0)

@@ -64,10 +64,7 @@ struct ReportSource: Sendable {
                 pagedMentors.contains(row.mentor) && row.service?.overlaps(span) ?? false
             }, by: \.mentor)
         self.previous = previous
-        let shownCodes = Set(cases.flatMap { $0.findings.filter { $0.contribution > 0 }.map(\.code) })
-        peers = try PeerFigures(
-            run, codes: shownCodes.union(providerCases.compactMap { $0.leading?.code }), mentors: mentors,
-            wanted: Set(providerCases.flatMap { $0.mentors.map(\.id) }))
+        peers = try PeerFigures(run, mentors: mentors)
         reviewed = try run.casebookExtract()
         mentorPages = PageNames(paged.map(\.mentor), ranks: paged.map(\.rank))
         providerPages = PageNames(shown.map(\.id), ranks: shown.map(\.rank))

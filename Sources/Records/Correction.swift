@@ -41,10 +41,13 @@ public struct Correction: Sendable {
         public let row: InvoiceRow
         /// The line that it takes from; nil where it adds, or takes from a month as a whole.
         public let target: RowLocator?
+        /// Other lines of the same month that it may as well take from: as much stands there at the same price.
+        public let others: [RowLocator]
 
-        public init(row: InvoiceRow, target: RowLocator? = nil) {
+        public init(row: InvoiceRow, target: RowLocator? = nil, others: [RowLocator] = []) {
             self.row = row
             self.target = target
+            self.others = others
         }
     }
 

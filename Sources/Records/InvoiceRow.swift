@@ -67,6 +67,11 @@ public struct InvoiceRow: Sendable, BitwiseCopyable {
         setFigures(hours: .zero, amount: amount)
         flags &= ~8
     }
+    /// Gives kroner without time as those of a line in pieces.
+    public mutating func setPieces() {
+        setFigures(hours: .zero, amount: amount)
+        flags |= 8
+    }
     /// Whether the line is part of a correction that has been placed with the service it corrects.
     @inlinable public var isPlaced: Bool {
         get { flags & 16 != 0 }

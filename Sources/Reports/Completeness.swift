@@ -99,6 +99,8 @@ public struct Completeness: Codable, Sendable, Equatable {
     public let mentors_without_sessions: [SilentMentor]
     /// Months in which the grants are likely a part of them, so that nobody is asked about service outside them.
     public let grants_likely_missing: [MissingGrants]
+    /// Mentors, and where none is named providers, of whose bills corrections were refused: nothing is documented of them.
+    public let refused_corrections: [String]
     /// Kroner of the period's lines, and of those that do not say so much.
     public let amount: Decimal
     public let amount_without_hours: Decimal
@@ -147,6 +149,9 @@ public struct Completeness: Codable, Sendable, Equatable {
                 period: period.name, citizens: coverage.grants.citizens,
                 citizens_without_grant: coverage.grants.withoutGrant)
         }
+        let refused = parts.last?.coverage.refusedCorrections ?? (mentors: [], providers: [])
+        refused_corrections =
+            refused.mentors.map { mentors[Int($0)] } + refused.providers.map { providers[Int($0)] }
         func sum(_ amount: (LogCoverage) -> Amount) -> Decimal {
             JSONText.decimal(parts.reduce(.zero) { $0 + amount($1.coverage) })
         }
@@ -159,6 +164,7 @@ public struct Completeness: Codable, Sendable, Equatable {
             !unread.contains(where: \.kind.mayHoldRows) && tables.isSuperset(of: Self.needed)
             && months_without_sessions.isEmpty && months_without_lines.isEmpty && providers_without_log.isEmpty
             && mentors_without_sessions.isEmpty && grants_likely_missing.isEmpty
+            && refused_corrections.isEmpty
     }
 
     /// What is known of a mentor without sessions in the period or a part of it; nil of others.

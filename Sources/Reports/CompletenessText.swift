@@ -75,7 +75,7 @@ public struct CompletenessText {
 
     /// What is missing of that which bills are held against, from the whole to the single mentor.
     public var items: [Item] {
-        months + logs + mentors + grants + files + tables(needed: true)
+        months + logs + mentors + grants + corrections + files + tables(needed: true)
     }
 
     /// What can be done without, and what lines do not say.
@@ -133,13 +133,30 @@ public struct CompletenessText {
         }
     }
 
+    private var corrections: [Item] {
+        let refused = completeness.refused_corrections
+        guard !refused.isEmpty else { return [] }
+        let names = refused.prefix(most).map(form.text).joined(separator: ", ")
+        let more =
+            refused.count > most ? words(" and \(refused.count - most) more", " og \(refused.count - most) til") : ""
+        return [
+            Item(
+                what: words(
+                    "Corrections were refused of the bills of \(names)\(more): nothing is documented of them.",
+                    "Korrektioner blev afvist af fakturaerne fra \(names)\(more): intet er dokumenteret om dem."),
+                toDo: words(
+                    "Correct the rows that rejects.csv names, and sweep again.",
+                    "Ret de rækker, som rejects.csv nævner, og kør igen."))
+        ]
+    }
+
     private var grants: [Item] {
         listed(completeness.grants_likely_missing) { gap in
             let (without, all) = (form.count(gap.citizens_without_grant), form.count(gap.citizens))
             return Item(
                 what: words(
-                    "\(gap.period): \(without) of \(all) citizens have no grant for the dates of their service, so that the file of grants is likely a part of them or an old one. Service outside grants is not assessed.",
-                    "\(gap.period): \(without) af \(all) borgere har ingen bevilling for de dage, de har fået støtte, så filen med bevillinger er formentlig et udsnit eller forældet. Støtte uden for bevilling vurderes ikke."
+                    "\(gap.period): \(without) of \(all) citizens have no grant for the dates of their service, so that the file of grants is likely a part of them or an old one. Nobody is held against grants.",
+                    "\(gap.period): \(without) af \(all) borgere har ingen bevilling for de dage, de har fået støtte, så filen med bevillinger er formentlig et udsnit eller forældet. Ingen holdes op mod bevillingerne."
                 ),
                 toDo: words(
                     "Export all grants that were valid in the period and sweep again. Where you know that these are all, write 1 for input.grants_missing_share: what is outside them is then a fact.",

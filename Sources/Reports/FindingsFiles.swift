@@ -3,10 +3,12 @@ import Ingest
 import Records
 import Scoring
 
-/// `findings.csv` and `not_assessed.csv`: together one row for each mentor and indicator.
+/// `findings.csv`, what speaks of each mentor and all that was asked of alerted and drawn ones, and `not_assessed.csv`, what could not
+/// be judged.
 ///
-/// They are written while mentors are assessed, so that the findings of a hundred thousand mentors never stand in memory.
-public final class FindingsFiles {
+/// What speaks is put into rows while mentors are assessed, before anybody knows who is alerted; the alerted are then asked
+/// again for the rest.
+public enum FindingsFiles {
     public static let findingsName = "findings.csv"
     public static let notAssessedName = "not_assessed.csv"
     public static let findingsColumns = [
@@ -15,135 +17,169 @@ public final class FindingsFiles {
         "peers_median", "indicated_hours",
     ]
     public static let notAssessedColumns = ["mentor_id", "code", "reason", "explanation"]
+    /// The mentor of what nobody could be asked, for want of a table or a column.
+    public static let everybody = "*"
 
-    private let findings: RunFile
-    private let notAssessed: RunFile
-    public let locale: OutputLocale
-
-    public init(in folder: RunFolder, locale: OutputLocale) throws(RunFolder.Failure) {
-        findings = try folder.file(Self.findingsName)
-        notAssessed = try folder.file(Self.notAssessedName)
-        self.locale = locale
-        let header = CellBuffer(locale: locale)
-        header.header(Self.findingsColumns)
-        try findings.write(header)
-        header.clear()
-        header.header(Self.notAssessedColumns)
-        try notAssessed.write(header)
-    }
-
-    /// Rows of a few mentors, made on any thread.
+    /// Rows of mentors in the order of their ids, made on any thread.
     public struct Piece: Sendable {
-        let findings: CellBuffer
-        let notAssessed: CellBuffer
+        private let findings: CellBuffer
+        private let notAssessed: CellBuffer
+        /// By mentor, where its rows begin.
+        private var mentors: [(number: UInt32, findings: Int, notAssessed: Int)] = []
         /// By indicator, mentors that it could not judge.
         public private(set) var silenced: [Int]
-        private let openings: [CellBuffer]
-        private let id: CellBuffer
-        /// By indicator, the last fact that found nothing, and its cells: mostly the next mentor's are the same.
-        private var quiet: [(answer: FactAnswer, cells: CellBuffer)?]
-        /// By indicator and absence, the cells behind the mentor's id.
-        private var absences: [[CellBuffer?]]
-        private let locale: OutputLocale
-        private let windows: [Period]
+        private let format: FindingCells
 
-        /// - Parameters:
-        ///   - indicators: in the order of the findings.
-        ///   - windows: the sweep's period first.
-        public init(locale: OutputLocale, indicators: [IndicatorDescription], windows: [Period]) {
-            findings = CellBuffer(locale: locale)
-            notAssessed = CellBuffer(locale: locale)
-            silenced = Array(repeating: 0, count: indicators.count)
-            id = CellBuffer(locale: locale)
-            openings = indicators.map { FindingCells.opening(of: $0, locale: locale) }
-            quiet = Array(repeating: nil, count: indicators.count)
-            absences = indicators.map { _ in Array(repeating: nil, count: Absence.allCases.count) }
-            self.locale = locale
-            self.windows = windows
-        }
-
-        /// Forgets the rows and counts, and keeps the room for the next mentors.
-        public mutating func clear() {
-            findings.clear()
-            notAssessed.clear()
-            for index in silenced.indices { silenced[index] = 0 }
+        public init(_ format: FindingCells) {
+            self.format = format
+            findings = CellBuffer(locale: format.locale)
+            notAssessed = CellBuffer(locale: format.locale)
+            silenced = Array(repeating: 0, count: format.indicators)
         }
 
         /// - Parameters:
-        ///   - mentor: its id as it may be shown.
+        ///   - number: the mentor's.
+        ///   - id: as it may be shown.
         ///   - quieted: what people have answered about it, by indicator; nil where nothing.
-        public mutating func add(_ mentor: String, _ all: [Finding], quieted: [String: QuietedQuestion]?) {
-            id.clear()
-            id.identifier(mentor)
+        public mutating func add(
+            _ number: UInt32, _ id: String, _ all: [Finding], quieted: [String: QuietedQuestion]?
+        ) {
+            mentors.append((number, findings.count, notAssessed.count))
             for index in all.indices {
-                switch all[index].assessment {
-                case .notAssessed(let absence):
-                    notAssessed.append(id)
-                    notAssessed.append(cells(of: absence, indicator: index, code: all[index].about.code))
+                if case .notAssessed(let absence) = all[index].assessment {
                     silenced[index] += 1
-                case .fact(let fact) where all[index].rarity == nil:
-                    findings.append(id)
-                    findings.append(cells(of: fact, indicator: index))
-                case .fact, .statistic, .information:
-                    findings.append(id)
-                    findings.append(openings[index])
-                    FindingCells.append(
-                        all[index].assessment, all[index].rarity, contribution: all[index].contribution,
-                        windows: windows,
-                        quieted: quieted.map { QuietMark.of(all[index], $0, windows) } ?? "", to: findings)
+                    if !format.isSilent(index) { format.append(id, absence, of: all[index], to: notAssessed) }
+                } else if all[index].speaks {
+                    format.append(id, all[index], at: index, quieted: quieted, to: findings)
                 }
             }
         }
 
-        private mutating func cells(of absence: Absence, indicator: Int, code: String) -> CellBuffer {
-            if let known = absences[indicator][Int(absence.rawValue)] { return known }
-            let cells = CellBuffer(locale: locale)
-            cells.code(code)
-            cells.code(absence.code)
-            cells.constant(absence.explanation)
-            cells.endRow()
-            absences[indicator][Int(absence.rawValue)] = cells
-            return cells
+        /// Appends the findings, all of them of those for whom `all` answers.
+        fileprivate func appendFindings(_ all: (UInt32, CellBuffer) -> Bool, to row: CellBuffer) {
+            for place in mentors.indices where !all(mentors[place].number, row) {
+                let end = place + 1 < mentors.count ? mentors[place + 1].findings : findings.count
+                row.append(findings, from: mentors[place].findings, to: end)
+            }
         }
 
-        private mutating func cells(of fact: FactAnswer, indicator: Int) -> CellBuffer {
-            if let known = quiet[indicator], known.answer == fact { return known.cells }
-            let cells = CellBuffer(locale: locale)
-            cells.append(openings[indicator])
-            FindingCells.append(.fact(fact), nil, contribution: 0, windows: windows, quieted: "", to: cells)
-            quiet[indicator] = (fact, cells)
-            return cells
+        fileprivate func appendNotAssessed(to row: CellBuffer) { row.append(notAssessed) }
+    }
+
+    /// - Parameters:
+    ///   - pieces: in the order of the mentors' ids.
+    ///   - drawn: ids of mentors who are reviewed without an alert, as they may be shown.
+    static func write(
+        _ run: RunContents, _ pieces: [Piece], drawn: Set<String>, to folder: RunFolder
+    ) throws(RunFolder.Failure) {
+        let format = FindingCells(run.observed, locale: run.locale)
+        var reviewed = run.mentorIds.map(drawn.contains)
+        for alert in run.alerts { reviewed[Int(alert.score.mentor)] = true }
+        let isReviewed = reviewed
+        @Sendable func whole(_ mentor: UInt32, _ row: CellBuffer) -> Bool {
+            guard isReviewed[Int(mentor)] else { return false }
+            let id = run.mentorId(mentor)
+            let quieted = run.quietings.ofMentor(id)
+            let findings = run.assessor.assess(run.observed.peers[Int(mentor)]).findings
+            for (index, finding) in findings.enumerated() {
+                if case .notAssessed = finding.assessment { continue }
+                format.append(id, finding, at: index, quieted: quieted, to: row)
+            }
+            return true
         }
-    }
-
-    /// Writes a piece; pieces come in the order of the mentors' ids.
-    public func write(_ piece: Piece) throws(RunFolder.Failure) {
-        try findings.write(piece.findings)
-        try notAssessed.write(piece.notAssessed)
-    }
-
-    public func close() throws(RunFolder.Failure) {
+        func open(_ name: String, _ columns: [String], _ rows: (CellBuffer) -> Void) throws(RunFolder.Failure)
+            -> RunFile
+        {
+            let file = try folder.file(name)
+            let header = CellBuffer(locale: run.locale)
+            header.header(columns)
+            rows(header)
+            try file.write(header)
+            return file
+        }
+        let findings = try open(findingsName, findingsColumns) { _ in }
+        try OrderedBlocks.write(
+            pieces.count, threads: run.threads, to: findings,
+            { piece, row in pieces[piece].appendFindings(whole, to: row) }, locale: run.locale)
         try findings.close()
+        let notAssessed = try open(notAssessedName, notAssessedColumns) { row in
+            for (index, column) in run.observed.columns.enumerated() where format.isSilent(index) {
+                guard let absence = column.missingInput else { continue }
+                format.append(everybody, absence, code: column.about.code, to: row)
+            }
+        }
+        try OrderedBlocks.write(
+            pieces.count, threads: run.threads, to: notAssessed,
+            { piece, row in pieces[piece].appendNotAssessed(to: row) }, locale: run.locale)
         try notAssessed.close()
     }
 }
 
-/// One finding as a row, behind the mentor's id.
-enum FindingCells {
-    /// The cells that all findings of an indicator share.
-    static func opening(of about: IndicatorDescription, locale: OutputLocale) -> CellBuffer {
-        let cells = CellBuffer(locale: locale)
-        cells.code(about.code)
-        cells.integer(about.version)
-        cells.code(about.kind.family)
-        cells.code(about.kind.code)
-        return cells
+extension Finding {
+    /// Whether it stands in `findings.csv` of a mentor who is not alerted: a fact with hours or kroner, a p-value of at most
+    /// 0.05, information beyond its threshold. Source: the contract, Outputs.
+    var speaks: Bool {
+        if case .statistic(let answer) = assessment { return answer.pValue <= 0.05 || contribution > 0 }
+        return isRaised
+    }
+}
+
+/// Findings as rows.
+public struct FindingCells: Sendable {
+    /// By indicator, the cells that all of its findings share.
+    private let openings: [CellBuffer]
+    /// By indicator, whether it could be asked of nobody.
+    private let silent: [Bool]
+    private let windows: [Period]
+    let locale: OutputLocale
+
+    public init(_ observed: Observed, locale: OutputLocale) {
+        openings = observed.columns.map { column in
+            let cells = CellBuffer(locale: locale)
+            cells.code(column.about.code)
+            cells.integer(column.about.version)
+            cells.code(column.about.kind.family)
+            cells.code(column.about.kind.code)
+            return cells
+        }
+        silent = observed.columns.map { $0.missingInput != nil }
+        windows = observed.windows
+        self.locale = locale
+    }
+
+    var indicators: Int { openings.count }
+
+    func isSilent(_ indicator: Int) -> Bool { silent[indicator] }
+
+    func append(_ mentor: String, _ absence: Absence, of finding: Finding, to row: CellBuffer) {
+        append(mentor, absence, code: finding.about.code, to: row)
+    }
+
+    func append(_ mentor: String, _ absence: Absence, code: String, to row: CellBuffer) {
+        row.identifier(mentor)
+        row.code(code)
+        row.code(absence.code)
+        row.constant(absence.explanation)
+        row.endRow()
+    }
+
+    /// - Parameters:
+    ///   - indicator: its place in the catalogue's order.
+    ///   - quieted: what people have answered about the mentor, by indicator; nil where nothing.
+    func append(
+        _ mentor: String, _ finding: Finding, at indicator: Int, quieted: [String: QuietedQuestion]?,
+        to row: CellBuffer
+    ) {
+        row.identifier(mentor)
+        row.append(openings[indicator])
+        append(
+            finding.assessment, finding.rarity, contribution: finding.contribution,
+            quieted: quieted.map { QuietMark.of(finding, $0, windows) } ?? "", to: row)
     }
 
     /// - Parameter quieted: as `QuietMark` gives it.
-    static func append(
-        _ assessment: Assessment, _ rarity: Rarity?, contribution: Int, windows: [Period], quieted: String,
-        to row: CellBuffer
+    private func append(
+        _ assessment: Assessment, _ rarity: Rarity?, contribution: Int, quieted: String, to row: CellBuffer
     ) {
         switch assessment {
         case .notAssessed: return

@@ -6,7 +6,7 @@ import Records
 public struct Manifest: Codable, Sendable {
     public static let name = "run.json"
     /// Raised when a file of a run changes its form.
-    public static let currentFormat = 8
+    public static let currentFormat = 9
 
     public struct Span: Codable, Sendable {
         public let name: String

@@ -23,8 +23,9 @@ public struct RunContents: Sendable {
     public let threads: Int
     /// What people have answered and is not to be put again for a while.
     public let quietings: QuietedQuestions
-    /// How many alerted mentors get a page in the report, by rank.
+    /// How many alerted mentors get a page in the report, by rank, and how many providers.
     let pages: Int
+    let providerPages: Int
     /// Mentors' ids as they may be shown, by number.
     let mentorIds: [String]
     let providerIds: [String]
@@ -37,7 +38,7 @@ public struct RunContents: Sendable {
         source: LedgerSource,
         basis: IndicatorBasis,
         locale: OutputLocale,
-        threads: Int, quietings: QuietedQuestions, pages: Int,
+        threads: Int, quietings: QuietedQuestions, pages: Int, providerPages: Int,
         privacy: Privacy
     ) {
         self.period = period
@@ -57,6 +58,7 @@ public struct RunContents: Sendable {
         self.threads = threads
         self.quietings = quietings
         self.pages = pages
+        self.providerPages = providerPages
         self.privacy = privacy
         mentorIds = loaded.dataset.mentors.ids.map(privacy.shown)
         providerIds = loaded.dataset.providers.ids.map(privacy.shown)
@@ -116,6 +118,18 @@ public struct RunContents: Sendable {
         guard alert.tier == .documented, !common.all.isEmpty else { return false }
         let peer = observed.peers[Int(alert.score.mentor)]
         return common.explain(assessor.assess(peer).findings, of: peer)
+    }
+
+    /// Providers with a page in the report: those that stand out as a whole, then those of alerted mentors.
+    var pagedProviders: [Ranking.RankedProvider] {
+        var first: [UInt32: Int] = [:]
+        for alert in alerts.prefix(pages) {
+            guard let provider = observed.peers[Int(alert.score.mentor)].provider else { continue }
+            first[provider] = min(first[provider] ?? .max, alert.rank)
+        }
+        let theirs = ranking.providers.filter { !$0.tier.isAlert && first[$0.test.provider] != nil }
+            .sorted { (first[$0.test.provider] ?? 0) < (first[$1.test.provider] ?? 0) }
+        return Array((ranking.providers.filter(\.tier.isAlert) + theirs).prefix(providerPages))
     }
 
     /// Alerted mentors, in the order of their ranks.

@@ -117,7 +117,8 @@ public final class RunFolder: @unchecked Sendable {
     static let ownFiles: Set<String> = [
         AlertsFiles.csvName, AlertsFiles.jsonName, MentorsFile.name, ProvidersFile.name, ProvidersFile.findingsName,
         ControlsFile.name, FindingsFiles.findingsName, FindingsFiles.notAssessedName, EvidenceFile.name,
-        HistoryFile.name, CalendarFile.name, ProviderMonthsFile.name, DocumentsFile.name, RejectsFile.name,
+        HistoryFile.name, PeersFile.name, CalendarFile.name, ProviderMonthsFile.name, DocumentsFile.name,
+        RejectsFile.name,
         ReferencesFile.name, CorrectionsFile.name, EarlierMonthsFile.name, Manifest.name, SealedControlArm.name,
         alertsWorkbook, providersWorkbook,
     ]

@@ -1,8 +1,14 @@
 import Ingest
 
-/// Writes the files of a run that follow from its ranking; findings are written while mentors are assessed.
+/// Writes the files of a run.
 public enum RunWriter {
-    public static func write(_ run: RunContents, to folder: RunFolder) throws {
+    /// - Parameters:
+    ///   - findings: what speaks, in the order of the mentors' ids.
+    ///   - drawn: ids of mentors who are reviewed without an alert.
+    public static func write(
+        _ run: RunContents, findings: [FindingsFiles.Piece], drawn: [String], to folder: RunFolder
+    ) throws {
+        try FindingsFiles.write(run, findings, drawn: Set(drawn), to: folder)
         // Reading evidence back waits for the disk, and wording alerts is done by one thread: the two go side by side.
         let looks = AlertedMentor.collect(run)
         let results = Slots<Result<Void, any Error>>(count: 2)
@@ -18,6 +24,7 @@ public enum RunWriter {
                 results[1] = Result {
                     try AlertsFiles.write(run, looks, to: folder)
                     try HistoryFile.write(run, looks, to: folder)
+                    try PeersFile.write(run, to: folder)
                     try ProvidersFile.write(run, to: folder)
                     try ProviderMonthsFile.write(run, to: folder)
                     try ControlsFile.write(run, to: folder)

@@ -90,6 +90,20 @@ public struct NotAssessedRow: Sendable {
     }
 }
 
+/// What an indicator came to for one of those that others are shown among, as `peers.csv` has it.
+public struct PeerRow: Sendable {
+    public let mentor: String
+    public let code: String
+    /// In the indicator's unit; of a fact, what lies beyond the rule.
+    public let value: Double
+
+    init(_ cells: inout RunCells) throws(RunFailure) {
+        mentor = cells.text()
+        code = cells.text()
+        value = try cells.number()
+    }
+}
+
 /// A source row behind a finding, as `evidence.csv` has it.
 public struct EvidenceRow: Sendable {
     public let mentor: String
@@ -204,10 +218,16 @@ extension RunReader {
         }
     }
 
+    /// What could not be judged of some mentors, or of all; what nobody could be asked stands once, of `everybody`.
     public func notAssessed(of ids: Set<String>?) throws(RunFailure) -> [NotAssessedRow] {
-        try rows(FindingsFiles.notAssessedName, FindingsFiles.notAssessedColumns, of: ids) {
-            cells throws(RunFailure) in try NotAssessedRow(&cells)
-        }
+        try rows(
+            FindingsFiles.notAssessedName, FindingsFiles.notAssessedColumns,
+            of: ids?.union([FindingsFiles.everybody])
+        ) { cells throws(RunFailure) in try NotAssessedRow(&cells) }
+    }
+
+    public func peers() throws(RunFailure) -> [PeerRow] {
+        try rows(PeersFile.name, PeersFile.columns) { cells throws(RunFailure) in try PeerRow(&cells) }
     }
 
     public func evidence(of ids: Set<String>?) throws(RunFailure) -> [EvidenceRow] {

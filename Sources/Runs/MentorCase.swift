@@ -1,4 +1,5 @@
 import Foundation
+import Indicators
 import Ingest
 import Records
 import Reports
@@ -8,8 +9,10 @@ public struct MentorCase: Sendable {
     public let mentor: MentorRow
     /// nil where the mentor is not alerted.
     public let alert: AlertRow?
-    /// Largest contribution first; what adds nothing keeps the catalogue's order.
+    /// Largest contribution first; what adds nothing keeps the catalogue's order. Of a mentor without an alert those that
+    /// speak alone.
     public let findings: [FindingRow]
+    /// In the catalogue's order.
     public let notAssessed: [NotAssessedRow]
     /// Of findings that say something, of alerted mentors alone.
     public let evidence: [EvidenceRow]
@@ -19,6 +22,17 @@ public struct MentorCase: Sendable {
 
     /// The findings that say something.
     public var raised: [FindingRow] { findings.filter(\.isRaised) }
+
+    /// What was asked and says nothing, in the catalogue's order.
+    public var quiet: [String] {
+        let others = Set(raised.map(\.code) + notAssessed.map(\.code))
+        return Catalogue.descriptions.map(\.code).filter { !others.contains($0) }
+    }
+
+    /// Whether something was asked, said nothing, and its figures are not kept, as the mentor is not alerted.
+    public func isUnspoken(_ code: String) -> Bool {
+        alert == nil && !findings.contains { $0.code == code } && quiet.contains(code)
+    }
 }
 
 /// Everything that a run says of one provider.
@@ -72,14 +86,18 @@ extension RunReader {
         let evidence = Dictionary(grouping: try evidence(of: wanted), by: \.mentor)
         let history = Dictionary(grouping: try history(of: wanted), by: \.mentor)
         let calendar = Dictionary(grouping: try calendar(of: wanted), by: \.mentor)
+        let places = Dictionary(
+            Catalogue.descriptions.map(\.code).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         return ids.compactMap { id in
             guard let mentor = mentors[id]?.first else { return nil }
+            let unjudged = (notAssessed[id] ?? []) + (notAssessed[FindingsFiles.everybody] ?? [])
             return MentorCase(
                 mentor: mentor, alert: alerts[id]?.first,
                 findings: (findings[id] ?? []).enumerated().sorted {
                     ($1.element.contribution, $0.offset) < ($0.element.contribution, $1.offset)
                 }.map(\.element),
-                notAssessed: notAssessed[id] ?? [], evidence: evidence[id] ?? [], history: history[id] ?? [],
+                notAssessed: unjudged.sorted { (places[$0.code] ?? .max) < (places[$1.code] ?? .max) },
+                evidence: evidence[id] ?? [], history: history[id] ?? [],
                 calendar: calendar[id] ?? [])
         }
     }

@@ -23,17 +23,14 @@ struct Judging: Sendable {
         let assessor: Assessor
         let claim: Claim
         let ranking: Ranking
-        /// By indicator, mentors that it could not judge; empty where nobody asked for findings.
-        let silenced: [String: Int]
-        /// Mentors whose contributions do not add up to their score: always none.
-        let unequalScores: Int
+        let assessed: Assessing.Assessed
     }
 
     /// - Parameters:
-    ///   - findings: takes every finding while mentors are assessed; nil where only the ranking is wanted.
+    ///   - locale: how findings are written; nil where only the ranking is wanted.
     /// - Throws: `InputError` where nothing lies in the period, `NormsFile.Failure` where the norms do not fit.
     func judge(
-        _ loaded: Loader.Loaded, privacy: Privacy, quietings: QuietedQuestions, findings: FindingsFiles?,
+        _ loaded: Loader.Loaded, privacy: Privacy, quietings: QuietedQuestions, locale: OutputLocale?,
         timings: inout Timings, progress: Progress
     ) throws -> Judgement {
         progress.begin(.measure, total: 0)
@@ -59,9 +56,10 @@ struct Judging: Sendable {
         progress.begin(.assess, total: 0)
         let rules = ScoringRules(basis)
         let assessor = Assessor(observed, facts: facts, rules: rules)
-        let assessed = try timings.measure("assess") {
-            try Assessing(assessor: assessor, observed: observed, threads: threads).run(
-                mentorIds: dataset.mentors.ids, privacy: privacy, quietings: quietings, findings: findings)
+        let assessed = timings.measure("assess") {
+            Assessing(assessor: assessor, observed: observed, threads: threads).run(
+                mentorIds: dataset.mentors.ids, privacy: privacy, quietings: quietings,
+                findings: locale.map { FindingCells(observed, locale: $0) })
         }
         let claim = Claim(norms: frozen?.norms, scores: assessed.scores)
         let ranking = timings.measure("rank") {
@@ -71,7 +69,7 @@ struct Judging: Sendable {
         }
         return Judgement(
             source: source, basis: basis, observed: observed, rules: rules, assessor: assessor, claim: claim,
-            ranking: ranking, silenced: assessed.silenced, unequalScores: assessed.unequalScores)
+            ranking: ranking, assessed: assessed)
     }
 
     /// What single months would have said, of mentors whose rows reach back.

@@ -30,7 +30,7 @@ public final class RankingTrials {
             period: options.period, settings: settings, norms: options.norms.book, frozen: options.frozen,
             threads: options.threads
         ).judge(
-            loaded, privacy: privacy, quietings: .none, findings: nil, timings: &timings, progress: progress)
+            loaded, privacy: privacy, quietings: .none, locale: nil, timings: &timings, progress: progress)
         progress.end()
         let dataset = loaded.dataset
         return TrialRanking(

@@ -107,10 +107,9 @@ public struct Sweep: Sendable {
 
         let privacy = Privacy(key: key, revealsCitizens: options.revealsCitizens)
         let quietings = QuietedQuestions(options.casebook?.quietings ?? [])
-        let findings = try FindingsFiles(in: folder, locale: options.locale)
         let judgement = try judging.judge(
-            loaded, privacy: privacy, quietings: quietings, findings: findings, timings: &timings, progress: progress)
-        try findings.close()
+            loaded, privacy: privacy, quietings: quietings, locale: options.locale, timings: &timings,
+            progress: progress)
 
         progress.begin(.write, total: 0)
         let history = try timings.measure("look back") {
@@ -137,15 +136,19 @@ public struct Sweep: Sendable {
             basis: judgement.basis,
             locale: options.locale, threads: options.threads, quietings: quietings,
             pages: options.policy.settings.count("report.most_alerts"),
+            providerPages: options.policy.settings.count("report.most_providers"),
             privacy: privacy)
-        try timings.measure("write") { try RunWriter.write(run, to: folder) }
+        let drawn = try drawControlArm(run, folder: folder)
+        try timings.measure("write") {
+            try RunWriter.write(run, findings: judgement.assessed.findings, drawn: drawn, to: folder)
+        }
         try kept.write(to: folder)
-        let controlArm = try drawControlArm(run, folder: folder)
         for table in loaded.tables { try table.checkUnchanged() }
         try key.check()
-        let checks = SelfChecks.run(run, contributionsDiffer: judgement.unequalScores)
+        let checks = SelfChecks.run(run, contributionsDiffer: judgement.assessed.unequalScores)
         var manifest = try manifest(
-            run, silenced: judgement.silenced, checks: checks, key: key, controlArm: controlArm, started: started)
+            run, silenced: judgement.assessed.silenced, checks: checks, key: key, controlArm: drawn.count,
+            started: started)
         try timings.measure("report") { try report(&manifest, folder: folder) }
         try manifest.write(to: folder)
         try folder.publish()
@@ -169,15 +172,15 @@ public struct Sweep: Sendable {
     }
 
     /// Draws mentors who are not alerted, to be reviewed like those who are, and seals who they are.
-    /// - Returns: how many; 0 where there is no casebook to review them in.
-    private func drawControlArm(_ run: RunContents, folder: RunFolder) throws -> Int {
+    /// - Returns: their ids; none where there is no casebook to review them in.
+    private func drawControlArm(_ run: RunContents, folder: RunFolder) throws -> [String] {
         let settings = options.policy.settings
         let count = settings.count("review.control_arm")
-        guard options.casebook != nil, count > 0 else { return 0 }
+        guard options.casebook != nil, count > 0 else { return [] }
         let arm = SealedControlArm(key: try controlKey.key())
         let drawn = arm.draw(count, from: run.unalertedMentors, period: options.period.name)
         try folder.write(SealedControlArm.name, try arm.seal(drawn, period: options.period.name))
-        return drawn.count
+        return drawn
     }
 
     /// A file of norms that this sweep cannot go by is refused before anything is read.

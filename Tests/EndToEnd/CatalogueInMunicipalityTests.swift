@@ -30,6 +30,7 @@ import Testing
         let silent: [String: [Table.Row]]
         let evidence: [String: [Table.Row]]
         let controls: [Table.Row]
+        let mentors: Set<String>
 
         init(_ folder: TemporaryFolder) throws {
             self.folder = folder
@@ -42,6 +43,7 @@ import Testing
             silent = try byMentor("not_assessed.csv")
             evidence = try byMentor("evidence.csv")
             controls = try run.table("controls.csv").rows
+            mentors = Set(try run.table("mentors.csv").rows.map { $0["mentor_id"] })
         }
 
         func finding(_ mentor: String, _ code: String) -> Table.Row? {
@@ -52,6 +54,12 @@ import Testing
         func raised(_ mentor: String, _ code: String) throws -> Table.Row {
             if let row = finding(mentor, code) { return row }
             throw NoFinding(reason: reason(mentor, code) ?? "the mentor has no row")
+        }
+
+        /// Whether a statistic of a mentor in the run says nothing: without a row, or with one of an ordinary p-value.
+        func isQuiet(_ mentor: String, _ code: String) throws -> Bool {
+            guard let row = finding(mentor, code) else { return mentors.contains(mentor) }
+            return try #require(Double(row["p_value"])) > 0.05
         }
 
         /// Why an indicator was not assessed.
@@ -112,7 +120,7 @@ import Testing
         #expect(ofTwin.isEmpty)
         let isShown = town.evidence[mentor.id]?.contains { $0["code"] == item.code } ?? false
         #expect(isShown, "evidence.csv has no row of \(item.code)")
-        let isTwinSeen = town.findings[item.innocent.id] != nil
+        let isTwinSeen = town.mentors.contains(item.innocent.id)
         #expect(isTwinSeen)
     }
 
@@ -121,22 +129,15 @@ import Testing
     @Test(arguments: CatalogueCase.statistics)
     func `a statistic is raised, and not on its twin`(item: CatalogueCase) throws {
         let (mentor, innocent) = (item.mentor.id, item.innocent.id)
-        let finding = try town.raised(mentor, item.code)
-        #expect(finding["kind"] == "statistic")
-        let p = try #require(Double(finding["p_value"]))
         if item.code == "round-hours" {
             // A fifth of the simulated mentors plan in half hours: here it is no deviation. See the next test.
-            #expect(p > 0.05)
+            #expect(try town.isQuiet(mentor, item.code))
         } else {
-            #expect(p < 0.001)
+            let finding = try town.raised(mentor, item.code)
+            #expect(finding["kind"] == "statistic")
+            #expect(try #require(Double(finding["p_value"])) < 0.001)
         }
-        if let twin = town.finding(innocent, item.code) {
-            let p = try #require(Double(twin["p_value"]))
-            #expect(p > 0.05)
-        } else {
-            let reason = town.reason(innocent, item.code)
-            #expect(reason != nil)
-        }
+        #expect(try town.isQuiet(innocent, item.code))
         let (facts, ofTwin) = (town.facts(mentor), town.facts(innocent))
         #expect(facts.isEmpty)
         #expect(ofTwin.isEmpty)
@@ -165,9 +166,8 @@ import Testing
         try #require(outcome.status == 0, "\(outcome.stderr)")
         let town = try Town(folder)
         let raised = try town.raised(mentors[0].id, "round-hours")["p_value"]
-        let quiet = try town.raised(mentors[1].id, "round-hours")["p_value"]
         #expect(try #require(Double(raised)) < 0.001)
-        #expect(try #require(Double(quiet)) > 0.05)
+        #expect(try town.isQuiet(mentors[1].id, "round-hours"))
     }
 
     /// Ends on a full or half hour, after whole half hours.
@@ -186,9 +186,13 @@ import Testing
         #expect(observed == expected)
         #expect(observed > threshold)
         #expect(finding["contribution"] == "0.00")
-        let twin = try town.raised(item.innocent.id, item.code)
-        let (ofTwin, limit) = (Double(twin["observed"]), Double(twin["threshold"]))
-        #expect(try #require(ofTwin) <= (try #require(limit)))
+        if let twin = town.finding(item.innocent.id, item.code) {
+            let (ofTwin, limit) = (Double(twin["observed"]), Double(twin["threshold"]))
+            #expect(try #require(ofTwin) <= (try #require(limit)))
+        } else {
+            let isAsked = town.mentors.contains(item.innocent.id) && town.reason(item.innocent.id, item.code) == nil
+            #expect(isAsked)
+        }
         let facts = town.facts(item.mentor.id).union(town.facts(item.innocent.id))
         #expect(facts.isEmpty)
     }

@@ -94,16 +94,35 @@ import Testing
         #expect(try run.manifest().mentors_by_tier.filter { $0.value > 0 } == tiers)
     }
 
-    @Test func `each mentor and indicator has one finding or one reason for none`() throws {
+    @Test func `each mentor and indicator stands in one list, the alerted with all, the others with what speaks`()
+        throws
+    {
         let catalogue = try Program.catalogue().filter { $0.kind != "control" }.map(\.code)
         try #require(!catalogue.isEmpty)
-        let findings = try run.table("findings.csv").rows.map { $0["mentor_id"] + " " + $0["code"] }
-        let silent = try run.table("not_assessed.csv").rows.map { $0["mentor_id"] + " " + $0["code"] }
-        let expected = try run.table("mentors.csv").rows.flatMap { mentor in
-            catalogue.map { mentor["mentor_id"] + " " + $0 }
+        let findings = try run.table("findings.csv").rows
+        let unjudged = try run.table("not_assessed.csv").rows
+        let nobody = Set(unjudged.filter { $0["mentor_id"] == "*" }.map { $0["code"] })
+        let controls = Set(try Program.catalogue().filter { $0.kind == "control" }.map(\.code))
+        #expect(nobody == Set(try run.manifest().silenced.keys).subtracting(controls))
+        let alerted = Set(try run.table("alerts.csv").rows.map { $0["mentor_id"] })
+        let ofMentor = Dictionary(grouping: findings + unjudged) { $0["mentor_id"] }
+        let mentors = try run.table("mentors.csv").rows.map { $0["mentor_id"] }
+        #expect(Set(ofMentor.keys).isSubset(of: mentors + ["*"]))
+        for mentor in mentors {
+            let codes = (ofMentor[mentor] ?? []).map { $0["code"] } + nobody
+            #expect(Set(codes).count == codes.count && Set(codes).isSubset(of: catalogue), "\(mentor)")
+            if alerted.contains(mentor) { #expect(codes.count == catalogue.count, "\(mentor)") }
         }
-        #expect((findings + silent).sorted() == expected.sorted())
-        for row in try run.table("not_assessed.csv").rows { #expect(!row["reason"].isEmpty) }
+        for row in findings where !alerted.contains(row["mentor_id"]) {
+            let speaks =
+                switch row["kind"] {
+                case "fact": row["hours"] != "0.0000" || row["amount"] != "0.00"
+                case "statistic": try #require(Double(row["p_value"])) <= 0.05
+                default: try #require(Double(row["observed"])) > (try #require(Double(row["threshold"])))
+                }
+            #expect(speaks, "\(row["mentor_id"]) \(row["code"])")
+        }
+        for row in unjudged { #expect(!row["reason"].isEmpty) }
     }
 
     @Test func `contributions add up to the score exactly`() throws {

@@ -134,7 +134,9 @@ import Testing
     }
 
     @Test func ownApprovalNeedsTwoRoles() {
-        LedgerFixture().line(hours: 1, approvedBy: 7).withLedger { #expect(OwnApproval.missingInput($0.scope) == .noGrants) }
+        LedgerFixture().line(hours: 1, approvedBy: 7).withLedger {
+            #expect(OwnApproval.missingInput($0.scope) == .noGrants)
+        }
         LedgerFixture().grant().withLedger { #expect(OwnApproval.missingInput($0.scope) == .noRegister) }
         LedgerFixture().employee(7).line(hours: 1, approvedBy: 7).withLedger {
             #expect(OwnApproval.missingInput($0.scope) == nil)

@@ -140,7 +140,8 @@ public struct BilledOverLogged: Indicator {
         result.excess += Hours(seconds: excess * length)
         let amount = bill.lines.reduce(Amount.zero) { $0 + ledger.netAmount($1) }
         result.credited += exposure.claim(
-            Amount(øre: roundedProduct(max(0, amount.øre), excess, dividedBy: bill.places)), lines: bill.lines)
+            Amount(øre: roundedProduct(max(0, amount.øre), excess, dividedBy: bill.places)), lines: bill.lines,
+            ofLines: true)
     }
 
     public static func missingInput(_ scope: SweepScope) -> Absence? {

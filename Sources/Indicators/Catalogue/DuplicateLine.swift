@@ -71,18 +71,8 @@ public struct DuplicateLine: Indicator {
         }
         // Lines that only look alike are no repeats where the log holds as much as is billed in all.
         var room: Hours?
-        var roomOfCredited: Hours?
         for match in own where match.pattern.isExact {
-            let bill = services.bills[match.bill]
-            var beyond = match.beyond ?? .zero
-            // A credit that equals another line of the month was placed with that one, and may be of this.
-            if ledger.lines[bill.line].inPeriod, ledger.isCredited(bill.row.citizen) {
-                let left = roomOfCredited ?? excess(ledger)
-                beyond = min(beyond, left)
-                guard beyond > .zero else { continue }
-                roomOfCredited = left - beyond
-            }
-            found.append(part(ledger, services, match, beyond))
+            found.append(part(ledger, services, match, match.beyond ?? .zero))
         }
         let exact = found.reduce(Hours.zero) { ledger.lines[$1.line].inPeriod ? $0 + $1.hours : $0 }
         for match in own where !match.pattern.isExact {

@@ -50,7 +50,7 @@ public struct GroupAsIndividual: Indicator {
                 result.credited +=
                     lines.isEmpty
                     ? exposure.claim(fresh, service: session.citizen, on: session.day, of: ledger)
-                    : exposure.claim(hours: fresh, lines: lines, of: ledger)
+                    : exposure.claim(hours: fresh, lines: lines, of: ledger, ofLines: true)
                 exposure.noteDuplicate(
                     hours,
                     lines: lines.isEmpty

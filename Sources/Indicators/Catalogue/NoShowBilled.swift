@@ -38,7 +38,8 @@ public struct NoShowBilled: Indicator {
         exposure.noteUnlogged(result.excess)
         let named = ledger.scope.linesNameSessions ? lines(ledger) : []
         let lines = named.isEmpty ? ledger.lines.indices.filter { ledger.lines[$0].inPeriod } : named
-        result.credited = exposure.claim(hours: result.excess, lines: Array(lines), of: ledger)
+        result.credited = exposure.claim(
+            hours: result.excess, lines: Array(lines), of: ledger, ofLines: ledger.scope.linesNameSessions)
         return result
     }
 

@@ -37,6 +37,7 @@ public struct OverGrantedHours: Indicator {
     }
 
     public func observe(_ ledger: MentorLedger, _ exposure: inout Exposure) -> Observation {
+        guard ledger.grantsAbsence == .none else { return Observation(absence: ledger.grantsAbsence) }
         guard ledger.features.hasRows else { return Observation(absence: .noSessions) }
         var result = Observation(absence: .noGrantedHours)
         for found in cases(ledger) {
@@ -186,8 +187,8 @@ public struct OverGrantedHours: Indicator {
         // A grant is kept to four decimals, too.
         // Kroner given back without hours may be of those beyond.
         let refunds = ledger.lines.indices.filter { index in
-            ledger.isRefundOfMonth(index)
-                && lines.contains { ledger.isOfMonth(ledger.lines[$0], ledger.lines[index]) }
+            let service = MentorLedger.MonthService(ledger.lines[index])
+            return ledger.isRefundOfMonth(index) && lines.contains { ledger.isOfMonth(ledger.lines[$0], service) }
         }
         let slack = (lines + refunds).reduce(Hours(units: 5)) { $0 + ledger.slack($1) + ledger.refundHours($1) }
         let billed = lines.reduce(Hours.zero) { $0 + ledger.netHours($1) }

@@ -32,7 +32,9 @@ public struct RateOverAgreed: Indicator {
             result.billedHours += ledger.netHours(index)
             result.agreed += amount(ledger, index, at: agreed)
         }
-        for (index, excess) in found {
+        for (index, excess, discount) in found {
+            exposure.useRefunds(discount, line: index)
+            guard excess > .zero else { continue }
             result.hours += ledger.netHours(index)
             // Only hours that no other fact has documented are too dear.
             let net = ledger.netAmount(index)
@@ -56,7 +58,7 @@ public struct RateOverAgreed: Indicator {
         {
             return agreed
         }
-        guard grantsStateRates, line.citizen != .none else { return nil }
+        guard grantsStateRates, ledger.grantsAbsence == .none, line.citizen != .none else { return nil }
         let grants = ledger.grants.grants(of: line.citizen).filter {
             $0.validFrom <= line.serviceTo && line.serviceFrom <= $0.validTo
         }
@@ -74,7 +76,7 @@ public struct RateOverAgreed: Indicator {
     /// - Parameter body: called with each line that has an agreed rate.
     private func excesses(
         _ ledger: MentorLedger, forEachAgreed body: (Int, HourlyRate) -> Void = { _, _ in }
-    ) -> [(line: Int, kroner: Amount)] {
+    ) -> [(line: Int, kroner: Amount, discount: Amount)] {
         var found: [(line: Int, kroner: Amount, rounding: Amount)] = []
         for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) && line.unit == .hour {
             guard let agreed = agreedRate(ledger, line) else { continue }
@@ -89,11 +91,11 @@ public struct RateOverAgreed: Indicator {
             guard ledger.netHours(index) == .zero, ledger.netAmount(index) < .zero else { continue }
             discounts[line.provider, default: .zero] -= ledger.netAmount(index)
         }
-        return found.compactMap { index, excess, rounding in
+        return found.map { index, excess, rounding in
             let discount = min(excess, discounts[ledger.lines[index].provider] ?? .zero)
-            guard discount > .zero else { return (index, excess) }
+            guard discount > .zero else { return (index, excess, .zero) }
             discounts[ledger.lines[index].provider]? -= discount
-            return excess - discount > rounding ? (index, excess - discount) : nil
+            return (index, excess - discount > rounding ? excess - discount : .zero, discount)
         }
     }
 
@@ -137,7 +139,7 @@ public struct RateOverAgreed: Indicator {
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
-        excesses(ledger).map { index, excess in
+        excesses(ledger).filter { $0.kroner > .zero }.map { index, excess, _ in
             Evidence(
                 line: ledger.lines[index], amount: excess, note: "above the agreed rate by the amount shown")
         }

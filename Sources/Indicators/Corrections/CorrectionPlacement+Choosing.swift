@@ -29,6 +29,36 @@ extension CorrectionPlacement {
         }
     }
 
+    /// Other lines of the same months that could bear a correction as well as those it takes from: the month is sure, the line
+    /// is not. None where it names a session, or where its dates say which line it is.
+    func others(_ note: Note, besides takes: [Take]) -> [RowLocator] {
+        guard note.row.session == .none, let first = takes.first else { return [] }
+        let target = lines[first.line].row
+        let isDated = { (line: Int) in
+            note.row.statesService && lines[line].row.serviceFrom == note.row.serviceFrom
+                && lines[line].row.serviceTo == note.row.serviceTo
+        }
+        let count =
+            note.names.isEmpty
+            ? candidates(note).count : note.names.reduce(0) { $0 + (linesOfInvoice($1.invoice)) }
+        // Of so many lines each correction would be compared with each.
+        guard count <= 512 else { return [] }
+        let all = note.names.isEmpty ? candidates(note) : named(note)
+        let taken = Set(takes.map(\.line))
+        let months = Set(takes.map { lines[$0.line].row.serviceFrom.monthNumber })
+        let hours = note.row.time.magnitude
+        return all.filter { line in
+            let row = lines[line].row
+            return !taken.contains(line) && months.contains(row.serviceFrom.monthNumber) && canCorrect(note, line)
+                && row.mentor == target.mentor
+                && (note.row.citizen == .none || row.citizen == note.row.citizen)
+                && (note.names.isEmpty && note.row.statesService ? isWithinStated(line, note) : true)
+                && isDated(line) == isDated(first.line)
+                && left[line].amount >= first.amount && (left[line].hours - hours).units >= -Self.hundredth
+                && isAtPrice(line, note, isPrinted: false)
+        }.map { lines[$0].row.locator }
+    }
+
     /// Whether one line, or a month as a whole, bears all of a correction.
     private func isOneLine(_ choice: Choice, _ note: Note) -> Bool {
         switch choice {

@@ -213,7 +213,7 @@ struct CorrectionPlacement {
     /// A credit in pieces that no line in pieces equals is a discount where lines of hours could bear it: it takes kroner of
     /// hours, and no time. Where a line in pieces could bear it, too, nothing is known to be left of that.
     private mutating func ofHours(_ note: Note) -> Note {
-        guard note.row.unit != .hour else { return note }
+        guard note.row.unit != .hour else { return ofPieces(note) }
         let ofPieces = (pieces[note.row.provider] ?? []).filter { line in
             left[line].amount >= note.row.amount.magnitude && isMeant(line, note)
         }
@@ -230,6 +230,20 @@ struct CorrectionPlacement {
         return note
     }
 
+    /// A credit of kroner alone without a unit that equals a line in pieces, and none of hours, is of that.
+    private func ofPieces(_ note: Note) -> Note {
+        guard note.row.time == .zero, note.row.amount < .zero else { return note }
+        let equal = (pieces[note.row.provider] ?? []).contains { line in
+            left[line].amount == note.row.amount.magnitude && isMeant(line, note)
+        }
+        guard equal,
+            !candidates(note).contains(where: { isMeant($0, note) && isEqual($0, note) && lines[$0].row.unit == .hour })
+        else { return note }
+        var note = note
+        note.row.setPieces()
+        return note
+    }
+
     private mutating func take(_ note: Note) -> Correction {
         let ofSession = ofSession(note)
         if !ofSession.isEmpty {
@@ -240,7 +254,9 @@ struct CorrectionPlacement {
             }
         }
         if !note.names.isEmpty {
-            if let line = uniform(note, note.names) { return correction(note, .takes([whole(line)]), .named) }
+            if let line = uniform(note, note.names) {
+                return correction(note, .takes([whole(line)]), .named, isAny: true)
+            }
             if let only = note.names.first, note.names.count == 1 {
                 let equal = equal(note, invoice: only.invoice) { only.line == 0 || lines[$0].number == only.line }
                 if !equal.isEmpty { return correction(note, pick(note, among: equal), .named) }
@@ -264,7 +280,7 @@ struct CorrectionPlacement {
         // What it names is another mentor's: its period does not make it this one's.
         if let way = note.elsewhere { return unplaced(note, way) }
         if note.row.statesService {
-            if let line = uniform(note, []) { return correction(note, .takes([whole(line)]), .stated) }
+            if let line = uniform(note, []) { return correction(note, .takes([whole(line)]), .stated, isAny: true) }
             let equal = equal(note) { isWithinStated($0, note) }
             if !equal.isEmpty { return correction(note, pick(note, among: equal), .stated) }
             let stated = candidates(note).filter { isWithinStated($0, note) }
@@ -281,7 +297,7 @@ struct CorrectionPlacement {
         // A row has to say some day: its day of issue is no period of service.
         guard !note.row.statesService || (note.row.serviceFrom == note.issuedOn && note.row.serviceTo == note.issuedOn)
         else { return unplaced(note, .nothingLeft) }
-        if let line = uniform(note, []) { return correction(note, .takes([whole(line)]), .onlyFit) }
+        if let line = uniform(note, []) { return correction(note, .takes([whole(line)]), .onlyFit, isAny: true) }
         let equal = equal(note) { isEarlier($0, note) }
         if !equal.isEmpty {
             setUnclear(others(note, besides: equal))
@@ -315,6 +331,9 @@ struct CorrectionPlacement {
     func isEarlier(_ line: Int, _ note: Note) -> Bool {
         note.issuedOn.map { lines[line].row.serviceFrom <= $0 } ?? true
     }
+
+    /// How many lines an invoice has.
+    func linesOfInvoice(_ invoice: UInt32) -> Int { ofInvoice[invoice]?.count ?? 0 }
 
     /// The lines that a correction names, and those that stand in their place unless these are left out.
     func named(_ note: Note, inPlace: Bool = true) -> [Int] {
@@ -400,7 +419,10 @@ struct CorrectionPlacement {
     }
 
     /// Does what was chosen.
-    private mutating func correction(_ note: Note, _ choice: Choice, _ way: Correction.Way) -> Correction {
+    /// - Parameter isAny: whether it takes from one of very many equal lines, which are not compared with each other.
+    private mutating func correction(
+        _ note: Note, _ choice: Choice, _ way: Correction.Way, isAny: Bool = false
+    ) -> Correction {
         switch choice {
         case .tie(let fitting):
             setUnclear(fitting)
@@ -412,12 +434,14 @@ struct CorrectionPlacement {
         case .takes(let takes):
             var rest = (hours: note.row.time.magnitude, amount: note.row.amount.magnitude)
             var pieces: [Correction.Piece] = []
+            let others = isAny ? [] : others(note, besides: takes)
             for take in takes {
                 let take = book(take, note)
                 guard take.amount > .zero || take.hours > .zero else { continue }
                 rest.hours = max(.zero, rest.hours - take.hours)
                 rest.amount -= take.amount
-                pieces.append(piece(note, of: take, isWhole: takes.count == 1 && rest.amount == .zero))
+                let isWhole = takes.count == 1 && rest.amount == .zero
+                pieces.append(piece(note, of: take, isWhole: isWhole, others: others))
             }
             guard !pieces.isEmpty else { return unplaced(note, .nothingLeft) }
             if rest.amount == .zero { rest.hours = .zero }
@@ -442,7 +466,7 @@ struct CorrectionPlacement {
     }
 
     /// - Parameter isWhole: whether the correction takes from this line alone: then its hours stay as they are printed.
-    func piece(_ note: Note, of take: Take, isWhole: Bool) -> Correction.Piece {
+    func piece(_ note: Note, of take: Take, isWhole: Bool, others: [RowLocator] = []) -> Correction.Piece {
         let target = lines[take.line].row
         let isPrinted = isWhole && note.row.hours != .zero
         let hours = take.hours == .zero ? .zero : isPrinted ? note.row.hours : .zero - take.hours
@@ -452,6 +476,6 @@ struct CorrectionPlacement {
             amount: .zero - take.amount, rate: target.rate, kind: note.row.kind, inPeriod: false, unit: target.unit,
             time: (hours + take.hours).magnitude.units <= 8_000 ? .zero - take.hours : hours)
         row.isPlaced = true
-        return Correction.Piece(row: row, target: target.locator)
+        return Correction.Piece(row: row, target: target.locator, others: others)
     }
 }

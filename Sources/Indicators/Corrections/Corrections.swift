@@ -26,6 +26,16 @@ public final class Corrections: Sendable {
     let pieces: [UInt32: [Row]]
     /// By line.
     let taken: [RowLocator: [Taken]]
+    /// What is taken from a line of a mentor and may be another one's.
+    struct Floating: Sendable {
+        let amount: Amount
+        let issuedOn: CivilDay?
+        /// The lines that it is not taken from.
+        let others: [RowLocator]
+    }
+
+    /// By mentor number.
+    let floating: [UInt32: [Floating]]
     /// By mentor number.
     private let unclear: [UInt32: Set<CorrectionPlacement.Unclear>]
 
@@ -40,11 +50,17 @@ public final class Corrections: Sendable {
         replaced = Set(all.map(\.row.locator))
         var pieces: [UInt32: [Row]] = [:]
         var taken: [RowLocator: [Taken]] = [:]
+        var floating: [UInt32: [Floating]] = [:]
         for correction in all {
             for piece in correction.pieces {
                 pieces[piece.row.mentor, default: []].append(
                     Row(row: piece.row, detail: details[correction.row.locator] ?? LineDetail()))
                 guard let target = piece.target else { continue }
+                if !piece.others.isEmpty {
+                    floating[piece.row.mentor, default: []].append(
+                        Floating(
+                            amount: .zero - piece.row.amount, issuedOn: correction.issuedOn, others: piece.others))
+                }
                 taken[target, default: []].append(
                     Taken(
                         hours: .zero - piece.row.time, amount: .zero - piece.row.amount,
@@ -53,6 +69,7 @@ public final class Corrections: Sendable {
         }
         self.pieces = pieces
         self.taken = taken
+        self.floating = floating
     }
 
     var isEmpty: Bool { all.isEmpty }

@@ -257,12 +257,14 @@ struct InvoiceDecoder: RowDecoder {
         }
     }
 
+    /// Whatever is not seen to bill, with a positive amount and as an invoice's line, may have been a correction.
     func noteRefused(_ record: RecordView) {
-        let amount = record[layout.amount.place]
-        let isCorrection =
-            layout.kinds.value(record[layout.kind.place]) == .creditNote || !record[layout.credits.place].isEmpty
-            || amount.first == 0x2D || numbers(of: layout.amount).amount(amount).map { $0 < .zero } ?? false
-        guard isCorrection else { return }
+        let figure = numbers(of: layout.amount).amount(record[layout.amount.place])
+        let hours = record[layout.hours.place]
+        let bills =
+            layout.kinds.value(record[layout.kind.place]) == .invoice && record[layout.credits.place].isEmpty
+            && (figure.map { $0 > .zero } ?? false) && hours.first != 0x2D
+        guard !bills else { return }
         if case .success(let mentor) = record.key(layout.mentor, checksText: true) {
             store.refusedMentors.insert(mentor)
         } else if case .success(let provider) = record.key(layout.provider, checksText: true) {

@@ -196,7 +196,7 @@ struct MentorPage {
         func name(_ code: String) -> String {
             Catalogue.description(of: code)?.words(in: language).name ?? code
         }
-        let quiet = found.findings.filter { !$0.isRaised }.map { name($0.code) }
+        let quiet = found.quiet.map(name)
         values["quiet"] =
             quiet.isEmpty
             ? CaseWords.quietNone.text(language)

@@ -1,5 +1,7 @@
+import Foundation
 import Indicators
 import Records
+import Reports
 import Runs
 
 /// What indicators came to for other mentors of the run, for a mentor or a provider to be shown among them.
@@ -20,44 +22,33 @@ struct PeerFigures: Sendable {
 
     /// Fewer mentors of a type are no group to be compared with. Source: docs/scoring.md, Norms.
     private static let fewest = 30
-    /// More values make a drawing no clearer, and a report slower to write.
-    private static let most = 2_000
-
     /// By indicator, in the order of the mentors.
     private let figures: [String: [Figure]]
     /// Of very many mentors every so-manieth is shown.
     let step: Int
 
-    /// - Parameters:
-    ///   - codes: indicators that something is drawn of.
-    ///   - mentors: all of the run.
-    ///   - wanted: mentors that are shown themselves, whatever the others are.
-    init(_ run: RunReader, codes: Set<String>, mentors: [MentorRow], wanted: Set<String>) throws(RunFailure) {
-        let step = max(1, (mentors.count + Self.most - 1) / Self.most)
-        self.step = step
-        guard !codes.isEmpty else {
-            figures = [:]
-            return
-        }
-        let sampled = stride(from: 0, to: mentors.count, by: step).map { mentors[$0].id }
-        let shown = Dictionary(
-            (sampled.map { ($0, true) } + wanted.map { ($0, false) }), uniquingKeysWith: { first, _ in first })
+    /// - Parameter mentors: all of the run.
+    init(_ run: RunReader, mentors: [MentorRow]) throws(RunFailure) {
+        step = PeersFile.step(of: mentors.count)
+        let rows = try run.peers()
+        let shown = Set(rows.map(\.mentor))
         let known = Dictionary(
-            mentors.filter { shown[$0.id] != nil }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            mentors.filter { shown.contains($0.id) }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var figures: [String: [Figure]] = [:]
-        for finding in try run.findings(of: Set(shown.keys)) where codes.contains(finding.code) {
-            guard let mentor = known[finding.mentor] else { continue }
-            figures[finding.code, default: []].append(
-                Figure(
-                    mentor: mentor.id, type: mentor.type, provider: mentor.provider, value: Self.value(of: finding)))
+        for row in rows {
+            guard let mentor = known[row.mentor] else { continue }
+            figures[row.code, default: []].append(
+                Figure(mentor: mentor.id, type: mentor.type, provider: mentor.provider, value: row.value))
         }
         self.figures = figures
     }
 
-    /// What is drawn of a finding: a statistic's figure; of a fact, what lies beyond the rule.
+    /// What is drawn of a finding, as `peers.csv` has it of others.
     static func value(of finding: FindingRow) -> Double {
         guard finding.kind == .fact else { return finding.observed }
-        return finding.isRaised ? finding.observed - finding.expected : 0
+        let beyond = finding.isRaised ? finding.observed - finding.expected : 0
+        // Six digits, as the others' figures have.
+        return Double(String(format: "%.6g", beyond)) ?? beyond
     }
 
     /// The others that a mentor is shown among: those of its type where there are enough, else all.

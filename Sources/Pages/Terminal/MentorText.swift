@@ -82,7 +82,7 @@ public struct MentorText: Sendable {
     }
 
     private func unraised(_ sheet: inout TerminalSheet) {
-        let quiet = mentorCase.findings.filter { !$0.isRaised }.map(\.code)
+        let quiet = mentorCase.quiet
         if !quiet.isEmpty {
             sheet.section("Assessed and not counted (\(quiet.count))")
             sheet.paragraph(quiet.joined(separator: ", "), indent: 2)

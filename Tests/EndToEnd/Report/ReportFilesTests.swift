@@ -75,15 +75,25 @@ import Testing
             let isRaised = (Double(row["hours"]) ?? 0) > 0 || (Double(row["amount"]) ?? 0) > 0
             return isRaised || row["contribution"] != "0.00" ? observed - expected : 0
         }
+        let shown = try run.table("peers.csv").rows
+        for row in shown {
+            guard
+                let finding = findings.first(where: { $0["mentor_id"] == row["mentor_id"] && $0["code"] == row["code"] }
+                )
+            else { continue }
+            let (file, own) = (try #require(Double(row["value"])), try value(finding))
+            #expect(abs(file - own) <= 1e-5 * max(1, abs(own)), "\(row["mentor_id"]) \(row["code"])")
+        }
         var drawn = 0
         for alert in try run.table("alerts.csv").rows {
             let id = alert["mentor_id"]
             let page = try text("mentor-\(id).html", in: run)
             for finding in findings where finding["mentor_id"] == id && finding["contribution"] != "0.00" {
-                let others = findings.filter { $0["code"] == finding["code"] && $0["mentor_id"] != id }
+                let others = shown.filter { $0["code"] == finding["code"] && $0["mentor_id"] != id }
                 let ofType = others.filter { types[$0["mentor_id"]] == types[id] }
-                let peers = try (ofType.count >= 30 ? ofType : others).map(value)
-                let own = try value(finding)
+                let peers = (ofType.count >= 30 ? ofType : others).compactMap { Double($0["value"]) }
+                let itself = shown.first { $0["code"] == finding["code"] && $0["mentor_id"] == id }
+                let own = try #require(Double(itself?["value"] ?? ""))
                 let higher = peers.count { $0 > own }
                 let name = "of \(peers.count) others "
                 let said = page.matches(of: /of (\d+) others \([^)]*\) (\d+) lie higher/).map { ("\($0.1)", "\($0.2)") }

@@ -12,6 +12,7 @@ enum RunFiles {
     static let independentOfOrder = ["alerts.csv", "mentors.csv", "providers.csv", "findings.csv"]
     /// A file that this version writes beyond the contract.
     static let additional = [
+        "peers.csv",
         "calendar.csv", "corrections.csv", "earlier_months.csv", "history.csv", "provider_findings.csv",
         "provider_months.csv", "references.csv",
     ]
