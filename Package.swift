@@ -121,20 +121,21 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"],
             path: "Tests/TestSupport"),
-        .testTarget(name: "RecordsTests", dependencies: ["Records"]),
-        .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
-        .testTarget(name: "UBLTests", dependencies: ["UBL", "Records"], exclude: ["Samples"]),
+        .testTarget(name: "RecordsTests", dependencies: ["Records", "Statistics"]),
+        .testTarget(name: "PatternsTests", dependencies: ["Patterns", "Statistics"]),
+        .testTarget(name: "UBLTests", dependencies: ["UBL", "Records", "Statistics"], exclude: ["Samples"]),
         .testTarget(name: "UnpackingTests", dependencies: ["Unpacking"]),
-        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Oracles"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["TestSupport", "Statistics"], exclude: ["Oracles"]),
         .testTarget(
-            name: "IngestTests", dependencies: ["Ingest", "Records", .product(name: "Crypto", package: "swift-crypto")]),
+            name: "IngestTests",
+            dependencies: ["Ingest", "Records", "Statistics", .product(name: "Crypto", package: "swift-crypto")]),
         .testTarget(
             name: "IndicatorsTests",
             dependencies: ["TestSupport", "Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
         .testTarget(
             name: "ScoringTests",
             dependencies: ["TestSupport", "Indicators", "Ingest", "Records", "Scoring", "Statistics", "Sweeping"]),
-        .testTarget(name: "SurveyingTests", dependencies: ["Surveying", "Configuration", "Records"]),
+        .testTarget(name: "SurveyingTests", dependencies: ["Surveying", "Configuration", "Records", "Statistics"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Records"]),
         // A disk that fails when told to, for what must survive that.
         .target(
@@ -152,7 +153,7 @@ let package = Package(
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Records", "Statistics"]),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["TestSupport", "Reports", "Indicators", "Ingest", "Records", "Scoring"]),
+            dependencies: ["TestSupport", "Reports", "Indicators", "Ingest", "Records", "Scoring", "Statistics"]),
         .testTarget(
             name: "PagesTests",
             dependencies: [
@@ -166,14 +167,15 @@ let package = Package(
             name: "SweepingTests",
             dependencies: [
                 "Sweeping", "Simulation", "Configuration", "Reports", "Scoring", "Indicators", "Ingest", "Records",
+                "Statistics",
             ]
         ),
         .testTarget(
             name: "HonestTests",
-            dependencies: ["TestSupport", "Sweeping", "Configuration", "Reports", "Ingest", "Records"],
+            dependencies: ["TestSupport", "Sweeping", "Configuration", "Reports", "Ingest", "Records", "Statistics"],
             exclude: ["Regressions"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["tilsyn"], path: "Tests/EndToEnd",
+            name: "EndToEndTests", dependencies: ["tilsyn", "Statistics"], path: "Tests/EndToEnd",
             exclude: ["Oracles", "Cases/Inputs"]),
     ],
     swiftLanguageModes: [.v6]

@@ -33,7 +33,7 @@ public struct Bootstrap: Sendable {
     /// - Parameter count: municipalities.
     public init(count: Int) {
         self.count = count
-        var generator = SplitMix64(state: 0x7469_6C73_796E)
+        var generator = SplitMix64(seed: 0x7469_6C73_796E)
         draws =
             count < 2
             ? []
@@ -101,18 +101,5 @@ public struct Bootstrap: Sendable {
         let below = Int(place)
         let above = min(below + 1, sorted.count - 1)
         return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
-    }
-}
-
-/// Steele, Lea & Flood, *Fast Splittable Pseudorandom Number Generators*, OOPSLA 2014.
-private struct SplitMix64 {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

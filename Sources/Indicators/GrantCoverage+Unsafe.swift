@@ -50,8 +50,7 @@ public struct GrantCoverage: Sendable, Equatable {
         /// Of very many sessions nearly all lie within a grant that was just looked up.
         mutating func see(_ citizen: IdentityKey, _ mentor: UInt32, _ from: CivilDay, _ to: CivilDay, _ book: GrantBook)
         {
-            // Fibonacci hashing: ids differ in few bytes, and all of their bits are to count.
-            let place = Int((citizen.word &* 0x9E37_79B9_7F4A_7C15) >> 52)
+            let place = Int(citizen.mixed >> 52)
             let known = seen[place]
             if known.citizen == citizen, known.mentor == mentor, known.from <= to, from <= known.to { return }
             let grant = book.grants(of: citizen).first { $0.validFrom <= to && from <= $0.validTo }

@@ -1,6 +1,7 @@
 import AuditSampling
 import Foundation
 import Records
+import Statistics
 import Testing
 
 /// How often the lower bound is not above the truth, over many draws from a frame whose errors are known.
@@ -10,30 +11,19 @@ import Testing
     private static let measured = UInt64(ProcessInfo.processInfo.environment["TILSYN_COVERAGE_DRAWS"] ?? "")
     private static let draws = measured ?? 120
 
-    /// A generator of the tests' own (Steele, Lea & Flood's SplitMix64), so that a world is the same everywhere.
-    private struct Noise {
-        var state: UInt64
-        mutating func next() -> Double {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return Double((mixed ^ (mixed >> 31)) >> 11) * 0x1p-53
-        }
-    }
-
     /// 250 lines of 200 to some 6,000 kr, few of them large; of the wrong ones half are not owed at all, half in part.
     private func world(wrong share: Double) throws -> (frame: Frame, right: [String: Amount], truth: Amount) {
-        var noise = Noise(state: UInt64(share * 1_000))
+        var random = SplitMix64(seed: UInt64(share * 1_000))
+        func noise() -> Double { Double(random.next() >> 11) * 0x1p-53 }
         var lines: [FrameLine] = []
         var right: [String: Amount] = [:]
         var truth = Amount.zero
         for number in 0..<250 {
-            let amount = Amount(øre: Int64(20_000 - 90_000 * log(1 - noise.next() * 0.998)))
+            let amount = Amount(øre: Int64(20_000 - 90_000 * log(1 - noise() * 0.998)))
             let key = "P|\(number)|1|M"
             // Exactly the share of the lines, spread evenly.
             let isWrong = Int(Double(number + 1) * share) > Int(Double(number) * share)
-            let owed = noise.next() < 0.5 ? 0 : noise.next()
+            let owed = noise() < 0.5 ? 0 : noise()
             let audited = isWrong ? Amount(øre: Int64(Double(amount.øre) * owed)) : amount
             lines.append(FrameLine(key: key, amount: amount))
             right[key] = audited

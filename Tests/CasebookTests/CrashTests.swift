@@ -1,6 +1,7 @@
 import Casebook
 import Foundation
 import GRDB
+import Statistics
 import Testing
 
 /// The power goes at a random write: what was acknowledged is there, what was not is there whole or not at all.

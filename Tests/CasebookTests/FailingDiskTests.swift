@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Statistics
 import Testing
 
 /// The failing disk itself, on a plain database: it has to find what SQLite's documentation says an unsafe setting loses,

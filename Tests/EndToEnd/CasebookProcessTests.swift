@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Testing
 
 /// The casebook under real processes: several at once, killed at any moment, and on a disk without room.
@@ -55,7 +56,7 @@ import Testing
         let start = DispatchTime.now().uptimeNanoseconds
         try #require(try Program.run(note("first."), in: folder.root).status == 0)
         var span = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-        var random = SplitMix64(state: 50)
+        var random = SplitMix64(seed: 50)
         var acknowledged: [Int] = []
         var killed = 0
         for number in 1...200 where killed < 50 {

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Testing
 
 /// `tilsyn norms` and `sweep --norms` as a user meets them: what is written, what is refused, and what is said.
@@ -176,7 +177,7 @@ import Testing
         try town.fit("august.json", from: "2026-08", to: "2026-08")
         let same = try town.run(["norms", "compare", "august.json", "august.json"])
         #expect(same.status == 0 && same.stdout.contains("(0 of ") && same.stdout.contains("none"))
-        var random = SplitMix64(state: 3)
+        var random = SplitMix64(seed: 3)
         try town.copy(to: "moved") { table, rows in
             guard table == "sessions" else { return rows }
             return rows.map { row in

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Testing
 
 /// Killed at any moment, a sweep leaves the folder of the run whole or absent; under --force the earlier run stays whole.
@@ -39,7 +40,7 @@ import Testing
     /// moments are drawn follows, so that they reach the last step and seldom miss it.
     private func killFifteen(out: String, _ more: [String] = [], seed: UInt64, check: (Int, Bool) throws -> Void) throws
     {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         var span = duration
         var killed = 0
         var round = 0

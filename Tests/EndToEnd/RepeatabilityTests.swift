@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Testing
 
 /// Equal inputs give equal bytes, whatever the number of threads; the order of rows and files decides nothing.
@@ -54,7 +55,7 @@ import Testing
         var town = Municipality.october(mentors: 150)
         try town.write(to: folder, "in")
         let plain = try sweep(folder, "in", to: "plain")
-        var random = SplitMix64(state: 4)
+        var random = SplitMix64(seed: 4)
         for round in 1...3 {
             town.sessions.shuffle(using: &random)
             town.invoices.shuffle(using: &random)
@@ -85,7 +86,7 @@ import Testing
     @Test func `the example shuffled gives the same lists`() throws {
         let folder = try folderWithPolicy()
         let example = Program.packageRoot + "/datasets/example"
-        var random = SplitMix64(state: 9)
+        var random = SplitMix64(seed: 9)
         for name in try FileManager.default.contentsOfDirectory(atPath: example) where name != "truth.csv" {
             let text = try String(contentsOfFile: example + "/" + name, encoding: .utf8)
             var lines = text.split(separator: "\n").map(String.init)

@@ -1,4 +1,5 @@
 import Evaluation
+import Statistics
 import Testing
 
 @Suite struct RankingMetricsTests {
@@ -33,7 +34,7 @@ import Testing
     }
 
     @Test func `average precision is the area under the steps of precision against recall`() {
-        var generator = SplitMix64(state: 1)
+        var generator = SplitMix64(seed: 1)
         for _ in 0..<200 {
             let count = Int.random(in: 1...60, using: &generator)
             let flags = (0..<count).map { _ in Int.random(in: 0...3, using: &generator) == 0 }

@@ -1,19 +1,6 @@
 import Evaluation
 import Testing
 
-/// SplitMix64, so that chance is the same in every run.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 func month(_ text: String) throws -> Month { try #require(Month(text)) }
 
 /// Mentors `m1`, `m2` … in this order; the first `alerted` of them are alerted, with q 0.05, the others have q 0.5.

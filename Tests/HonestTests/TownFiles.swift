@@ -1,5 +1,6 @@
 import Foundation
 import Records
+import Statistics
 
 @testable import TestSupport
 

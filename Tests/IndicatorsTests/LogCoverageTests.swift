@@ -1,5 +1,6 @@
 import Ingest
 import Records
+import Statistics
 import Sweeping
 import Testing
 

@@ -1,4 +1,5 @@
 import Records
+import Statistics
 
 @testable import TestSupport
 

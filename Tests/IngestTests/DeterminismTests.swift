@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Records
+import Statistics
 import Testing
 
 @testable import Ingest

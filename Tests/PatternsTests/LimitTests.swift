@@ -1,5 +1,6 @@
 import Foundation
 import Patterns
+import Statistics
 import Testing
 
 /// No text can hold a search up, and none can bring it down.

@@ -1,4 +1,5 @@
 import Patterns
+import Statistics
 import Testing
 
 /// A pattern that cannot be used is refused with the reason and its place.

@@ -1,4 +1,5 @@
 import Records
+import Statistics
 import Testing
 
 /// The recogniser against regular expressions that say the same in another way.

@@ -1,6 +1,7 @@
 import Foundation
 import Indicators
 import Records
+import Statistics
 import Testing
 
 @testable import Scoring

@@ -1,5 +1,6 @@
 import Indicators
 import Records
+import Statistics
 import Testing
 
 @testable import Scoring

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Statistics
+@testable import TestSupport
 
 @Suite struct CUSUMTests {
     static let lengths = [1, 2, 3, 6, 12, 21]

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Statistics
+@testable import TestSupport
 
 /// Fits to seeded simulated rows, clean and with gross outliers, and to rows that have nothing to fit.
 @Suite struct FitTests {

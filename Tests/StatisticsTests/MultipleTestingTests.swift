@@ -1,5 +1,6 @@
 import Statistics
 import Testing
+@testable import TestSupport
 
 @Suite struct MultipleTestingTests {
     /// q of p by the definition: the least level at which the step-up procedure rejects it.

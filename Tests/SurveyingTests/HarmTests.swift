@@ -1,5 +1,6 @@
 import Configuration
 import Records
+import Statistics
 import Testing
 
 @testable import Surveying

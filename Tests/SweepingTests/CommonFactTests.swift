@@ -3,6 +3,7 @@ import Ingest
 import Records
 import Reports
 import Scoring
+import Statistics
 import Sweeping
 import Testing
 
@@ -96,7 +97,7 @@ struct CommonFactTests {
     private static func files(
         _ hidden: Hidden, _ isConcerned: (Int) -> Bool, few: Bool
     ) -> [(String, [String])] {
-        var random = SplitMix64(state: 20_261)
+        var random = SplitMix64(seed: 20_261)
         var sessions = ["session_id,mentor_id,citizen_id,start,end,kind,group_id"]
         var lines = [
             "invoice_id,line_no,provider_id,mentor_id,citizen_id,service_from,service_to,hours,hourly_rate,amount,account"

@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Scoring
+import Statistics
 import Sweeping
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
     /// Of all numbers that a file can hold, not only of those that this town gives.
     @Test func `any double survives the file`() throws {
         let (town, norms) = (try Self.town.get(), try Self.norms.get())
-        var generator = SplitMix64(state: 17)
+        var generator = SplitMix64(seed: 17)
         for round in 0..<20 {
             let value = Double(bitPattern: generator.next() & 0x7fef_ffff_ffff_ffff)
             let changed = try Changed.norms(norms) { text in

@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Scoring
+import Statistics
 import Sweeping
 import Testing
 
@@ -28,7 +29,7 @@ import Testing
     @Test func `a flipped bit is refused or harmless`() throws {
         let file = try Self.file.get()
         let bytes = try Self.town.get().bytes("norms.json")
-        var generator = SplitMix64(state: 19)
+        var generator = SplitMix64(seed: 19)
         var refused = 0
         // At random places, and in each of the first and last bytes, where the form itself is at stake.
         var places: [Int] = (0..<50).map { _ in Int.random(in: bytes.indices, using: &generator) }
@@ -115,18 +116,5 @@ import Testing
     ]) func `figures that no fit gives are refused`(_ name: String, _ value: String) throws {
         let figure = try Regex("\"\(name)\":[0-9.e+-]+")
         try sweepIsRefused({ $0.replacing(figure, with: "\"\(name)\":\(value)") }, says: [name])
-    }
-}
-
-/// Repeatable randomness. Source: Steele, Lea, Flood 2014 (SplitMix64).
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

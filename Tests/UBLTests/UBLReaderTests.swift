@@ -1,5 +1,6 @@
 import Foundation
 import Records
+import Statistics
 import Testing
 
 @testable import UBL
@@ -205,7 +206,7 @@ struct UBLReaderTests {
     }
 
     @Test func `whatever is done to a sample, it is a document or a fault`() throws {
-        var random = SplitMix(state: 2026)
+        var random = SplitMix64(seed: 2026)
         let reader = UBLReader()
         var documents = 0
         for round in 0..<3000 {
@@ -225,17 +226,5 @@ struct UBLReaderTests {
             }
         }
         #expect(documents > 100)
-    }
-}
-
-/// Repeatable randomness.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

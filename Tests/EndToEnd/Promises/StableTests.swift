@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Testing
 
 /// Promise 3: with norms from a file nobody's p-value, score or finding depends on who else is in the run.
@@ -95,7 +96,7 @@ import Testing
 
     @Test func `the order of rows and the number of threads move nobody`() throws {
         let town = try Self.base.get().town
-        var random = SplitMix64(state: 5)
+        var random = SplitMix64(seed: 5)
         try town.copy(to: "shuffled") { $1.shuffled(using: &random) }
         for threads in ["1", "7"] {
             let run = try town.sweep(

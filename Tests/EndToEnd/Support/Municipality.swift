@@ -1,3 +1,5 @@
+import Statistics
+
 /// A small input in the contract's form, with full control over ids and texts.
 struct Municipality {
     var sessions: [String] = []
@@ -25,7 +27,7 @@ struct Municipality {
     /// answered seldom.
     static func october(mentors: Int, sessionsEach: Int = 20, spelling: Spelling = Spelling()) -> Municipality {
         var town = Municipality()
-        var random = SplitMix64(state: 11)
+        var random = SplitMix64(seed: 11)
         for mentor in 0..<mentors {
             let deviates = mentor % 10 == 3
             var minutes = [Int](repeating: 0, count: 5)
@@ -76,17 +78,4 @@ func quoted(_ cell: String) -> String {
     guard cell.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D, 0x3B, 0x09].contains($0) }) else { return cell }
     let doubled = cell.utf8.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] }
     return String(decoding: [0x22] + doubled + [0x22], as: UTF8.self)
-}
-
-/// Repeatable randomness. Source: Steele, Lea, Flood 2014.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }

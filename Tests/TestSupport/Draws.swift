@@ -1,19 +1,8 @@
 import Glibc
+import Statistics
 
-/// Steele, Lea & Flood's SplitMix64 (OOPSLA 2014): the same seed gives the same draws on every machine.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
-    }
-
+// Draws of distributions, for tests with random input.
+extension SplitMix64 {
     /// Uniform on the open interval 0...1.
     mutating func uniform() -> Double { (Double(next() >> 12) + 0.5) * 0x1p-52 }
 
@@ -36,5 +25,19 @@ struct SplitMix64: RandomNumberGenerator {
     mutating func beta(_ a: Double, _ b: Double) -> Double {
         let x = gamma(a)
         return x / (x + gamma(b))
+    }
+
+    mutating func binomial(_ n: Int, _ p: Double) -> Int {
+        (0..<n).reduce(0) { count, _ in count + (uniform() < p ? 1 : 0) }
+    }
+
+    mutating func poisson(_ mean: Double) -> Int {
+        var count = 0
+        var time = -log(uniform())
+        while time < mean {
+            count += 1
+            time -= log(uniform())
+        }
+        return count
     }
 }
