@@ -163,16 +163,66 @@ struct LogMatching {
     }
 
     private mutating func run(linesNameSessions: Bool) {
+        guard !coversAtOnce(linesNameSessions: linesNameSessions) else { return }
         if linesNameSessions { drawOnNamedSessions() }
         let named = lines.indices.filter { lines[$0].citizen != .none }
         if !named.isEmpty {
-            draw(named, citizen: \.citizen) { shelf, line in shelf.places(of: line.citizen) }
+            draw(named, citizen: { $0.citizen }) { shelf, line in shelf.places(of: line.citizen) }
         }
         let unnamed = lines.indices.filter { lines[$0].citizen == .none }
         guard !unnamed.isEmpty else { return }
         countGroupsOnce()
         draw(unnamed, citizen: nil) { shelf, _ in 0..<shelf.supplies.count }
     }
+
+    /// What lines bill for a citizen, and what the log has of it.
+    private struct CitizenSum {
+        let citizen: IdentityKey
+        var lines: [Int]
+        var billed: Hours
+        var logged = Hours.zero
+    }
+
+    /// Covers the lines at once where nobody has to ask which session is for which of them: a citizen with one line, or with as much
+    /// logged as all of its lines bill, and at most one line, or lines that the rest covers, for nobody in particular. So it is for
+    /// most mentors.
+    /// - Returns: false where sessions have to be looked at one by one; nothing is changed then.
+    private mutating func coversAtOnce(linesNameSessions: Bool) -> Bool {
+        guard !linesNameSessions, meetings.isEmpty, open == nil else { return false }
+        // A mentor has few citizens: looking through them costs less than a table.
+        var sums: [CitizenSum] = []
+        var unnamed: [Int] = []
+        for (index, line) in lines.enumerated() {
+            if line.citizen == .none {
+                unnamed.append(index)
+            } else if let place = sums.firstIndex(where: { $0.citizen == line.citizen }) {
+                sums[place].lines.append(index)
+                sums[place].billed += line.uncovered
+            } else {
+                sums.append(CitizenSum(citizen: line.citizen, lines: [index], billed: line.uncovered))
+            }
+        }
+        guard sums.count <= Self.mostCitizens else { return false }
+        var left = Hours.zero
+        for supply in supplies {
+            if let place = sums.firstIndex(where: { $0.citizen == supply.citizen }) {
+                sums[place].logged += supply.left
+            } else {
+                left += supply.left
+            }
+        }
+        guard sums.allSatisfy({ $0.lines.count == 1 || $0.billed <= $0.logged }) else { return false }
+        left += sums.reduce(.zero) { $0 + max(.zero, $1.logged - $1.billed) }
+        let wanted = unnamed.reduce(Hours.zero) { $0 + lines[$1].uncovered }
+        guard unnamed.count <= 1 || wanted <= left else { return false }
+        for sum in sums {
+            for line in sum.lines { lines[line].uncovered = max(.zero, sum.billed - sum.logged) }
+        }
+        for line in unnamed { lines[line].uncovered = max(.zero, wanted - left) }
+        return true
+    }
+
+    private static let mostCitizens = 32
 
     /// Draws for each line on supplies of its own days, and then for each that lacks some on the others. A group's time comes
     /// after that of single citizens: it may be what lines of others of the group are for.

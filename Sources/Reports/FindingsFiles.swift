@@ -17,15 +17,16 @@ public enum FindingsFiles {
         "peers_median", "indicated_hours",
     ]
     public static let notAssessedColumns = ["mentor_id", "code", "reason", "explanation"]
-    /// The mentor of what nobody could be asked, for want of a table or a column.
+    /// The mentor of what nobody could be asked, or judged by, for one and the same reason.
     public static let everybody = "*"
 
     /// Rows of mentors in the order of their ids, made on any thread.
     public struct Piece: Sendable {
         private let findings: CellBuffer
-        private let notAssessed: CellBuffer
         /// By mentor, where its rows begin.
-        private var mentors: [(number: UInt32, findings: Int, notAssessed: Int)] = []
+        private var mentors: [(number: UInt32, findings: Int)] = []
+        /// What could not be judged, of one mentor after the other.
+        private var unjudged: [(mentor: UInt32, indicator: UInt8, absence: Absence)] = []
         /// By indicator, mentors that it could not judge.
         public private(set) var silenced: [Int]
         private let format: FindingCells
@@ -33,7 +34,6 @@ public enum FindingsFiles {
         public init(_ format: FindingCells) {
             self.format = format
             findings = CellBuffer(locale: format.locale)
-            notAssessed = CellBuffer(locale: format.locale)
             silenced = Array(repeating: 0, count: format.indicators)
         }
 
@@ -44,11 +44,11 @@ public enum FindingsFiles {
         public mutating func add(
             _ number: UInt32, _ id: String, _ all: [Finding], quieted: [String: QuietedQuestion]?
         ) {
-            mentors.append((number, findings.count, notAssessed.count))
+            mentors.append((number, findings.count))
             for index in all.indices {
                 if case .notAssessed(let absence) = all[index].assessment {
                     silenced[index] += 1
-                    if !format.isSilent(index) { format.append(id, absence, of: all[index], to: notAssessed) }
+                    unjudged.append((number, UInt8(index), absence))
                 } else if all[index].speaks {
                     format.append(id, all[index], at: index, quieted: quieted, to: findings)
                 }
@@ -63,7 +63,38 @@ public enum FindingsFiles {
             }
         }
 
-        fileprivate func appendNotAssessed(to row: CellBuffer) { row.append(notAssessed) }
+        /// Appends what could not be judged, but for what nobody could be asked.
+        fileprivate func appendNotAssessed(
+            of nobody: [Absence?], _ id: (UInt32) -> String, to row: CellBuffer
+        ) {
+            for entry in unjudged where nobody[Int(entry.indicator)] == nil {
+                format.append(id(entry.mentor), entry.absence, at: Int(entry.indicator), to: row)
+            }
+        }
+
+        /// Narrows down, by indicator, why it could be judged of none of the mentors.
+        fileprivate func narrow(_ nobody: inout [Absence?]) {
+            var first = [Absence?](repeating: nil, count: nobody.count)
+            var isOne = [Bool](repeating: true, count: nobody.count)
+            for entry in unjudged {
+                let index = Int(entry.indicator)
+                if let known = first[index], known != entry.absence { isOne[index] = false }
+                first[index] = entry.absence
+            }
+            for index in nobody.indices
+            where !isOne[index] || silenced[index] < mentors.count || first[index] != nobody[index] {
+                nobody[index] = nil
+            }
+        }
+
+        /// By indicator, why it could not be judged of the first mentor; nil where it could.
+        fileprivate var ofFirst: [Absence?] {
+            var found = [Absence?](repeating: nil, count: silenced.count)
+            for entry in unjudged.prefix(while: { $0.mentor == unjudged.first?.mentor }) {
+                found[Int(entry.indicator)] = entry.absence
+            }
+            return found
+        }
     }
 
     /// - Parameters:
@@ -102,15 +133,21 @@ public enum FindingsFiles {
             pieces.count, threads: run.threads, to: findings,
             { piece, row in pieces[piece].appendFindings(whole, to: row) }, locale: run.locale)
         try findings.close()
+        // What the tables silence, and what happens to be so of everybody: said once.
+        var nobody = run.observed.columns.map(\.missingInput)
+        if var common = pieces.first?.ofFirst, run.ranking.mentors.count > 1 {
+            for piece in pieces { piece.narrow(&common) }
+            nobody = zip(nobody, common).map { $0 ?? $1 }
+        }
+        let ofNobody = nobody
         let notAssessed = try open(notAssessedName, notAssessedColumns) { row in
-            for (index, column) in run.observed.columns.enumerated() where format.isSilent(index) {
-                guard let absence = column.missingInput else { continue }
-                format.append(everybody, absence, code: column.about.code, to: row)
+            for (index, absence) in ofNobody.enumerated() {
+                if let absence { format.append(everybody, absence, at: index, to: row) }
             }
         }
         try OrderedBlocks.write(
             pieces.count, threads: run.threads, to: notAssessed,
-            { piece, row in pieces[piece].appendNotAssessed(to: row) }, locale: run.locale)
+            { piece, row in pieces[piece].appendNotAssessed(of: ofNobody, run.mentorId, to: row) }, locale: run.locale)
         try notAssessed.close()
     }
 }
@@ -128,8 +165,7 @@ extension Finding {
 public struct FindingCells: Sendable {
     /// By indicator, the cells that all of its findings share.
     private let openings: [CellBuffer]
-    /// By indicator, whether it could be asked of nobody.
-    private let silent: [Bool]
+    private let codes: [String]
     private let windows: [Period]
     let locale: OutputLocale
 
@@ -142,22 +178,16 @@ public struct FindingCells: Sendable {
             cells.code(column.about.kind.code)
             return cells
         }
-        silent = observed.columns.map { $0.missingInput != nil }
+        codes = observed.columns.map(\.about.code)
         windows = observed.windows
         self.locale = locale
     }
 
     var indicators: Int { openings.count }
 
-    func isSilent(_ indicator: Int) -> Bool { silent[indicator] }
-
-    func append(_ mentor: String, _ absence: Absence, of finding: Finding, to row: CellBuffer) {
-        append(mentor, absence, code: finding.about.code, to: row)
-    }
-
-    func append(_ mentor: String, _ absence: Absence, code: String, to row: CellBuffer) {
+    func append(_ mentor: String, _ absence: Absence, at indicator: Int, to row: CellBuffer) {
         row.identifier(mentor)
-        row.code(code)
+        row.code(codes[indicator])
         row.code(absence.code)
         row.constant(absence.explanation)
         row.endRow()

@@ -52,7 +52,7 @@ public struct CommonFacts: Sendable {
 
     /// - Parameter onThreads: runs a body once on each of so many threads, and waits.
     public init(
-        _ source: LedgerSource, _ observed: Observed, _ assessor: Assessor, threads: Int,
+        _ source: LedgerSource, _ observed: Observed, threads: Int,
         onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void
     ) {
         let counted = CommonFact.counted(observed)
@@ -82,13 +82,10 @@ public struct CommonFacts: Sendable {
         }
         let mentors = found.sorted
         all = counted.enumerated().map { place, found in
-            let code = observed.columns[columns[place]].about.code
             let documented = found.mentors.reduce(Amount.zero) { sum, mentor in
-                let findings = assessor.assess(observed.peers[Int(mentor)]).findings
-                guard case .fact(let answer) = findings.first(where: { $0.about.code == code })?.assessment else {
-                    return sum
-                }
-                return sum + answer.credited
+                let answer = observed.columns[columns[place]].assess(observed.peers[Int(mentor)])
+                guard case .fact(let fact) = answer else { return sum }
+                return sum + fact.credited
             }
             return CommonFact(
                 about: observed.columns[columns[place]].about, provider: found.provider, mentors: found.mentors,

@@ -2,6 +2,7 @@ import Glibc
 import Indicators
 import Records
 import Statistics
+import Synchronization
 
 /// The test of providers against each other: a mentor among colleagues who all deviate looks usual beside them, and shows
 /// only here.
@@ -77,40 +78,60 @@ public struct ProviderTest: Sendable {
     /// Fewest providers whose figures can be compared: with two, nobody can say which of them is the usual one.
     public static let fewestProviders = 3
 
+    /// What is asked of all providers, one after the other or side by side.
+    private enum Asked {
+        case statistic(any IndicatorColumn, EvidenceMeasure)
+        case fact(FactFamily, code: String)
+    }
+
     /// - Parameters:
     ///   - columns: the indicators, fitted.
     ///   - members: by provider number, its mentors.
+    ///   - onThreads: runs a body once on each of so many threads, and waits.
     /// - Returns: one result a provider, in the order of `members`.
-    public func run(_ columns: [any IndicatorColumn], members: [[Peer]]) -> [Result] {
-        var answers = [[Answer]](repeating: [], count: members.count)
-        for (column, measure) in zip(columns, rules.measures) {
-            guard let measure else { continue }
+    public func run(
+        _ columns: [any IndicatorColumn], members: [[Peer]], threads: Int = 1,
+        onThreads: (Int, @escaping @Sendable (Int) -> Void) -> Void = { _, body in body(0) }
+    ) -> [Result] {
+        let asked =
+            zip(columns, rules.measures).compactMap { column, measure in measure.map { Asked.statistic(column, $0) } }
+            + rules.factCodes.map { Asked.fact($0, code: $1) }
+        let found = FoundAnswers()
+        onThreads(threads) { thread in
+            for place in stride(from: thread, to: asked.count, by: threads) {
+                found.set(answers(asked[place], members), place)
+            }
+        }
+        let all = found.sorted
+        return members.indices.map { provider in result(UInt32(provider), all.compactMap { $0[provider] }) }
+    }
+
+    /// By question, the answers of all providers; filled on several threads.
+    private final class FoundAnswers: Sendable {
+        private let found = Mutex<[Int: [Answer?]]>([:])
+        func set(_ answers: [Answer?], _ place: Int) { found.withLock { $0[place] = answers } }
+        var sorted: [[Answer?]] { found.withLock { $0.sorted { $0.key < $1.key }.map(\.value) } }
+    }
+
+    /// - Returns: by provider; nil where it could not be tested.
+    private func answers(_ asked: Asked, _ members: [[Peer]]) -> [Answer?] {
+        switch asked {
+        case .statistic(let column, let measure):
             let windows = (0..<column.windows).map { window in
                 test(
                     column.about.code, .statistic(measure.family), { measure.evidence($0) }, members
                 ) { column.providerTerm($0, window: window) }
             }
-            for provider in members.indices {
-                if let answer = ProviderTest.mostUnusual(windows.map { $0[provider] }) {
-                    answers[provider].append(answer)
-                }
-            }
-        }
-        let observations = Dictionary(
-            uniqueKeysWithValues: members.joined().map { ($0.mentor, observed.facts(of: $0)) })
-        for (family, code) in rules.factCodes {
-            let found = test(
+            return members.indices.map { provider in ProviderTest.mostUnusual(windows.map { $0[provider] }) }
+        case .fact(let family, let code):
+            return test(
                 code, .fact(family),
                 { [rules] in
                     EvidenceMeasure.evidence(
                         $0, from: rules.evidenceFrom / Double(rules.factCodes.count), cap: rules.familyCap)
                 }, members
-            ) { peer in observations[peer.mentor].map { facts.providerTerm($0, family) } }
-            for (provider, answer) in found.enumerated() {
-                if let answer { answers[provider].append(answer) }
-            }
+            ) { peer in facts.providerTerm(observed.facts(of: peer), family) }
         }
-        return answers.enumerated().map { provider, answers in result(UInt32(provider), answers) }
     }
 
     /// The answer of the smallest p-value among the windows that a provider could be tested in, as many times that p-value.

@@ -134,7 +134,7 @@ struct Judging: Sendable {
             if let provider = peer.provider { members[Int(provider)].append(peer) }
         }
         let tests = ProviderTest(rules: rules, facts: facts, observed: observed).run(
-            observed.columns, members: members)
+            observed.columns, members: members, threads: threads, onThreads: onThreads)
         return Ranking(scores: scores, observed: observed, tests: tests, rules: rules, claim: claim)
     }
 }

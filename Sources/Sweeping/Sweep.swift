@@ -123,8 +123,7 @@ public struct Sweep: Sendable {
         }
         let common = timings.measure("compare") {
             CommonFacts(
-                judgement.source, judgement.observed, judgement.assessor, threads: options.threads,
-                onThreads: onThreads)
+                judgement.source, judgement.observed, threads: options.threads, onThreads: onThreads)
         }
         let run = RunContents(
             period: options.period, zone: options.zone,

@@ -124,7 +124,7 @@ import Testing
         #expect(second.status == 75)
         #expect(second.stderr.contains("another run is at work"))
         for day in ["2026-11-31", "last month", ""] { #expect(try monthly(folder, on: day).status == 2) }
-        #expect(try !folder.exists("out"))
+        #expect(!folder.exists("out"))
         // A program's own refusal: an option that it does not know.
         #expect(try monthly(folder, on: "2026-11-20", ["--no-such-option"]).status == 2)
     }
