@@ -46,7 +46,7 @@ struct PartFinder: Sendable {
         let (wasNot, isNot) = (reasons.before[code], reasons.after[code])
         guard let before, let after else {
             guard before != nil || after != nil else {
-                // Judged in neither: a reason that changed changes no figure.
+                // In neither, or it said nothing in both: a reason that changed changes no figure.
                 return []
             }
             if cases.before == nil || cases.after == nil {
@@ -59,6 +59,8 @@ struct PartFinder: Sendable {
             // Of a mentor without an alert what says nothing is asked, and not kept.
             let isUnspoken = Both(cases.before?.isUnspoken(code) ?? false, cases.after?.isUnspoken(code) ?? false)
             if isUnspoken.before || isUnspoken.after {
+                // What said nothing in the other run either has not changed in anything that counts.
+                guard (before ?? after)?.isRaised ?? false else { return [] }
                 guard (before ?? after)?.kind == .fact else {
                     return [.changed(.observed, before?.observed, after?.observed)].compactMap(\.self)
                 }

@@ -14,7 +14,7 @@ public struct Exposure {
     private struct Refund {
         /// Those that they may be of.
         let lines: Set<Int>
-        /// Øre that no claim has been lowered by: of lines, and of hours whatever line they are of.
+        /// Øre that have lowered no claim yet: on certain lines, and on a month's hours.
         var ofLines: Int64
         var ofHours: Int64
 
@@ -93,10 +93,10 @@ public struct Exposure {
         return max(0, øre) - left
     }
 
-    /// Uses up kroner taken back of a line's month that a fact has subtracted itself.
-    public mutating func useRefunds(_ amount: Amount, line: Int) {
-        guard amount > .zero else { return }
-        _ = refunded(amount.øre, [line], .lines)
+    /// Uses up kroner taken back that may be of a line.
+    /// - Returns: how many of those asked for.
+    public mutating func useRefunds(_ amount: Amount, line: Int) -> Amount {
+        Amount(øre: refunded(amount.øre, [line], .lines))
     }
 
     /// What corrections of a month as a whole, of kroner alone, or of one of several lines may have taken.
@@ -182,7 +182,7 @@ public struct Exposure {
         guard left > .zero, !open.isEmpty else { return .zero }
         var (amount, hours) = (Amount.zero, Hours.zero)
         for line in open where ledger.lines[line].unit == .hour && ledger.netHours(line) > .zero {
-            amount += ledger.netAmount(line) + ledger.refund(line)
+            amount += ledger.netAmount(line) + ledger.refund(line) - ledger.lowered(line)
             hours += ledger.netHours(line)
         }
         // All the hours of the lines are all their kroner: no rounding of a price between them.

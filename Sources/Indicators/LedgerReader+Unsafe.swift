@@ -103,7 +103,9 @@ public final class LedgerReader {
             repeats: repeated?.dropped ?? [],
             hoursAbsence: hoursAbsence(of: mentor, lines: lineRange),
             colleagueSessions: source.coverage.colleagueSessions(mentor),
-            grantsAbsence: source.coverage.grants.isPartial ? .grantsMissing : .none)
+            grantsAbsence: source.coverage.grants.isPartial ? .grantsMissing : .none,
+            isCorrectionRefused: dataset.mentorsWithRefusedCorrections.contains(mentor)
+                || bills(dataset.providersWithRefusedCorrections, lineRange))
     }
 
     /// Why a mentor's hours cannot be compared with its log. What may be billed for a provider that may be another one is not
@@ -111,11 +113,12 @@ public final class LedgerReader {
     private func hoursAbsence(of mentor: UInt32, lines range: Range<Int>) -> Absence {
         if source.corrections.isUnclear(mentor, in: source.scope.period) { return .correctionUnplaced }
         if let absence = source.hoursAbsence.isEmpty ? nil : source.hoursAbsence[mentor] { return absence }
-        func bills(_ providers: Set<UInt32>) -> Bool {
-            !providers.isEmpty && range.contains { providers.contains(lines.rows[$0].provider) }
-        }
-        if bills(dataset.providersWithRefusedCorrections) { return .correctionRefused }
-        return bills(dataset.unsettledProviders) ? .idsUnsettled : .none
+        if bills(dataset.providersWithRefusedCorrections, range) { return .correctionRefused }
+        return bills(dataset.unsettledProviders, range) ? .idsUnsettled : .none
+    }
+
+    private func bills(_ providers: Set<UInt32>, _ range: Range<Int>) -> Bool {
+        !providers.isEmpty && range.contains { providers.contains(lines.rows[$0].provider) }
     }
 
     /// Brings together what a mentor's sorted log holds twice; lines that name a session left out name the one that stands.

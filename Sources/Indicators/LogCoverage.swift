@@ -303,14 +303,16 @@ public struct LogCoverage: Sendable {
             if (known.hours, bill.provider) < (bill.hours, known.provider) { main[bill.mentor] = (bill, days) }
         }
         for (bill, days) in main.values.sorted(by: { $0.bill.mentor < $1.bill.mentor }) {
-            let own = tally.own[Int(bill.mentor)]
-            let others = (logged[bill.provider] ?? 0) - Int(own.sessions)
+            let ids = personIds[bill.mentor] ?? [bill.mentor]
+            let sessions = ids.reduce(0) { $0 + Int(tally.own[Int($1)].sessions) }
+            let others = max(0, (logged[bill.provider] ?? 0) - sessions)
             silent.append(
                 SilentMentor(
-                    mentor: bill.mentor, provider: bill.provider, days: days, sessions: Int(own.sessions),
-                    lines: bill.lines, hours: bill.hours, amount: bill.amount, hasOtherRows: own.hasOtherRows,
+                    mentor: bill.mentor, provider: bill.provider, days: days, sessions: sessions,
+                    lines: bill.lines, hours: bill.hours, amount: bill.amount,
+                    hasOtherRows: ids.contains { tally.own[Int($0)].hasOtherRows },
                     colleagueSessions: others))
-            if own.sessions == 0 { colleagues[bill.mentor] = others }
+            if sessions == 0 { colleagues[bill.mentor] = others }
         }
     }
 

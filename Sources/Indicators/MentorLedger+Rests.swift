@@ -10,6 +10,8 @@ extension MentorLedger {
         /// Kroner taken without hours that may be of hours, and of how many: what lowers the price to the agreed one is not.
         var refund = Amount.zero
         var refundHours = Hours.zero
+        /// Kroner taken from the line's month that lower its price to the agreed one; they stand in another row.
+        var lowered = Amount.zero
     }
 
     /// Hours that corrections leave of a line: what the printed ones stand for.
@@ -23,6 +25,9 @@ extension MentorLedger {
 
     /// Kroner that corrections take from a line without saying of which hours.
     public func refund(_ line: Int) -> Amount { rests.isEmpty ? .zero : rests[line].refund }
+
+    /// Kroner taken from the line's month, in another row, that lower its price to the agreed one.
+    public func lowered(_ line: Int) -> Amount { rests.isEmpty ? .zero : rests[line].lowered }
 
     /// How many hours `refund` is of, at the price that was billed.
     public func refundHours(_ line: Int) -> Hours { rests.isEmpty ? .zero : rests[line].refundHours }
@@ -81,8 +86,6 @@ extension MentorLedger {
 
     /// The same of kroner that are taken from a provider's month as a whole, of whichever of its lines.
     private func noteRefundsOfMonths() {
-        // What lowers the prices of lines to the agreed ones is taken once.
-        var lowered: [Int: Amount] = [:]
         let refunds = Dictionary(grouping: lines.indices.filter(isRefundOfMonth)) { MonthService(lines[$0]) }
         for rows in refunds.values.sorted(by: { $0[0] < $1[0] }) {
             var left = rows.reduce(Amount.zero) { $0 - rests[$1].amount }
@@ -92,8 +95,9 @@ extension MentorLedger {
             where isOfMonth(line, MonthService(lines[rows[0]])) && rests[other].hours > .zero {
                 let (hours, billed) = (rests[other].hours, rests[other].amount)
                 let above = aboveAgreed(line, hours: hours, amount: billed)
-                let dear = min(left, above - (lowered[other] ?? .zero))
-                lowered[other, default: .zero] += dear
+                // What lowers a price to the agreed one is taken once.
+                let dear = min(left, above - rests[other].lowered)
+                rests[other].lowered += dear
                 left -= dear
                 if let rate = HourlyRate(billed - above, for: hours), lowest.map({ rate < $0.rate }) ?? true {
                     lowest = (rate, hours, billed - above)

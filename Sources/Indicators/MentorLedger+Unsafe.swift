@@ -74,6 +74,8 @@ public final class MentorLedger {
     /// order: a correction that is not placed, a mentor's ids that are not settled, a log that is missing or of which rows were refused, a provider that may
     /// be another one, a line that runs beyond the period, a citizen whom the lines seem to spell otherwise than the log.
     @exclusivity(unchecked) public internal(set) var hoursAbsence = Absence.none
+    /// Whether a correction of the mentor's bills was refused, so that nothing is known to be left of any line.
+    @exclusivity(unchecked) private var isCorrectionRefused = false
     /// Why service cannot be held against the dates of grants; `.none` where it can.
     @exclusivity(unchecked) public private(set) var grantsAbsence = Absence.none
     /// Sessions of the colleagues of a mentor who has none in the period; nil of others.
@@ -136,7 +138,7 @@ public final class MentorLedger {
     public func isChecked(_ line: Int) -> Bool { lines[line].inPeriod }
 
     /// Whether a correction that is not placed may have taken something from a line.
-    func isUnclear(_ line: Int) -> Bool { hoursAbsence == .correctionRefused || corrections.isUnclear(lines[line]) }
+    func isUnclear(_ line: Int) -> Bool { isCorrectionRefused || corrections.isUnclear(lines[line]) }
 
     /// Who bills the session that a line names first, where that is another person; lines of any mentor may be asked about.
     func billedElsewhere(_ line: RowLocator) -> BilledElsewhere? {
@@ -185,6 +187,7 @@ public final class MentorLedger {
     ///   - hoursAbsence: why the hours cannot be held against the log, whatever the rows are.
     ///   - colleagueSessions: as the property.
     ///   - grantsAbsence: as the property.
+    ///   - isCorrectionRefused: as the property.
     public func fill(
         mentor: UInt32, terms: ContractTerms, sessions: UnsafeBufferPointer<SessionRow>,
         details: UnsafeBufferPointer<SessionDetail>, lines: UnsafeBufferPointer<InvoiceRow>,
@@ -193,7 +196,7 @@ public final class MentorLedger {
         sharedTime: ArraySlice<CitizenCrossings.Crossing> = [],
         billedElsewhere: [RowLocator: BilledElsewhere] = [:], corrections: Corrections = .none,
         until day: CivilDay? = nil, repeats: [SessionRow] = [], hoursAbsence: Absence = .none,
-        colleagueSessions: Int? = nil, grantsAbsence: Absence = .none
+        colleagueSessions: Int? = nil, grantsAbsence: Absence = .none, isCorrectionRefused: Bool = false
     ) {
         self.mentor = mentor
         self.terms = terms
@@ -211,6 +214,7 @@ public final class MentorLedger {
         self.hoursAbsence = hoursAbsence
         self.colleagueSessions = colleagueSessions
         self.grantsAbsence = grantsAbsence
+        self.isCorrectionRefused = isCorrectionRefused
         self.corrections = corrections
         findRests(until: day)
         measure()

@@ -2,7 +2,7 @@ import Indicators
 import Scoring
 
 /// `peers.csv`: the figures of other mentors, among which the report shows what raised an alert; of very many mentors of
-/// every so-manieth.
+/// every n-th.
 public enum PeersFile {
     public static let name = "peers.csv"
     public static let columns = ["mentor_id", "code", "value"]

@@ -23,8 +23,10 @@ public struct MentorCase: Sendable {
     /// The findings that say something.
     public var raised: [FindingRow] { findings.filter(\.isRaised) }
 
-    /// What was asked and says nothing, in the catalogue's order.
+    /// What was asked and says nothing, in the catalogue's order. Of a mentor without an alert it is what stands in no list, which
+    /// may be switched off as well.
     public var quiet: [String] {
+        guard alert == nil else { return findings.filter { !$0.isRaised }.map(\.code) }
         let others = Set(raised.map(\.code) + notAssessed.map(\.code))
         return Catalogue.descriptions.map(\.code).filter { !others.contains($0) }
     }

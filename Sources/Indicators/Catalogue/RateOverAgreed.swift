@@ -32,13 +32,14 @@ public struct RateOverAgreed: Indicator {
             result.billedHours += ledger.netHours(index)
             result.agreed += amount(ledger, index, at: agreed)
         }
-        for (index, excess, discount) in found {
-            exposure.useRefunds(discount, line: index)
-            guard excess > .zero else { continue }
+        for (index, excess, rounding) in found {
+            // Kroner that were taken off may have been these; an øre that is then left is rounding.
+            let refund = exposure.useRefunds(excess, line: index)
+            guard refund == .zero || excess - refund > rounding else { continue }
             result.hours += ledger.netHours(index)
             // Only hours that no other fact has documented are too dear.
             let net = ledger.netAmount(index)
-            let open = roundedProduct(excess.øre, exposure.open(line: index).øre, dividedBy: net.øre)
+            let open = roundedProduct((excess - refund).øre, exposure.open(line: index).øre, dividedBy: net.øre)
             result.credited += exposure.claim(Amount(øre: open), line: index)
         }
         if ledger.features.lines + ledger.features.lateLines == 0 {
@@ -71,12 +72,11 @@ public struct RateOverAgreed: Indicator {
         HourlyRate(tenThousandths: agreed.tenThousandths + tolerance.tenThousandths)
     }
 
-    /// Lines above the agreed rate, with their kroner above it. Kroner that were taken off a provider's month as a whole may
-    /// have been these.
+    /// Lines above the agreed rate, with their kroner above it and how many of them rounding can make.
     /// - Parameter body: called with each line that has an agreed rate.
     private func excesses(
         _ ledger: MentorLedger, forEachAgreed body: (Int, HourlyRate) -> Void = { _, _ in }
-    ) -> [(line: Int, kroner: Amount, discount: Amount)] {
+    ) -> [(line: Int, kroner: Amount, rounding: Amount)] {
         var found: [(line: Int, kroner: Amount, rounding: Amount)] = []
         for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) && line.unit == .hour {
             guard let agreed = agreedRate(ledger, line) else { continue }
@@ -85,18 +85,7 @@ public struct RateOverAgreed: Indicator {
                 found.append((index, excess.kroner, excess.rounding))
             }
         }
-        guard !found.isEmpty else { return [] }
-        var discounts: [UInt32: Amount] = [:]
-        for (index, line) in ledger.lines.enumerated() where ledger.isChecked(index) && line.unit == .hour {
-            guard ledger.netHours(index) == .zero, ledger.netAmount(index) < .zero else { continue }
-            discounts[line.provider, default: .zero] -= ledger.netAmount(index)
-        }
-        return found.map { index, excess, rounding in
-            let discount = min(excess, discounts[ledger.lines[index].provider] ?? .zero)
-            guard discount > .zero else { return (index, excess, .zero) }
-            discounts[ledger.lines[index].provider]? -= discount
-            return (index, excess - discount > rounding ? excess - discount : .zero, discount)
-        }
+        return found
     }
 
     /// Kroner of a line above the agreed rate and the tolerance, credits taken off, and how many of them rounding can make; nil
@@ -139,9 +128,13 @@ public struct RateOverAgreed: Indicator {
     }
 
     public func evidence(_ ledger: MentorLedger) -> [Evidence] {
-        excesses(ledger).filter { $0.kroner > .zero }.map { index, excess, _ in
-            Evidence(
-                line: ledger.lines[index], amount: excess, note: "above the agreed rate by the amount shown")
+        var exposure = Exposure()
+        exposure.begin(ledger)
+        return excesses(ledger).compactMap { index, excess, rounding in
+            let refund = exposure.useRefunds(excess, line: index)
+            guard refund == .zero || excess - refund > rounding else { return nil }
+            return Evidence(
+                line: ledger.lines[index], amount: excess - refund, note: "above the agreed rate by the amount shown")
         }
     }
 

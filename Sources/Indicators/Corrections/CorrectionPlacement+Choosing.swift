@@ -45,6 +45,21 @@ extension CorrectionPlacement {
         guard count <= 512 else { return [] }
         let all = note.names.isEmpty ? candidates(note) : named(note)
         let taken = Set(takes.map(\.line))
+        // A price is corrected where it takes kroner of as many hours as a line has; several lines are taken from in part.
+        let isOfPrice = note.row.hours != .zero && first.hours == .zero
+        func canBear(_ line: Int) -> Bool {
+            guard !isOfPrice else {
+                return abs((left[line].hours - hours).units) <= Self.hundredth && left[line].amount > first.amount
+            }
+            let bears = left[line].amount >= first.amount && (left[line].hours - hours).units >= -Self.hundredth
+            return (bears || takes.count > 1) && isAtPrice(line, note, isPrinted: false)
+        }
+        /// Of two lines of hours that say the same it makes no difference which is corrected; things may have other texts.
+        func isSame(_ line: Int) -> Bool {
+            let row = lines[line].row
+            return row.unit == .hour && row.serviceFrom == target.serviceFrom && row.serviceTo == target.serviceTo
+                && row.citizen == target.citizen && row.session == target.session && left[line] == left[first.line]
+        }
         let months = Set(takes.map { lines[$0.line].row.serviceFrom.monthNumber })
         let hours = note.row.time.magnitude
         return all.filter { line in
@@ -53,9 +68,7 @@ extension CorrectionPlacement {
                 && row.mentor == target.mentor
                 && (note.row.citizen == .none || row.citizen == note.row.citizen)
                 && (note.names.isEmpty && note.row.statesService ? isWithinStated(line, note) : true)
-                && isDated(line) == isDated(first.line)
-                && left[line].amount >= first.amount && (left[line].hours - hours).units >= -Self.hundredth
-                && isAtPrice(line, note, isPrinted: false)
+                && isDated(line) == isDated(first.line) && canBear(line) && !isSame(line)
         }.map { lines[$0].row.locator }
     }
 

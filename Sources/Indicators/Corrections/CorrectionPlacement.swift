@@ -233,15 +233,17 @@ struct CorrectionPlacement {
     /// A credit of kroner alone without a unit that equals a line in pieces, and none of hours, is of that.
     private func ofPieces(_ note: Note) -> Note {
         guard note.row.time == .zero, note.row.amount < .zero else { return note }
+        var asPieces = note
+        asPieces.row.setPieces()
         let equal = (pieces[note.row.provider] ?? []).contains { line in
-            left[line].amount == note.row.amount.magnitude && isMeant(line, note)
+            let citizen = lines[line].row.citizen
+            return left[line].amount == note.row.amount.magnitude && isMeant(line, note) && canCorrect(asPieces, line)
+                && (note.row.citizen == .none || citizen == .none || citizen == note.row.citizen)
         }
         guard equal,
             !candidates(note).contains(where: { isMeant($0, note) && isEqual($0, note) && lines[$0].row.unit == .hour })
         else { return note }
-        var note = note
-        note.row.setPieces()
-        return note
+        return asPieces
     }
 
     private mutating func take(_ note: Note) -> Correction {

@@ -24,7 +24,7 @@ struct PeerFigures: Sendable {
     private static let fewest = 30
     /// By indicator, in the order of the mentors.
     private let figures: [String: [Figure]]
-    /// Of very many mentors every so-manieth is shown.
+    /// Of very many mentors every n-th is shown.
     let step: Int
 
     /// - Parameter mentors: all of the run.
