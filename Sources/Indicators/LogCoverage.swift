@@ -317,7 +317,7 @@ public struct LogCoverage: Sendable {
     }
 
     /// The days of a period on which a mentor that bills more than its log has no session: all of them, or those from a day on or
-    /// until a day on which its pace would have let expect five. nil where it logs throughout.
+    /// until a day, a week or more on which its pace would have let expect five. nil where it logs throughout.
     private static func silentDays(
         _ own: [LogTally.Own], _ bill: LogTally.Bill, _ period: Period, _ rules: Rules
     ) -> ClosedRange<CivilDay>? {
@@ -335,8 +335,13 @@ public struct LogCoverage: Sendable {
             }
         }
         let worked = max(1, workingDays(first, last))
+        // Long enough that nobody keeps it off, and with as much billed beyond the log as a quarter of what would lie there.
+        let beyond = bill.hours - Hours(seconds: seconds)
         func isLong(_ from: CivilDay, _ to: CivilDay) -> Bool {
-            workingDays(from, to) * sessions >= fewestExpected * worked
+            let days = workingDays(from, to)
+            let usual = seconds / Int64(worked) * Int64(days)
+            return days >= fewestWorkingDays && days * sessions >= fewestExpected * worked
+                && beyond >= Hours(seconds: usual / 4)
         }
         let (before, after) = (first.adding(days: -1), last.adding(days: 1))
         // Only days that are billed can be missing in the log.
@@ -346,6 +351,8 @@ public struct LogCoverage: Sendable {
 
     /// With fewer sessions a mentor has no pace that could break off.
     private static let fewestSessions = 3
+    /// Of fewer a mentor may be off.
+    private static let fewestWorkingDays = 5
     /// None where five are to be expected is chance in one case of 150, with a Poisson law.
     private static let fewestExpected = 5
 }
