@@ -12,8 +12,6 @@ public struct Exposure {
     private var unbilled: Int64 = 0
     /// Kroner that were taken back, and nobody knows of which lines, or of how many hours.
     private struct Refund {
-        /// Those that they may be of.
-        let lines: Set<Int>
         /// Øre that have lowered no claim yet: on certain lines, and on a month's hours.
         var ofLines: Int64
         var ofHours: Int64
@@ -25,6 +23,8 @@ public struct Exposure {
     }
 
     private var refunds: [Refund] = []
+    /// By line, those that may be of it.
+    private var refundsOfLine: [Int: [Int]] = [:]
     /// Hours that duplicates have documented, so that unlogged hours leave them out.
     public private(set) var duplicateHours = Hours.zero
     /// The same by line, as far as it is known which.
@@ -78,17 +78,20 @@ public struct Exposure {
     /// Takes off what was paid back and may be what is claimed.
     /// - Returns: how many øre of it.
     private mutating func refunded(_ øre: Int64, _ lines: [Int], _ claimed: Claimed) -> Int64 {
+        guard !refunds.isEmpty else { return 0 }
         var left = max(0, øre)
-        for place in refunds.indices where left > 0 && lines.contains(where: refunds[place].lines.contains) {
-            let open =
-                switch claimed {
-                case .lines: refunds[place].ofLines
-                case .hoursOfLines: max(refunds[place].ofLines, refunds[place].ofHours)
-                case .hoursOfMonth: refunds[place].ofHours
-                }
-            let taken = min(left, open)
-            left -= taken
-            refunds[place].take(taken)
+        for line in lines {
+            for place in refundsOfLine[line] ?? [] where left > 0 {
+                let open =
+                    switch claimed {
+                    case .lines: refunds[place].ofLines
+                    case .hoursOfLines: max(refunds[place].ofLines, refunds[place].ofHours)
+                    case .hoursOfMonth: refunds[place].ofHours
+                    }
+                let taken = min(left, open)
+                left -= taken
+                refunds[place].take(taken)
+            }
         }
         return max(0, øre) - left
     }
@@ -101,7 +104,10 @@ public struct Exposure {
 
     /// What corrections of a month as a whole, of kroner alone, or of one of several lines may have taken.
     private mutating func beginRefunds(_ ledger: MentorLedger) {
-        if !refunds.isEmpty { refunds.removeAll(keepingCapacity: true) }
+        if !refunds.isEmpty {
+            refunds.removeAll(keepingCapacity: true)
+            refundsOfLine.removeAll(keepingCapacity: true)
+        }
         guard ledger.isCorrected else { return }
         var places: [MentorLedger.MonthService: Int] = [:]
         for index in ledger.lines.indices {
@@ -116,16 +122,24 @@ public struct Exposure {
                 }
                 places[service] = refunds.count
                 let lines = ledger.lines.indices.filter { ledger.isOfMonth(ledger.lines[$0], service) }
-                refunds.append(Refund(lines: Set(lines), ofLines: -net, ofHours: refund))
+                add(Refund(ofLines: -net, ofHours: refund), of: lines)
             } else if refund > 0 {
-                refunds.append(Refund(lines: [index], ofLines: 0, ofHours: refund))
+                add(Refund(ofLines: 0, ofHours: refund), of: [index])
             }
         }
+        guard !ledger.floating.isEmpty else { return }
+        let lineAt = Dictionary(
+            ledger.lines.enumerated().map { ($1.locator, $0) }, uniquingKeysWith: { first, _ in first })
         for floating in ledger.floating {
-            let others = Set(floating.others)
-            let lines = ledger.lines.indices.filter { others.contains(ledger.lines[$0].locator) }
-            refunds.append(Refund(lines: Set(lines), ofLines: floating.amount.øre, ofHours: 0))
+            add(
+                Refund(ofLines: floating.amount.øre, ofHours: 0),
+                of: floating.others.compactMap { lineAt[$0] }.sorted())
         }
+    }
+
+    private mutating func add(_ refund: Refund, of lines: [Int]) {
+        for line in lines { refundsOfLine[line, default: []].append(refunds.count) }
+        refunds.append(refund)
     }
 
     /// All that is still unclaimed: what was billed net, until a fact claims.
