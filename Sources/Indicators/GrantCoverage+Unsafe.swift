@@ -13,9 +13,6 @@ public struct GrantCoverage: Sendable, Equatable {
     public private(set) var citizens = 0
     /// Of these, those with service on dates that no grant of theirs covers.
     public private(set) var withoutGrant = 0
-    /// Mentors of these citizens.
-    public private(set) var mentors = 0
-    public private(set) var mentorsWithout = 0
     /// Whether the grants are taken for a part of them.
     public private(set) var isPartial = false
 
@@ -92,16 +89,15 @@ public struct GrantCoverage: Sendable, Equatable {
             }
             parts.add(part)
         }
-        var (all, of) = ([IdentityKey: Bool](), [UInt32: Bool]())
+        var (met, mentors) = ([IdentityKey: Bool](), [UInt32: Bool]())
         for part in parts.all {
-            all.merge(part.citizens) { $0 || $1 }
-            of.merge(part.mentors) { $0 || $1 }
+            met.merge(part.citizens) { $0 || $1 }
+            mentors.merge(part.mentors) { $0 || $1 }
         }
-        (citizens, withoutGrant) = (all.count, all.values.count { $0 })
-        (mentors, mentorsWithout) = (of.count, of.values.count { $0 })
+        (citizens, withoutGrant) = (met.count, met.values.count { $0 })
+        let mentorsWithout = mentors.values.count { $0 }
         isPartial =
             citizens >= Self.fewestCitizens && share < 1 && Double(withoutGrant) >= share * Double(citizens)
-            && mentorsWithout > 1
-            && mentorsWithout * 3 >= mentors
+            && mentorsWithout > 1 && mentorsWithout * 3 >= mentors.count
     }
 }
