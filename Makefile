@@ -57,6 +57,6 @@ test-long:
 	@.ci/setup test
 	@echo "swift test, of HonestTests and CoverageTests"; \
 	TILSYN_HONEST_TOWNS=400 TILSYN_COVERAGE_DRAWS=300 swift test --filter 'HonestTests|CoverageTests' 2>&1 | $(BRIEF)
-	swift build -c release --product tilsyn
+	swift build -c release
 	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
 	Tests/Year/year.sh .build/release/tilsyn "$$folder/year"

@@ -7,8 +7,8 @@ import PackageDescription
 //   CZlib ─► Unpacking ─┐     CExpat ─► UBL ─┐     CPCRE2 ─► Patterns ─┐
 //   CByteScan ─────────► Ingest ◄────────────┴───────────────────────────┘
 //                        │
-//   Records, Statistics ─────► Indicators ─► Scoring ─► Reports ─► Runs ─► Pages ─► Sweeping ─► tilsyn
-//           └──► Configuration, Simulation, Evaluation, Workbooks ───────────────┤
+//   Records, Statistics ─────► Indicators ─► Scoring ─► Reports ─► Runs ─► Pages ─► Sweeping ─► tilsyn, tilsyn-lab
+//           └──► Configuration, Laboratory, Workbooks ───────────────┤
 //           └──► Casebook ─► Reviewing, AuditSampling, Comparing, Replaying ─────┘
 
 // Workbooks for Excel are written where the library for them was there when this was built. TILSYN_EXCEL=0 leaves them out.
@@ -18,7 +18,9 @@ let hasExcel =
 
 let package = Package(
     name: "tilsyn",
-    products: [.executable(name: "tilsyn", targets: ["tilsyn"])],
+    products: [
+        .executable(name: "tilsyn", targets: ["tilsyn"]), .executable(name: "tilsyn-lab", targets: ["tilsyn-lab"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
@@ -96,8 +98,7 @@ let package = Package(
             dependencies: ["Casebook", "Records", "Ingest", "Indicators", "Scoring", "Reports", "Runs"]),
         .target(
             name: "Comparing", dependencies: ["Records", "Indicators", "Scoring", "Configuration", "Reports", "Runs"]),
-        .target(name: "Simulation", dependencies: ["Records"]),
-        .target(name: "Evaluation", dependencies: ["Records", "Statistics"]),
+        .target(name: "Laboratory", dependencies: ["Records", "Statistics"]),
         .target(
             name: "Sweeping",
             dependencies: [
@@ -109,12 +110,23 @@ let package = Package(
             dependencies: [
                 "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Runs", "Pages", "Sweeping",
             ]),
+        .target(
+            name: "Program",
+            dependencies: [
+                "Records", "Ingest", "Configuration", "Reports", "Runs", "Sweeping",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         .executableTarget(
             name: "tilsyn",
             dependencies: [
                 "Records", "Ingest", "Indicators", "Scoring", "Configuration", "Reports", "Runs", "Pages", "Workbooks",
-                "Sweeping", "Simulation", "Evaluation", "AuditSampling", "Casebook", "Comparing", "Reviewing",
-                "Replaying",
+                "Sweeping", "AuditSampling", "Casebook", "Comparing", "Reviewing", "Replaying", "Program",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(
+            name: "tilsyn-lab",
+            dependencies: [
+                "Records", "Ingest", "Scoring", "Configuration", "Reports", "Runs", "Sweeping", "Laboratory", "Program",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(
@@ -149,8 +161,7 @@ let package = Package(
         .testTarget(
             name: "AuditSamplingTests", dependencies: ["AuditSampling", "Records", "Statistics"], exclude: ["Oracles"]),
         .testTarget(name: "ComparingTests", dependencies: ["TestSupport", "Comparing", "Runs", "Reports", "Records"]),
-        .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
-        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Records", "Statistics"]),
+        .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory", "Records", "Statistics"]),
         .testTarget(
             name: "ReportsTests",
             dependencies: ["TestSupport", "Reports", "Indicators", "Ingest", "Records", "Scoring", "Statistics"]),
@@ -166,7 +177,7 @@ let package = Package(
         .testTarget(
             name: "SweepingTests",
             dependencies: [
-                "Sweeping", "Simulation", "Configuration", "Reports", "Scoring", "Indicators", "Ingest", "Records",
+                "Sweeping", "Laboratory", "Configuration", "Reports", "Scoring", "Indicators", "Ingest", "Records",
                 "Statistics",
             ]
         ),
@@ -175,7 +186,7 @@ let package = Package(
             dependencies: ["TestSupport", "Sweeping", "Configuration", "Reports", "Ingest", "Records", "Statistics"],
             exclude: ["Regressions"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["tilsyn", "Statistics"], path: "Tests/EndToEnd",
+            name: "EndToEndTests", dependencies: ["tilsyn", "tilsyn-lab", "Statistics"], path: "Tests/EndToEnd",
             exclude: ["Oracles", "Cases/Inputs"]),
     ],
     swiftLanguageModes: [.v6]

@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import Foundation
 import Ingest
+import Program
 import Records
 import Reports
 import Sweeping

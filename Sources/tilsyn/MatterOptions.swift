@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Program
 import Runs
 
 /// A run, and where what it was made of lies; shared by the commands that go back to it.

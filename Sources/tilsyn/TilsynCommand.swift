@@ -1,4 +1,9 @@
 import ArgumentParser
+import AuditSampling
+import Casebook
+import Comparing
+import Program
+import Reports
 import Sweeping
 
 @main
@@ -22,20 +27,42 @@ struct TilsynCommand: ParsableCommand {
         version: Tilsyn.version,
         subcommands: [
             SweepCommand.self, ExplainCommand.self, ProviderCommand.self, CheckCommand.self, ProfileCommand.self,
-            CatalogueCommand.self, NormsCommand.self, SimulateCommand.self, EvaluateCommand.self, PolicyCommand.self,
+            CatalogueCommand.self, NormsCommand.self, PolicyCommand.self,
             ReportCommand.self, PaperCommand.self, VerifyCommand.self, ReplayCommand.self, WhatIfCommand.self,
             DiffCommand.self, CaseCommand.self, CasebookCommand.self,
             SampleCommand.self, ExtrapolateCommand.self,
         ])
 
     static func main() {
-        // A reader that goes away (| head) ends the program quietly.
-        ignoreBrokenPipes()
-        do {
-            var command = try parseAsRoot()
-            try command.run()
-        } catch {
-            ExitStatus.end(with: error, command: Self.self)
+        ExitStatus.run(Self.self) { error in
+            let text = String(describing: error)
+            switch error {
+            case is ComparingFailure: return (.inputRefused, text)
+            // What was typed stands in it: a mentor's id, a question.
+            case let failure as CasebookFailure: return (ExitStatus(failure.kind), Privacy.masked(text))
+            case let failure as SamplingFailure: return (ExitStatus(failure.kind), text)
+            default: return nil
+            }
         }
+    }
+}
+
+extension ExitStatus {
+    init(_ kind: CasebookFailure.Kind) {
+        self =
+            switch kind {
+            case .usage: .usage
+            case .refused: .inputRefused
+            case .notWritten: .outputNotWritten
+            }
+    }
+
+    init(_ kind: SamplingFailure.Kind) {
+        self =
+            switch kind {
+            case .usage: .usage
+            case .refused: .inputRefused
+            case .notWritten: .outputNotWritten
+            }
     }
 }

@@ -7,7 +7,7 @@ import Testing
     /// One sweep for all cases: each has mentors, citizens and grants of its own.
     private static let town = Result { () throws -> Town in
         let folder = try TemporaryFolder()
-        let simulated = try Program.run([
+        let simulated = try Program.lab([
             "simulate", "--seed", "7", "--mentors", "200", "--from", "2026-06", "--months", "5", "--prevalence", "0",
             "--out", folder.path("town"),
         ])

@@ -49,7 +49,7 @@ import Testing
     @Test func `a simulation is the same for the same seed, and another for another`() throws {
         let folder = try TemporaryFolder()
         func simulate(_ seed: String, to out: String) throws -> [String: [UInt8]] {
-            let outcome = try Program.run(
+            let outcome = try Program.lab(
                 [
                     "simulate", "--seed", seed, "--mentors", "30", "--providers", "3", "--months", "2", "--out",
                     folder.path(out),
@@ -67,7 +67,7 @@ import Testing
     @Test func `the example is what its command makes`() throws {
         let folder = try TemporaryFolder()
         // The command that simulate --help shows.
-        let outcome = try Program.run(["simulate", "--out", folder.path("town"), "--seed", "11", "--collusion"])
+        let outcome = try Program.lab(["simulate", "--out", folder.path("town"), "--seed", "11", "--collusion"])
         try #require(outcome.status == 0, "\(outcome.stderr)")
         for name in try folder.names(in: "town") {
             let stored = try Data(contentsOf: URL(fileURLWithPath: Program.packageRoot + "/datasets/example/" + name))

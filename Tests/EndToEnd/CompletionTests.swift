@@ -58,6 +58,12 @@ import Testing
         #expect(try proposals(["explain", "--run", "nowhere", "M0005"]).isEmpty)
     }
 
+    @Test func `a command that is another program's, or none, is named`() throws {
+        let outcome = try Program.run(["simulate", "--out", folder.path("town"), "--seed", "1"])
+        #expect(outcome.status == 2)
+        #expect(outcome.stderr.contains("tilsyn: there is no command 'simulate'."), "\(outcome.stderr)")
+    }
+
     @Test(arguments: [
         (["swep", "datasets/example"], "sweep"), (["explian", "M1", "--run", "x"], "explain"),
         (["norms", "fti"], "fit"), (["explain", "M1", "--rnu", "x"], "--run"),

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The deviations that `tilsyn simulate` writes into a municipality, against the indicators that are named for them.
+/// The deviations that `tilsyn-lab simulate` writes into a municipality, against the indicators that are named for them.
 @Suite struct DeviationKindTests {
     /// Kind → the indicator that sees it, where the month deviates strongly.
     private static let named = [
@@ -13,7 +13,7 @@ import Testing
 
     private static let town = Result { () throws -> (run: RunFolder, truth: [Table.Row], folder: TemporaryFolder) in
         let folder = try TemporaryFolder()
-        let simulated = try Program.run(
+        let simulated = try Program.lab(
             [
                 "simulate", "--seed", "21", "--mentors", "600", "--from", "2026-07", "--months", "4", "--prevalence",
                 "0.25", "--out", folder.path("town"), "--kinds",

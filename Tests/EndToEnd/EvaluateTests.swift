@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `evaluate`: figures of sweeps where it is known who deviates.
+/// `tilsyn-lab evaluate`: figures of sweeps where it is known who deviates.
 @Suite struct EvaluateTests {
     private static let small = [
         "--mentors", "60", "--providers", "4", "--prevalence", "0.2", "--months", "2", "--collusion",
@@ -47,7 +47,7 @@ import Testing
 
     @Test func `simulated municipalities, kept, give the figures that their folders give`() throws {
         let folder = try TemporaryFolder()
-        let outcome = try Program.run(
+        let outcome = try Program.lab(
             ["evaluate", "--seeds", "901..902", "--worlds", "ordinary", "sparse", "--monthly", "--keep"]
                 + [folder.path("kept"), "--out", folder.path("figures")] + Self.small)
         try #require(outcome.status == 0, "\(outcome.stderr)")
@@ -73,7 +73,7 @@ import Testing
         #expect(outcome.stdout.contains("Months until found"))
 
         let town = folder.path("kept/ordinary/901")
-        let again = try Program.run([
+        let again = try Program.lab([
             "evaluate", "--run", town + "/run/2026-09", "--run", town + "/run/2026-08", "--truth", town + "/truth.csv",
             "--json", folder.path("one.json"),
         ])
@@ -88,7 +88,10 @@ import Testing
         for (name, threads) in [("first", "1"), ("second", "3")] {
             let outcome = try Program.command(
                 "/usr/bin/env",
-                ["TMPDIR=" + folder.path("tmp"), Program.path, "evaluate", "--seeds", "901..903", "--threads", threads]
+                [
+                    "TMPDIR=" + folder.path("tmp"), Program.labPath, "evaluate", "--seeds", "901..903", "--threads",
+                    threads,
+                ]
                     + ["--out", folder.path(name)] + Self.small)
             try #require(outcome.status == 0, "\(outcome.stderr)")
         }
@@ -106,7 +109,7 @@ import Testing
                 "sweep", "datasets/example", "--period", "2026-10", "--locale", locale, "--out", folder.path(locale),
             ])
             try #require(swept.status == 0, "\(swept.stderr)")
-            let outcome = try Program.run([
+            let outcome = try Program.lab([
                 "evaluate", "--run", folder.path(locale), "--truth", "datasets/example/truth.csv",
             ])
             try #require(outcome.status == 0, "\(outcome.stderr)")
@@ -128,7 +131,7 @@ import Testing
         try folder.write("mentor_id\nM1\n", to: "short.csv")
         let run = ["evaluate", "--run", folder.path("run")]
         func refused(_ arguments: [String], _ status: Int32, _ says: [String]) throws {
-            let outcome = try Program.run(arguments)
+            let outcome = try Program.lab(arguments)
             #expect(outcome.status == status, "\(arguments)")
             #expect(outcome.output.isEmpty)
             for text in says { #expect(outcome.stderr.contains(text), "\(text) is missing from: \(outcome.stderr)") }

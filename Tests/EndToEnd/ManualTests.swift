@@ -1,8 +1,10 @@
 import Foundation
 import Testing
 
-/// Help and manual page say the same as the program does.
+/// Help and manual pages say the same as the programs do.
 @Suite struct ManualTests {
+    private static let programs = ["tilsyn", "tilsyn-lab"]
+
     private struct Help: Decodable {
         struct Command: Decodable {
             struct Argument: Decodable {
@@ -23,10 +25,18 @@ import Testing
     }
 
     private static let remedy =
-        "docs/tilsyn.1 is stale; make it again: swift package plugin generate-manual --configuration debug --date 2026-11-22 && cp .build/plugins/GenerateManual/outputs/tilsyn/tilsyn.1 docs/"
+        "the page in docs is stale; make it again: swift package plugin generate-manual --configuration debug --date 2026-11-22 && cp .build/plugins/GenerateManual/outputs/*/tilsyn*.1 docs/"
 
-    private func commands() throws -> [(path: [String], command: Help.Command)] {
-        let outcome = try Program.run(["--experimental-dump-help"])
+    private func run(_ program: String, _ arguments: [String]) throws -> Program.Outcome {
+        try program == "tilsyn" ? Program.run(arguments) : Program.lab(arguments)
+    }
+
+    private func page(_ program: String) throws -> String {
+        try String(contentsOfFile: "\(Program.packageRoot)/docs/\(program).1", encoding: .utf8)
+    }
+
+    private func commands(_ program: String) throws -> [(path: [String], command: Help.Command)] {
+        let outcome = try run(program, ["--experimental-dump-help"])
         try #require(outcome.status == 0, "\(outcome.stderr)")
         func all(_ command: Help.Command, _ path: [String]) -> [(path: [String], command: Help.Command)] {
             [(path, command)]
@@ -37,10 +47,12 @@ import Testing
         return all(try JSONDecoder().decode(Help.self, from: Data(outcome.output)).command, [])
     }
 
-    @Test func `every command, option and explanation stands in the manual page`() throws {
-        let page = try String(contentsOfFile: Program.packageRoot + "/docs/tilsyn.1", encoding: .utf8)
+    @Test(arguments: programs) func `every command, option and explanation stands in the manual page`(
+        _ program: String
+    ) throws {
+        let page = try page(program)
         let lines = Set(page.split(separator: "\n").map(String.init))
-        for (path, command) in try commands() {
+        for (path, command) in try commands(program) {
             if let name = path.last { #expect(lines.contains(".It Em \(name)"), "\(path): \(Self.remedy)") }
             if let abstract = command.abstract { #expect(page.contains(abstract), "\(path): \(Self.remedy)") }
             for line in command.discussion?.split(separator: "\n") ?? [] {
@@ -56,20 +68,22 @@ import Testing
         }
     }
 
-    @Test func `nothing stands in the manual page that the program does not know`() throws {
-        let page = try String(contentsOfFile: Program.packageRoot + "/docs/tilsyn.1", encoding: .utf8)
+    @Test(arguments: programs) func `nothing stands in the manual page that the program does not know`(
+        _ program: String
+    ) throws {
+        let page = try page(program)
         let known = Set(
-            try commands().flatMap { ($0.command.arguments ?? []).flatMap { ($0.names ?? []).map(\.name) } })
+            try commands(program).flatMap { ($0.command.arguments ?? []).flatMap { ($0.names ?? []).map(\.name) } })
         for match in page.matches(of: /(?:Fl|,) -([a-z][a-z-]+)/) {
             #expect(known.contains(String(match.1)), "--\(match.1): \(Self.remedy)")
         }
     }
 
-    @Test func `the help of every command has an example`() throws {
-        for (path, command) in try commands() where command.subcommands == nil || path.isEmpty {
-            let outcome = try Program.run(path + ["--help"])
+    @Test(arguments: programs) func `the help of every command has an example`(_ program: String) throws {
+        for (path, command) in try commands(program) where command.subcommands == nil || path.isEmpty {
+            let outcome = try run(program, path + ["--help"])
             #expect(outcome.status == 0 && outcome.errors.isEmpty)
-            #expect(outcome.stdout.contains("\n  tilsyn \(path.joined(separator: " "))"), "\(path) has no example")
+            #expect(outcome.stdout.contains("\n  \(program) \(path.joined(separator: " "))"), "\(path) has no example")
         }
     }
 }

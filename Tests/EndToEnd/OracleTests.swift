@@ -17,7 +17,7 @@ import Testing
     @Test(arguments: ["2026-08", "2026-09"])
     func `mentors-csv is what DuckDB computes`(month: String) throws {
         let folder = try TemporaryFolder()
-        let simulated = try Program.run(
+        let simulated = try Program.lab(
             [
                 "simulate", "--seed", "5", "--mentors", "40", "--providers", "4", "--months", "2", "--out",
                 folder.path("town"),

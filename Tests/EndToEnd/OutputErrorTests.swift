@@ -84,7 +84,7 @@ import Testing
 
     @Test func `a simulation does not write among other files`() throws {
         try folder.write("a letter", to: "letters/letter.txt")
-        let outcome = try Program.run(
+        let outcome = try Program.lab(
             ["simulate", "--seed", "1", "--mentors", "3", "--providers", "1", "--out", "letters"], in: folder.root)
         expectFailure(outcome, ["letters", "--force"])
         #expect(try folder.names(in: "letters") == ["letter.txt"])

@@ -4,8 +4,8 @@ import Testing
 /// Exit status 2: a command line or a configuration that cannot be followed. The message says what, where and how to mend
 /// it, on standard error; nothing is written.
 @Suite struct UsageErrorTests {
-    private func refused(_ arguments: [String], in folder: String = Program.packageRoot, _ says: [String]) throws {
-        let outcome = try Program.run(arguments, in: folder)
+    private func refused(_ arguments: [String], by program: String = Program.path, _ says: [String]) throws {
+        let outcome = try Program.command(program, arguments)
         #expect(outcome.status == 2)
         #expect(outcome.output.isEmpty, "on standard output: \(outcome.stdout)")
         for text in says { #expect(outcome.stderr.contains(text), "\(text) is missing from: \(outcome.stderr)") }
@@ -102,7 +102,8 @@ import Testing
     ])
     func `a setting that cannot be simulated`(setting: [String]) throws {
         let folder = try TemporaryFolder()
-        try refused(["simulate", "--seed", "1", "--out", folder.path("town")] + setting, [setting[1]])
+        try refused(
+            ["simulate", "--seed", "1", "--out", folder.path("town")] + setting, by: Program.labPath, [setting[1]])
         #expect(!folder.exists("town"))
     }
 

@@ -4,7 +4,7 @@
     python3 -m venv .peers && .peers/bin/pip install -r Tests/Peers/detect-requirements.txt
     .peers/bin/python Tests/Peers/detect.py --seeds 500..519 --worlds all --out out/detect
 
-For every world, length and seed: `tilsyn simulate`, `tilsyn sweep` over all its months, then every baseline on the features
+For every world, length and seed: `tilsyn-lab simulate`, `tilsyn sweep` over all its months, then every baseline on the features
 in mentors.csv. Prints Markdown and writes detect.json, equal for equal seeds. README.md beside this file says what is fair.
 """
 import os
@@ -35,7 +35,7 @@ OURS = "Tilsyn"
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", type=seeds, required=True, help="such as 500..519 or 3,5,8")
-    parser.add_argument("--worlds", default="all", help="all that `tilsyn simulate --help` names (all), or names with commas")
+    parser.add_argument("--worlds", default="all", help="all that `tilsyn-lab simulate --help` names (all), or names with commas")
     parser.add_argument("--months", type=lambda text: [int(part) for part in text.split(",")], default=[1, 6], help="lengths (1,6)")
     parser.add_argument("--kinds", nargs="+", default=KINDS, help="kinds of deviation, evenly mixed")
     parser.add_argument("--mentors", type=int, default=800, help="mentors (800)")
@@ -45,7 +45,7 @@ def arguments():
     parser.add_argument("--out", required=True, help="folder of detect.json")
     parser.add_argument("--keep", action="store_true", help="keep every run with its truth.csv in the folder of --out")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes (all cores)")
-    parser.add_argument("--tilsyn", default=os.path.join(PACKAGE, ".build", "release", "tilsyn"), help="the built program")
+    parser.add_argument("--tilsyn", default=os.path.join(PACKAGE, ".build", "release", "tilsyn"), help="the built program, with tilsyn-lab beside it")
     parser.add_argument("--config", default=os.path.join(PACKAGE, "config", "policy.yml"), help="the policy of the sweeps")
     return parser.parse_args()
 
@@ -63,12 +63,12 @@ def seeds(text):
 def worlds(options):
     if options.worlds != "all":
         return options.worlds.split(",")
-    text = " ".join(run([options.tilsyn, "simulate", "--help"]).split())
+    text = " ".join(run([options.tilsyn + "-lab", "simulate", "--help"]).split())
     option = re.search(r"--world <world> (.*?)(?= --[a-z])", text)
     # Each world is named with its summary in brackets behind it.
     listed = option and re.findall(r"(?:: |; )([a-z][a-z-]*) \(", option[1])
     if not listed:
-        sys.exit("`tilsyn simulate --help` does not say which worlds there are: name them with --worlds.")
+        sys.exit("`tilsyn-lab simulate --help` does not say which worlds there are: name them with --worlds.")
     return listed
 
 
@@ -92,7 +92,7 @@ def sweep(options, world, length, seed, folder):
     last_day = calendar.monthrange(last_year, last_month)[1]
     data = f"{folder}/data"
     run([
-        options.tilsyn, "simulate", "--out", data, "--seed", str(seed), "--mentors", str(options.mentors), "--providers",
+        options.tilsyn + "-lab", "simulate", "--out", data, "--seed", str(seed), "--mentors", str(options.mentors), "--providers",
         str(options.providers), "--from", f"{year}-{month:02}", "--months", str(length), "--prevalence", str(options.prevalence),
         "--world", world, "--kinds", *options.kinds, "--severity", *SEVERITIES, "--force",
     ])

@@ -3,7 +3,7 @@
 Renew it, after a change of the simulation or of the contract, from the package's folder:
 
     swift build -c release
-    .build/release/tilsyn simulate --seed 5 --mentors 40 --providers 4 --months 2 --out /tmp/oracle-town
+    .build/release/tilsyn-lab simulate --seed 5 --mentors 40 --providers 4 --months 2 --out /tmp/oracle-town
     python3 -m venv .peers && .peers/bin/pip install duckdb==2.0.0
     .peers/bin/python Tests/Peers/make_oracle.py /tmp/oracle-town Tests/EndToEnd/Oracles 2026-08 2026-09
 

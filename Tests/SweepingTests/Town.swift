@@ -1,8 +1,8 @@
 import Foundation
+import Laboratory
 import Records
 import Reports
 import Scoring
-import Simulation
 import Sweeping
 
 /// A simulated municipality in a folder of its own, removed with it.

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # A year of monthly supervision of a made-up municipality, from its first sweep to a purge, by the commands that people use.
+# tilsyn-lab, which makes the municipality, lies beside TILSYN.
 #
 #   Tests/Year/year.sh TILSYN FOLDER [SEED] [MENTORS] [PROVIDERS] [WORLD]
 #
@@ -8,6 +9,7 @@
 # ends with status 1 where one does not.
 set -euo pipefail
 tilsyn=$(realpath "$1")
+lab=$tilsyn-lab
 folder=$2
 seed=${3:-542}
 mentors=${4:-150}
@@ -33,7 +35,7 @@ lot() { echo $(($(printf '%s' "$1" | cksum | cut -d' ' -f1) % $2)); }
 quietly() { "$@" >last.txt 2>&1 || { cat last.txt; return 1; }; }
 
 step "A municipality: $mentors mentors, $providers providers, seed $seed, world $world, August 2024 to October 2025"
-quietly "$tilsyn" simulate --out all --seed "$seed" --mentors "$mentors" --providers "$providers" \
+quietly "$lab" simulate --out all --seed "$seed" --mentors "$mentors" --providers "$providers" \
     --from 2024-08 --months 15 --prevalence 0.08 --collusion --world "$world"
 printf 'governance:\n  legal_basis: "serviceloven, as the municipality names it"\n  impact_assessment: "2026-0001"\n' >config/policy.yml
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casebook
 import Pages
+import Program
 import Records
 import Reports
 

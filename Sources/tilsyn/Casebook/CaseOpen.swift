@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casebook
+import Program
 import Reports
 import Reviewing
 import Runs

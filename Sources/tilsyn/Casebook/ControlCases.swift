@@ -1,4 +1,5 @@
 import Casebook
+import Program
 import Runs
 
 /// Which cases were opened because their mentors were drawn at random.

@@ -1,5 +1,6 @@
 import Casebook
 import Indicators
+import Program
 import Reports
 
 /// The innocent explanation on the command line: a number of the question's own, or a text.

@@ -1,3 +1,4 @@
+import Program
 import Reports
 
 /// Texts that people write into the casebook.

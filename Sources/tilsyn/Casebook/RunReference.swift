@@ -1,6 +1,7 @@
 import Casebook
 import Foundation
 import Ingest
+import Program
 import Reports
 import Runs
 

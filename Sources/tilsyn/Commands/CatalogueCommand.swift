@@ -3,6 +3,7 @@ import Casebook
 import Configuration
 import Foundation
 import Indicators
+import Program
 import Records
 import Reports
 import Reviewing

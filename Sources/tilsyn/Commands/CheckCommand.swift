@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ingest
+import Program
 import Records
 import Reports
 import Sweeping

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Pages
+import Program
 import Records
 import Reports
 import Runs

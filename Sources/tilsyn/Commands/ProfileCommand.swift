@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Program
 import Reports
 import Sweeping
 

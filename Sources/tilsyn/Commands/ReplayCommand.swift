@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Program
 import Replaying
 import Reports
 import Runs

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditSampling
 import Foundation
+import Program
 import Records
 import Reports
 import Sweeping

@@ -3,6 +3,7 @@ import Casebook
 import Configuration
 import Foundation
 import Pages
+import Program
 import Records
 import Reports
 import Runs

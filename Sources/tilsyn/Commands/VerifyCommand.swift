@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pages
+import Program
 import Replaying
 import Reports
 import Runs

@@ -19,7 +19,7 @@ import Testing
         _ months: Int, _ mentors: Int, _ seeds: ClosedRange<Int>
     ) throws {
         let folder = try TemporaryFolder()
-        let outcome = try Program.run(
+        let outcome = try Program.lab(
             ["evaluate", "--seeds", "\(seeds.lowerBound)..\(seeds.upperBound)", "--worlds"] + SimulatedTown.worlds
                 + ["--from", months == 1 ? "2026-10" : "2025-10", "--months", "\(months)", "--mentors", "\(mentors)"]
                 + ["--providers", "6", "--prevalence", "0", "--period", "2026-10", "--keep", folder.path("kept")])

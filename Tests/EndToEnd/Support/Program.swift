@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The built `tilsyn`, run as a user runs it: a process with arguments, an exit status and two streams.
+/// The built `tilsyn` and `tilsyn-lab`, run as a user runs it: a process with arguments, an exit status and two streams.
 enum Program {
     struct Outcome: Sendable {
         /// The exit status; minus the signal's number where a signal ended it.
@@ -13,12 +13,14 @@ enum Program {
         var stderr: String { String(decoding: errors, as: UTF8.self) }
     }
 
-    /// SwiftPM puts the executable beside the test bundle; `TILSYN` names another one.
+    /// SwiftPM puts the executables beside the test bundle; `TILSYN` names another `tilsyn`.
     static let path: String = {
         if let given = ProcessInfo.processInfo.environment["TILSYN"] { return given }
         let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         return tests.deletingLastPathComponent().appendingPathComponent("tilsyn").path
     }()
+    /// The laboratory lies beside it.
+    static let labPath = path + "-lab"
 
     /// The folder of Package.swift, where the README's commands are typed.
     static let packageRoot = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
@@ -28,6 +30,11 @@ enum Program {
     /// Runs `tilsyn` to its end, in the package's folder unless another is given.
     static func run(_ arguments: [String], in folder: String = packageRoot, input: String? = nil) throws -> Outcome {
         try command(path, arguments, in: folder, input: input)
+    }
+
+    /// As `run`, of `tilsyn-lab`.
+    static func lab(_ arguments: [String], in folder: String = packageRoot) throws -> Outcome {
+        try command(labPath, arguments, in: folder)
     }
 
     /// Runs any command to its end. Streams go to files, so that a full pipe cannot stop the program.

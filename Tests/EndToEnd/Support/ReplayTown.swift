@@ -6,20 +6,26 @@ struct ReplayTown {
     private static let made = Result { () throws -> TemporaryFolder in
         let folder = try TemporaryFolder()
         try SimulatedTown.policy(in: folder)
-        func done(_ words: String...) throws {
-            let outcome = try Program.run(words, in: folder.root)
-            try #require(outcome.status == 0, "\(words): \(outcome.stderr)")
-        }
         // Deviations begin after the months that norms are learned from, and are large: there is somebody to decide about.
-        try done(
-            "simulate", "--out", "in", "--seed", "543", "--mentors", "80", "--providers", "5", "--prevalence", "0.15",
-            "--from", "2026-07", "--months", "4", "--onset", "2026-10", "--severity", "high", "--kinds",
-            "double-booked", "denied-sessions", "padding")
-        try done("norms", "fit", "in", "--from", "2026-07", "--to", "2026-09", "--out", "norms.json")
-        try done(
-            "sweep", "in", "--period", "2026-10", "--norms", "norms.json", "--out", "run", "--threads", "2",
-            "--language", "en")
+        try made(
+            by: Program.labPath,
+            [
+                "simulate", "--out", "in", "--seed", "543", "--mentors", "80", "--providers", "5", "--prevalence",
+                "0.15", "--from", "2026-07", "--months", "4", "--onset", "2026-10", "--severity", "high", "--kinds",
+                "double-booked", "denied-sessions", "padding",
+            ], in: folder)
+        try made(["norms", "fit", "in", "--from", "2026-07", "--to", "2026-09", "--out", "norms.json"], in: folder)
+        try made(
+            [
+                "sweep", "in", "--period", "2026-10", "--norms", "norms.json", "--out", "run", "--threads", "2",
+                "--language", "en",
+            ], in: folder)
         return folder
+    }
+
+    private static func made(by program: String = Program.path, _ words: [String], in folder: TemporaryFolder) throws {
+        let outcome = try Program.command(program, words, in: folder.root)
+        try #require(outcome.status == 0, "\(words): \(outcome.stderr)")
     }
 
     let folder: TemporaryFolder

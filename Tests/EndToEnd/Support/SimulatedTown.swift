@@ -33,7 +33,7 @@ struct SimulatedTown {
         seed: Int, mentors: Int, providers: Int = 5, prevalence: Double = 0, world: String = "ordinary",
         from: String = "2025-10", months: Int = 13, to name: String
     ) throws {
-        let outcome = try Program.run([
+        let outcome = try Program.lab([
             "simulate", "--out", folder.path(name), "--seed", "\(seed)", "--mentors", "\(mentors)", "--providers",
             "\(providers)", "--prevalence", "\(prevalence)", "--world", world, "--from", from, "--months", "\(months)",
         ])
