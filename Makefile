@@ -6,7 +6,7 @@ comma := ,
 .PHONY: help example test check lint links test-fast test-long screenshot
 
 # Test targets that take long: whole municipalities, the built program, a browser, crashes. `make check` leaves them out.
-SLOW := EndToEndTests|BrowserTests|HonestTests|SweepingTests|DetectionTests|ScoringTests|SimulationTests
+SLOW := EndToEndTests|BrowserTests|HonestTests|EngineTests|ScoringTests|LaboratoryTests
 SLOW := $(SLOW)|CasebookTests|AuditSamplingTests
 
 # Shows what failed, was skipped or printed, and the sums; lines of what starts and passes are left out.

@@ -1,3 +1,5 @@
+import Support
+
 /// Randomness that anybody can work out again: SHA-256 of texts, no generator of any platform.
 ///
 /// A line's place is that of SHA-256 of `drawKey|lineKey` among all lines. As the hash of a text that has not been hashed
@@ -9,7 +11,7 @@ struct DrawOrder {
     init(_ design: SampleDesign) { self.design = design }
 
     /// The hash that a line is ordered by.
-    func hash(of line: FrameLine) -> String { Digest.hexadecimal(of: "\(design.drawKey)|\(line.key)") }
+    func hash(of line: FrameLine) -> String { sha256(of: "\(design.drawKey)|\(line.key)".utf8) }
 
     /// Places of a frame's lines in the order of their hashes.
     func ordered(_ places: [Int], of frame: Frame) -> [Int] {
@@ -20,7 +22,7 @@ struct DrawOrder {
     /// Where a systematic sample starts within its first interval: the first 12 hexadecimal digits of SHA-256 of
     /// `drawKey|start|frameHash`, a whole number below 2⁴⁸.
     func start(in frame: Frame) -> UInt64 {
-        UInt64(Digest.hexadecimal(of: "\(design.drawKey)|start|\(frame.sha256)").prefix(12), radix: 16) ?? 0
+        UInt64(sha256(of: "\(design.drawKey)|start|\(frame.sha256)".utf8).prefix(12), radix: 16) ?? 0
     }
 
     /// One more than the largest start.

@@ -1,4 +1,5 @@
 import Records
+import Support
 
 /// All lines that can be drawn: the sampling frame.
 public struct Frame: Equatable, Sendable {
@@ -31,7 +32,7 @@ public struct Frame: Equatable, Sendable {
             }
         }
         bookValue = sum
-        sha256 = Digest.hexadecimal(of: Frame.text(self.lines))
+        sha256 = Support.sha256(of: Frame.text(self.lines).utf8)
     }
 
     /// The frame as a file, byte for byte what `sha256` is of: a header, then a line of key and kroner each, line feeds.

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import GRDB
+import Support
 
 /// Writes values so that different values never make the same bytes, and hashes them.
 ///
@@ -50,14 +51,9 @@ struct CanonicalText {
     var sha256: String {
         var rest = hash
         rest.update(data: waiting)
-        return Self.hexadecimal(rest.finalize())
+        return hexadecimal(rest.finalize())
     }
 
     /// Of a text's bytes alone.
     static func sha256(of text: String) -> String { hexadecimal(SHA256.hash(data: Data(text.utf8))) }
-
-    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
 }

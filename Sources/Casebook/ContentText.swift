@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// The text of an entry's content: JSON with sorted keys, beside a random salt.
 ///
@@ -62,7 +63,7 @@ extension EntryContent {
     private static func encoded<Body: Codable>(_ body: Body) throws -> String {
         var random = SystemRandomNumberGenerator()
         let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random) }
-        let data = try encoder.encode(Salted(body: body, salt: CanonicalText.hexadecimal(salt)))
+        let data = try encoder.encode(Salted(body: body, salt: hexadecimal(salt)))
         return String(decoding: data, as: UTF8.self)
     }
 

@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import Patterns
 import Records
 
 /// Reads what a profile says of invoices in XML: which files, whose number is the provider's, how mentor, citizen and session

@@ -1,5 +1,6 @@
 import Crypto
 import Records
+import Support
 
 /// Finds rows of one table that share an id.
 ///

@@ -1,5 +1,6 @@
-import CByteScan
+import CSupport
 import Records
+import Support
 
 /// Reads all files of one table with several workers, each with a decoder of its own.
 ///

@@ -1,7 +1,7 @@
 import Ingest
 import Records
-import Reports
 import Runs
+import Support
 
 /// The report of a run, for a browser: `index.html`, a page for each of the first alerted mentors and for the providers
 /// concerned, and the papers about them. No server, no network, no other file.

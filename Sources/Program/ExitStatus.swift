@@ -1,10 +1,9 @@
 import ArgumentParser
 import Configuration
+import Engine
 import Foundation
 import Ingest
-import Reports
 import Runs
-import Sweeping
 
 /// Which error ends a program with which status, and how it is said.
 public enum ExitStatus: Int32, Sendable {

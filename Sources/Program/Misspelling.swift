@@ -1,6 +1,6 @@
 import ArgumentParser
 import Records
-import Reports
+import Runs
 
 /// What somebody most likely meant by a command or an option that there is none of.
 ///

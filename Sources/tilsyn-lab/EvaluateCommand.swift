@@ -1,11 +1,11 @@
 import ArgumentParser
+import Engine
 import Foundation
 import Ingest
 import Laboratory
 import Program
 import Records
-import Reports
-import Sweeping
+import Runs
 
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

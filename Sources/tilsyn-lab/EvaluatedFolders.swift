@@ -3,7 +3,6 @@ import Ingest
 import Laboratory
 import Program
 import Records
-import Reports
 import Runs
 import Scoring
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Laboratory
 import Program
 import Records
-import Reports
+import Runs
 
 /// Which municipalities `evaluate` simulates.
 struct EvaluatedSimulation: ParsableArguments {

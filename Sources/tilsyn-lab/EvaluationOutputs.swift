@@ -1,6 +1,6 @@
 import Foundation
 import Laboratory
-import Reports
+import Runs
 
 /// Where an evaluation is written besides the terminal.
 struct EvaluationOutputs {

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Engine
 import Laboratory
 import Program
-import Sweeping
 
 @main
 struct LabCommand: ParsableCommand {

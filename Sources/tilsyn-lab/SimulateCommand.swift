@@ -3,7 +3,7 @@ import Foundation
 import Laboratory
 import Program
 import Records
-import Reports
+import Runs
 
 struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,10 @@
+import Engine
 import Foundation
 import Ingest
 import Laboratory
 import Records
-import Reports
-import Sweeping
+import Runs
+import Support
 
 /// Simulates municipalities and sweeps them, one a thread.
 struct SimulatedSweeps: Sendable {

@@ -1,7 +1,7 @@
 import Foundation
 import Program
 import Records
-import Reports
+import Runs
 
 /// Dates on the command line.
 enum GivenDay {

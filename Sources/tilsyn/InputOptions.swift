@@ -1,11 +1,11 @@
 import ArgumentParser
 import Configuration
+import Engine
 import Foundation
 import Ingest
 import Program
 import Records
-import Reports
-import Sweeping
+import Runs
 
 /// Where the rows come from; shared by `sweep` and `check`.
 struct InputOptions: ParsableArguments {

@@ -1,10 +1,9 @@
 import ArgumentParser
 import AuditSampling
 import Casebook
-import Comparing
+import Engine
 import Program
-import Reports
-import Sweeping
+import Runs
 
 @main
 struct TilsynCommand: ParsableCommand {

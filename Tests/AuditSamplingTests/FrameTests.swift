@@ -1,5 +1,6 @@
 import AuditSampling
 import Records
+import Support
 import Testing
 
 @Suite struct FrameTests {
@@ -17,7 +18,7 @@ import Testing
     /// `printf '%s' 'mus/complement-stringer/0.95/2/7|P1|A|1|M1' | sha256sum`, by coreutils.
     @Test func digestIsThatOfSha256sum() {
         #expect(
-            Digest.hexadecimal(of: "mus/complement-stringer/0.95/2/7|P1|A|1|M1")
+            sha256(of: "mus/complement-stringer/0.95/2/7|P1|A|1|M1".utf8)
                 == "2b7a93dedc62def40ba981c170688ed7ab120ef89c273cd4762f93784722dbd1")
     }
 

@@ -1,5 +1,5 @@
+import Documents
 import Glibc
-import Unpacking
 
 /// Any bytes unpack or do not, in memory and through a file alike, and an archive's entries are read or refused one by one.
 func fuzz(_ input: UnsafeRawBufferPointer) {

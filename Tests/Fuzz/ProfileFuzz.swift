@@ -1,6 +1,6 @@
 import Configuration
+import Documents
 import Glibc
-import Patterns
 import Records
 
 /// A text is a profile or something is wrong with it, the same every time; what stands behind the first zero byte is the

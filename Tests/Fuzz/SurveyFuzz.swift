@@ -1,5 +1,5 @@
 import Configuration
-import Surveying
+import Ingest
 
 /// The first byte of an input picks the file's name and whether the rest is all of it. Any file gives a survey and a draft, the
 /// same every time, and a draft is a profile or says what is wrong with it.

@@ -1,4 +1,4 @@
-import UBL
+import Documents
 
 /// One reader for all inputs, as a thread of a sweep has it: what one document leaves behind must not change the next.
 private nonisolated(unsafe) let reader = UBLReader()

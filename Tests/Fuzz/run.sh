@@ -29,11 +29,11 @@ mkdir -p "$work/package" "$work/found/$target" "$work/corpus/$target"
     cat "$root/Package.swift"
     cat <<'MANIFEST'
 
-package.targets.removeAll { $0.isTest || $0.name == "TestSupport" }
+package.targets.removeAll { $0.isTest || $0.path?.hasPrefix("Tests") == true }
 for (name, dependencies) in [
-    ("CSVFuzz", ["Ingest", "Records"]), ("XMLFuzz", ["UBL"]), ("PackedFuzz", ["Unpacking"]),
-    ("ProfileFuzz", ["Configuration", "Patterns", "Records"]),
-    ("SurveyFuzz", ["Configuration", "Surveying"]),
+    ("CSVFuzz", ["Ingest", "Records"]), ("XMLFuzz", ["Documents"]), ("PackedFuzz", ["Documents"]),
+    ("ProfileFuzz", ["Configuration", "Documents", "Records"]),
+    ("SurveyFuzz", ["Configuration", "Ingest"]),
 ] as [(String, [Target.Dependency])] {
     package.targets.append(.executableTarget(name: name, dependencies: dependencies, path: "Fuzz/\(name)"))
 }

@@ -1,9 +1,9 @@
 import Configuration
+import Engine
 import Foundation
 import Ingest
 import Records
-import Reports
-import Sweeping
+import Runs
 
 /// A folder of a test's own, removed with it.
 final class TownFolder {

@@ -1,4 +1,4 @@
-import Sweeping
+import Engine
 import Testing
 
 @testable import Indicators

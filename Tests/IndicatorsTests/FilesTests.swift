@@ -1,6 +1,7 @@
 import Foundation
 import Ingest
 import Records
+import Support
 import Testing
 
 @testable import Indicators

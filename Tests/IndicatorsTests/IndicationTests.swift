@@ -1,6 +1,6 @@
+import Engine
 import Records
 import Statistics
-import Sweeping
 import Testing
 
 @testable import Indicators

@@ -1,5 +1,5 @@
+import Engine
 import Records
-import Sweeping
 import Testing
 
 @testable import Indicators

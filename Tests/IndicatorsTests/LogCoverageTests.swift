@@ -1,7 +1,8 @@
+import Engine
 import Ingest
 import Records
 import Statistics
-import Sweeping
+import Support
 import Testing
 
 @testable import Indicators

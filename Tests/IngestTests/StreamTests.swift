@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Records
+import Support
 import Testing
 
 @testable import Ingest

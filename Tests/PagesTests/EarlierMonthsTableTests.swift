@@ -1,5 +1,4 @@
 import Records
-import Reports
 import Testing
 
 @testable import Pages

@@ -1,4 +1,4 @@
-import Reports
+import Runs
 import Testing
 
 @testable import Pages

@@ -1,6 +1,6 @@
+import Engine
 import Indicators
 import Records
-import Sweeping
 
 @testable import Scoring
 

@@ -1,6 +1,7 @@
 import Crypto
 import Glibc
 import Records
+import Support
 
 /// Reads the files of a table once, in order, in chunks of whole records, for several workers to hash and parse.
 ///

@@ -1,6 +1,6 @@
 import Records
 
-import CByteScan
+import CSupport
 
 /// Where records end, by RFC 4180: a line feed ends a record unless it stands within quotation marks.
 ///

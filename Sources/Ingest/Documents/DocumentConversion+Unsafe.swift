@@ -1,8 +1,8 @@
 import Crypto
+import Documents
 import Glibc
 import Records
-import UBL
-import Unpacking
+import Support
 
 /// Reads documents with several threads and writes their lines as rows, in the order of the documents.
 ///

@@ -1,5 +1,4 @@
-import UBL
-import Unpacking
+import Documents
 
 /// One document by itself, for a look at what it says.
 public enum DocumentFile {

@@ -1,6 +1,6 @@
+import Documents
 import Foundation
 import Records
-import Unpacking
 
 /// Finds documents in a folder and in all folders below it.
 public enum DocumentFolder {

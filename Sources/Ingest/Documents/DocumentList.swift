@@ -1,6 +1,6 @@
+import Documents
 import Foundation
 import Records
-import Unpacking
 
 /// The documents of a table's sources: single files, files of folders and of the folders below them, entries of archives.
 struct DocumentList: Sendable {

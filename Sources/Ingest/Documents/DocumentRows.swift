@@ -1,5 +1,5 @@
+import Documents
 import Records
-import UBL
 
 /// Turns what documents bill into rows of invoices: their lines, and charges of the whole document. One a thread.
 ///

@@ -1,5 +1,5 @@
+import Documents
 import Records
-import UBL
 
 /// What is known of one document beyond its lines: where it came from, what it says of itself, and whether that adds up.
 public struct DocumentSummary: Sendable {

@@ -1,5 +1,5 @@
+import Documents
 import Records
-import UBL
 
 /// Hours, kroner and rate of what a document bills, as cells of the contract.
 struct LineFigures {

@@ -1,6 +1,5 @@
-import Patterns
+import Documents
 import Records
-import UBL
 
 /// Finds who is named in a line, by a profile's rules. One a thread: a matcher has room of its own.
 struct LineNamer {

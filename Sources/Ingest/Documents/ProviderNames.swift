@@ -1,6 +1,6 @@
+import Documents
 import Foundation
 import Records
-import UBL
 
 /// Which of the municipality's providers a document's seller is: its CVR number, as the register of providers has it, else
 /// the identifier itself.

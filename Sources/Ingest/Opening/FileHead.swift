@@ -1,7 +1,6 @@
+import Documents
 import Glibc
 import Records
-import Surveying
-import Unpacking
 
 /// The first bytes of a file, unpacked, for a look at what it is before anything is decided about it.
 public struct FileHead: Sendable {

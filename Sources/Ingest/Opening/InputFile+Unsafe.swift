@@ -1,6 +1,7 @@
 import Crypto
 import Glibc
 import Records
+import Support
 
 /// A file of rows, open for reading at any place, as UTF-8 without a byte order mark.
 ///

@@ -1,4 +1,5 @@
 import Records
+import Support
 
 /// Writes the objects of a JSON Lines file as rows, one a line, with several threads and in the order of the file.
 ///

@@ -1,5 +1,4 @@
 import Records
-import Surveying
 
 /// Refuses a file that is read without a profile and whose cells are not spelled as in the contract, or could be meant in two
 /// ways: read on a guess, 1.234 kr would be one krone or a thousand, and 03-04-2026 April or March.

@@ -1,4 +1,5 @@
 import Records
+import Support
 
 /// Opens the files of a table, whatever their format, and finds their columns.
 struct TableOpening {

@@ -1,6 +1,7 @@
 import Crypto
+import Documents
 import Glibc
-import Unpacking
+import Support
 
 /// A copy of a stream in a temporary file: unpacked or decoded to UTF-8 where asked, hashed on the way as it came.
 ///
@@ -77,12 +78,3 @@ struct TemporaryCopy {
         originalSize = size
     }
 }
-
-/// Bytes as lower-case hexadecimal digits.
-public func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-}
-
-/// SHA-256 of bytes, lower-case hexadecimal.
-public func sha256(of bytes: some Sequence<UInt8>) -> String { hexadecimal(SHA256.hash(data: Array(bytes))) }

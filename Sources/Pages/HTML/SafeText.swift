@@ -1,4 +1,4 @@
-import Reports
+import Runs
 
 /// Text from files as pages show it.
 ///

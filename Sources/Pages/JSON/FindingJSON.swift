@@ -1,6 +1,5 @@
 import Foundation
 import Records
-import Reports
 import Runs
 
 /// One finding for other programs: the figures as `findings.csv` has them, the words, the months and the rows behind

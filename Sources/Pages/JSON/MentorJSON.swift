@@ -1,6 +1,5 @@
 import Foundation
 import Records
-import Reports
 import Runs
 
 /// One mentor for other programs: what `MentorText` shows, with the rows and the words. Keys: docs/output.md.

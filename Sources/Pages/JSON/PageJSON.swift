@@ -1,6 +1,5 @@
 import Foundation
 import Records
-import Reports
 import Runs
 
 /// What a page shows, for other programs. A key without a figure is absent, as the cell in the files is empty.

@@ -1,6 +1,5 @@
 import Foundation
 import Records
-import Reports
 import Runs
 
 /// One provider for other programs: what `ProviderText` shows. Keys: docs/output.md.

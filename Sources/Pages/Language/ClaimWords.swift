@@ -1,5 +1,5 @@
 import Records
-import Reports
+import Runs
 import Scoring
 
 /// How far the claim about false alerts holds, in Danish: what `ClaimReport.words` says in English.

@@ -1,5 +1,5 @@
 import Records
-import Reports
+import Runs
 
 /// How figures and dates are written in a language: decimal and thousands signs, names of months and days.
 public struct FigureForm: Sendable {

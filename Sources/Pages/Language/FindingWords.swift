@@ -1,6 +1,5 @@
 import Indicators
 import Records
-import Reports
 import Runs
 
 /// The figure that an indicator measures, in one language.

@@ -1,6 +1,5 @@
 import Indicators
 import Records
-import Reports
 import Runs
 
 /// One finding as the section of a page: what was seen, what is usual, since when, what could explain it, whom to ask, and

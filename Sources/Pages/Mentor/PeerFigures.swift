@@ -1,7 +1,6 @@
 import Foundation
 import Indicators
 import Records
-import Reports
 import Runs
 
 /// What indicators came to for other mentors of the run, for a mentor or a provider to be shown among them.

@@ -1,6 +1,6 @@
 import Foundation
 import Records
-import Reports
+import Runs
 
 /// What was read and what was not, how the run checked itself, and where it all comes from.
 struct OverviewInputs {

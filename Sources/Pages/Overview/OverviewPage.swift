@@ -1,6 +1,5 @@
 import Indicators
 import Records
-import Reports
 import Runs
 import Scoring
 

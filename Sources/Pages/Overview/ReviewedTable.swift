@@ -1,5 +1,5 @@
 import Records
-import Reports
+import Runs
 import Scoring
 
 /// What people found in earlier alerts, by tier and by rule, beside what the method claims.

@@ -1,5 +1,4 @@
 import Records
-import Reports
 import Runs
 
 /// What all papers of a run have in common.

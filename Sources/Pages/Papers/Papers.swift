@@ -1,5 +1,4 @@
 import Records
-import Reports
 import Runs
 
 /// Papers to print: for the talk with citizens, for the hearing of a mentor or provider, and for the manager who decides.

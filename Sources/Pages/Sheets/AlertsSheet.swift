@@ -1,7 +1,6 @@
 import Indicators
 import Records
 import Runs
-import Workbooks
 
 /// `alerts.xlsx`: the alerted mentors as a workbook, with real numbers and dates.
 enum AlertsSheet {

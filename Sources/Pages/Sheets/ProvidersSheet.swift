@@ -1,6 +1,5 @@
 import Records
 import Runs
-import Workbooks
 
 /// `providers.xlsx`: all providers as a workbook, with real numbers.
 enum ProvidersSheet {

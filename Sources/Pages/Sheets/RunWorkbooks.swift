@@ -1,7 +1,5 @@
 import Records
-import Reports
 import Runs
-import Workbooks
 
 /// The lists of a run as workbooks for Excel.
 public enum RunWorkbooks {

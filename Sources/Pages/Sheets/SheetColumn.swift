@@ -1,5 +1,4 @@
 import Records
-import Workbooks
 
 /// One column of a workbook: its words, and what a row shows in it.
 struct SheetColumn<Row> {

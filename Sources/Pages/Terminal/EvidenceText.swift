@@ -1,5 +1,4 @@
 import Records
-import Reports
 import Runs
 
 /// The rows behind a finding, in columns, in the order in which they stand in the files. Equal notes are said once,

@@ -1,5 +1,4 @@
 import Records
-import Reports
 import Runs
 
 /// The figures that a mentor and a provider have in common, as blocks to stand beside each other.

@@ -1,5 +1,4 @@
 import Records
-import Reports
 import Runs
 
 /// One finding for a terminal: what was seen and what is usual, since when, the rows behind it, and what to ask.

@@ -1,6 +1,5 @@
 import Indicators
 import Records
-import Reports
 import Runs
 
 /// Figures as an investigator reads them: in their unit, with as many decimals as say something.

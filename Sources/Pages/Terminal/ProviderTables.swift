@@ -1,6 +1,5 @@
 import Indicators
 import Records
-import Reports
 import Runs
 
 /// The tables of a provider's page.

@@ -1,5 +1,4 @@
 import Records
-import Reports
 import Runs
 import Scoring
 

@@ -1,4 +1,4 @@
-import Reports
+import Runs
 
 /// How many cells of a terminal a text takes: æ, ø and å one, what combines with the letter before none, East Asian
 /// wide letters and pictures two. Source: Unicode Standard Annex 11 (East Asian Width), its wide and fullwidth

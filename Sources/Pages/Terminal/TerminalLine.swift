@@ -1,4 +1,4 @@
-import Reports
+import Runs
 
 /// One line for a terminal: pieces of text with their styles, without a character that could steer it.
 package struct TerminalLine: Sendable {

@@ -1,4 +1,4 @@
-import Reports
+import Runs
 import Scoring
 
 /// What a tier says, and what it does not.

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Program
 import Records
-import Reports
+import Runs
 
 /// Who changes the casebook, and the day it holds for.
 struct ActorOptions: ParsableArguments {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Casebook
 import Program
-import Reports
+import Runs
 
 /// Which case.
 struct CaseArgument: ParsableArguments {

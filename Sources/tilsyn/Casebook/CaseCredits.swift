@@ -1,6 +1,6 @@
 import Casebook
 import Records
-import Reports
+import Runs
 
 /// What documents have taken back of a case's service, or added to it, after the runs in which it was seen.
 struct CaseCredits {

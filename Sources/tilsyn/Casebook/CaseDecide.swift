@@ -3,7 +3,7 @@ import Casebook
 import Pages
 import Program
 import Records
-import Reports
+import Runs
 
 extension Disposition.Kind: ExpressibleByArgument {}
 

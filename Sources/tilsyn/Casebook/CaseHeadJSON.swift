@@ -2,7 +2,7 @@ import Casebook
 import Foundation
 import Pages
 import Records
-import Reports
+import Runs
 
 /// What stands at the head of a case, for other programs.
 struct CaseHeadJSON: Encodable {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Casebook
+import Engine
 import Program
 import Records
-import Sweeping
 
 extension CaseCommand {
     struct List: ParsableCommand {

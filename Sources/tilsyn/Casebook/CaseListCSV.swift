@@ -1,6 +1,6 @@
 import Casebook
 import Records
-import Reports
+import Runs
 
 /// The list of cases for a spreadsheet.
 struct CaseListCSV {

@@ -2,7 +2,6 @@ import Casebook
 import Foundation
 import Pages
 import Records
-import Reports
 import Runs
 
 /// The list of cases for other programs.

@@ -1,6 +1,6 @@
 import Casebook
 import Pages
-import Reports
+import Runs
 
 /// The list of cases for a terminal.
 struct CaseListText {

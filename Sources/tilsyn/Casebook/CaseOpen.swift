@@ -1,8 +1,7 @@
 import ArgumentParser
 import Casebook
+import Engine
 import Program
-import Reports
-import Reviewing
 import Runs
 
 extension CaseCommand {

@@ -1,7 +1,7 @@
 import Casebook
 import Indicators
 import Records
-import Reports
+import Runs
 
 /// Everything that a page of a case shows, put together once for the terminal and for other programs.
 struct CasePage {

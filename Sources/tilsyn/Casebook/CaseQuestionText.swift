@@ -1,7 +1,7 @@
 import Casebook
 import Pages
 import Records
-import Reports
+import Runs
 
 /// One question of a case for a terminal.
 struct CaseQuestionText {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Casebook
 import Program
 import Records
-import Reports
+import Runs
 
 extension CaseCommand {
     struct Quiet: ParsableCommand {

@@ -1,7 +1,7 @@
 import Casebook
 import Indicators
 import Records
-import Reports
+import Runs
 
 /// What a question found, in one neutral sentence.
 enum CaseSentence {

@@ -1,6 +1,6 @@
 import Casebook
 import Records
-import Reports
+import Runs
 
 /// What of a case is shown to those who review it.
 ///

@@ -1,7 +1,7 @@
 import Casebook
 import Pages
 import Records
-import Reports
+import Runs
 import Scoring
 
 /// One case for a terminal.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Casebook
-import Reports
+import Runs
 
 extension CaseCommand {
     struct Unquiet: ParsableCommand {

@@ -1,9 +1,7 @@
 import ArgumentParser
 import Casebook
-import Reports
-import Reviewing
+import Engine
 import Runs
-import Sweeping
 
 extension CasebookCommand {
     struct Add: ParsableCommand {

@@ -1,9 +1,8 @@
 import ArgumentParser
 import Casebook
+import Engine
 import Program
-import Reports
 import Runs
-import Sweeping
 
 extension CasebookCommand {
     struct Precision: ParsableCommand {

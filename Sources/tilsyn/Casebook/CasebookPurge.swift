@@ -2,7 +2,7 @@ import ArgumentParser
 import Casebook
 import Pages
 import Records
-import Reports
+import Runs
 
 extension CasebookCommand {
     struct Purge: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Casebook
 import Pages
-import Reports
+import Runs
 
 extension CasebookCommand {
     struct Runs: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Casebook
 import Program
-import Reports
+import Runs
 
 extension CasebookCommand {
     struct Verify: ParsableCommand {

@@ -1,6 +1,5 @@
 import Foundation
 import Program
-import Reports
 import Runs
 
 /// The control arm of a run's folder, which only its key opens.

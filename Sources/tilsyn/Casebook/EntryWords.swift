@@ -1,6 +1,6 @@
 import Casebook
 import Records
-import Reports
+import Runs
 
 /// An entry of the log in words, without what a review is not to know.
 struct EntryWords {

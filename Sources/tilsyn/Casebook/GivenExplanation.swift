@@ -1,7 +1,7 @@
 import Casebook
 import Indicators
 import Program
-import Reports
+import Runs
 
 /// The innocent explanation on the command line: a number of the question's own, or a text.
 enum GivenExplanation {

@@ -1,6 +1,6 @@
 import Program
 import Records
-import Reports
+import Runs
 
 /// Sums of kroner and hours on the command line: digits with a decimal point, exact.
 enum GivenFigure {

@@ -1,5 +1,5 @@
 import Program
-import Reports
+import Runs
 
 /// Texts that people write into the casebook.
 enum GivenText {

@@ -1,5 +1,5 @@
 import Casebook
-import Reports
+import Runs
 
 /// What adding a run did, in the order of the subjects: the order of a run's lists would say who was alerted how highly, and who
 /// was drawn at random.

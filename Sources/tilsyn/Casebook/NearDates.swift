@@ -1,7 +1,7 @@
 import Casebook
+import Engine
 import Pages
 import Records
-import Sweeping
 
 /// The dates of open cases that are near.
 struct NearDates {

@@ -1,6 +1,6 @@
 import Casebook
-import Reports
-import Reviewing
+import Engine
+import Runs
 
 /// What reviews found, for a spreadsheet: questions by rule and tier and by rule, then mentors and providers by tier, each once.
 struct PrecisionCSV {

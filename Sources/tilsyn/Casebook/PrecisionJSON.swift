@@ -1,6 +1,6 @@
 import Casebook
+import Engine
 import Pages
-import Reviewing
 import Runs
 
 /// What reviews found, for other programs. Shares are 0 to 1.

@@ -1,7 +1,7 @@
 import Casebook
+import Engine
 import Pages
-import Reports
-import Reviewing
+import Runs
 
 /// What reviews found, for a terminal.
 struct PrecisionText {

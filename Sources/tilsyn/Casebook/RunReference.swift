@@ -2,8 +2,8 @@ import Casebook
 import Foundation
 import Ingest
 import Program
-import Reports
 import Runs
+import Support
 
 /// A run of the casebook, by its folder or by the SHA-256 of its manifest.
 enum RunReference {
@@ -37,6 +37,6 @@ enum RunReference {
         guard let manifest = FileManager.default.contents(atPath: path) else {
             throw RunFailure("\(path): cannot be read any more. Copy the run's folder again.")
         }
-        return Ingest.sha256(of: manifest)
+        return Support.sha256(of: manifest)
     }
 }

@@ -1,9 +1,7 @@
 import Casebook
+import Engine
 import Records
-import Reports
-import Reviewing
 import Runs
-import Sweeping
 
 /// A sweep's dealings with the casebook: what it takes from it before, and what it adds after.
 struct SweepReview {

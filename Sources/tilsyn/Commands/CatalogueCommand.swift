@@ -1,13 +1,12 @@
 import ArgumentParser
 import Casebook
 import Configuration
+import Engine
 import Foundation
 import Indicators
 import Program
 import Records
-import Reports
-import Reviewing
-import Sweeping
+import Runs
 
 struct CatalogueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

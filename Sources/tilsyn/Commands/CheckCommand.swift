@@ -1,10 +1,10 @@
 import ArgumentParser
+import Engine
 import Foundation
 import Ingest
 import Program
 import Records
-import Reports
-import Sweeping
+import Runs
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,7 @@
 import ArgumentParser
-import Comparing
+import Engine
 import Pages
 import Runs
-import Sweeping
 
 struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

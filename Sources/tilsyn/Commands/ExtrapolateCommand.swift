@@ -1,7 +1,6 @@
 import ArgumentParser
 import AuditSampling
 import Program
-import Reports
 import Runs
 
 struct ExtrapolateCommand: ParsableCommand {

@@ -3,7 +3,6 @@ import Foundation
 import Pages
 import Program
 import Records
-import Reports
 import Runs
 
 struct PaperCommand: ParsableCommand {

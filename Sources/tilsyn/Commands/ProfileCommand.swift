@@ -1,8 +1,8 @@
 import ArgumentParser
+import Engine
 import Foundation
 import Program
-import Reports
-import Sweeping
+import Runs
 
 struct ProfileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,10 +1,8 @@
 import ArgumentParser
+import Engine
 import Foundation
 import Program
-import Replaying
-import Reports
 import Runs
-import Sweeping
 
 struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

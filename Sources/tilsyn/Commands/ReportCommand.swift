@@ -1,9 +1,8 @@
 import ArgumentParser
+import Engine
 import Pages
 import Records
-import Reports
 import Runs
-import Sweeping
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,10 +1,10 @@
 import ArgumentParser
 import AuditSampling
+import Engine
 import Foundation
 import Program
 import Records
-import Reports
-import Sweeping
+import Runs
 
 struct SampleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,13 +1,12 @@
 import ArgumentParser
 import Casebook
 import Configuration
+import Engine
 import Foundation
 import Pages
 import Program
 import Records
-import Reports
 import Runs
-import Sweeping
 
 struct SweepCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

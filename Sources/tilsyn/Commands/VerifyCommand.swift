@@ -1,8 +1,7 @@
 import ArgumentParser
+import Engine
 import Pages
 import Program
-import Replaying
-import Reports
 import Runs
 
 struct VerifyCommand: ParsableCommand {

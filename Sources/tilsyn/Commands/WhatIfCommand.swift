@@ -1,14 +1,11 @@
 import ArgumentParser
 import Casebook
 import Configuration
+import Engine
 import Foundation
 import Pages
 import Program
-import Replaying
-import Reports
-import Reviewing
 import Runs
-import Sweeping
 
 struct WhatIfCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

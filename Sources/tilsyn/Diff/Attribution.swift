@@ -1,4 +1,4 @@
-import Comparing
+import Engine
 
 /// What the differences between two runs may come from at all, in sentences.
 enum Attribution {

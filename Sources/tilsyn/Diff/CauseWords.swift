@@ -1,7 +1,7 @@
-import Comparing
+import Engine
 import Indicators
 import Pages
-import Reports
+import Runs
 
 /// What differs in an answer, and where that comes from, in words for a terminal.
 enum CauseWords {

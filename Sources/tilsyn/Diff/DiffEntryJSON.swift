@@ -1,7 +1,7 @@
-import Comparing
+import Engine
 import Foundation
 import Pages
-import Reports
+import Runs
 
 /// One mentor in both runs, for other programs.
 struct MentorDiffJSON: Encodable {

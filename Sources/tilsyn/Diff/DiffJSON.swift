@@ -1,8 +1,7 @@
-import Comparing
+import Engine
 import Foundation
 import Pages
 import Records
-import Reports
 import Runs
 
 /// The difference between two runs for other programs: what the page for a terminal shows.

@@ -1,6 +1,6 @@
-import Comparing
+import Engine
 import Pages
-import Reports
+import Runs
 
 /// How a score's difference adds up, indicator by indicator, for a terminal.
 struct DiffPartText {

@@ -1,7 +1,7 @@
-import Comparing
+import Engine
 import Foundation
 import Pages
-import Reports
+import Runs
 
 /// What differs between two runs as wholes, for a terminal.
 struct DiffRunText {

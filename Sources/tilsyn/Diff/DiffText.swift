@@ -1,7 +1,7 @@
-import Comparing
+import Engine
 import Pages
 import Records
-import Reports
+import Runs
 import Scoring
 
 /// The difference between two runs for a terminal.

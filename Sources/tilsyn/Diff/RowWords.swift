@@ -1,7 +1,7 @@
-import Comparing
+import Engine
 import Foundation
 import Pages
-import Reports
+import Runs
 
 /// Which rows came, went and changed, in words for a terminal.
 enum RowWords {

@@ -1,7 +1,6 @@
-import Comparing
+import Engine
 import Foundation
 import Records
-import Reports
 import Runs
 
 /// What documents that came since have changed, in words for a terminal.

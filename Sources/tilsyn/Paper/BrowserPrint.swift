@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import Runs
 
 /// Prints a page to PDF with a browser that is installed: nothing else lays paper out as the page asks for it.
 struct BrowserPrint {

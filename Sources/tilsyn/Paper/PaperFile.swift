@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import Runs
 
 /// A file that somebody asked for by name, readable by its owner alone: whole or not there.
 struct PaperFile {

@@ -1,5 +1,5 @@
 import Casebook
-import Replaying
+import Engine
 
 extension Casebook {
     /// What people found of each mentor whose cases were reviewed: confirmed where any of its questions was, else cleared where one

@@ -1,5 +1,4 @@
-import Replaying
-import Reports
+import Engine
 import Runs
 
 /// What a verification found, for a person at a terminal.

@@ -1,10 +1,8 @@
+import Engine
 import Foundation
 import Pages
-import Replaying
-import Reports
 import Runs
 import Scoring
-import Sweeping
 
 /// The trials as figures: one row each, the run as it is first.
 struct WhatIfRows {

@@ -1,8 +1,7 @@
+import Engine
 import Foundation
 import Pages
 import Records
-import Replaying
-import Reports
 import Runs
 import Scoring
 

@@ -1,7 +1,6 @@
 import AuditSampling
 import Foundation
 import Records
-import Reports
 import Runs
 
 /// What `tilsyn extrapolate` shows, as text or for other programs.

@@ -1,8 +1,9 @@
 import AuditSampling
+import Engine
 import Foundation
 import Records
-import Reports
-import Sweeping
+import Runs
+import Support
 
 /// `sample.json`: everything that was chosen and drawn. With `frame.csv` it is enough to draw the sample again.
 struct SampleDocument: Codable {
@@ -105,7 +106,7 @@ struct SampleDocument: Codable {
         draws = Self.draws(sample)
         inputs = lines.inputs.map { Input(path: $0.path, sha256: $0.sha256) }
         pseudonym_key = lines.pseudonymKey.fingerprint
-        sheet_sha256 = Digest.hexadecimal(of: sheet)
+        sheet_sha256 = sha256(of: sheet.utf8)
         rule = "The method, the estimate and the confidence were chosen before the draw and cannot be changed after it."
         sample_sha256 = Self.seal(sample, provider: lines.provider, period: period.name)
     }
@@ -139,6 +140,6 @@ struct SampleDocument: Codable {
     static func seal(_ sample: Sample, provider: String, period: String) -> String {
         let head = [sample.design.drawKey, sample.frame.sha256, provider, period]
         let keys = sample.draws.map { sample.frame.lines[$0.line].key }
-        return Digest.hexadecimal(of: (head + keys).map { $0 + "\n" }.joined())
+        return sha256(of: (head + keys).map { $0 + "\n" }.joined().utf8)
     }
 }

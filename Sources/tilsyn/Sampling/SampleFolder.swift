@@ -1,9 +1,10 @@
 import AuditSampling
+import Engine
 import Foundation
 import Ingest
 import Records
-import Reports
-import Sweeping
+import Runs
+import Support
 
 /// The folder of a drawn sample.
 struct SampleFolder {

@@ -1,6 +1,6 @@
 import AuditSampling
 import Records
-import Reports
+import Runs
 
 /// What `tilsyn sample` prints: what was chosen, what was drawn from, and the list.
 struct SampleText {

@@ -1,8 +1,8 @@
+import Documents
 import Foundation
 import Records
 import Statistics
 import Testing
-import UBL
 
 @testable import Ingest
 

@@ -1,7 +1,7 @@
+import Documents
 import Foundation
 import Records
 import Testing
-import UBL
 
 @testable import Ingest
 

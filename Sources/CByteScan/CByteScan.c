@@ -1,2 +1,0 @@
-// The functions are inline in the header; a C target needs one source file to exist.
-#include "CByteScan.h"

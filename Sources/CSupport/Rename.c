@@ -1,0 +1,17 @@
+#define _GNU_SOURCE
+#include "Rename.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+
+int tilsyn_exchange(const char *a, const char *b) {
+#ifdef RENAME_EXCHANGE
+    return renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE);
+#else
+    (void)a;
+    (void)b;
+    errno = ENOSYS;
+    return -1;
+#endif
+}
