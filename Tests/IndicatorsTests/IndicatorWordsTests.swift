@@ -1,6 +1,6 @@
+import Engine
 import Foundation
 import Records
-import Sweeping
 import Testing
 
 @testable import Indicators
@@ -208,7 +208,7 @@ private enum NoteScan {
 
     /// What the search that two indicators share says of a line, written as an indicator would.
     private static func repeatNotes() throws -> String {
-        let file = URL(filePath: #filePath).appending(path: "../../../Sources/Indicators/ServiceRepeats.swift")
+        let file = URL(filePath: #filePath).appending(path: "../../../Sources/Indicators/Repeats/ServiceRepeats.swift")
             .standardized
         let text = try String(contentsOf: file, encoding: .utf8)
         let notes = text.matches(of: /(?:case \.\w+: |standing\b[^"\n]*= )"([^"]+)"/).map {
