@@ -27,7 +27,7 @@ struct DecodingRules: Sendable {
 }
 
 /// Turns the records of one table into rows. One a worker; the results of all are brought together afterwards.
-protocol RowDecoder {
+protocol RowDecoder: SendableMetatype {
     /// The file whose records come next.
     mutating func begin(file: Int)
     /// Takes one record, or says why not.
