@@ -6,9 +6,6 @@ import Glibc
 /// stop at that zero, and hashed up to it. The tables are allocated here with as many entries as there are places and names,
 /// indexed by numbers of those two alone, and freed with the object.
 final class ElementTable {
-    /// What the XML library puts between a namespace and a name. No namespace can hold it.
-    static let separator: CChar = 0x0A
-
     private static let family = "urn:oasis:names:specification:ubl:schema:xsd:"
 
     private let basic: UnsafeMutablePointer<CChar>
@@ -30,7 +27,7 @@ final class ElementTable {
     private let attributes: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
 
     init() {
-        let separator = String(Unicode.Scalar(UInt8(Self.separator)))
+        let separator = String(Unicode.Scalar(UInt8(XMLReader.separator)))
         let basicText = Self.family + "CommonBasicComponents-2" + separator
         let aggregateText = Self.family + "CommonAggregateComponents-2" + separator
         basic = Self.copy(basicText)

@@ -1,40 +1,40 @@
 import CExpat
 
-/// Reads invoices and credit notes, one after the other; a thread has its own.
+/// Reads files in XML, one after the other, for any format; a thread has its own. Nothing outside the file is ever opened.
 ///
-/// Prefixes of namespaces do not matter, elements that are not read may be anything, and an envelope around the document (a
-/// StandardBusinessDocument, SOAP, a signature) is looked through. Nothing outside the file is ever opened.
-///
-/// Unsafe: the XML library calls back with a pointer to `state`, which is allocated with the reader, used by one `read` at a
+/// Unsafe: the XML library calls back with a pointer to `scan`, which is allocated with the reader, used by one `read` at a
 /// time and freed after the parser that holds it. Bytes are read within the bounds of what the caller gives, and not kept.
-public final class UBLReader {
-    private var parser: OpaquePointer?
-    private let state: UnsafeMutablePointer<ReadingState>
+final class XMLReader {
+    /// What stands between the namespace and the name of an element. No namespace can hold it.
+    static let separator: CChar = 0x0A
 
-    public init() {
-        state = .allocate(capacity: 1)
-        state.initialize(to: ReadingState(table: ElementTable()))
+    private var parser: OpaquePointer?
+    private let scan: UnsafeMutablePointer<XMLScan>
+
+    init() {
+        scan = .allocate(capacity: 1)
+        scan.initialize(to: XMLScan())
     }
 
     deinit {
         XML_ParserFree(parser)
-        state.pointee.text.deallocate()
-        state.deinitialize(count: 1)
-        state.deallocate()
+        scan.pointee.text.deallocate()
+        scan.deinitialize(count: 1)
+        scan.deallocate()
     }
 
-    /// Reads one document: UTF-8, UTF-16 with a byte order mark, ISO-8859-1, US-ASCII or Windows-1252, as it declares.
+    /// Reads one file: UTF-8, UTF-16 with a byte order mark, ISO-8859-1, US-ASCII or Windows-1252, as it declares.
     ///
     /// Time grows with the bytes, about 10 µs a kilobyte; memory with the texts that are kept.
     ///
-    /// - Throws: why the bytes are not an invoice or a credit note that can be read.
-    public func read(_ bytes: UnsafeRawBufferPointer, limits: XMLLimits = XMLLimits()) throws(XMLFault) -> UBLDocument {
+    /// - Throws: what is wrong with the bytes, or what the format stopped for.
+    func read(_ bytes: UnsafeRawBufferPointer, limits: XMLLimits, as format: any XMLFormat) throws(XMLFault) {
         guard !bytes.isEmpty else { throw XMLFault(.empty, line: 1, "is empty") }
         guard bytes.count <= limits.bytes else {
             throw XMLFault(.limit, line: 1, "is larger than \(limits.bytes) bytes")
         }
         let parser = try prepared()
-        state.pointee.begin(parser, limits)
+        scan.pointee.begin(parser, limits, format)
         defer { tidy(after: bytes.count) }
 
         // Large pieces: the library begins a token again with every piece, so that small ones would make one long token dear.
@@ -48,35 +48,31 @@ public final class UBLReader {
             isWellFormed = XML_Parse(parser, piece, Int32(count), isLast) == XML_STATUS_OK
             offset += count
         }
-        if let fault = state.pointee.fault { throw fault }
+        if let fault = scan.pointee.fault { throw fault }
         guard isWellFormed else { throw Self.fault(of: parser) }
-        guard state.pointee.hasDocument else {
-            throw XMLFault(.notBilling, line: 1, "is an envelope without an invoice or credit note")
-        }
-        return state.pointee.builder.finished()
     }
 
     private func prepared() throws(XMLFault) -> OpaquePointer {
         if let parser {
             XML_ParserReset(parser, nil)
         } else {
-            parser = XML_ParserCreateNS(nil, ElementTable.separator)
+            parser = XML_ParserCreateNS(nil, Self.separator)
         }
         guard let parser else { throw XMLFault(.limit, line: 1, "cannot be read: there is no memory left") }
-        XML_SetUserData(parser, state)
+        XML_SetUserData(parser, scan)
         XML_SetElementHandler(
             parser,
             { data, name, attributes in
                 guard let name, let attributes else { return }
-                data?.assumingMemoryBound(to: ReadingState.self).pointee.start(name, attributes)
+                data?.assumingMemoryBound(to: XMLScan.self).pointee.start(name, attributes)
             },
-            { data, _ in data?.assumingMemoryBound(to: ReadingState.self).pointee.end() })
+            { data, _ in data?.assumingMemoryBound(to: XMLScan.self).pointee.end() })
         XML_SetStartNamespaceDeclHandler(parser) { data, _, _ in
-            data?.assumingMemoryBound(to: ReadingState.self).pointee.declare()
+            data?.assumingMemoryBound(to: XMLScan.self).pointee.declare()
         }
         // Called before the declaration's content is looked at, so that no entity is ever known, let alone expanded.
         XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
-            data?.assumingMemoryBound(to: ReadingState.self).pointee.doctype()
+            data?.assumingMemoryBound(to: XMLScan.self).pointee.doctype()
         }
         XML_SetUnknownEncodingHandler(
             parser,
@@ -89,7 +85,8 @@ public final class UBLReader {
 
     /// What one large document took is given back, so that it is not kept for all the small ones.
     private func tidy(after size: Int) {
-        state.pointee.text.shrink()
+        scan.pointee.format = nil
+        scan.pointee.text.shrink()
         guard size > 1 << 20 else { return }
         XML_ParserFree(parser)
         parser = nil
