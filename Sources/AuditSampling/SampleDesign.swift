@@ -46,7 +46,7 @@ public struct SampleDesign: Codable, Equatable, Sendable {
     }
 
     /// The confidence as a share of 1.
-    public var confidence: Double { Double(confidenceThousandths) / 1_000 }
+    var confidence: Double { Double(confidenceThousandths) / 1_000 }
 
     /// The confidence as text, `0.95`.
     public var confidenceText: String {

@@ -28,7 +28,7 @@ public enum Estimator: String, CaseIterable, Codable, Sendable {
     }
 
     /// What is used where nobody chooses.
-    public static func usual(for method: SamplingMethod) -> Estimator {
+    static func usual(for method: SamplingMethod) -> Estimator {
         method == .monetaryUnit ? .complementStringer : .difference
     }
 }

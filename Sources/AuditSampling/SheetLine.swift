@@ -2,19 +2,19 @@ import Records
 
 /// A drawn line as the sheet shows it.
 public struct SheetLine: Equatable, Sendable {
-    public let key: String
-    public let stratum: Int?
-    public let mentor: String
+    let key: String
+    let stratum: Int?
+    let mentor: String
     /// As outputs may show it.
-    public let citizen: String
-    public let serviceFrom: CivilDay
-    public let serviceTo: CivilDay
+    let citizen: String
+    let serviceFrom: CivilDay
+    let serviceTo: CivilDay
     /// What credits leave of its hours.
-    public let hours: Hours
+    let hours: Hours
     /// What credits leave of its amount.
-    public let amount: Amount
+    let amount: Amount
     /// File and line it stands in.
-    public let source: String
+    let source: String
 
     public init(
         key: String, stratum: Int?, mentor: String, citizen: String, serviceFrom: CivilDay, serviceTo: CivilDay,

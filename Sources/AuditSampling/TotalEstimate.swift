@@ -1,15 +1,15 @@
 import Statistics
 
 /// A total estimated from sampled strata, in øre.
-public struct TotalEstimate: Equatable, Sendable {
-    public let point: Double
+struct TotalEstimate: Equatable, Sendable {
+    let point: Double
     /// 0 where every line was audited.
-    public let standardError: Double
+    let standardError: Double
     /// nil where the standard error is 0.
-    public let degreesOfFreedom: Double?
+    let degreesOfFreedom: Double?
 
     /// One stratum: its lines, and the lines sampled from it.
-    public struct Stratum: Sendable {
+    struct Stratum: Sendable {
         let lines: Double
         let sampled: Double
         /// Of what is summed, over the sampled lines.
@@ -17,7 +17,7 @@ public struct TotalEstimate: Equatable, Sendable {
         /// With the divisor n − 1; 0 for a single line.
         let variance: Double
 
-        public init(lines: Int, sampled: Int, mean: Double, variance: Double) {
+        init(lines: Int, sampled: Int, mean: Double, variance: Double) {
             self.lines = Double(lines)
             self.sampled = Double(sampled)
             self.mean = mean
@@ -38,7 +38,7 @@ public struct TotalEstimate: Equatable, Sendable {
     /// of freedom are Satterthwaite's (Cochran 5.16); of a single stratum they are n − 1.
     ///
     /// - Parameter point: another point estimate, of which the values summed are the residuals; nil takes their own total.
-    public init(_ strata: [Stratum], point: Double? = nil) {
+    init(_ strata: [Stratum], point: Double? = nil) {
         self.point = point ?? strata.reduce(0) { $0 + $1.lines * $1.mean }
         let parts = strata.map { ($0.lines * ($0.lines - $0.sampled) * $0.variance / $0.sampled, $0.sampled - 1) }
         let variance = parts.reduce(0) { $0 + $1.0 }
@@ -48,7 +48,7 @@ public struct TotalEstimate: Equatable, Sendable {
     }
 
     /// The one-sided lower bound, by Student's t.
-    public func lower(confidence: Double) -> Double {
+    func lower(confidence: Double) -> Double {
         guard let degreesOfFreedom else { return point }
         return point - StudentT(degreesOfFreedom: degreesOfFreedom).upperQuantile(1 - confidence) * standardError
     }

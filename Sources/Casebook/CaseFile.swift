@@ -32,7 +32,7 @@ public struct CaseSummary: Sendable, Hashable {
     public let earlier: CaseID?
     public let openedOn: CivilDay
     /// The day from which the municipality knew, as far as the casebook goes: the day the case was opened for.
-    public let firstAlertOn: CivilDay
+    let firstAlertOn: CivilDay
     /// First run first; at least one.
     public let seen: [Seen]
     /// In the order they were first raised; at least one.
@@ -45,7 +45,7 @@ public struct CaseSummary: Sendable, Hashable {
     /// Three years after the first alert: the latest that the claim is not yet time-barred (`Limitation`).
     public var limitationOn: CivilDay { Limitation.date(firstAlert: firstAlertOn) }
     /// Of an open case the nearer of limitation and hearing; nil for a decided one.
-    public var deadline: CivilDay? {
+    var deadline: CivilDay? {
         guard status == .open else { return nil }
         return hearingOn.map { min($0, limitationOn) } ?? limitationOn
     }

@@ -1,9 +1,9 @@
 /// A case's number, `C-2026-0001`: the year of the day it was opened on, and a count from 1 within it.
 public struct CaseID: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// 1 to 9999.
-    public let year: Int
+    let year: Int
     /// From 1; written with at least four digits.
-    public let number: Int
+    let number: Int
 
     init(year: Int, number: Int) {
         self.year = year

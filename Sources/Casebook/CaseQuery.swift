@@ -2,15 +2,15 @@ import Records
 
 /// Which cases are asked for: those that meet every condition given.
 public struct CaseQuery: Sendable, Hashable {
-    public var status: CaseSummary.Status?
-    public var subject: Subject?
-    public var provider: String?
+    var status: CaseSummary.Status?
+    var subject: Subject?
+    var provider: String?
     /// The code of a question that the case asks.
-    public var question: String?
+    var question: String?
     /// Cases whose limitation date is this day or earlier.
-    public var limitationBy: CivilDay?
+    var limitationBy: CivilDay?
     /// Cases whose hearing deadline is this day or earlier.
-    public var hearingBy: CivilDay?
+    var hearingBy: CivilDay?
 
     public init(
         status: CaseSummary.Status? = nil, subject: Subject? = nil, provider: String? = nil, question: String? = nil,
@@ -25,7 +25,7 @@ public struct CaseQuery: Sendable, Hashable {
     }
 
     /// The conditions "within so many days of a day"; what is overdue is within.
-    public init(
+    init(
         status: CaseSummary.Status? = nil, limitationWithin days: Int? = nil, hearingWithin hearingDays: Int? = nil,
         of day: CivilDay
     ) {

@@ -3,22 +3,22 @@ import Records
 /// One question of a case, with what the latest run that raised it says.
 public struct CaseQuestion: Sendable, Hashable {
     /// The question of a case in which no indicator raised one: the billing as a whole.
-    public static let general = "general"
+    static let general = "general"
 
     /// The indicator's code, or `general`.
     public let code: String
-    public let family: String
+    let family: String
     public let kind: FindingRecord.Kind
     public let hours: Hours
     public let amount: Amount?
     /// Months that the figures are of, at least 1.
-    public let windowMonths: Int
+    let windowMonths: Int
     /// SHA-256 of the run's manifest.
     public let run: String
     /// The latest; nil where it is not decided, or was reopened.
     public let decision: Decision?
     /// What the latest run said when it was last decided; kept through a reopening. A quieting is measured against it.
-    public let baseline: QuietingBaseline?
+    let baseline: QuietingBaseline?
 }
 
 /// What a question came to when it was decided.

@@ -3,7 +3,7 @@ import Records
 /// A correction of a line of somebody who has a case, as a run says it: which document takes back what.
 public struct CorrectionRecord: Sendable, Hashable {
     public let mentor: String
-    public let provider: String
+    let provider: String
     /// The document that corrects, and its line.
     public let document: String
     public let line: String

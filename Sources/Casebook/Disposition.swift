@@ -48,7 +48,7 @@ public struct Disposition: Sendable, Hashable {
 /// A disposition with who gave it and when.
 public struct Decision: Sendable, Hashable {
     /// Of the entry in the log.
-    public let seq: Int
+    let seq: Int
     public let on: CivilDay
     public let actor: String
     public let disposition: Disposition

@@ -6,22 +6,22 @@ public struct FindingRecord: Sendable, Hashable {
 
     /// The indicator's code: the question.
     public let code: String
-    public let family: String
-    public let kind: Kind
+    let family: String
+    let kind: Kind
     /// In the indicator's unit, as are expected and threshold.
     public let observed: Double
     public let expected: Double
     public let threshold: Double
     public let pValue: Double?
     /// Hundredths of a point.
-    public let contribution: Int
+    let contribution: Int
     public let hours: Hours
     /// Of a fact documented, of a statistic indicated.
     public let amount: Amount?
     /// The stretch that the figures are of; nil where that is the period.
     public let window: String?
     /// Months in that stretch, at least 1.
-    public let windowMonths: Int
+    let windowMonths: Int
     /// Whether it says something: a rule broken, a p-value that counts. A case asks its raised questions.
     public let isRaised: Bool
 

@@ -8,7 +8,7 @@ public enum Limitation {
     public static let years = 3
 
     /// The same day three years on; of 29 February the 28th.
-    public static func date(firstAlert day: CivilDay) -> CivilDay {
+    static func date(firstAlert day: CivilDay) -> CivilDay {
         let (year, month, date) = day.components
         return CivilDay(
             year: year + years, month: month, day: min(date, CivilDay.length(ofMonth: month, year: year + years)))

@@ -5,7 +5,7 @@ public struct PurgeReport: Sendable, Hashable {
     /// purge again when that is corrected, though there is nothing left to remove. Nil where the bytes are gone.
     public let hindrance: String?
 
-    public var runs: [String] { extent.runs }
-    public var cases: [CaseID] { extent.cases }
-    public var entries: Int { extent.entries }
+    var runs: [String] { extent.runs }
+    var cases: [CaseID] { extent.cases }
+    var entries: Int { extent.entries }
 }

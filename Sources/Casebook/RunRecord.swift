@@ -3,21 +3,21 @@ import Records
 /// What the casebook keeps of a run: its manifest, and one record a mentor or provider. Never a citizen's row.
 public struct RunRecord: Sendable, Hashable {
     /// SHA-256 of `run.json` in 64 lower-case hexadecimal digits: the run's identity.
-    public let sha256: String
+    let sha256: String
     /// The text of `run.json`.
-    public let manifest: String
+    let manifest: String
     public let period: Period
     /// Of the program that made the run.
-    public let version: String
+    let version: String
     /// As the manifest writes them.
-    public let started: String
-    public let finished: String
+    let started: String
+    let finished: String
     /// The run's folder as messages show it.
-    public let folder: String
+    let folder: String
     public let subjects: [SubjectRecord]
     /// Those that were placed with a service. Of them the casebook keeps those of somebody with a case, for service of a run in
     /// which it was seen; read back, a run has none.
-    public let corrections: [CorrectionRecord]
+    let corrections: [CorrectionRecord]
 
     public init(
         sha256: String, manifest: String, period: Period, version: String, started: String, finished: String,

@@ -7,7 +7,7 @@ public struct RunSummary: Sendable, Hashable {
     public let period: Period
     public let version: String
     /// As the manifest writes it.
-    public let finished: String
+    let finished: String
     public let folder: String
     /// Mentors and providers in it.
     public let subjects: Int

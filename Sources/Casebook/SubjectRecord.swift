@@ -15,20 +15,20 @@ public struct SubjectRecord: Sendable, Hashable {
 
     public let subject: Subject
     /// The provider a mentor works for; of a provider its own id. Empty where none is known.
-    public let provider: String
+    let provider: String
     /// Code of the tier: `documented`, `strong`, `clear`, `watch`, `none` or `not-assessable`.
-    public let tier: String
+    let tier: String
     /// From 1; nil where the run ranks nobody like this.
-    public let rank: Int?
+    let rank: Int?
     /// Hundredths of a point, 0 to 10,000.
-    public let score: Int
-    public let qValue: Double?
-    public let documented: Amount
-    public let indicated: Amount
+    let score: Int
+    let qValue: Double?
+    let documented: Amount
+    let indicated: Amount
     public let figures: [Figure]
     public let findings: [FindingRecord]
     /// Whether it is to become a case, or to continue an open one; false where it is quieted, or no alert.
-    public let opensCase: Bool
+    let opensCase: Bool
 
     public init(
         subject: Subject, provider: String, tier: String, rank: Int?, score: Int, qValue: Double?,
@@ -48,10 +48,10 @@ public struct SubjectRecord: Sendable, Hashable {
     }
 
     /// Whether its tier is one of the four of alerts.
-    public var isAlert: Bool { AlertTier.codes.contains(tier) }
+    var isAlert: Bool { AlertTier.codes.contains(tier) }
 }
 
 /// The tiers of alerts, those with most behind them first.
-public enum AlertTier {
-    public static let codes = ["strong", "clear", "watch", "documented"]
+enum AlertTier {
+    static let codes = ["strong", "clear", "watch", "documented"]
 }

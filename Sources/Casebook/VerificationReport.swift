@@ -2,9 +2,9 @@
 public struct VerificationReport: Sendable, Hashable {
     public struct Fault: Sendable, Hashable, CustomStringConvertible {
         /// Where it is: an entry, a run's rows, the file.
-        public let place: String
+        let place: String
         /// What is wrong, and what to do.
-        public let text: String
+        let text: String
 
         public var description: String { "\(place): \(text)" }
     }

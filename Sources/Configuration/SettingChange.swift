@@ -8,7 +8,7 @@ public struct SettingChange: Sendable, Equatable {
     public let values: [String]
 
     /// The most values that one setting may be tried at.
-    public static let mostValues = 200
+    static let mostValues = 200
 
     /// - Throws: `ConfigurationError` where it is no change of a setting.
     public init(_ text: String, definitions: [SettingDefinition]) throws(ConfigurationError) {

@@ -14,12 +14,12 @@ public struct InputSelection: Sendable {
     /// Their paths.
     private(set) var unmatchedPaths: [String] = []
     /// What lay unread beside the files when they were swept first; nil looks at `unmatched`.
-    public var unreadThen: [Completeness.UnreadFile]?
+    var unreadThen: [Completeness.UnreadFile]?
     /// In this order: the first whose pattern takes a file is the one it is read with.
     public let profiles: [Profile]
 
     /// The files that the profiles were read from, and their look-up tables.
-    public let profileFiles: [Manifest.Hashed]
+    let profileFiles: [Manifest.Hashed]
 
     /// - Precondition: at least one profile.
     /// - Parameter profileFiles: as the manifest shows them.
@@ -132,10 +132,10 @@ public struct InputSelection: Sendable {
     public func has(_ kind: TableKind) -> Bool { !(files[kind] ?? []).isEmpty }
 
     /// Whether a table comes from standard input, which can be read only once.
-    public var isPiped: Bool { files.values.joined().contains { $0.path == "-" } }
+    var isPiped: Bool { files.values.joined().contains { $0.path == "-" } }
 
     /// Bytes of all files as they lie there; what cannot be asked counts nothing.
-    public var bytes: Int64 {
+    var bytes: Int64 {
         files.values.joined().reduce(0) { sum, source in
             let paths = (try? DocumentFolder.files(in: source.path, rules: source.profile.documents)) ?? [source.path]
             return paths.reduce(sum) { sum, path in

@@ -10,12 +10,12 @@ public enum Norms {
     public struct Read: Sendable {
         public let book: NormBook
         /// The folder; `standard norms` for the ones in the program.
-        public let path: String
+        let path: String
         /// SHA-256 of the folder's list of files, lower-case hexadecimal: what `LC_ALL=C sha256sum *.yml | sha256sum`
         /// says in it.
-        public let sha256: String
+        let sha256: String
         /// The files themselves.
-        public let files: [NormsReader.File]
+        let files: [NormsReader.File]
     }
 
     private static let standardPath = "standard norms"
@@ -31,7 +31,7 @@ public enum Norms {
     }()
 
     /// Reads every file of a folder that ends in `.yml`.
-    public static func read(folder: String) throws(ConfigurationError) -> Read {
+    static func read(folder: String) throws(ConfigurationError) -> Read {
         try read(try NormsReader.files(folder: folder), path: folder)
     }
 
@@ -50,10 +50,11 @@ public enum Norms {
 
     /// Reads files whose texts are there already, as a run has kept them.
     /// - Parameter path: where they stood then.
-    public static func read(_ files: [NormsReader.File], path: String) throws(ConfigurationError) -> Read {
+    static func read(_ files: [NormsReader.File], path: String) throws(ConfigurationError) -> Read {
         let list = files.map { "\(Support.sha256(of: $0.text.utf8))  \($0.name)\n" }.joined()
         return Read(
-            book: try NormsReader.read(files, in: path), path: path, sha256: Support.sha256(of: list.utf8), files: files)
+            book: try NormsReader.read(files, in: path), path: path, sha256: Support.sha256(of: list.utf8), files: files
+        )
     }
 
     private static func isFolder(_ path: String) -> Bool {

@@ -39,15 +39,15 @@ public enum Policy {
         public let settings: Settings
         public let path: String
         /// SHA-256 of the file, lower-case hexadecimal.
-        public let sha256: String
+        let sha256: String
         /// The whole file.
-        public let text: String
+        let text: String
 
         /// The words that are looked for in the texts of invoice lines.
         var lineWords: LineWords { Policy.lineWords(settings) }
 
         /// The path of the pseudonym key.
-        public var pseudonymKeyPath: String { besidePolicy(settings.text("privacy.pseudonym_key_file")) }
+        var pseudonymKeyPath: String { besidePolicy(settings.text("privacy.pseudonym_key_file")) }
 
         /// The path of the key that draws and seals the control arm.
         public var controlKeyPath: String { besidePolicy(settings.text("review.control_key_file")) }
@@ -89,7 +89,7 @@ public enum Policy {
 
     /// Reads a policy's text that a run has kept.
     /// - Parameter path: where the policy stood then; the pseudonym key is looked for beside it.
-    public static func read(text: String, path: String) throws(ConfigurationError) -> Read {
+    static func read(text: String, path: String) throws(ConfigurationError) -> Read {
         Read(
             settings: try PolicyReader.read(text: text, file: path, definitions: definitions), path: path,
             sha256: sha256(of: text.utf8), text: text)

@@ -2,7 +2,7 @@ import Foundation
 
 /// Shows how far a sweep has come: a bar on a terminal, nothing on a pipe.
 public final class Progress: @unchecked Sendable {
-    public enum Phase: String, Sendable {
+    enum Phase: String, Sendable {
         case read = "Reading"
         case measure = "Measuring"
         case assess = "Assessing"
@@ -39,7 +39,7 @@ public final class Progress: @unchecked Sendable {
     }
 
     /// Wipes the bar.
-    public func end() {
+    func end() {
         guard isShown else { return }
         FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
     }

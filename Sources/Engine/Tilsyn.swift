@@ -8,7 +8,7 @@ public enum Tilsyn {
 
     /// SHA-256 of the program's own file, lower-case hexadecimal: what `sha256sum` says of it.
     /// - Throws: where the file cannot be read, as when it was replaced while it runs.
-    public static func programSHA256() throws -> String { try digest.get() }
+    static func programSHA256() throws -> String { try digest.get() }
 
     /// Read once: the file is some fifty megabytes.
     private static let digest = Result<String, InputError> { () throws(InputError) in

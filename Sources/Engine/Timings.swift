@@ -4,7 +4,7 @@ import Foundation
 public struct Timings: Sendable {
     public private(set) var phases: [(name: String, seconds: Double)] = []
 
-    public init() {}
+    init() {}
 
     mutating func measure<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
         let start = DispatchTime.now().uptimeNanoseconds

@@ -27,11 +27,6 @@ public struct ColumnSummary: Sendable {
     /// Different codes that are counted apart.
     static let mostCodes = 12
 
-    init(column: String, source: String) {
-        self.column = column
-        self.source = source
-    }
-
     /// Adds what another worker has seen.
     mutating func add(_ other: ColumnSummary) {
         filled += other.filled

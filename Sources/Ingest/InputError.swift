@@ -1,7 +1,7 @@
 /// A file that cannot be read as what it should be: what is wrong, where, and how to mend it.
 public struct InputError: Error, Sendable, CustomStringConvertible {
     /// The file as the user named it.
-    public let path: String
+    let path: String
     public let problem: String
     public let remedy: String
 

@@ -3,24 +3,24 @@ import Records
 /// Reads the tables of a sweep: files → rows by mentor, registers, refusals and control totals.
 public struct Loader: Sendable {
     /// The tables that are read.
-    public static let tables = TableKind.allCases
+    static let tables = TableKind.allCases
 
-    public let zone: ZoneRules
+    let zone: ZoneRules
     /// nil where the rows are only checked.
-    public let period: Period?
+    let period: Period?
     /// At least 1.
-    public let threads: Int
+    let threads: Int
     /// Bytes read at a time; small only in tests.
-    public let chunkSize: Int
+    let chunkSize: Int
     /// What is looked for in the texts of invoice lines.
-    public let lineWords: LineWords
+    let lineWords: LineWords
     /// Partitions of mentors whose rows are kept. Rows of others are read, counted and forgotten: what does not fit into
     /// memory at once is read several times, part of the mentors after the other.
-    public let partitions: Range<Int>
+    let partitions: Range<Int>
     /// The last day whose sessions and lines are kept; nil keeps all.
-    public let latest: CivilDay?
+    let latest: CivilDay?
     /// Told how many bytes have been read since the last call, from any thread.
-    public let progress: @Sendable (Int64) -> Void
+    let progress: @Sendable (Int64) -> Void
 
     public init(
         zone: ZoneRules, period: Period?, threads: Int, chunkSize: Int? = nil,

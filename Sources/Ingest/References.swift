@@ -20,7 +20,7 @@ public struct Reference: Sendable {
     /// Between ids of one name.
     public static let alikeSeparator: Character = "\u{1F}"
 
-    public init(
+    init(
         code: String, table: TableKind, cases: Int, first: RowLocator?, message: String, names: [String] = []
     ) {
         self.code = code

@@ -15,18 +15,18 @@ public struct RefusedRow: Sendable {
     /// What is wrong with a row of another format that could not be converted, or only to be refused; empty for others.
     public let problem: String
     /// Number of its document, where it stands in one.
-    public let document: Int
+    let document: Int
     /// Kroner of an invoice line, a credit note's negative; nil where they cannot be read.
     public let amount: Amount?
     /// Hours of an invoice line, as `amount`; none where they cannot be read.
-    public let hours: Hours
+    let hours: Hours
     /// Of a row of a register, the first and last day for which it states to hold, as it spells them; empty where it does not.
     public let days: (from: String, to: String)
 }
 
 /// Reads refused rows back, one by one: their number does not matter for memory. Cheap in the order of the refusals.
 public final class RefusalReader {
-    public static let longestExcerpt = 400
+    static let longestExcerpt = 400
 
     private let table: LoadedTable
     private let finder: RowFinder

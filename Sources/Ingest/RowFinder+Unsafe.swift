@@ -4,13 +4,13 @@ import Records
 public struct FoundRow: Sendable {
     public let file: Int
     /// Number of its document, where the file's rows were made of documents; else 0.
-    public let document: Int
+    let document: Int
     /// Physical line of the file, or of the document, from 1.
     public let line: Int
     /// First byte in the (decoded) file.
-    public let offset: Int64
+    let offset: Int64
     /// The record without its line end.
-    public let bytes: [UInt8]
+    let bytes: [UInt8]
 }
 
 /// Reads single rows back: to show them, and to compare those whose ids look alike.
@@ -73,7 +73,7 @@ public final class RowFinder {
     public func path(of row: FoundRow) -> String { files[row.file].path(document: row.document) }
 
     /// The cells of a found row.
-    public func fields(of row: FoundRow) -> [String] {
+    func fields(of row: FoundRow) -> [String] {
         let delimiter = files[row.file].header.delimiter
         guard row.bytes.contains(Byte.quote) else {
             return row.bytes.split(separator: delimiter, omittingEmptySubsequences: false)
@@ -83,7 +83,7 @@ public final class RowFinder {
     }
 
     /// A contract column's text in a found row; empty where the file lacks it.
-    public func text(_ column: String, in fields: [String], of row: FoundRow) -> String {
+    func text(_ column: String, in fields: [String], of row: FoundRow) -> String {
         let found = files[row.file].layout.column(column)
         let place = found.place
         if place.value >= 0 {

@@ -76,7 +76,7 @@ public final class Slots<Value>: @unchecked Sendable {
         }
     }
 
-    public var count: Int { values.count }
+    var count: Int { values.count }
 
     /// What was written, in the order of the threads.
     public var all: [Value] { values.compactMap { $0 } }

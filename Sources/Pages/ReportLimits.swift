@@ -3,13 +3,13 @@ import Records
 /// How much a report holds: more than people read in a month only makes it slow to write and to copy.
 public struct ReportLimits: Sendable {
     /// Alerted mentors with a page, by rank.
-    public let alerts: Int
+    let alerts: Int
     /// Providers with a page: alerted ones, then those of alerted mentors.
-    public let providers: Int
+    let providers: Int
     /// Of these mentors, and of these providers, how many have papers; `tilsyn paper` makes them for others.
-    public let papers: Int
+    let papers: Int
 
-    public init(alerts: Int, providers: Int, papers: Int) {
+    init(alerts: Int, providers: Int, papers: Int) {
         self.alerts = alerts
         self.providers = providers
         self.papers = papers

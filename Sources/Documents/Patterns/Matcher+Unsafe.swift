@@ -8,7 +8,7 @@ import CPCRE2
 /// after the call. The ranges it answers are checked before they are handed on.
 public final class Matcher {
     /// What is looked for.
-    public let pattern: Pattern
+    let pattern: Pattern
     private let data: OpaquePointer?
     private let context: OpaquePointer?
     private let stack: OpaquePointer?

@@ -4,7 +4,7 @@ extension ExactDecimal {
     ///
     /// Nil for what is no number (`NaN`, `1,5`, no digits), and for what a figure cannot hold without being rounded: more
     /// than 10^30, or more than 20 places that are not zeros at the end.
-    public init?(parsing bytes: Span<UInt8>) {
+    init?(parsing bytes: Span<UInt8>) {
         var index = 0
         var end = bytes.count
         while index < end, Self.isBlank(bytes[index]) { index += 1 }
@@ -38,7 +38,7 @@ extension ExactDecimal {
     }
 
     /// Reads a text as `init(parsing:)` does.
-    public init?(_ text: String) {
+    init?(_ text: String) {
         let bytes = Array(text.utf8)
         self.init(parsing: bytes.span)
     }

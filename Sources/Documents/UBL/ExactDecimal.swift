@@ -3,7 +3,7 @@
 /// Equality is by value: `1.5` equals `1.50`, though each keeps its places for `description`.
 public struct ExactDecimal: Sendable {
     /// At most 10^30 in size.
-    public let significand: Int128
+    let significand: Int128
     /// Digits behind the point, 0 to 20.
     public let places: Int
 
@@ -28,7 +28,7 @@ public struct ExactDecimal: Sendable {
     public var magnitude: ExactDecimal { significand < 0 ? negated : self }
 
     /// The figure with the other sign.
-    public var negated: ExactDecimal { ExactDecimal(significand: -significand, places: places) }
+    var negated: ExactDecimal { ExactDecimal(significand: -significand, places: places) }
 
     /// 10 to the power of 0 to 38, all that an Int128 holds; nil beyond.
     static func power(_ exponent: Int) -> Int128? {

@@ -29,11 +29,4 @@ public struct UBLDifference: Sendable, Equatable {
     public var computed: ExactDecimal
     /// Which of the document's `lines`, from 0; nil for a figure of the document.
     public var line: Int?
-
-    public init(code: Code, stated: ExactDecimal, computed: ExactDecimal, line: Int? = nil) {
-        self.code = code
-        self.stated = stated
-        self.computed = computed
-        self.line = line
-    }
 }

@@ -13,7 +13,7 @@ public struct UBLDocument: Sendable, Equatable {
 
     public var kind: Kind
     public var family: Family
-    public var customization = ""
+    var customization = ""
     public var id = ""
     /// `InvoiceTypeCode` or `CreditNoteTypeCode` as it stands: 380 an invoice, 381 a credit note, 384 a corrected invoice.
     public var typeCode = ""
@@ -33,11 +33,11 @@ public struct UBLDocument: Sendable, Equatable {
     public var buyer = Party()
     /// `BillingReference`: what a credit note or a corrected invoice corrects.
     public var credited: [CreditedInvoice] = []
-    public var allowances: [AllowanceCharge] = []
+    var allowances: [AllowanceCharge] = []
     public var totals = Totals()
     public var lines: [Line] = []
 
-    public init(
+    init(
         kind: Kind, family: Family, customization: String = "", id: String = "", typeCode: String = "",
         issuedOn: CivilDay? = nil, currency: String = "", notes: [String] = [], accountingCost: String = "",
         orderReference: String = "", buyerReference: String = "", period: DayRange? = nil, deliveredOn: CivilDay? = nil,
@@ -69,11 +69,6 @@ public struct UBLDocument: Sendable, Equatable {
     public struct DayRange: Sendable, Equatable {
         public var from: CivilDay?
         public var to: CivilDay?
-
-        public init(from: CivilDay? = nil, to: CivilDay? = nil) {
-            self.from = from
-            self.to = to
-        }
     }
 
     /// An identifier with the scheme it states: `DK:CVR`, `0184`, `GLN`, `0088` …
@@ -118,11 +113,11 @@ public struct UBLDocument: Sendable, Equatable {
     /// `InvoiceDocumentReference` of a `BillingReference`, and the line of it that a `BillingReferenceLine` names.
     public struct CreditedInvoice: Sendable, Equatable {
         public var id = ""
-        public var issuedOn: CivilDay?
+        var issuedOn: CivilDay?
         /// Empty where the invoice as a whole is named.
         public var line = ""
 
-        public init(id: String = "", issuedOn: CivilDay? = nil, line: String = "") {
+        init(id: String = "", issuedOn: CivilDay? = nil, line: String = "") {
             self.id = id
             self.issuedOn = issuedOn
             self.line = line
@@ -131,8 +126,8 @@ public struct UBLDocument: Sendable, Equatable {
 
     /// Which VAT something bears: the category's code, `S` or `StandardRated`, and the percentage.
     public struct TaxCategory: Sendable, Equatable {
-        public var id = ""
-        public var percent: ExactDecimal?
+        var id = ""
+        var percent: ExactDecimal?
 
         public init(id: String = "", percent: ExactDecimal? = nil) {
             self.id = id
@@ -142,15 +137,15 @@ public struct UBLDocument: Sendable, Equatable {
 
     /// `AllowanceCharge`: what is taken off or added, of the document or of a line.
     public struct AllowanceCharge: Sendable, Equatable {
-        public var isCharge = false
+        var isCharge = false
         /// As it stands, in the document's currency; usually without sign.
-        public var amount: ExactDecimal?
-        public var reason = ""
-        public var taxCategory = TaxCategory()
+        var amount: ExactDecimal?
+        var reason = ""
+        var taxCategory = TaxCategory()
         /// Where it begins in the file, from 1; 0 where nothing says so.
-        public var fileLine = 0
+        var fileLine = 0
 
-        public init(
+        init(
             isCharge: Bool = false, amount: ExactDecimal? = nil, reason: String = "",
             taxCategory: TaxCategory = TaxCategory(), fileLine: Int = 0
         ) {
@@ -206,10 +201,10 @@ public struct UBLDocument: Sendable, Equatable {
         public var currency = ""
         public var price: ExactDecimal?
         /// Pieces that `price` is for; nil is 1.
-        public var baseQuantity: ExactDecimal?
+        var baseQuantity: ExactDecimal?
         /// `OrderableUnitFactorRate`: of the price's pieces, how many are in one piece of `quantity`; nil is 1.
-        public var unitFactor: ExactDecimal?
-        public var allowances: [AllowanceCharge] = []
+        var unitFactor: ExactDecimal?
+        var allowances: [AllowanceCharge] = []
         public var period: DayRange?
         /// `Delivery/ActualDeliveryDate` of the line.
         public var deliveredOn: CivilDay?
@@ -226,7 +221,7 @@ public struct UBLDocument: Sendable, Equatable {
         /// `BillingReference` of the line, in the order of the file.
         public var credited: [CreditedInvoice] = []
         /// `ClassifiedTaxCategory` of the item, else that of the line's tax.
-        public var taxCategory = TaxCategory()
+        var taxCategory = TaxCategory()
 
         public init(
             id: String = "", fileLine: Int = 0, quantity: ExactDecimal? = nil, unit: String = "",
@@ -266,7 +261,7 @@ public struct UBLDocument: Sendable, Equatable {
         public var name = ""
         public var value = ""
 
-        public init(name: String = "", value: String = "") {
+        init(name: String = "", value: String = "") {
             self.name = name
             self.value = value
         }

@@ -11,7 +11,7 @@ public enum Gzip {
     static let unpackedPiece = 1 << 20
 
     /// Whether bytes begin as a gzip file does.
-    public static func isGzip(_ head: some Collection<UInt8>) -> Bool { head.starts(with: [0x1F, 0x8B]) }
+    static func isGzip(_ head: some Collection<UInt8>) -> Bool { head.starts(with: [0x1F, 0x8B]) }
 
     /// Unpacks a file from where its descriptor stands to its end; memory does not grow with the file.
     ///

@@ -1,7 +1,7 @@
 /// Why a packed file, or one entry of an archive, is not unpacked.
 public struct UnpackFault: Error, Sendable, Equatable {
     /// What kind of reason it is.
-    public enum Kind: String, Sendable, CaseIterable {
+    enum Kind: String, Sendable, CaseIterable {
         /// The system does not hand over the bytes.
         case unreadable
         /// Not the format at all.
@@ -14,11 +14,11 @@ public struct UnpackFault: Error, Sendable, Equatable {
         case unsupported
     }
 
-    public var kind: Kind
+    var kind: Kind
     /// A sentence without subject and full stop, to stand behind the name of the file or entry.
     public var problem: String
 
-    public init(_ kind: Kind, _ problem: String) {
+    init(_ kind: Kind, _ problem: String) {
         self.kind = kind
         self.problem = problem
     }

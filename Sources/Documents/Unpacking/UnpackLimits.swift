@@ -1,12 +1,12 @@
 /// How much may come out of a packed file before it is given up.
 public struct UnpackLimits: Sendable, Equatable {
     /// Unpacked bytes in all.
-    public var bytes: Int64
+    var bytes: Int64
     /// Unpacked bytes for each packed one, once `freeBytes` are out. Text packs to a tenth or less; a file that is nothing but
     /// zeros to a thousandth.
-    public var ratio: Int64
+    var ratio: Int64
     /// Unpacked bytes below which `ratio` does not matter.
-    public var freeBytes: Int64
+    var freeBytes: Int64
 
     public init(bytes: Int64 = 16 << 30, ratio: Int64 = 250, freeBytes: Int64 = 64 << 20) {
         self.bytes = bytes

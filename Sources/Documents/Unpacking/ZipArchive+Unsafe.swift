@@ -8,7 +8,7 @@ public final class ZipArchive: Sendable {
     /// In the order of the directory.
     public let entries: [ZipEntry]
     /// The limits that `read` goes by; its `freeBytes` is for one entry.
-    public let limits: UnpackLimits
+    let limits: UnpackLimits
 
     private let file: File
 

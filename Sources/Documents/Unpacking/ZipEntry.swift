@@ -3,18 +3,18 @@ public struct ZipEntry: Sendable, Equatable {
     /// The name with its folders, in UTF-8 where it is that or says so, else read as code page 437.
     public var name: String
     /// Bytes in the archive.
-    public var compressedSize: Int64
+    var compressedSize: Int64
     /// Bytes that come out.
-    public var size: Int64
+    var size: Int64
     /// CRC-32 of what comes out.
-    public var crc: UInt32
+    var crc: UInt32
     /// 0 stored, 8 deflated; others are not read.
-    public var method: UInt16
+    var method: UInt16
     /// Whether it is a folder: its name ends in a slash.
     public var isFolder: Bool
-    public var isEncrypted: Bool
+    var isEncrypted: Bool
     /// Whether the name is absolute or climbs with `..`, so that unpacking by it would write elsewhere.
-    public var leavesFolder: Bool
+    var leavesFolder: Bool
 
     /// Where the entry's own head begins in the file.
     var headOffset: Int64

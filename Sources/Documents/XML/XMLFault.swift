@@ -1,7 +1,7 @@
 /// Why a file is not read as an invoice or a credit note.
 public struct XMLFault: Error, Sendable, Equatable {
     /// What kind of reason it is, for lists that count them.
-    public enum Kind: String, Sendable, CaseIterable {
+    enum Kind: String, Sendable, CaseIterable {
         case empty
         case malformed
         case encoding
@@ -11,14 +11,14 @@ public struct XMLFault: Error, Sendable, Equatable {
         case notBilling = "not-billing"
     }
 
-    public var kind: Kind
+    var kind: Kind
     /// Where it was noticed, from 1.
     public var line: Int
     /// A sentence without a full stop, to stand behind the file's name. Of the file's content it holds at most the root's
     /// name, cut and with its digits hidden.
     public var problem: String
 
-    public init(_ kind: Kind, line: Int, _ problem: String) {
+    init(_ kind: Kind, line: Int, _ problem: String) {
         self.kind = kind
         self.line = line
         self.problem = problem

@@ -3,16 +3,16 @@ public struct XMLLimits: Sendable, Equatable {
     /// Size of the file, bytes.
     public var bytes = 64 << 20
     /// Elements within one another.
-    public var depth = 64
+    var depth = 64
     /// Attributes of one element, and as many declarations of namespaces.
-    public var attributes = 64
+    var attributes = 64
     /// Elements in all.
-    public var elements = 2_000_000
+    var elements = 2_000_000
     /// Lines of the document.
-    public var lines = 50_000
+    var lines = 50_000
     /// Text of one element that is read, bytes of UTF-8. Text that nobody asks for (an attachment) is not kept at all, so it
     /// is bounded by the file alone.
-    public var text = 8 << 20
+    var text = 8 << 20
 
     public init(
         bytes: Int = 64 << 20, depth: Int = 64, attributes: Int = 64, elements: Int = 2_000_000, lines: Int = 50_000,

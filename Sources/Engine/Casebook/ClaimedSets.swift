@@ -10,7 +10,7 @@ public enum ClaimedSet: String, Sendable, CaseIterable {
     case twentyPercent = "strong+clear+watch"
 
     /// Codes of its tiers.
-    public var tiers: Set<String> { Set(rawValue.split(separator: "+").map(String.init)) }
+    var tiers: Set<String> { Set(rawValue.split(separator: "+").map(String.init)) }
 
     /// The least share that is not ordinary, as the sweep claims it.
     public var claimedShare: Double {

@@ -42,7 +42,7 @@ public struct Cause: Sendable, Equatable {
     public let before: Value?
     public let after: Value?
 
-    public init(_ kind: Kind, _ before: Value? = nil, _ after: Value? = nil) {
+    init(_ kind: Kind, _ before: Value? = nil, _ after: Value? = nil) {
         self.kind = kind
         self.before = before
         self.after = after

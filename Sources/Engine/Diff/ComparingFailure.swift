@@ -2,5 +2,5 @@
 public struct ComparingFailure: Error, CustomStringConvertible, Sendable {
     public let description: String
 
-    public init(_ description: String) { self.description = description }
+    init(_ description: String) { self.description = description }
 }

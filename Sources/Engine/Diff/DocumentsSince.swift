@@ -11,7 +11,7 @@ public struct DocumentsSince: Sendable {
     /// together.
     public let judgedAnew: [EarlierMonthRow]
 
-    public var isEmpty: Bool { corrections.isEmpty && judgedAnew.isEmpty }
+    var isEmpty: Bool { corrections.isEmpty && judgedAnew.isEmpty }
 
     /// All that came between two runs.
     init(_ runs: Both<RunReader>) throws(RunFailure) {

@@ -12,7 +12,7 @@ public struct Standing: Sendable, Equatable {
     public let pValue: Double?
     public let qValue: Double?
 
-    public init(tier: Tier, score: Int, rank: Int, pValue: Double?, qValue: Double?) {
+    init(tier: Tier, score: Int, rank: Int, pValue: Double?, qValue: Double?) {
         self.tier = tier
         self.score = score
         self.rank = rank
@@ -51,12 +51,12 @@ public enum Movement: String, Sendable, CaseIterable {
     static let rounding = 1
 
     /// The movements that are listed.
-    public static let listed: [Movement] = [.new, .up, .down, .gone]
+    static let listed: [Movement] = [.new, .up, .down, .gone]
 
     /// - Parameters:
     ///   - before: nil where it is not in the first run.
     ///   - after: nil where it is not in the second run.
-    public init(_ before: Standing?, _ after: Standing?) {
+    init(_ before: Standing?, _ after: Standing?) {
         let was = before.flatMap { $0.tier.isAlert ? $0 : nil }
         let now = after.flatMap { $0.tier.isAlert ? $0 : nil }
         switch (was, now) {

@@ -12,15 +12,15 @@ import Support
 /// mentors. What is kept of a mentor are its observations, a few hundred bytes a window, and not of all windows (`NormReference`).
 public struct NormFitting: Sendable {
     public struct Options: Sendable {
-        public var inputs: InputSelection
+        var inputs: InputSelection
         /// As year · 12 + month − 1.
-        public var months: ClosedRange<Int>
-        public var policy: Policy.Read
-        public var rules: Norms.Read
-        public var zone: ZoneRules
-        public var threads: Int
+        var months: ClosedRange<Int>
+        var policy: Policy.Read
+        var rules: Norms.Read
+        var zone: ZoneRules
+        var threads: Int
         /// Bytes of input whose rows are held at once.
-        public var bytesAtOnce: Int64
+        var bytesAtOnce: Int64
 
         public init(
             inputs: InputSelection, months: ClosedRange<Int>, policy: Policy.Read, rules: Norms.Read,

@@ -10,16 +10,16 @@ import Scoring
 ///
 /// Paths are those that the sweep was given; relative ones begin where the program runs now.
 public struct RunRecipe: Sendable {
-    public let run: RunReader
-    public let period: Period
-    public let zone: ZoneRules
-    public let inputs: InputSelection
-    public let policy: Policy.Read
-    public let rules: Norms.Read
+    let run: RunReader
+    let period: Period
+    let zone: ZoneRules
+    let inputs: InputSelection
+    let policy: Policy.Read
+    let rules: Norms.Read
     /// nil where the run fitted its own norms.
-    public let norms: NormsFile.Read?
+    let norms: NormsFile.Read?
     /// nil where the sweep knew no casebook.
-    public let casebook: CasebookExtract?
+    let casebook: CasebookExtract?
 
     /// - Throws: `RunFailure` where something is missing or no longer what it was, so that the run cannot be made again.
     public init(_ run: RunReader) throws {
@@ -53,7 +53,7 @@ public struct RunRecipe: Sendable {
     /// - Parameters:
     ///   - folder: where to write.
     /// - Throws: where the run before it, which the report compares with, is not what it was.
-    public func sweep(into folder: String, threads: Int) throws -> Sweep.Options {
+    func sweep(into folder: String, threads: Int) throws -> Sweep.Options {
         Sweep.Options(
             inputs: inputs, period: period, policy: policy, norms: rules, frozen: norms, zone: zone, out: folder,
             threads: threads, locale: OutputLocale(rawValue: run.manifest.locale) ?? .standard,

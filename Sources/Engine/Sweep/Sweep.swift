@@ -10,24 +10,24 @@ import Support
 /// A sweep from files to lists: read, measure, assess, rank, write.
 public struct Sweep: Sendable {
     public struct Options: Sendable {
-        public var inputs: InputSelection
-        public var period: Period
-        public var policy: Policy.Read
-        public var norms: Norms.Read
+        var inputs: InputSelection
+        var period: Period
+        var policy: Policy.Read
+        var norms: Norms.Read
         /// What is usual, fitted on earlier months; nil where the run fits its own.
         public var frozen: NormsFile.Read?
-        public var zone: ZoneRules
+        var zone: ZoneRules
         public var out: String
-        public var threads: Int
-        public var force: Bool
-        public var locale: OutputLocale
-        public var revealsCitizens: Bool
+        var threads: Int
+        var force: Bool
+        var locale: OutputLocale
+        var revealsCitizens: Bool
         /// What people read beside the lists; nil writes no report.
-        public var report: Language?
+        var report: Language?
         /// The run of the period before, which the report compares with; nil where there is none.
-        public var previous: PreviousRun?
+        var previous: PreviousRun?
         /// What people have found so far; nil where the sweep knows no casebook, and then draws no control arm.
-        public var casebook: CasebookExtract?
+        var casebook: CasebookExtract?
 
         public init(
             inputs: InputSelection, period: Period, policy: Policy.Read, norms: Norms.Read,

@@ -19,12 +19,12 @@ public struct RunCheck: Sendable {
     public let name: String
     public let state: State
 
-    public init(_ matter: Matter, _ name: String, _ state: State) {
+    init(_ matter: Matter, _ name: String, _ state: State) {
         self.matter = matter
         self.name = name
         self.state = state
     }
 
     /// Whether it speaks against the run.
-    public var isFault: Bool { if case .differs = state { true } else { false } }
+    var isFault: Bool { if case .differs = state { true } else { false } }
 }

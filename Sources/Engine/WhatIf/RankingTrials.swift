@@ -5,19 +5,19 @@ import Scoring
 
 /// Judges one input by several policies, without writing anything. Rows are read once, and again only where a policy reads them
 /// otherwise.
-public final class RankingTrials {
+final class RankingTrials {
     private let options: Sweep.Options
     private let progress: Progress
     private var known: (reading: [SettingValue], loaded: Loader.Loaded)?
 
     /// - Parameter options: of the sweep whose input it is; nothing is written where they say.
-    public init(_ options: Sweep.Options, progress: Progress) {
+    init(_ options: Sweep.Options, progress: Progress) {
         self.options = options
         self.progress = progress
     }
 
     /// - Throws: as a sweep does; `NormsFile.Failure` where the norms were fitted by other thresholds than these.
-    public func ranking(_ settings: Settings) throws -> TrialRanking {
+    func ranking(_ settings: Settings) throws -> TrialRanking {
         if let frozen = options.frozen, let fault = frozen.norms.fault(settings) {
             throw NormsFile.Failure(
                 frozen.path, fault, "Fit norms by these settings with tilsyn norms fit, and sweep with them")

@@ -3,17 +3,17 @@ import Scoring
 
 /// A ranking, as far as it is compared.
 public struct TrialRanking: Sendable {
-    public struct Alert: Sendable {
-        public let mentor: String
-        public let tier: Tier
+    struct Alert: Sendable {
+        let mentor: String
+        let tier: Tier
         /// Hundredths of a point.
-        public let score: Int
-        public let documented: Amount
-        public let indicated: Amount
+        let score: Int
+        let documented: Amount
+        let indicated: Amount
     }
 
     /// By rank.
-    public let alerts: [Alert]
+    let alerts: [Alert]
     /// Providers that differ from the others as a whole.
     public let providers: [String]
 

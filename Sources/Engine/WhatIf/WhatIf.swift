@@ -47,7 +47,7 @@ public struct WhatIf: Sendable {
     }
 
     /// The most trials at once: each judges the whole population.
-    public static let mostTrials = 500
+    static let mostTrials = 500
 
     private static func combinations(_ changes: [SettingChange]) throws -> [[(path: String, value: String)]] {
         let count = changes.reduce(1) { $0 * $1.values.count }

@@ -36,10 +36,10 @@ final class Chunk: @unchecked Sendable {
 }
 
 /// Where a chunk's records lie, kept after reading so that rows can be found again.
-public struct ChunkPlace: Sendable {
-    public let file: Int
-    public let offset: Int64
-    public let count: Int
-    public let firstLine: Int
-    public let hasQuotes: Bool
+struct ChunkPlace: Sendable {
+    let file: Int
+    let offset: Int64
+    let count: Int
+    let firstLine: Int
+    let hasQuotes: Bool
 }

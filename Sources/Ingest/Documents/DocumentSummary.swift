@@ -17,11 +17,11 @@ public struct DocumentSummary: Sendable {
     var start: Int64 = 0
 
     /// How the dates of a line were found, the first choice first.
-    public enum DateSource: Int, Sendable, CaseIterable {
+    enum DateSource: Int, Sendable, CaseIterable {
         case line, delivery, header, issue
 
         /// As outputs name it.
-        public var code: String {
+        var code: String {
             switch self {
             case .line: "line"
             case .delivery: "delivery"
@@ -42,7 +42,7 @@ public struct DocumentSummary: Sendable {
         public let credits: [String]
         public let lines: Int
         /// Its lines, and what it bills beside them: charges of the whole document.
-        public let rows: Int
+        let rows: Int
         /// `LegalMonetaryTotal` as stated, with the tax.
         public let totals: UBLDocument.Totals
         /// Sum of the line totals as they stand, a credit note's not turned round.
@@ -54,11 +54,11 @@ public struct DocumentSummary: Sendable {
         /// Kroner of all rows: a credit's negative; without amounts that no row can have.
         public let kroner: Amount
         /// The same of its lines as they stand, before the whole document's allowances and without its charges.
-        public let lineKroner: Amount
+        let lineKroner: Amount
         /// What it asks for without VAT by its totals, as its rows should sum to; nil where these do not say.
         public let asked: ExactDecimal?
         /// Whether its figures contradict each other, so that all its rows are refused.
-        public let isContradictory: Bool
+        let isContradictory: Bool
         /// By `DateSource`, the lines whose dates were found there.
         public let dated: [Int]
         /// Totals that do not agree with what they are made of.
@@ -66,7 +66,7 @@ public struct DocumentSummary: Sendable {
         /// Identifiers whose check digit is wrong: `cvr`, `gln`.
         public let doubtfulIdentifiers: [String]
         /// Lines of a seller whose CVR number several providers have, and whose mentors belong to none of them.
-        public let unplaced: Int
+        let unplaced: Int
 
         /// Whether its rows sum to something else than it asks for. A document that is refused as a whole does not count.
         public var isOffAsked: Bool {

@@ -10,19 +10,19 @@ import Support
 /// are not decoded: they say themselves what they are written in.
 ///
 /// Unsafe: reads go to memory that the caller owns and whose size it states.
-public final class InputFile: Sendable {
+final class InputFile: Sendable {
     /// As the user named it; `-` is standard input.
-    public let path: String
+    let path: String
     /// What the first bytes, unpacked, show.
     let format: FileFormat
     /// Whether it came packed by gzip.
     let isPacked: Bool
     /// Bytes of UTF-8, after `dataStart`.
-    public let size: Int64
+    let size: Int64
     /// SHA-256 of the bytes as they came, where they were copied; nil where the reader hashes while it reads.
-    public let digestOfOriginal: String?
+    let digestOfOriginal: String?
     /// Bytes as they came.
-    public let originalSize: Int64
+    let originalSize: Int64
 
     private let descriptor: Int32
     private let stamp: Stamp
@@ -40,10 +40,10 @@ public final class InputFile: Sendable {
     }
 
     /// Length of the UTF-8 byte order mark at the front, 0 or 3 bytes.
-    public let dataStart: Int64
+    let dataStart: Int64
 
     /// Opens a file and finds its encoding.
-    public init(path: String, encoding: TextEncoding) throws(InputError) {
+    init(path: String, encoding: TextEncoding) throws(InputError) {
         self.path = path
         var opened = try Self.open(path)
         do throws(InputError) {
@@ -174,7 +174,7 @@ public final class InputFile: Sendable {
     }
 
     /// Reads `range` of the file, cut at its end.
-    public func bytes(in range: Range<Int64>) throws(InputError) -> [UInt8] {
+    func bytes(in range: Range<Int64>) throws(InputError) -> [UInt8] {
         let wanted = max(0, min(range.upperBound, size) - range.lowerBound)
         guard wanted > 0 else { return [] }
         var failure: InputError?
@@ -205,7 +205,7 @@ public final class InputFile: Sendable {
     }
 
     /// Says so where the file was written to since it was opened: its rows would no longer be where they were found.
-    public func checkUnchanged() throws(InputError) {
+    func checkUnchanged() throws(InputError) {
         let current = Stamp(try Self.status(of: descriptor, path: path))
         guard current == stamp else {
             throw InputError(

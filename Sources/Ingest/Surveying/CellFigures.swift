@@ -1,9 +1,9 @@
 import Records
 
 /// How a file writes figures: the sign before decimals and the one between thousands.
-public struct FigureSpelling: Sendable, Hashable {
-    public let decimal: DecimalSign
-    public let thousands: ThousandsSign
+struct FigureSpelling: Sendable, Hashable {
+    let decimal: DecimalSign
+    let thousands: ThousandsSign
 
     /// Every spelling a profile can state, those without a sign between thousands first.
     static let all: [FigureSpelling] = [.nothing, .point, .comma, .space, .apostrophe].flatMap { thousands in

@@ -1,7 +1,7 @@
 import Records
 
 /// Something that every filled cell of a column can be.
-public enum CellReading: Sendable, Hashable {
+enum CellReading: Sendable, Hashable {
     /// A date of this format (`dd-mm-yyyy`).
     case date(String)
     /// Dates with days or months of one digit, which no format reads.
@@ -33,19 +33,19 @@ public enum CellReading: Sendable, Hashable {
 /// One column of a surveyed file.
 public struct ColumnSurvey: Sendable, Equatable {
     /// As it stands in the file, without blanks around it.
-    public let header: String
+    let header: String
     /// The first three filled cells, as they stand: a citizen's number may be among them.
-    public let examples: [String]
+    let examples: [String]
     /// Rows looked at.
-    public let rows: Int
+    let rows: Int
     /// How many of them have something in this column.
-    public let filled: Int
+    let filled: Int
     /// How many different values there are.
-    public let distinct: Int
+    let distinct: Int
     /// The values by the alphabet, where there are at most twelve.
-    public let values: [String]
+    let values: [String]
     /// Everything that all filled cells can be; empty for a column without any.
-    public let readings: Set<CellReading>
+    let readings: Set<CellReading>
     /// The header as header words are compared.
     let folded: String
     /// The trimmed cells, for what is worked out from several columns.
@@ -66,10 +66,10 @@ public struct ColumnSurvey: Sendable, Equatable {
     }
 
     /// The share of rows that have something here, 0 to 1.
-    public var share: Double { rows == 0 ? 0 : Double(filled) / Double(rows) }
+    var share: Double { rows == 0 ? 0 : Double(filled) / Double(rows) }
 
     /// The date formats that read every filled cell, with or without a time behind.
-    public var dateFormats: Set<String> {
+    var dateFormats: Set<String> {
         Set(
             readings.compactMap { reading in
                 switch reading {
@@ -80,12 +80,12 @@ public struct ColumnSurvey: Sendable, Equatable {
     }
 
     /// The spellings that read every filled cell as a figure.
-    public var figureSpellings: Set<FigureSpelling> {
+    var figureSpellings: Set<FigureSpelling> {
         Set(readings.compactMap { if case .figure(let spelling) = $0 { spelling } else { nil } })
     }
 
     /// The time formats that read every filled cell, with or without a date before.
-    public var timeFormats: Set<TimeFormat> {
+    var timeFormats: Set<TimeFormat> {
         Set(
             readings.compactMap { reading in
                 switch reading {

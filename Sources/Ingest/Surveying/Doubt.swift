@@ -3,7 +3,7 @@ import Records
 /// Something that the file alone does not decide.
 public struct Doubt: Sendable, Equatable {
     /// What it is about.
-    public enum Subject: Sendable, Equatable {
+    enum Subject: Sendable, Equatable {
         /// The file as a whole, or its lines.
         case file
         case encoding
@@ -18,11 +18,11 @@ public struct Doubt: Sendable, Equatable {
         case codes(String)
     }
 
-    public let subject: Subject
+    let subject: Subject
     /// What could be meant and what to do, in sentences. Citizens' numbers in it are masked.
     public let text: String
     /// What could be written in the profile; an alternative of two settings has two lines.
-    public let alternatives: [String]
+    let alternatives: [String]
     /// Whether a needed setting waits for the answer, so that no profile goes without it.
     public let blocks: Bool
 

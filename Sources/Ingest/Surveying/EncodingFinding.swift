@@ -1,13 +1,13 @@
 import Records
 
 /// How the letters of a file seem to be spelled, and by what evidence.
-public struct EncodingFinding: Sendable, Equatable {
+struct EncodingFinding: Sendable, Equatable {
     /// What a profile has to state; `automatic` where every reading is the same or a mark says it.
-    public let encoding: TextEncoding
+    let encoding: TextEncoding
     /// What speaks for it, in words.
-    public let evidence: String
+    let evidence: String
     /// What keeps Tilsyn from reading it as it is, or `nil`.
-    public let doubt: String?
+    let doubt: String?
 
     init(_ encoding: TextEncoding, _ evidence: String, doubt: String? = nil) {
         self.encoding = encoding

@@ -5,32 +5,32 @@ import Records
 /// A survey never guesses: what several readings fit is a doubt with its alternatives.
 public struct FileSurvey: Sendable, Equatable {
     /// How much of a file is worth handing in: more shows nothing new.
-    public static let mostBytes = 1 << 20
+    static let mostBytes = 1 << 20
 
     /// A header with more cells is no header of a table.
     static let mostColumns = 512
 
-    public let name: String
+    let name: String
     public let format: SurveyedFormat
-    public let encoding: EncodingFinding
+    let encoding: EncodingFinding
     /// What stands between cells; `nil` where there is one column, or no CSV.
-    public let delimiter: Delimiter?
+    let delimiter: Delimiter?
     /// In their order; empty for what is no CSV.
     public let columns: [ColumnSurvey]
     /// Rows looked at, of at most 1,000.
-    public let rows: Int
+    let rows: Int
     /// Rows among them whose number of cells is not the header's; they are not in `columns`.
-    public let unevenRows: Int
+    let unevenRows: Int
     /// The contract's table that the columns fit best; `nil` where none does.
     public let table: TableKind?
     /// Which header serves for which of the contract's columns, in the contract's order.
-    public let proposals: [ProposedColumn]
+    let proposals: [ProposedColumn]
     /// Needed columns for which nothing certain was found.
     public let missing: [String]
     /// How dates are written; `nil` where nothing is a date, or in doubt.
-    public let dates: DateSpelling?
-    public let times: TimeFormat?
-    public let figures: FigureSpelling?
+    let dates: DateSpelling?
+    let times: TimeFormat?
+    let figures: FigureSpelling?
     /// What the file alone does not decide, the file as a whole first.
     public let doubts: [Doubt]
 
@@ -84,7 +84,7 @@ public struct FileSurvey: Sendable, Equatable {
     }
 
     /// Whether nothing is left to be decided.
-    public var isCertain: Bool { doubts.isEmpty && table != nil }
+    var isCertain: Bool { doubts.isEmpty && table != nil }
 
     // MARK: Parts
 

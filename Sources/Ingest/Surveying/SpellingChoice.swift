@@ -181,7 +181,7 @@ struct SpellingChoice {
 }
 
 /// How a file writes its dates.
-public enum DateSpelling: Sendable, Equatable {
+enum DateSpelling: Sendable, Equatable {
     /// By a pattern such as `dd-mm-yyyy`.
     case format(String)
     /// As a spreadsheet's count of days, a fraction being the time.

@@ -1,35 +1,30 @@
 import Records
 
 /// A column of a file that is about to be read without a profile.
-public struct ExpectedColumn: Sendable, Equatable {
+struct ExpectedColumn: Sendable, Equatable {
     /// The header in the file, compared without regard to capitals.
-    public let header: String
-    public let definition: ColumnDefinition
-
-    public init(header: String, definition: ColumnDefinition) {
-        self.header = header
-        self.definition = definition
-    }
+    let header: String
+    let definition: ColumnDefinition
 
     /// The contract's columns of a table, under its own names.
-    public static func contract(_ kind: TableKind) -> [ExpectedColumn] {
+    static func contract(_ kind: TableKind) -> [ExpectedColumn] {
         kind.columns.map { ExpectedColumn(header: $0.name, definition: $0) }
     }
 }
 
 /// A column whose cells are not spelled as the contract has them, or could be meant in two ways.
-public struct SpellingDoubt: Sendable, Equatable {
+struct SpellingDoubt: Sendable, Equatable {
     /// The contract's column.
-    public let column: String
+    let column: String
     /// A cell that shows it; a citizen's number is masked.
-    public let example: String
+    let example: String
     /// Whether the contract's reading is one of those that fit, so that the file would be read, perhaps wrongly.
-    public let isAmbiguous: Bool
+    let isAmbiguous: Bool
     /// What the cell says by the contract's spelling and by others, in words.
-    public let readings: [String]
+    let readings: [String]
 
     /// `'amount' has cells such as 1.234: 1234 (a point between thousands) or 1.234 (a point before decimals)`.
-    public var text: String { "'\(column)' has cells such as \(example): " + readings.joined(separator: " or ") }
+    var text: String { "'\(column)' has cells such as \(example): " + readings.joined(separator: " or ") }
 }
 
 extension FileSurvey {
@@ -37,7 +32,7 @@ extension FileSurvey {
     /// contract's, and those that a thousand and a decimal fit alike.
     ///
     /// A column where the contract's spelling stands beside the other is left to the refusal of single rows.
-    public func doubts(against expected: [ExpectedColumn]) -> [SpellingDoubt] {
+    func doubts(against expected: [ExpectedColumn]) -> [SpellingDoubt] {
         guard format == .csv else { return [] }
         var pairs: [(expected: ExpectedColumn, column: ColumnSurvey)] = []
         for one in expected {

@@ -5,13 +5,13 @@ import Statistics
 ///
 /// The draws come from a fixed seed: equal runs give equal intervals.
 public struct Bootstrap: Sendable {
-    public static let resamples = 2_000
-    public static let confidence = 0.95
+    static let resamples = 2_000
+    static let confidence = 0.95
 
     /// Numerators and denominators, one for each municipality: every figure here is a ratio of their sums.
     public struct Ratio: Sendable {
         public var numerator: Double
-        public var denominator: Double
+        var denominator: Double
 
         public init(_ numerator: Double = 0, _ denominator: Double = 0) {
             self.numerator = numerator
@@ -46,7 +46,7 @@ public struct Bootstrap: Sendable {
     /// nothing that the figure could be of.
     ///
     /// - Parameter statistic: the figure of the municipalities with these numbers, some of them several times.
-    public func interval(_ statistic: (ArraySlice<Int32>) -> Double?) -> (low: Double, high: Double)? {
+    func interval(_ statistic: (ArraySlice<Int32>) -> Double?) -> (low: Double, high: Double)? {
         guard count >= 2 else { return nil }
         var values: [Double] = []
         values.reserveCapacity(Bootstrap.resamples)
@@ -91,7 +91,7 @@ public struct Bootstrap: Sendable {
     }
 
     /// The share of things for which something holds, over the things of each municipality; as above.
-    public func share<Thing>(_ things: [[Thing]], where holds: (Thing) -> Bool) -> Estimate {
+    func share<Thing>(_ things: [[Thing]], where holds: (Thing) -> Bool) -> Estimate {
         share(things.map { Ratio(Double($0.count { holds($0) }), Double($0.count)) })
     }
 

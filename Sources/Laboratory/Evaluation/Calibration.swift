@@ -2,7 +2,7 @@
 /// most p.
 public struct Calibration: Sendable, Encodable {
     public struct Level: Sendable, Encodable {
-        public let nominal: Double
+        let nominal: Double
         /// Share of ordinary mentors with a p-value of at most `nominal`.
         public let share: Estimate
     }

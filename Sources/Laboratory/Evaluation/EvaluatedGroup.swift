@@ -2,9 +2,9 @@
 public struct EvaluatedGroup: Sendable, Encodable {
     public let name: String
     public let municipalities: Int
-    public let runs: Int
+    let runs: Int
     /// Mentors ranked, summed over the runs.
-    public let mentors: Int
+    let mentors: Int
     /// Mentors that deviate in the months of a run, summed over the runs.
     public let deviating: Int
     public let ranking: RankingFigures
@@ -17,7 +17,7 @@ public struct EvaluatedGroup: Sendable, Encodable {
     public let collusion: CollusionFigures?
     public let monthsUntilFound: MonthsUntilFound?
     /// Without the members of a collusion, whom the provider test is there to find; nil where nobody colludes.
-    public let monthsUntilFoundWithoutCollusion: MonthsUntilFound?
+    let monthsUntilFoundWithoutCollusion: MonthsUntilFound?
 
     private enum CodingKeys: String, CodingKey {
         case name, municipalities, runs, mentors, deviating, ranking, recall, calibration, quiet, collusion

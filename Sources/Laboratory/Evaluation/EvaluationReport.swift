@@ -1,19 +1,19 @@
 /// What an evaluation says: each world for itself, and all of them together where there are several.
 public struct EvaluationReport: Sendable, Encodable {
     /// Raised when the form of the JSON changes.
-    public let format = 1
+    let format = 1
     /// Of the program whose sweeps were evaluated.
-    public let version: String
+    let version: String
     /// What was evaluated, by name: seeds, worlds and settings, or folders.
-    public let source: [String: String]
-    public let confidence = Bootstrap.confidence
-    public let resamples = Bootstrap.resamples
+    let source: [String: String]
+    let confidence = Bootstrap.confidence
+    let resamples = Bootstrap.resamples
     /// In the order of the worlds; `all` is last.
     public let groups: [EvaluatedGroup]
 
     private enum CodingKeys: String, CodingKey { case format, version, source, confidence, resamples, groups }
 
-    public static let all = "all worlds"
+    static let all = "all worlds"
 
     /// - Parameter municipalities: in any order of worlds; the order of each world's own is kept.
     public init(version: String, source: [String: String], municipalities: [EvaluatedMunicipality]) {

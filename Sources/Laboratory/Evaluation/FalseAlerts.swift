@@ -2,7 +2,7 @@
 /// at most that share is expected to be ordinary.
 public struct FalseAlerts: Sendable, Encodable {
     /// 0.1 or 0.2.
-    public let claim: Double
+    let claim: Double
     /// Mentors with q at most the claim, summed over the runs.
     public let flagged: Int
     /// Those among them that are ordinary.

@@ -3,9 +3,9 @@ import Records
 /// A calendar month, counted so that months can be subtracted.
 public struct Month: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Twelve times the year, plus 0 for January to 11 for December.
-    public let number: Int
+    let number: Int
 
-    public init(number: Int) { self.number = number }
+    init(number: Int) { self.number = number }
 
     /// Reads `2026-08`; nil for anything else.
     public init?(_ text: String) {
@@ -16,7 +16,7 @@ public struct Month: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
 
     /// The month that holds a day.
-    public init(of day: CivilDay) {
+    init(of day: CivilDay) {
         let (year, month, _) = day.components
         number = year * 12 + month - 1
     }

@@ -5,7 +5,7 @@
 public struct MonthsUntilFound: Sendable, Encodable {
     public struct Step: Sendable, Encodable {
         /// Months since the first month of the deviation; 0 is that month itself.
-        public let month: Int
+        let month: Int
         /// Mentors found in this month.
         public let found: Int
         /// Mentors not found before that are still watched in this month.

@@ -2,13 +2,13 @@
 public struct RankedMentor: Sendable, Hashable {
     public let id: String
     /// 1 is read first.
-    public let rank: Int
+    let rank: Int
     /// Whether its tier is one of the first four: `documented`, `strong`, `clear` or `watch`.
-    public let isAlerted: Bool
+    let isAlerted: Bool
     /// 0...1; exactly 1 where nothing speaks.
-    public let pValue: Double
+    let pValue: Double
     /// Benjamini–Hochberg, 0...1.
-    public let qValue: Double
+    let qValue: Double
 
     public init(id: String, rank: Int, isAlerted: Bool, pValue: Double, qValue: Double) {
         self.id = id
@@ -21,11 +21,11 @@ public struct RankedMentor: Sendable, Hashable {
 
 /// A provider as a run ranks it.
 public struct RankedProvider: Sendable, Hashable {
-    public let id: String
+    let id: String
     /// 1 is read first.
-    public let rank: Int
+    let rank: Int
     /// Of the provider-level test; nil where it was not tested.
-    public let qValue: Double?
+    let qValue: Double?
 
     public init(id: String, rank: Int, qValue: Double?) {
         self.id = id
@@ -39,7 +39,7 @@ public struct RankedRun: Sendable {
     public let months: ClosedRange<Month>
     /// In the order of their ranks; equal ranks by id.
     public let mentors: [RankedMentor]
-    public let providers: [RankedProvider]
+    let providers: [RankedProvider]
 
     public init(months: ClosedRange<Month>, mentors: [RankedMentor], providers: [RankedProvider]) {
         self.months = months
@@ -51,10 +51,10 @@ public struct RankedRun: Sendable {
 /// One municipality: what was injected, and the runs over it.
 public struct EvaluatedMunicipality: Sendable {
     /// The world it is from; empty where that is not known.
-    public let world: String
+    let world: String
     /// In the order of time, no month in two of them.
-    public let runs: [RankedRun]
-    public let truth: [TruthRow]
+    let runs: [RankedRun]
+    let truth: [TruthRow]
 
     /// - Precondition: no month lies in two runs.
     public init(world: String, runs: [RankedRun], truth: [TruthRow]) {

@@ -5,13 +5,13 @@ public struct RankingFigures: Sendable, Encodable {
     /// Mean over the runs with at least ten mentors, those in which nobody deviates among them.
     public let precisionAt10: Estimate
     /// Mean over the runs in which somebody deviates; k is the number that deviate.
-    public let precisionAtK: Estimate
+    let precisionAtK: Estimate
     /// Truth kroner of alerted mentors of all truth kroner.
     public let kronerRecallAlerted: Estimate
     /// Truth kroner of the first k mentors of all truth kroner.
     public let kronerRecallFirstK: Estimate
     /// Mean precision among the first 1, 2 … 50 mentors, over the runs in which somebody deviates.
-    public let precisionByRank: [Estimate]
+    let precisionByRank: [Estimate]
 
     private enum CodingKeys: String, CodingKey {
         case averagePrecision = "average_precision"

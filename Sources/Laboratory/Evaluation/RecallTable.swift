@@ -2,21 +2,21 @@
 public struct RecallTable: Sendable, Encodable {
     public struct Cell: Sendable, Encodable {
         /// `all` where kinds are taken together.
-        public let kind: String
+        let kind: String
         /// `low`, `middle`, `high`, or `all`.
-        public let severity: String
+        let severity: String
         /// Share with a tier among the first four.
         public let alerted: Estimate
         /// Share with q ≤ 10 %, whatever the tier: what statistics alone find.
-        public let q10: Estimate
+        let q10: Estimate
     }
 
     /// All kinds together, then each kind; with all severities together, then with each.
-    public let cells: [Cell]
+    let cells: [Cell]
 
-    public static let all = "all"
+    static let all = "all"
     /// Small to large.
-    public static let severities = ["low", "middle", "high"]
+    static let severities = ["low", "middle", "high"]
 
     init(_ runs: [[JudgedRun]], bootstrap: Bootstrap) {
         // Those without a rank are found by nothing.

@@ -1,16 +1,16 @@
 /// A row of `truth.csv`: what was injected into one mentor's month.
 public struct TruthRow: Sendable, Hashable {
     /// The kind of a mentor whose whole provider deviates a little.
-    public static let collusion = "collusion"
+    static let collusion = "collusion"
 
     public let mentor: String
-    public let provider: String
-    public let kind: String
+    let provider: String
+    let kind: String
     /// `low`, `middle` or `high`.
-    public let severity: String
-    public let month: Month
+    let severity: String
+    let month: Month
     /// Billed beyond what is due; 0 for kinds that cost nothing.
-    public let øre: Int64
+    let øre: Int64
 
     public init(mentor: String, provider: String, kind: String, severity: String, month: Month, øre: Int64) {
         self.mentor = mentor

@@ -1,14 +1,14 @@
 /// A day of the civil (Gregorian) calendar, counted from 1970-01-01.
-public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
+struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Days since 1970-01-01; negative before it.
-    public let number: Int
+    let number: Int
 
     init(number: Int) {
         self.number = number
     }
 
     /// The day of a date that exists; algorithm: Howard Hinnant, "days_from_civil".
-    public init(year: Int, month: Int, day: Int) {
+    init(year: Int, month: Int, day: Int) {
         let y = month <= 2 ? year - 1 : year
         let era = (y >= 0 ? y : y - 399) / 400
         let yearOfEra = y - era * 400
@@ -18,7 +18,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
     }
 
     /// Year, month (1…12) and day of the month (1…31).
-    public var civil: (year: Int, month: Int, day: Int) {
+    var civil: (year: Int, month: Int, day: Int) {
         let z = number + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097
@@ -30,18 +30,18 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
     }
 
     /// 0 is Monday, 6 is Sunday.
-    public var weekday: Int {
+    var weekday: Int {
         ((number + 3) % 7 + 7) % 7
     }
 
     /// `2026-08-03`.
-    public var description: String {
+    var description: String {
         let parts = civil
         return
             "\(decimalText(parts.year, digits: 4))-\(decimalText(parts.month, digits: 2))-\(decimalText(parts.day, digits: 2))"
     }
 
-    public static func < (a: CalendarDay, b: CalendarDay) -> Bool {
+    static func < (a: CalendarDay, b: CalendarDay) -> Bool {
         a.number < b.number
     }
 
@@ -70,9 +70,9 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
 
 /// A month of a year.
 public struct CalendarMonth: Sendable, Hashable, Comparable, CustomStringConvertible {
-    public let year: Int
+    let year: Int
     /// 1…12.
-    public let month: Int
+    let month: Int
 
     /// - Precondition: `month` is 1…12.
     public init(year: Int, month: Int) {
@@ -87,11 +87,11 @@ public struct CalendarMonth: Sendable, Hashable, Comparable, CustomStringConvert
         return CalendarMonth(year: later / 12, month: later % 12 + 1)
     }
 
-    public var firstDay: CalendarDay {
+    var firstDay: CalendarDay {
         CalendarDay(year: year, month: month, day: 1)
     }
 
-    public var lastDay: CalendarDay {
+    var lastDay: CalendarDay {
         adding(months: 1).firstDay.adding(days: -1)
     }
 
@@ -117,11 +117,11 @@ public struct CalendarMonth: Sendable, Hashable, Comparable, CustomStringConvert
 /// A minute on the wall clock of Europe/Copenhagen.
 ///
 /// The simulation only writes times from 06:00 to 23:59, so that none falls into the hour that summer time skips or repeats.
-public struct WallTime: Sendable, Hashable, Comparable, CustomStringConvertible {
+struct WallTime: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Wall-clock minutes since 1970-01-01T00:00.
-    public let minutes: Int
+    let minutes: Int
 
-    public init(day: CalendarDay, minuteOfDay: Int) {
+    init(day: CalendarDay, minuteOfDay: Int) {
         minutes = day.number * 1440 + minuteOfDay
     }
 
@@ -130,21 +130,21 @@ public struct WallTime: Sendable, Hashable, Comparable, CustomStringConvertible 
     }
 
     /// The date on the wall calendar; the simulation knows no time before 1970.
-    public var day: CalendarDay {
+    var day: CalendarDay {
         CalendarDay(number: minutes / 1440)
     }
 
     /// Minutes after midnight, 0…1439.
-    public var minuteOfDay: Int {
+    var minuteOfDay: Int {
         minutes % 1440
     }
 
     /// `2026-08-03T09:00`.
-    public var description: String {
+    var description: String {
         "\(day)T\(decimalText(minuteOfDay / 60, digits: 2)):\(decimalText(minuteOfDay % 60, digits: 2))"
     }
 
-    public static func < (a: WallTime, b: WallTime) -> Bool {
+    static func < (a: WallTime, b: WallTime) -> Bool {
         a.minutes < b.minutes
     }
 

@@ -108,7 +108,7 @@ public enum DeviationCatalogue {
     static let all = standard + byName
 
     /// Name and summary of each, in a fixed order, for the help text.
-    public static var summaries: [(kind: DeviationKind, summary: String)] {
+    static var summaries: [(kind: DeviationKind, summary: String)] {
         all.map { ($0.kind, $0.summary) }
     }
 }

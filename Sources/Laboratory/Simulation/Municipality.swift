@@ -1,31 +1,31 @@
 /// A synthetic municipality: the rows of its files and what was injected into them.
 public struct Municipality: Sendable {
     /// What happened in one month.
-    public struct Month: Sendable {
-        public let month: CalendarMonth
+    struct Month: Sendable {
+        let month: CalendarMonth
         /// Ordered by mentor, then by start.
-        public let sessions: [Session]
+        let sessions: [Session]
         /// Ordered by mentor, invoice and line.
-        public let invoiceLines: [InvoiceLine]
+        let invoiceLines: [InvoiceLine]
     }
 
-    public let settings: SimulationSettings
-    public let providers: [Provider]
-    public let mentors: [Mentor]
+    let settings: SimulationSettings
+    let providers: [Provider]
+    let mentors: [Mentor]
     /// Ordered by mentor, by citizen, then by time.
-    public let grants: [Grant]
+    let grants: [Grant]
     /// In the order of the grants, then by time.
-    public let followUps: [FollowUp]
+    let followUps: [FollowUp]
     /// In the order of time.
-    public let months: [Month]
+    let months: [Month]
     /// A row for each deviating mentor and month, ordered by mentor, then by month.
-    public let truth: [Truth]
+    let truth: [Truth]
     /// The provider whose mentors collude, where one does.
-    public let colludingProviderID: String?
+    let colludingProviderID: String?
     /// Mentors who specialise in the ill, in the order of `mentors`; no file names them.
-    public let illServingMentorIDs: [String]
+    let illServingMentorIDs: [String]
     /// Providers with a late practice, in the order of `providers`; no file names them.
-    public let lateProviderIDs: [String]
+    let lateProviderIDs: [String]
 
     /// Makes the municipality that the settings describe; equal settings give equal rows.
     ///

@@ -2,9 +2,9 @@ import Foundation
 
 /// The folder could not be written.
 public struct SimulationWriteError: Error, Sendable, CustomStringConvertible {
-    public let path: String
+    let path: String
     /// What the system answered.
-    public let reason: String
+    let reason: String
 
     public var description: String {
         "could not write \(path): \(reason); give a folder that exists or can be made, with room and the right to write"
@@ -63,7 +63,7 @@ extension Municipality {
     }
 
     /// The bytes of one of `fileNames`; empty for another name.
-    public func content(of fileName: String) -> [UInt8] {
+    func content(of fileName: String) -> [UInt8] {
         switch fileName {
         case "mentors.csv": return mentorFile
         case "providers.csv": return providerFile

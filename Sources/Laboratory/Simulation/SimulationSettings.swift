@@ -4,10 +4,10 @@ public struct SimulationSettings: Sendable, Hashable {
     public var seed: UInt64
 
     /// `--mentors N`: how many mentors; 1 … 49,999. Adding mentors leaves the rows of the first ones as they were.
-    public var mentors: Int
+    var mentors: Int
 
     /// `--providers N`: how many providers; 1 … 999. They cycle through the trades, half of them external.
-    public var providers: Int
+    var providers: Int
 
     /// `--from YYYY-MM`: the first month; 1976 … 2199.
     public var firstMonth: CalendarMonth
@@ -18,27 +18,27 @@ public struct SimulationSettings: Sendable, Hashable {
 
     /// `--prevalence X`: share of the mentors that deviate on their own; 0 … 1. The mentors of a colluding provider come on top.
     /// At 0.05 one of every twenty mentors deviates, chosen by the seed. Fewer do when fewer can (see `kinds`).
-    public var prevalence: Double
+    var prevalence: Double
 
     /// `--kinds a,b`: which deviations are injected, in turn; by default the seven of
     /// `DeviationKind.standard`, the others by name only. A mentor without invoices, without an agreed rate
     /// or with very few sessions gets only kinds that are possible for it.
-    public var kinds: Set<DeviationKind>
+    var kinds: Set<DeviationKind>
 
     /// `--severity low`: how large the deviations are; all by default, each equally likely. Every kind states its sizes.
-    public var severities: Set<DeviationSeverity>
+    var severities: Set<DeviationSeverity>
 
     /// `--collusion`: one provider, chosen by the seed, whose mentors (those with at least 8 sessions in a usual month) all pad or
     /// invent a little; off by default.
-    public var collusion: Bool
+    var collusion: Bool
 
     /// `--collusion-severity low`: how much each of them does; by default as little as a ring needs to.
-    public var collusionSeverity: DeviationSeverity
+    var collusionSeverity: DeviationSeverity
 
     /// `--onset YYYY-MM`: the month in which all deviations begin, the ring's too, among the simulated ones; before it
     /// nothing deviates. Absent by default: a ring deviates from the first month, three of five others too, and the rest begin in
     /// a month drawn for each.
-    public var onset: CalendarMonth?
+    var onset: CalendarMonth?
 
     /// `--world NAME`: how ordinary citizens and mentors behave, among `World.all`.
     public var world: World

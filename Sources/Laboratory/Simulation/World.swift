@@ -53,19 +53,19 @@ public struct World: Sendable, Hashable {
     public var creditedErrors: Double
 
     /// Mentors who specialise in the ill; absent where none do.
-    public var specialisation: Specialisation?
+    var specialisation: Specialisation?
 
     /// Illness and holidays in whole weeks; absent where only the usual month counts.
-    public var seasons: Seasons?
+    var seasons: Seasons?
 
     /// Providers that log late and on paper; absent where none do.
-    public var latePractice: LatePractice?
+    var latePractice: LatePractice?
 
     /// Terms of contracts and ways of bookkeeping that need to be known; absent where bills are plain.
-    public var contractHabits: ContractHabits?
+    var contractHabits: ContractHabits?
 
     /// What makes facts of mentors who do nothing wrong.
-    public var ordinaryFacts = OrdinaryFacts()
+    var ordinaryFacts = OrdinaryFacts()
 
     /// The world the method is meant for.
     public static let ordinary = World(

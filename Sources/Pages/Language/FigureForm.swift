@@ -2,42 +2,42 @@ import Records
 import Runs
 
 /// How figures and dates are written in a language: decimal and thousands signs, names of months and days.
-public struct FigureForm: Sendable {
-    public let language: Language
+struct FigureForm: Sendable {
+    let language: Language
     private var isDanish: Bool { language == .danish }
 
-    public init(_ language: Language) { self.language = language }
+    init(_ language: Language) { self.language = language }
 
     // MARK: Figures
 
     /// `1.234` or `1,234`.
-    public func count(_ value: Int) -> String {
+    func count(_ value: Int) -> String {
         (value < 0 ? "−" : "") + grouped(String(value.magnitude))
     }
 
     /// `1.575,00 kr.` or `1,575.00 kr`.
-    public func kroner(_ amount: Amount) -> String {
+    func kroner(_ amount: Amount) -> String {
         let cents = String(amount.øre.magnitude % 100)
         return (amount.øre < 0 ? "−" : "") + grouped(String(amount.øre.magnitude / 100)) + decimalSign
             + (cents.count < 2 ? "0" : "") + cents + "\u{A0}" + (isDanish ? "kr." : "kr")
     }
 
     /// Hours to two decimals, without zeros behind: `5,25`.
-    public func hours(_ hours: Hours) -> String { decimal(hours.value, places: 2) }
+    func hours(_ hours: Hours) -> String { decimal(hours.value, places: 2) }
 
     /// `312,50 kr./time`.
-    public func rate(_ rate: HourlyRate) -> String {
+    func rate(_ rate: HourlyRate) -> String {
         fixed(rate.kroner, places: 2) + "\u{A0}" + (isDanish ? "kr./time" : "kr/hour")
     }
 
     /// A share of 1 in percent, to one decimal: `45,3 %`.
-    public func percent(_ share: Double) -> String { decimal(share * 100, places: 1) + "\u{A0}%" }
+    func percent(_ share: Double) -> String { decimal(share * 100, places: 1) + "\u{A0}%" }
 
     /// Points from hundredths: `65,24`.
-    public func points(_ hundredths: Int) -> String { fixed(Double(hundredths) / 100, places: 2) }
+    func points(_ hundredths: Int) -> String { fixed(Double(hundredths) / 100, places: 2) }
 
     /// To so many decimals at most, without zeros behind them.
-    public func decimal(_ value: Double, places: Int) -> String {
+    func decimal(_ value: Double, places: Int) -> String {
         var text = fixed(value, places: places)
         guard places > 0, text.contains(decimalSign) else { return text }
         while text.hasSuffix("0") { text.removeLast() }
@@ -46,7 +46,7 @@ public struct FigureForm: Sendable {
     }
 
     /// To so many decimals exactly.
-    public func fixed(_ value: Double, places: Int) -> String {
+    func fixed(_ value: Double, places: Int) -> String {
         var unit = 1.0
         for _ in 0..<places { unit *= 10 }
         let scaled = (value * unit).rounded()
@@ -62,7 +62,7 @@ public struct FigureForm: Sendable {
     static let leastProbability = 0.001
 
     /// A p- or q-value: three decimals, below that `under 0,001`.
-    public func probability(_ value: Double) -> String {
+    func probability(_ value: Double) -> String {
         value >= Self.leastProbability ? decimal(value, places: 3) : (isDanish ? "under 0,001" : "below 0.001")
     }
 
@@ -80,39 +80,39 @@ public struct FigureForm: Sendable {
     // MARK: Dates
 
     /// `1. oktober 2026` or `1 October 2026`.
-    public func date(_ day: CivilDay) -> String {
+    func date(_ day: CivilDay) -> String {
         let (year, month, number) = day.components
         return "\(number)\(isDanish ? "." : "") \(monthNames[month - 1]) \(year)"
     }
 
     /// `01.10.2026` or `2026-10-01`.
-    public func shortDate(_ day: CivilDay) -> String {
+    func shortDate(_ day: CivilDay) -> String {
         guard isDanish else { return day.description }
         let (year, month, number) = day.components
         return "\(two(number)).\(two(month)).\(year)"
     }
 
     /// `tirsdag den 6. oktober 2026` or `Tuesday 6 October 2026`.
-    public func longDate(_ day: CivilDay) -> String {
+    func longDate(_ day: CivilDay) -> String {
         "\(weekday(day)) \(isDanish ? "den " : "")\(date(day))"
     }
 
     /// `tirsdag`.
-    public func weekday(_ day: CivilDay) -> String { weekdayNames[day.weekday] }
+    func weekday(_ day: CivilDay) -> String { weekdayNames[day.weekday] }
 
     /// `ma.` or `Mon`.
-    public func shortWeekday(_ number: Int) -> String {
+    func shortWeekday(_ number: Int) -> String {
         isDanish ? weekdayNames[number].prefix(2) + "." : String(weekdayNames[number].prefix(3))
     }
 
     /// The time of `2026-10-01T09:30`: `09.30` or `09:30`. Seconds are shown where there are any.
-    public func time(_ timestamp: String) -> String {
+    func time(_ timestamp: String) -> String {
         let time = timestamp.split(separator: "T").dropFirst().first.map(String.init) ?? ""
         return isDanish ? String(time.map { $0 == ":" ? "." : $0 }) : time
     }
 
     /// `oktober 2026`, `3. kvartal 2026`, `2026`, or two dates.
-    public func period(_ period: Period) -> String {
+    func period(_ period: Period) -> String {
         let (year, month, _) = period.from.components
         guard period.isWholeMonths else { return "\(date(period.from)) – \(date(period.to))" }
         let months = period.monthNumbers.count
@@ -127,7 +127,7 @@ public struct FigureForm: Sendable {
     }
 
     /// A period or month by its name in a run's files; the name itself where it is none.
-    public func period(named name: String) -> String {
+    func period(named name: String) -> String {
         // Windows are named by their first and last month.
         let parts = name.split(separator: ".", omittingEmptySubsequences: true).compactMap { Period(String($0)) }
         if let first = parts.first, let last = parts.last, parts.count == 2 {
@@ -137,7 +137,7 @@ public struct FigureForm: Sendable {
     }
 
     /// `okt. 2026`.
-    public func shortMonth(named name: String) -> String {
+    func shortMonth(named name: String) -> String {
         guard let period = Period(name) else { return name }
         let (year, month, _) = period.from.components
         let short = monthNames[month - 1].prefix(3)

@@ -28,14 +28,14 @@ public struct Sheet: Sendable {
 
     public struct Column: Sendable {
         /// What stands in the header.
-        public let title: String
+        let title: String
         /// The name of the same column in the CSV file.
-        public let code: String
+        let code: String
         /// What the figures mean, a sentence or two, for the last sheet.
-        public let meaning: String
-        public let form: Form
+        let meaning: String
+        let form: Form
         /// Characters wide, at most 255; nil fits the width to the contents.
-        public let width: Double?
+        let width: Double?
 
         public init(title: String, code: String, meaning: String, form: Form, width: Double? = nil) {
             self.title = title
@@ -63,12 +63,12 @@ public struct Sheet: Sendable {
     }
 
     /// What the tab says. Excel's rules are kept for the caller, see `SheetNames`.
-    public let name: String
-    public let columns: [Column]
+    let name: String
+    let columns: [Column]
     /// Rows with at most as many cells as there are columns; those that are missing at the end are empty.
-    public let rows: [[Cell]]
+    let rows: [[Cell]]
     /// How many of the first columns stay in view when the sheet is scrolled sideways.
-    public let frozenColumns: Int
+    let frozenColumns: Int
 
     /// Precondition: no row has more cells than there are columns.
     public init(name: String, columns: [Column], rows: [[Cell]], frozenColumns: Int = 0) {

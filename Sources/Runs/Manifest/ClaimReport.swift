@@ -4,7 +4,7 @@ import Scoring
 /// How far the claim about false alerts is made in a run, in figures and in words that a controller reads.
 public struct ClaimReport: Codable, Sendable {
     /// Whether the run's own mentors look as the norms say ordinary ones do; nil where there are too few to tell.
-    public let supported: Bool?
+    let supported: Bool?
     /// What p-values rest on: the caution stored with the norms.
     public let p_values: PValueAdjustment
     /// What q-values and tiers rest on.

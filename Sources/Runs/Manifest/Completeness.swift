@@ -23,13 +23,13 @@ public struct Completeness: Codable, Sendable, Equatable {
             case other
 
             /// Whether it may well hold rows that are missing.
-            public var mayHoldRows: Bool { self == .workbook || self == .table || self == .archive || self == .xml }
+            var mayHoldRows: Bool { self == .workbook || self == .table || self == .archive || self == .xml }
         }
 
-        public let path: String
-        public let kind: Kind
+        let path: String
+        let kind: Kind
         /// The table whose columns its header has; nil of other kinds.
-        public let table: String?
+        let table: String?
 
         /// - Parameter path: without CPR numbers.
         public init(path: String, kind: Kind, table: TableKind? = nil) {
@@ -40,50 +40,50 @@ public struct Completeness: Codable, Sendable, Equatable {
     }
 
     /// A provider that bills hours for days of which the log has no row of its mentors.
-    public struct MissingLog: Codable, Sendable, Equatable {
-        public let provider: String
+    struct MissingLog: Codable, Sendable, Equatable {
+        let provider: String
         /// The first and last of the days.
-        public let from: String
-        public let to: String
+        let from: String
+        let to: String
         /// Whether they are all days of the period, or of a month before it.
-        public let whole: Bool
+        let whole: Bool
         /// Whether they lie before the period, where only longer windows look.
-        public let before_period: Bool
+        let before_period: Bool
         /// Mentors whose hours are not assessed.
-        public let mentors: Int
+        let mentors: Int
         /// What is billed for them in the period.
-        public let lines: Int
-        public let hours: Decimal
-        public let amount: Decimal
+        let lines: Int
+        let hours: Decimal
+        let amount: Decimal
         /// Whether the log has rows of the provider on other days.
-        public let rows_on_other_days: Bool
+        let rows_on_other_days: Bool
     }
 
     /// Service of many citizens at many mentors on dates that no grant covers.
-    public struct MissingGrants: Codable, Sendable, Equatable {
-        public let period: String
+    struct MissingGrants: Codable, Sendable, Equatable {
+        let period: String
         /// With service in the period, and those of them without a grant for it.
-        public let citizens: Int
-        public let citizens_without_grant: Int
+        let citizens: Int
+        let citizens_without_grant: Int
     }
 
     /// A mentor with more hours billed than logged and no session, or none from a day on or until a day, while the provider's log
     /// is there.
     public struct SilentMentor: Codable, Sendable, Equatable {
-        public let mentor: String
-        public let provider: String
+        let mentor: String
+        let provider: String
         /// The first and last day without a session.
-        public let from: String
-        public let to: String
+        let from: String
+        let to: String
         /// Sessions of the mentor in the period.
-        public let sessions: Int
-        public let lines: Int
-        public let hours: Decimal
-        public let amount: Decimal
+        let sessions: Int
+        let lines: Int
+        let hours: Decimal
+        let amount: Decimal
         /// Whether the mentor has sessions beyond the period.
-        public let rows_on_other_days: Bool
+        let rows_on_other_days: Bool
         /// Sessions of the provider's other mentors in the period.
-        public let colleague_sessions: Int
+        let colleague_sessions: Int
     }
 
     /// Whether nothing of what bills are held against is known to be missing. Tables that a sweep can do without, files that
@@ -91,22 +91,22 @@ public struct Completeness: Codable, Sendable, Equatable {
     public let is_complete: Bool
     public let unread_files: [UnreadFile]
     /// Tables of which there is no file.
-    public let missing_tables: [String]
+    let missing_tables: [String]
     /// Months of the period, and earlier ones that have rows of the other table.
-    public let months_without_sessions: [String]
-    public let months_without_lines: [String]
-    public let providers_without_log: [MissingLog]
-    public let mentors_without_sessions: [SilentMentor]
+    let months_without_sessions: [String]
+    let months_without_lines: [String]
+    let providers_without_log: [MissingLog]
+    let mentors_without_sessions: [SilentMentor]
     /// Months in which the grants are likely a part of them, so that nobody is asked about service outside them.
-    public let grants_likely_missing: [MissingGrants]
+    let grants_likely_missing: [MissingGrants]
     /// Mentors, and where none is named providers, of whose bills corrections were refused: nothing is documented of them.
-    public let refused_corrections: [String]
+    let refused_corrections: [String]
     /// Kroner of the period's lines, and of those that do not say so much.
-    public let amount: Decimal
-    public let amount_without_hours: Decimal
-    public let amount_without_citizen: Decimal
-    public let amount_without_session: Decimal
-    public let amount_without_mentor: Decimal
+    let amount: Decimal
+    let amount_without_hours: Decimal
+    let amount_without_citizen: Decimal
+    let amount_without_session: Decimal
+    let amount_without_mentor: Decimal
 
     private static let needed: [TableKind] = [.sessions, .invoices]
 

@@ -7,12 +7,12 @@ public struct KeptConfiguration: Sendable {
     public static let folderName = "configuration"
     public static let policyName = folderName + "/policy.yml"
     public static let rulesName = folderName + "/rules"
-    public static let casebookName = folderName + "/casebook.json"
+    static let casebookName = folderName + "/casebook.json"
 
     /// One file of dated rules.
     public struct Rules: Sendable {
-        public let name: String
-        public let text: String
+        let name: String
+        let text: String
 
         public init(name: String, text: String) {
             self.name = name

@@ -16,8 +16,8 @@ extension Manifest {
             public let value: String
             /// Share that has it, 0 to 1, of those who show the fact and of the others; of `week` and `group-sessions`, of the
             /// fact's rows and of all rows of the same mentors.
-            public let share: Decimal
-            public let of_others: Decimal
+            let share: Decimal
+            let of_others: Decimal
         }
 
         public let code: String

@@ -13,7 +13,7 @@ extension Manifest {
         }
 
         /// Those that were placed with a service, whole or in part, and what of them was.
-        public let placed: Part
+        let placed: Part
         /// Those that were not, whole or in part, and what of them was not: it reduces no month.
         public let unplaced: Part
 
@@ -31,14 +31,14 @@ extension Manifest {
     /// Earlier months that late lines or corrections touch, judged again.
     public struct EarlierMonths: Codable, Sendable, Equatable {
         /// A mentor's month counts once for each mentor.
-        public let months: Int
-        public let mentors: Int
-        public let came_late: Decimal
+        let months: Int
+        let mentors: Int
+        let came_late: Decimal
         /// Negative where corrections took back.
-        public let corrected: Decimal
+        let corrected: Decimal
         /// Kroner that facts documented of these months before this period's documents, and document now.
-        public let documented_before: Decimal
-        public let documented_now: Decimal
+        let documented_before: Decimal
+        let documented_now: Decimal
 
         init(_ entries: [Scoring.EarlierMonths.Entry]) {
             func sum(_ amount: (Scoring.EarlierMonths.Entry) -> Amount) -> Decimal {

@@ -44,11 +44,11 @@ public struct Manifest: Codable, Sendable {
         public let path: String
         public let table: String
         /// `csv`, `jsonl` or `xml`; `.gz` behind it where it came packed.
-        public let format: String
+        let format: String
         /// How many documents the rows were read from; nil for a file of rows. `sha256` is then that of a list of them, a line
         /// each as `sha256sum` writes it, and `documents.csv` has every single one.
         public let documents: Int?
-        public let bytes: Int64
+        let bytes: Int64
         public let sha256: String
         public let rows_read: Int
         public let rows_accepted: Int
@@ -59,9 +59,9 @@ public struct Manifest: Codable, Sendable {
         public let amount_refused: Decimal
         public let amount_outside_period: Decimal
         /// Refused rows whose amount could not be read, so that their kroner are in no sum.
-        public let rows_of_unreadable_amount: Int
-        public let hours_accepted: Decimal
-        public let hours_refused: Decimal
+        let rows_of_unreadable_amount: Int
+        let hours_accepted: Decimal
+        let hours_refused: Decimal
         public let refusals: [String: Int]
         public let unread_columns: [String]
     }
@@ -69,7 +69,7 @@ public struct Manifest: Codable, Sendable {
     /// A file that the run wrote.
     public struct Output: Codable, Sendable, Equatable {
         public let path: String
-        public let bytes: Int64
+        let bytes: Int64
         public let sha256: String
     }
 
@@ -77,13 +77,13 @@ public struct Manifest: Codable, Sendable {
     public struct Report: Codable, Sendable {
         public let language: Language
         /// How many alerted mentors have a page; those behind them stand in the lists alone.
-        public let mentors: Int
+        let mentors: Int
         public let files: Int
-        public let bytes: Int64
+        let bytes: Int64
         /// Of a list of the files, a line each as `sha256sum` writes it, in the order of their names.
         public let sha256: String
 
-        public init(language: Language, mentors: Int, files: [Output]) {
+        init(language: Language, mentors: Int, files: [Output]) {
             self.language = language
             self.mentors = mentors
             self.files = files.count
@@ -94,8 +94,8 @@ public struct Manifest: Codable, Sendable {
 
     /// On what ground the municipality does this, as its policy says; empty where it does not.
     public struct Governance: Codable, Sendable {
-        public let legal_basis: String
-        public let impact_assessment: String
+        let legal_basis: String
+        let impact_assessment: String
 
         public init(legalBasis: String, impactAssessment: String) {
             legal_basis = Privacy.masked(legalBasis)
@@ -107,7 +107,7 @@ public struct Manifest: Codable, Sendable {
     public struct Casebook: Codable, Sendable {
         /// The day it was asked on.
         public let on: String
-        public let quietings: Int
+        let quietings: Int
         /// Mentors drawn to be reviewed without being alerted; who they are is sealed.
         public let control_arm: Int
 
@@ -135,7 +135,7 @@ public struct Manifest: Codable, Sendable {
     public struct Check: Codable, Sendable {
         public let name: String
         public let passed: Bool
-        public let detail: String
+        let detail: String
         public init(name: String, passed: Bool, detail: String) {
             self.name = name
             self.passed = passed
@@ -149,20 +149,15 @@ public struct Manifest: Codable, Sendable {
         public let first: [String]
         /// How many there are.
         public let of: Int
-
-        public init(first: [String], of: Int) {
-            self.first = first
-            self.of = of
-        }
     }
 
     public var format = Manifest.currentFormat
     public let version: String
     /// SHA-256 of the program's own file, as `sha256sum` gives it.
     public let program_sha256: String
-    public let governance: Governance
+    let governance: Governance
     /// `complete`, or `refused` where too many rows were refused and no list was written.
-    public let outcome: String
+    let outcome: String
     public let period: Span
     public let time_zone: String
     /// The profiles' names.
@@ -179,7 +174,7 @@ public struct Manifest: Codable, Sendable {
     public let inputs: [Input]
     public let mentors: Int
     /// Mentors with rows in the files, none of them in the period.
-    public let mentors_outside_period: Int
+    let mentors_outside_period: Int
     public let mentors_by_tier: [String: Int]
     public let providers_by_tier: [String: Int]
     public let exposure_documented: Decimal
@@ -198,7 +193,7 @@ public struct Manifest: Codable, Sendable {
     public let common_facts: [CommonFact]?
     /// nil where no list was written, as is `earlier_months`.
     public let corrections: Corrections?
-    public let earlier_months: EarlierMonths?
+    let earlier_months: EarlierMonths?
     public let self_checks: [Check]
     public let citizens_revealed: Bool
     public let pseudonym_key: String?

@@ -26,7 +26,7 @@ public struct Privacy: Sendable {
     }
 
     /// As `shown`, of a citizen's id.
-    public func shownCitizen(_ id: String) -> String { revealsCitizens ? id : shown(id) }
+    func shownCitizen(_ id: String) -> String { revealsCitizens ? id : shown(id) }
 
     /// Whether an id is a CPR number, in any spelling.
     private static func isCPR(_ id: String) -> Bool {
@@ -35,7 +35,7 @@ public struct Privacy: Sendable {
     }
 
     /// Whether a text holds a CPR number.
-    public static func holdsCPR(_ text: String) -> Bool { CPRText.holds(text) }
+    static func holdsCPR(_ text: String) -> Bool { CPRText.holds(text) }
 
     /// A text with the digits of every CPR number replaced.
     public static func masked(_ text: String) -> String {

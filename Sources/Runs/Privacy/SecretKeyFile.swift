@@ -8,7 +8,7 @@ public final class SecretKeyFile: @unchecked Sendable {
     public struct Failure: Error, CustomStringConvertible {
         public let description: String
 
-        public init(_ description: String) { self.description = description }
+        init(_ description: String) { self.description = description }
     }
 
     /// What a secret is for, in the words of its messages.

@@ -12,10 +12,10 @@ public struct CorrectionRow: Sendable, Hashable {
     /// nil where it does not say, as `2026-10-31` otherwise.
     public let issuedOn: String?
     /// The invoices, and lines, that it names.
-    public let names: String
+    let names: String
     public let way: Correction.Way
     /// Whether it states another period than that of the invoice that it names.
-    public let contradicts: Bool
+    let contradicts: Bool
     /// The service that it was placed with; nil where it was not.
     public let service: DaySpan?
     /// nil where it adds, takes from a month as a whole, or was not placed.

@@ -31,7 +31,7 @@ public struct FindingRow: Sendable {
     /// answered it.
     public let quieted: String?
     /// Of a fact that comes to something: what its family comes to a month, before others have claimed theirs.
-    public let size: Amount?
+    let size: Amount?
     /// How many of the peers show any of its family, and the usual size, kroner a month.
     public let peersWith: Int?
     public let peersMedian: Amount?
@@ -77,7 +77,7 @@ public struct FindingRow: Sendable {
 
 /// An indicator that could not be judged for a mentor, as `not_assessed.csv` has it.
 public struct NotAssessedRow: Sendable {
-    public let mentor: String
+    let mentor: String
     public let code: String
     public let reason: Absence
 
@@ -105,7 +105,7 @@ public struct PeerRow: Sendable {
 
 /// A source row behind a finding, as `evidence.csv` has it.
 public struct EvidenceRow: Sendable {
-    public let mentor: String
+    let mentor: String
     public let code: String
     public let file: String
     public let line: Int
@@ -152,7 +152,7 @@ public struct EvidenceRow: Sendable {
 
 /// One indicator in one month, as `history.csv` has it.
 public struct HistoryRow: Sendable {
-    public let mentor: String
+    let mentor: String
     public let code: String
     /// `2026-08`.
     public let month: String
@@ -179,7 +179,7 @@ public struct HistoryRow: Sendable {
 
 /// A session of the period, as `calendar.csv` has it.
 public struct CalendarRow: Sendable {
-    public let mentor: String
+    let mentor: String
     public let file: String
     public let line: Int
     public let session: String
@@ -218,7 +218,7 @@ extension RunReader {
     }
 
     /// What could not be judged of some mentors, or of all; what nobody could be asked stands once, of `everybody`.
-    public func notAssessed(of ids: Set<String>?) throws(RunFailure) -> [NotAssessedRow] {
+    func notAssessed(of ids: Set<String>?) throws(RunFailure) -> [NotAssessedRow] {
         try rows(
             FindingsFiles.notAssessedName, FindingsFiles.notAssessedColumns,
             of: ids?.union([FindingsFiles.everybody])
@@ -229,17 +229,17 @@ extension RunReader {
         try rows(PeersFile.name, PeersFile.columns) { cells throws(RunFailure) in try PeerRow(&cells) }
     }
 
-    public func evidence(of ids: Set<String>?) throws(RunFailure) -> [EvidenceRow] {
+    func evidence(of ids: Set<String>?) throws(RunFailure) -> [EvidenceRow] {
         try rows(EvidenceFile.name, EvidenceFile.columns, of: ids) {
             cells throws(RunFailure) in try EvidenceRow(&cells)
         }
     }
 
-    public func history(of ids: Set<String>?) throws(RunFailure) -> [HistoryRow] {
+    func history(of ids: Set<String>?) throws(RunFailure) -> [HistoryRow] {
         try rows(HistoryFile.name, HistoryFile.columns, of: ids) { cells throws(RunFailure) in try HistoryRow(&cells) }
     }
 
-    public func calendar(of ids: Set<String>?) throws(RunFailure) -> [CalendarRow] {
+    func calendar(of ids: Set<String>?) throws(RunFailure) -> [CalendarRow] {
         try rows(CalendarFile.name, CalendarFile.columns, of: ids) {
             cells throws(RunFailure) in try CalendarRow(&cells)
         }

@@ -63,7 +63,7 @@ public struct MentorRow: Sendable {
 /// An alerted mentor as `alerts.csv` has it, beyond what `MentorRow` holds.
 public struct AlertRow: Sendable {
     /// On the list of alerts, from 1.
-    public let number: Int
+    let number: Int
     /// Among all mentors, from 1.
     public let rank: Int
     public let mentor: String

@@ -103,7 +103,7 @@ public struct ProviderAnswerRow: Sendable {
 
 /// A provider in one month, as `provider_months.csv` has it.
 public struct ProviderMonthRow: Sendable {
-    public let provider: String
+    let provider: String
     /// `2026-08`.
     public let month: String
     public let mentors: Int
@@ -138,7 +138,7 @@ public struct ControlRow: Sendable {
     public let code: String
     /// `municipality`, `scheme` or `provider`; `grant` or `line` of a single case.
     public let unit: String
-    public let unitId: String
+    let unitId: String
     public let cases: Int
     public let examined: Int
     public let share: Double?
@@ -156,7 +156,7 @@ public struct ControlRow: Sendable {
     }
 
     /// Whether it counts cases, rather than being one.
-    public var isCount: Bool { unit != "grant" && unit != "line" }
+    var isCount: Bool { unit != "grant" && unit != "line" }
 }
 
 extension RunReader {
@@ -171,7 +171,7 @@ extension RunReader {
         }
     }
 
-    public func months(of providers: Set<String>?) throws(RunFailure) -> [ProviderMonthRow] {
+    func months(of providers: Set<String>?) throws(RunFailure) -> [ProviderMonthRow] {
         try rows(ProviderMonthsFile.name, ProviderMonthsFile.columns, of: providers) {
             cells throws(RunFailure) in try ProviderMonthRow(&cells)
         }

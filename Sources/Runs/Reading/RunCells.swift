@@ -1,7 +1,7 @@
 import Records
 
 /// The cells of one row, read one after the other in the order of the columns. Figures may have a decimal comma.
-public struct RunCells {
+struct RunCells {
     private let fields: [String]
     private let columns: [String]
     private let place: String
@@ -14,67 +14,67 @@ public struct RunCells {
         self.place = place
     }
 
-    public mutating func text() -> String {
+    mutating func text() -> String {
         defer { index += 1 }
         return DistinctText.of(fields[index])
     }
 
     /// nil where the cell is empty.
-    public mutating func textOrNone() -> String? {
+    mutating func textOrNone() -> String? {
         let text = text()
         return text.isEmpty ? nil : text
     }
 
-    public mutating func skip(_ count: Int = 1) { index += count }
+    mutating func skip(_ count: Int = 1) { index += count }
 
-    public mutating func count() throws(RunFailure) -> Int {
+    mutating func count() throws(RunFailure) -> Int {
         let value = try countOrNone()
         return try some(value)
     }
-    public mutating func countOrNone() throws(RunFailure) -> Int? { try read { Int($0) } }
+    mutating func countOrNone() throws(RunFailure) -> Int? { try read { Int($0) } }
 
-    public mutating func number() throws(RunFailure) -> Double {
+    mutating func number() throws(RunFailure) -> Double {
         let value = try numberOrNone()
         return try some(value)
     }
-    public mutating func numberOrNone() throws(RunFailure) -> Double? {
+    mutating func numberOrNone() throws(RunFailure) -> Double? {
         try read { text in
             Double(text) ?? Double(String(text.map { $0 == "," ? "." : $0 }))
         }
     }
 
-    public mutating func hours() throws(RunFailure) -> Hours {
+    mutating func hours() throws(RunFailure) -> Hours {
         let value = try hoursOrNone()
         return try some(value)
     }
-    public mutating func hoursOrNone() throws(RunFailure) -> Hours? {
+    mutating func hoursOrNone() throws(RunFailure) -> Hours? {
         try read { RunCells.fixed($0, places: 4).map { Hours(tenThousandths: $0) } }
     }
 
-    public mutating func amount() throws(RunFailure) -> Amount {
+    mutating func amount() throws(RunFailure) -> Amount {
         let value = try amountOrNone()
         return try some(value)
     }
-    public mutating func amountOrNone() throws(RunFailure) -> Amount? {
+    mutating func amountOrNone() throws(RunFailure) -> Amount? {
         try read { RunCells.fixed($0, places: 2).map { Amount(øre: $0) } }
     }
 
-    public mutating func rateOrNone() throws(RunFailure) -> HourlyRate? {
+    mutating func rateOrNone() throws(RunFailure) -> HourlyRate? {
         try read { RunCells.fixed($0, places: 4).map { HourlyRate(tenThousandths: $0) } }
     }
 
     /// A figure of two decimals as hundredths.
-    public mutating func hundredths() throws(RunFailure) -> Int {
+    mutating func hundredths() throws(RunFailure) -> Int {
         let value = try read { RunCells.fixed($0, places: 2).map { Int($0) } }
         return try some(value)
     }
 
     /// A value by its code.
-    public mutating func code<Value>(_ find: (String) -> Value?) throws(RunFailure) -> Value {
+    mutating func code<Value>(_ find: (String) -> Value?) throws(RunFailure) -> Value {
         let value = try read(find)
         return try some(value)
     }
-    public mutating func codeOrNone<Value>(_ find: (String) -> Value?) throws(RunFailure) -> Value? { try read(find) }
+    mutating func codeOrNone<Value>(_ find: (String) -> Value?) throws(RunFailure) -> Value? { try read(find) }
 
     private mutating func read<Value>(_ convert: (String) -> Value?) throws(RunFailure) -> Value? {
         let cell = fields[index]

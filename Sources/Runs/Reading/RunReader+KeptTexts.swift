@@ -6,7 +6,7 @@ import Support
 extension RunReader {
     /// One of the run's files, whole.
     /// - Throws: where it is missing, or is not as the run wrote it.
-    public func text(of file: String) throws(RunFailure) -> String {
+    func text(of file: String) throws(RunFailure) -> String {
         let path = folder + "/" + file
         guard let data = FileManager.default.contents(atPath: path) else {
             throw RunFailure("\(path): cannot be read. The run is not whole: copy its folder again.")

@@ -71,7 +71,7 @@ public struct RunReader: Sendable {
     ///   - isWanted: the first row that it answers with false, and all behind it, are left out.
     ///   - make: reads a row's cells in the order of `columns`.
     /// - Throws: where the file is missing, or is not as the run wrote it.
-    public func rows<Row>(
+    func rows<Row>(
         _ file: String, _ columns: [String], of keys: Set<String>? = nil, while isWanted: (Row) -> Bool = { _ in true },
         _ make: (inout RunCells) throws(RunFailure) -> Row
     ) throws(RunFailure) -> [Row] {

@@ -57,7 +57,7 @@ public struct ReviewedPrecision: Codable, Sendable, Equatable {
         public var share: Double? { judged == 0 ? nil : Double(confirmed) / Double(judged) }
     }
 
-    public let shares: [Share]
+    let shares: [Share]
 
     public init(_ shares: [Share]) { self.shares = shares }
 

@@ -13,13 +13,13 @@ public struct QuietedQuestion: Codable, Sendable, Equatable {
     /// The indicator.
     public let code: String
     /// First and last day, `2026-11-05`.
-    public let from: String
+    let from: String
     public let until: String
     public let reason: String
     /// The case in which it was decided.
     public let caseId: String
     /// What the finding was about when it was reviewed.
-    public let reviewed: Exposure
+    let reviewed: Exposure
 
     enum CodingKeys: String, CodingKey {
         case subject, id, code, from, until, reason, reviewed
@@ -42,14 +42,14 @@ public struct QuietedQuestion: Codable, Sendable, Equatable {
 
     /// How large a finding is, in whatever it is measured by.
     public struct Exposure: Codable, Sendable, Equatable {
-        public let øre: Int64
+        let øre: Int64
         /// Months that the kroner are of, at least 1: those of the period.
-        public let kronerMonths: Int
-        public let tenThousandthHours: Int64
+        let kronerMonths: Int
+        let tenThousandthHours: Int64
         /// Months that the hours are of, at least 1: a statistic's are those of its window.
-        public let hoursMonths: Int
+        let hoursMonths: Int
         /// Observed beyond expected, where that is all there is to compare: of a provider. Else 0.
-        public let excess: Double
+        let excess: Double
 
         enum CodingKeys: String, CodingKey {
             case øre = "oere"
@@ -83,7 +83,7 @@ public struct QuietedQuestion: Codable, Sendable, Equatable {
     }
 
     /// What a finding's cell says: the last quiet day, or `opened` where the exposure has grown by half since it was reviewed.
-    public func mark(_ now: Exposure) -> String { now.hasGrownByHalf(from: reviewed) ? QuietedQuestion.opened : until }
+    func mark(_ now: Exposure) -> String { now.hasGrownByHalf(from: reviewed) ? QuietedQuestion.opened : until }
 
     /// The mark of a quieting that has ended by itself.
     public static let opened = "opened"
@@ -111,7 +111,7 @@ public struct QuietedQuestions: Sendable {
 
     /// By indicator; nil where there is none, as of nearly everybody.
     public func ofMentor(_ id: String) -> [String: QuietedQuestion]? { mentors.isEmpty ? nil : mentors[Array(id.utf8)] }
-    public func ofProvider(_ id: String) -> [String: QuietedQuestion]? {
+    func ofProvider(_ id: String) -> [String: QuietedQuestion]? {
         providers.isEmpty ? nil : providers[Array(id.utf8)]
     }
 }

@@ -48,7 +48,7 @@ public struct SealedControlArm: Sendable {
     }
 
     /// A control arm of another run was put in its place.
-    public struct OtherPeriod: Error {}
+    struct OtherPeriod: Error {}
 
     /// Another key than the one that draws: what one gives away helps nobody with the other.
     private var sealingKey: SymmetricKey {

@@ -35,7 +35,7 @@ public struct CompletenessText {
         }
 
         /// As terminals show figures.
-        public static var terminal: Form {
+        static var terminal: Form {
             Form(
                 language: .english, count: Wording.count, kroner: { "\(Wording.kroner($0)) kr" },
                 percent: Wording.percentage, date: { $0 }, text: { $0 })

@@ -14,14 +14,14 @@ public enum Wording {
     }
 
     /// The findings that say something, largest contribution first; ties in the catalogue's order.
-    public static func ordered(_ findings: [Finding]) -> [Finding] {
+    static func ordered(_ findings: [Finding]) -> [Finding] {
         findings.enumerated().filter { $0.element.isRaised }
             .sorted { ($1.element.contribution, $0.offset) < ($0.element.contribution, $1.offset) }.map(\.element)
     }
 
     /// `35.5 hours billed, 30.25 covered by the log: 5.25 hours, 1,575.00 kr`.
     /// - Parameter windows: that mentors were judged in, the sweep's period first.
-    public static func sentence(_ finding: Finding, _ windows: [Period]) -> String {
+    static func sentence(_ finding: Finding, _ windows: [Period]) -> String {
         switch finding.assessment {
         case .notAssessed(let absence): return "not assessed: \(absence.explanation)"
         case .fact(let fact):

@@ -5,7 +5,7 @@ import Scoring
 /// `alerts.csv` and `alerts.json`: the alerted mentors, ranked.
 public struct AlertsFiles {
     public static let csvName = "alerts.csv"
-    public static let jsonName = "alerts.json"
+    static let jsonName = "alerts.json"
     public static let columns = [
         "number", "rank", "mentor_id", "provider_id", "mentor_type", "tier", "score", "q_value", "exposure_documented",
         "exposure_indicated", "reasons", "sessions", "billed_hours", "confirmed_hours", "confirmation_rate",

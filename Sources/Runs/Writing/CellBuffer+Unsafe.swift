@@ -8,7 +8,7 @@ public enum OutputLocale: String, Sendable, CaseIterable {
     /// `;` between cells, `,` before decimals and a byte order mark, as Danish Excel expects.
     case danish = "da"
 
-    public var delimiter: UInt8 { self == .danish ? UInt8(ascii: ";") : UInt8(ascii: ",") }
+    var delimiter: UInt8 { self == .danish ? UInt8(ascii: ";") : UInt8(ascii: ",") }
     var decimal: UInt8 { self == .danish ? UInt8(ascii: ",") : UInt8(ascii: ".") }
 }
 
@@ -21,7 +21,7 @@ public enum OutputLocale: String, Sendable, CaseIterable {
 public final class CellBuffer: @unchecked Sendable {
     @exclusivity(unchecked) private var room: UnsafeMutablePointer<UInt8>
     @exclusivity(unchecked) private var capacity: Int
-    @exclusivity(unchecked) public private(set) var count = 0
+    @exclusivity(unchecked) private(set) var count = 0
     private let delimiter: UInt8
     private let decimal: UInt8
     private let locale: OutputLocale
@@ -46,7 +46,7 @@ public final class CellBuffer: @unchecked Sendable {
         try body(UnsafeRawBufferPointer(start: room, count: count))
     }
 
-    public func clear() { count = 0 }
+    func clear() { count = 0 }
 
     /// Makes sure of space for so many bytes.
     @inline(__always)
@@ -157,7 +157,7 @@ public final class CellBuffer: @unchecked Sendable {
     public func empty() { endCell() }
 
     /// A text of the program's own that needs no quotes: a code, a date. Never from a file.
-    public func code(_ text: String) {
+    func code(_ text: String) {
         var text = text
         text.withUTF8 { put($0) }
         endCell()
@@ -167,7 +167,7 @@ public final class CellBuffer: @unchecked Sendable {
     public func text(_ text: String) { identifier(Privacy.masked(text)) }
 
     /// A text that `Privacy` has been through.
-    public func identifier(_ text: String) {
+    func identifier(_ text: String) {
         var text = text
         text.withUTF8 { bytes in
             let needsCare = bytes.contains {
@@ -246,7 +246,7 @@ public final class CellBuffer: @unchecked Sendable {
     private static let powers: [UInt64] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000]
 
     /// A whole number of units of 10^−`places` (0 to 6), with exactly that many decimals.
-    public func fixed(_ value: Int64, places: Int) {
+    func fixed(_ value: Int64, places: Int) {
         reserve(24)
         if value < 0 { put(UInt8(ascii: "-")) }
         let (whole, fraction) = value.magnitude.quotientAndRemainder(dividingBy: Self.powers[places])
@@ -269,7 +269,7 @@ public final class CellBuffer: @unchecked Sendable {
     }
 
     /// A figure with six significant digits: `0.0123456`, `1.23457e-07`.
-    public func significant(_ value: Double) {
+    func significant(_ value: Double) {
         precondition(value.isFinite, "a figure to be written is finite")
         reserve(24)
         let size = abs(value)

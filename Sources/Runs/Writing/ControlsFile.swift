@@ -4,9 +4,9 @@ import Records
 
 /// `controls.csv`: the municipality's own procedure. First, for each control and unit, how many of the grants or lines
 /// examined are cases, with the national share beside it; then each case with its grant or line.
-public struct ControlsFile {
-    public static let name = "controls.csv"
-    public static let columns = [
+struct ControlsFile {
+    static let name = "controls.csv"
+    static let columns = [
         "code", "unit", "unit_id", "cases", "examined", "share", "national_figure", "grant_id", "invoice_id", "line_no",
         "file", "line", "note",
     ]

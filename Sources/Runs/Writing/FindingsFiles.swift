@@ -18,7 +18,7 @@ public enum FindingsFiles {
     ]
     public static let notAssessedColumns = ["mentor_id", "code", "reason", "explanation"]
     /// The mentor of what nobody could be asked, or judged by, for one and the same reason.
-    public static let everybody = "*"
+    static let everybody = "*"
 
     /// Rows of mentors in the order of their ids, made on any thread.
     public struct Piece: Sendable {

@@ -4,8 +4,8 @@ import Scoring
 /// `peers.csv`: the figures of other mentors, among which the report shows what raised an alert; of very many mentors of
 /// every n-th.
 public enum PeersFile {
-    public static let name = "peers.csv"
-    public static let columns = ["mentor_id", "code", "value"]
+    static let name = "peers.csv"
+    static let columns = ["mentor_id", "code", "value"]
     /// More values make a drawing no clearer.
     private static let most = 2_000
 

@@ -2,9 +2,9 @@ import Records
 import Scoring
 
 /// `provider_months.csv`: every provider month by month, as far back as the files go, at most a year.
-public struct ProviderMonthsFile {
-    public static let name = "provider_months.csv"
-    public static let columns = [
+struct ProviderMonthsFile {
+    static let name = "provider_months.csv"
+    static let columns = [
         "provider_id", "month", "mentors", "sessions", "confirmed_sessions", "denied_sessions", "unanswered_sessions",
         "logged_hours", "confirmed_hours", "lines", "billed_hours", "billed_amount",
     ]

@@ -3,9 +3,9 @@ import Ingest
 import Records
 
 /// `references.csv`: what one table says of another, or of itself, and that does not hold. Nothing of it stops a sweep.
-public struct ReferencesFile {
-    public static let name = "references.csv"
-    public static let columns = ["code", "table", "cases", "file", "line", "names", "message"]
+struct ReferencesFile {
+    static let name = "references.csv"
+    static let columns = ["code", "table", "cases", "file", "line", "names", "message"]
 
     /// One kind of reference, with the first row that has it.
     struct Item: Sendable {

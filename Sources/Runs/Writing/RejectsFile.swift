@@ -4,8 +4,8 @@ import Records
 /// `rejects.csv`: every refused row, with what is wrong and how to mend it. Rows are read back one by one, so that their
 /// number does not matter for memory.
 public struct RejectsFile {
-    public static let name = "rejects.csv"
-    public static let columns = ["file", "line", "column", "code", "message", "excerpt", "amount"]
+    static let name = "rejects.csv"
+    static let columns = ["file", "line", "column", "code", "message", "excerpt", "amount"]
 
     public static func write(
         _ tables: [LoadedTable], locale: OutputLocale, to folder: RunFolder

@@ -5,24 +5,24 @@ import Scoring
 
 /// Everything that a run writes about, handed to one writer after the other.
 public struct RunContents: Sendable {
-    public let period: Period
+    let period: Period
     /// Whose local times the files show.
     let zone: ZoneRules
     public let loaded: Loader.Loaded
     public let observed: Observed
-    public let assessor: Assessor
+    let assessor: Assessor
     public let ranking: Ranking
     public let claim: ClaimReport
-    public let history: History
-    public let earlierMonths: EarlierMonths
-    public let common: CommonFacts
-    public let rules: ScoringRules
-    public let source: LedgerSource
-    public let basis: IndicatorBasis
-    public let locale: OutputLocale
-    public let threads: Int
+    let history: History
+    let earlierMonths: EarlierMonths
+    let common: CommonFacts
+    let rules: ScoringRules
+    let source: LedgerSource
+    let basis: IndicatorBasis
+    let locale: OutputLocale
+    let threads: Int
     /// What people have answered and is not to be put again for a while.
-    public let quietings: QuietedQuestions
+    let quietings: QuietedQuestions
     /// How many alerted mentors get a page in the report, by rank, and how many providers.
     let pages: Int
     let providerPages: Int
@@ -133,5 +133,5 @@ public struct RunContents: Sendable {
     }
 
     /// Alerted mentors, in the order of their ranks.
-    public var alerts: [Ranking.RankedMentor] { ranking.mentors.filter(\.tier.isAlert) }
+    var alerts: [Ranking.RankedMentor] { ranking.mentors.filter(\.tier.isAlert) }
 }

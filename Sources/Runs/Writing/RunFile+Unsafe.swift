@@ -6,7 +6,7 @@ import Support
 /// A file of a run, readable by its owner alone.
 ///
 /// Unsafe: hands the bytes of an array to `write`, within their count.
-public final class RunFile {
+final class RunFile {
     private let shown: String
     private var descriptor: Int32
     private var hash = SHA256()
@@ -23,7 +23,7 @@ public final class RunFile {
 
     deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
 
-    public func write(_ bytes: [UInt8]) throws(RunFolder.Failure) {
+    func write(_ bytes: [UInt8]) throws(RunFolder.Failure) {
         guard bytes.withUnsafeBytes(writeAll) else { throw failure() }
     }
 
@@ -47,7 +47,7 @@ public final class RunFile {
     }
 
     /// Closes the file; a network share reports a full disk only now.
-    public func close() throws(RunFolder.Failure) {
+    func close() throws(RunFolder.Failure) {
         let status = Glibc.close(descriptor)
         descriptor = -1
         guard status == 0 else { throw failure() }

@@ -19,9 +19,9 @@ private final class OutputList: Sendable {
 public final class RunFolder: @unchecked Sendable {
     /// A file or folder that could not be written.
     public struct Failure: Error, CustomStringConvertible {
-        public let path: String
-        public let reason: String
-        public let remedy: String
+        let path: String
+        let reason: String
+        let remedy: String
 
         public init(path: String, reason: String, remedy: String) {
             self.path = path
@@ -157,7 +157,7 @@ public final class RunFolder: @unchecked Sendable {
 
     /// Opens a file of the run for writing.
     /// - Parameter name: its path within the folder; folders on the way are made.
-    public func file(_ name: String) throws(Failure) -> RunFile {
+    func file(_ name: String) throws(Failure) -> RunFile {
         for slash in name.indices where name[slash] == "/" {
             guard mkdir("\(draft)/\(name[..<slash])", 0o700) == 0 || errno == EEXIST else {
                 throw Failure(

@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let afterContract = DeviationKind(rawValue: "after-contract")
+    static let afterContract = DeviationKind(rawValue: "after-contract")
 }
 
 /// The mentor's contract ended the day before the first deviating month, and sessions and invoices go on.

@@ -1,6 +1,6 @@
 extension DeviationKind {
     /// A mentor of the colluding provider; injected by `--collusion`, not by `--kinds`.
-    public static let collusion = DeviationKind(rawValue: "collusion")
+    static let collusion = DeviationKind(rawValue: "collusion")
 }
 
 /// All mentors of one provider pad or invent a little, each too little to stand out among its colleagues.

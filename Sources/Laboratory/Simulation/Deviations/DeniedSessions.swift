@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let deniedSessions = DeviationKind(rawValue: "denied-sessions")
+    static let deniedSessions = DeviationKind(rawValue: "denied-sessions")
 }
 
 /// Sessions logged and billed that were never held, with citizens who say so.

@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let doubleBooked = DeviationKind(rawValue: "double-booked")
+    static let doubleBooked = DeviationKind(rawValue: "double-booked")
 }
 
 /// A second session with another citizen inside a session that is already logged, and both are billed. The second one's

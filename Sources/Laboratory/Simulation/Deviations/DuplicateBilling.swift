@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let duplicateBilling = DeviationKind(rawValue: "duplicate-billing")
+    static let duplicateBilling = DeviationKind(rawValue: "duplicate-billing")
 }
 
 /// Lines of the month's invoice stand on a second invoice with another number, unchanged but for its date.

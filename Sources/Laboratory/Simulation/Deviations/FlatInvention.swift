@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let flatInvention = DeviationKind(rawValue: "flat-invention")
+    static let flatInvention = DeviationKind(rawValue: "flat-invention")
 }
 
 /// Sessions never held, at the same weekday, time and length week after week, on public holidays too.

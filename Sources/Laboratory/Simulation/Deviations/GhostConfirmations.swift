@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let ghostConfirmations = DeviationKind(rawValue: "ghost-confirmations")
+    static let ghostConfirmations = DeviationKind(rawValue: "ghost-confirmations")
 }
 
 /// Sessions never held are logged and billed, and somebody else confirms them in the citizens' stead, with real ones: in

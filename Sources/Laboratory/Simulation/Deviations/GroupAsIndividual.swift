@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let groupAsIndividual = DeviationKind(rawValue: "group-as-individual")
+    static let groupAsIndividual = DeviationKind(rawValue: "group-as-individual")
 }
 
 /// Group meetings are billed to each citizen at their full length, as if each had met the mentor alone. The log still says

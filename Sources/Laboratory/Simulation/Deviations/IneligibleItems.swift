@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let ineligibleItems = DeviationKind(rawValue: "ineligible-items")
+    static let ineligibleItems = DeviationKind(rawValue: "ineligible-items")
 }
 
 /// Hours for transport, mileage or administration stand on the invoice on lines of their own, whose text says so.

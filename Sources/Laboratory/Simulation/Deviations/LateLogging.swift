@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let lateLogging = DeviationKind(rawValue: "late-logging")
+    static let lateLogging = DeviationKind(rawValue: "late-logging")
 }
 
 /// Entries are written weeks after the session, and at the highest severity all of the month in one sitting. Billing does

@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let outsideGrant = DeviationKind(rawValue: "outside-grant")
+    static let outsideGrant = DeviationKind(rawValue: "outside-grant")
 }
 
 /// Sessions go on with citizens whose grant ended before the month, or who never had one, and are billed.

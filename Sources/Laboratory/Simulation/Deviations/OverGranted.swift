@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let overGranted = DeviationKind(rawValue: "over-granted")
+    static let overGranted = DeviationKind(rawValue: "over-granted")
 }
 
 /// More hours than granted in every whole ISO week of the month, for some citizens. The sessions are held: the mentor gives

@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let padding = DeviationKind(rawValue: "padding")
+    static let padding = DeviationKind(rawValue: "padding")
 }
 
 /// Sessions logged and billed longer than they were. The start is right, the end is later; most citizens who confirm

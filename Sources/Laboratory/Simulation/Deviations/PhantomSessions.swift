@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let phantomSessions = DeviationKind(rawValue: "phantom-sessions")
+    static let phantomSessions = DeviationKind(rawValue: "phantom-sessions")
 }
 
 /// Sessions logged and billed that were never held. The citizen is asked as usual, does not answer, and sometimes denies.

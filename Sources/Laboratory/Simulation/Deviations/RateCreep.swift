@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let rateCreep = DeviationKind(rawValue: "rate-creep")
+    static let rateCreep = DeviationKind(rawValue: "rate-creep")
 }
 
 /// A rate that rises a little every month, from the ordinary one.

@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let rateOverAgreed = DeviationKind(rawValue: "rate-over-agreed")
+    static let rateOverAgreed = DeviationKind(rawValue: "rate-over-agreed")
 }
 
 /// Every line billed at a rate above the agreed one.

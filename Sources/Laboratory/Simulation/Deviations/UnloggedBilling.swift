@@ -1,5 +1,5 @@
 extension DeviationKind {
-    public static let unloggedBilling = DeviationKind(rawValue: "unlogged-billing")
+    static let unloggedBilling = DeviationKind(rawValue: "unlogged-billing")
 }
 
 /// Hours on the invoice beyond what the log holds.

@@ -3,34 +3,34 @@
 /// was imported twice.
 ///
 /// None of it deviates, and each makes a false fact where it is not read as it is meant. The shares are ours.
-public struct ContractHabits: Sendable, Hashable {
+struct ContractHabits: Sendable, Hashable {
     /// Share of providers whose contract rounds each visit.
     ///
     /// Reason: Danish framework agreements often pay by the started half or quarter of an hour.
-    public var roundingProviders: Double
+    var roundingProviders: Double
 
     /// Share of providers with an agreed rate that rises on the first of a month.
     ///
     /// Reason: prices are regulated once a year, on a date of the contract.
-    public var risingProviders: Double
+    var risingProviders: Double
 
     /// Share of providers that give a discount on every line.
     ///
     /// Reason: framework agreements give one to large buyers. It stands in the amounts, beside no rate.
-    public var discountingProviders: Double
+    var discountingProviders: Double
 
     /// Months after the service's month in which a credit note comes, the last simulated month at the latest.
-    public var monthsToCredit: ClosedRange<Int>
+    var monthsToCredit: ClosedRange<Int>
 
     /// Share of mentors and months whose entries, or part of them, a second import has brought again under new ids.
-    public var repeatedImports: Double
+    var repeatedImports: Double
 
     /// A visit's time as it is paid.
-    public struct Rounding: Sendable, Hashable {
+    struct Rounding: Sendable, Hashable {
         /// Minutes.
-        public let unit: Int
+        let unit: Int
         /// Whether each begun unit is paid, and not the nearest number of them.
-        public let isUp: Bool
+        let isUp: Bool
 
         func paid(_ minutes: Int) -> Int { (minutes + (isUp ? unit - 1 : unit / 2)) / unit * unit }
     }

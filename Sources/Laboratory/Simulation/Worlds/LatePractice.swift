@@ -3,20 +3,20 @@
 ///
 /// Its mentors appoint by the half hour, write the month's entries in one sitting weeks late, and have one channel; what
 /// was held is what is billed. The figures are ours.
-public struct LatePractice: Sendable, Hashable {
+struct LatePractice: Sendable, Hashable {
     /// How many providers of a municipality; one at least, and at most a quarter of those that bill.
     ///
     /// Reason: an exception among providers; where all did it, it would be the norm.
-    public var providers: ClosedRange<Int>
+    var providers: ClosedRange<Int>
 
     /// Days from the end of a month to the day on which its entries are written, or the first working day after.
     ///
     /// Reason: the lists go in with the month's invoice or after it. An entry is then one to seven weeks late, and more
     /// than 14 days for most sessions.
-    public var daysToSitting: ClosedRange<Int>
+    var daysToSitting: ClosedRange<Int>
 
     /// Days from the writing to the day on which the signed lists are read in.
-    public var daysToReading: ClosedRange<Int>
+    var daysToReading: ClosedRange<Int>
 
     /// Indices of the providers with the practice, among the larger half, so that it is the practice of some mentors.
     func adopters(among providers: [ProviderProfile], seed: UInt64) -> [Int] {

@@ -2,22 +2,22 @@
 /// behind a contract. Whoever ranks facts by kroner puts these first.
 ///
 /// No source gives the shares; they are ours.
-public struct OrdinaryFacts: Sendable, Hashable {
+struct OrdinaryFacts: Sendable, Hashable {
     /// Share of the mentors with a weekly group whose citizens' grants count individual sessions alone.
     ///
     /// Reason: a group is an offer beside the grant, and nobody raises the hours for it.
-    public var groupsBesideGrants = 0.0
+    var groupsBesideGrants = 0.0
 
     /// Share of citizens and months whose line has hours typed wrong, beyond the world's rounded ones.
     ///
     /// Reason: hours are copied by hand from a calendar.
-    public var mistypedLines = 0.0
+    var mistypedLines = 0.0
 
     /// How many of the larger providers are paid by a contract that the register does not have yet.
-    public var staleRegisters = 0...0
+    var staleRegisters = 0...0
 
     /// How far above the register's rate such a provider bills, thousandths.
-    public var aboveRegister = 30...80
+    var aboveRegister = 30...80
 
     /// Minutes too many on a mistyped line: mostly half an hour, now and then days.
     private static let mistyped: [(value: Int, weight: Int)] = [

@@ -3,15 +3,15 @@
 ///
 /// The ordinary world spreads a month's holidays over the whole month; here a month is planned in full, and what falls away
 /// falls away in its weeks. The weeks are those of Danish schools and of influenza; the figures are ours.
-public struct Seasons: Sendable, Hashable {
+struct Seasons: Sendable, Hashable {
     /// What is different on a day. Conditions of several kinds meet on one day: in a week 7 of influenza both count.
-    public struct Conditions: Sendable, Hashable {
+    struct Conditions: Sendable, Hashable {
         /// Share of the planned sessions called off in time: they leave no row. A group meeting is called off as a whole.
-        public var cancelled: Double
+        var cancelled: Double
         /// Share of the individual sessions that are left where the citizen stays away, beyond the mentor's usual share.
-        public var noShows: Double
+        var noShows: Double
         /// What is left of the share of answers to sessions of the day, 0 … 1.
-        public var answers: Double
+        var answers: Double
 
         static let none = Conditions(cancelled: 0, noShows: 0, answers: 1)
 
@@ -27,25 +27,25 @@ public struct Seasons: Sendable, Hashable {
     /// December, January and February.
     ///
     /// Reason: colds and dark months; sick leave in Denmark is highest in the first quarter of a year.
-    public var winter: Conditions
+    var winter: Conditions
 
     /// July, and the first half of August.
     ///
     /// Reason: citizens travel or rest, and fewer read what the municipality sends.
-    public var summer: Conditions
+    var summer: Conditions
 
     /// Whole weeks of influenza, three to six in a row once each winter.
     ///
     /// Reason: Statens Serum Institut sees most winters' influenza peak for some weeks between the turn of the year and March.
-    public var influenza: Conditions
+    var influenza: Conditions
 
     /// ISO weeks of school holidays: 7, 29 to 31 and 42.
     ///
     /// Reason: the winter holiday, the three weeks that industry closes, and the autumn holiday; mentors have children too.
-    public var holidayWeeks: [Int: Conditions]
+    var holidayWeeks: [Int: Conditions]
 
     /// 22 December to 2 January.
-    public var christmas: Conditions
+    var christmas: Conditions
 
     /// What is different on that day of the municipality with this seed.
     func conditions(on day: CalendarDay, seed: UInt64) -> Conditions {

@@ -3,28 +3,28 @@
 ///
 /// No source gives these shares; they are ours. An appointment that is called off in time leaves no row, so only those where
 /// the citizen stayed away are seen.
-public struct Specialisation: Sendable, Hashable {
+struct Specialisation: Sendable, Hashable {
     /// Share of the mentors of the type `specialist` who serve the ill, 0 … 1.
     ///
     /// Reason: psychiatry and addiction are what specialists are hired for, yet many of them coach or teach.
-    public var ofSpecialists: Double
+    var ofSpecialists: Double
 
     /// Share of all other mentors who serve the ill, 0 … 1.
     ///
     /// Reason: nobody has to write it into a register; some mentors simply end up with the ill. With `ofSpecialists` some
     /// 8 % of a municipality's mentors, about half of whom no column tells apart.
-    public var ofOthers: Double
+    var ofOthers: Double
 
     /// What is left of the share of answers that the mentor's citizens would else give, drawn for each mentor; 0 … 1.
     ///
     /// Reason: who is in hospital, or does not open the post, answers about every second question that others answer. So
     /// two kinds of mentors answer two ways, where a beta-binomial norm knows one hump.
-    public var answers: ClosedRange<Double>
+    var answers: ClosedRange<Double>
 
     /// Share of sessions where the citizen stays away, drawn for each mentor; 0 … 1. Others' is 0.03 … 0.08.
     ///
     /// Reason: bad days are part of the illness. Contracts pay the same share of no-shows as for anyone.
-    public var noShows: ClosedRange<Double>
+    var noShows: ClosedRange<Double>
 
     /// What is drawn for one mentor.
     struct Habits: Sendable {
