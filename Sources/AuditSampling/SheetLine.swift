@@ -33,7 +33,7 @@ public struct SheetLine: Equatable, Sendable {
 }
 
 /// The sheet that is filled in.
-public enum Sheet {
+public enum AuditSheet {
     static let columns = [
         "draw", "line_key", "taken", "mentor_id", "citizen_id", "service_from", "service_to", "hours", "source",
         "amount", "audited_amount", "note",

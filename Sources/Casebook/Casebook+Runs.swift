@@ -5,7 +5,7 @@ extension Casebook {
     /// Adds a run, opens a case for each subject that is to have one and has no open case, and notes on the open cases of the
     /// others that they were seen again. A run that is there already, or was until a purge, changes nothing.
     public func add(_ run: RunRecord, on day: CivilDay, by actor: String) throws(CasebookFailure) -> Intake {
-        try RunIntake.check(run)
+        try RunRequirements.check(run)
         return try change(on: day, by: actor) { change in
             let fold = try CaseFold(change.db)
             guard !fold.runs.contains(where: { $0.content.run == run.sha256 }) else {
@@ -30,10 +30,10 @@ extension Casebook {
     }
 
     /// The runs that were added, in that order; those whose rows were purged are marked.
-    public func runs() throws(CasebookFailure) -> [RunSummary] {
+    public func runs() throws(CasebookFailure) -> [CasebookRun] {
         try read { db in
             try CaseFold(db).runs.map {
-                RunSummary(
+                CasebookRun(
                     sha256: $0.content.run,
                     period: try RunTables.period($0.content.period, $0.content.from, $0.content.to),
                     version: $0.content.version, finished: $0.content.finished, folder: $0.content.folder,

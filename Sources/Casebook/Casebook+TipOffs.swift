@@ -28,7 +28,7 @@ extension Casebook {
         _ record: SubjectRecord, run: String, reason: String, on day: CivilDay, by actor: String
     ) throws(CasebookFailure) -> CaseID {
         try openCase(record.subject, run: run, reason: reason, on: day, by: actor) { held, change in
-            try RunIntake.check(record, in: held.folder)
+            try RunRequirements.check(record, in: held.folder)
             // The records that the run came with are never erased alone: behind the last one is behind all of them.
             let position = try RunTables.positions(run, behind: 0, change.db).last.map { $0 + 1 } ?? 0
             try RunRecorder(change.db).insert(record, run: run, at: position)

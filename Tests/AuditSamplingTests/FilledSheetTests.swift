@@ -13,7 +13,7 @@ import Testing
 
     private func blank(isDanish: Bool = false) -> String {
         let day = CivilDay(year: 2026, month: 10, day: 5)
-        return Sheet.text(
+        return AuditSheet.text(
             sample.draws.map { draw in
                 let line = sample.frame.lines[draw.line]
                 return SheetLine(

@@ -10,7 +10,7 @@ struct CrashPicture: Equatable {
         let event: CaseEntry.Event
     }
 
-    let runs: [RunSummary]
+    let runs: [CasebookRun]
     /// Of each run of the script; nil where it is not there.
     let records: [RunRecord?]
     let cases: [CaseSummary]

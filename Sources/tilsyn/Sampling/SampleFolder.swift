@@ -22,7 +22,7 @@ struct SampleFolder {
         let frame = try Frame(keyed.map { FrameLine(key: $0.key, amount: $0.line.amount) })
         let sample = try Sample(design, from: frame)
         let byKey = Dictionary(uniqueKeysWithValues: keyed.map { ($0.key, $0.line) })
-        let sheet = Sheet.text(
+        let sheet = AuditSheet.text(
             sample.draws.compactMap { draw in
                 let key = frame.lines[draw.line].key
                 return byKey[key].map { line in

@@ -1,7 +1,7 @@
 import Records
 
 /// A run in the casebook.
-public struct RunSummary: Sendable, Hashable {
+public struct CasebookRun: Sendable, Hashable {
     /// SHA-256 of its manifest.
     public let sha256: String
     public let period: Period

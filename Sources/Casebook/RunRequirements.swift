@@ -1,5 +1,5 @@
 /// What a run must be before it is taken in.
-enum RunIntake {
+enum RunRequirements {
     static func check(_ run: RunRecord) throws(CasebookFailure) {
         let digits = run.sha256.utf8
         guard digits.count == 64, digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else {
