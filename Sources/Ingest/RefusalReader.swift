@@ -15,7 +15,7 @@ public struct RefusedRow: Sendable {
     /// What is wrong with a row of another format that could not be converted, or only to be refused; empty for others.
     public let problem: String
     /// Number of its document, where it stands in one.
-    let document: Int
+    public let document: Int
     /// Kroner of an invoice line, a credit note's negative; nil where they cannot be read.
     public let amount: Amount?
     /// Hours of an invoice line, as `amount`; none where they cannot be read.

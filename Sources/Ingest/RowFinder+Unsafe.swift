@@ -73,7 +73,7 @@ public final class RowFinder {
     public func path(of row: FoundRow) -> String { files[row.file].path(document: row.document) }
 
     /// The cells of a found row.
-    func fields(of row: FoundRow) -> [String] {
+    public func fields(of row: FoundRow) -> [String] {
         let delimiter = files[row.file].header.delimiter
         guard row.bytes.contains(Byte.quote) else {
             return row.bytes.split(separator: delimiter, omittingEmptySubsequences: false)
@@ -83,7 +83,7 @@ public final class RowFinder {
     }
 
     /// A contract column's text in a found row; empty where the file lacks it.
-    func text(_ column: String, in fields: [String], of row: FoundRow) -> String {
+    public func text(_ column: String, in fields: [String], of row: FoundRow) -> String {
         let found = files[row.file].layout.column(column)
         let place = found.place
         if place.value >= 0 {

@@ -22,7 +22,7 @@ public struct UBLFigures {
     }
 
     /// The sum of the lines' amounts; nil where a line has none.
-    static func sum(ofLines document: UBLDocument) -> ExactDecimal? {
+    public static func sum(ofLines document: UBLDocument) -> ExactDecimal? {
         sum(document.lines.map(\.amount))
     }
 

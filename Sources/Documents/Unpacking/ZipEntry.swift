@@ -5,7 +5,7 @@ public struct ZipEntry: Sendable, Equatable {
     /// Bytes in the archive.
     var compressedSize: Int64
     /// Bytes that come out.
-    var size: Int64
+    public var size: Int64
     /// CRC-32 of what comes out.
     var crc: UInt32
     /// 0 stored, 8 deflated; others are not read.

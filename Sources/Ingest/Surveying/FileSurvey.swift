@@ -84,7 +84,7 @@ public struct FileSurvey: Sendable, Equatable {
     }
 
     /// Whether nothing is left to be decided.
-    var isCertain: Bool { doubts.isEmpty && table != nil }
+    public var isCertain: Bool { doubts.isEmpty && table != nil }
 
     // MARK: Parts
 
