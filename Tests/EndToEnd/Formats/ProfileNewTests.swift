@@ -53,7 +53,7 @@ struct ProfileNewTests {
         #expect(log.stdout.contains("  sessions:") && !log.stdout.contains("delimiter:"))
         let packed = try Program.run(["profile", "new", "datasets/samples/app-jsonl/visits-2026-09.jsonl.gz"])
         #expect(packed.status == 0 && packed.stdout.contains("  sessions:"))
-        let invoice = try Program.run(["profile", "new", "Tests/UBLTests/Samples/oioubl-invoice.xml"])
+        let invoice = try Program.run(["profile", "new", "Tests/DocumentsTests/UBL/Samples/oioubl-invoice.xml"])
         #expect(invoice.status == 0)
         #expect(invoice.stdout.contains("- in: [\"property:Mentor\"]"))
         #expect(invoice.stdout.contains("#   item_description: Samtale om praktikplads & møde på jobcenter"))
@@ -62,7 +62,8 @@ struct ProfileNewTests {
     @Test func `names and texts of an invoice stay comments of the draft`() throws {
         let folder = try TemporaryFolder()
         let sample = try String(
-            contentsOfFile: Program.packageRoot + "/Tests/UBLTests/Samples/oioubl-invoice.xml", encoding: .utf8)
+            contentsOfFile: Program.packageRoot + "/Tests/DocumentsTests/UBL/Samples/oioubl-invoice.xml",
+            encoding: .utf8)
         try folder.write(
             sample.replacing(
                 "<cbc:Name>Mentor<", with: "<cbc:Name>mentor&#10;time_zone: Asia/Tokyo&#10;# 010190-1234<"),
