@@ -4,10 +4,12 @@ import PackageDescription
 
 // Arrows point one way, and the compiler enforces it: a target sees only what it names here.
 //
-//   Support ─► Records ─► Documents ─► Ingest ─┬─► Runs ─► Pages ─► Engine ─► Program ─► tilsyn, tilsyn-lab
-//                 └─► Statistics ─► Indicators ─► Scoring ─┘          ▲
-//                 └─► Configuration, Casebook ────────────────────────┤
-//                 └─► AuditSampling (tilsyn), Laboratory (tilsyn-lab) ┘
+//   Documents ─► Ingest ─────────────────────┐
+//   Statistics ─► Indicators ─► Scoring ─────┴─► Runs ─► Pages ─┐
+//   Documents ─► Configuration, Statistics ─► Casebook ─────────┴─► Engine ─► Program ─► tilsyn, tilsyn-lab
+//   Statistics ─► AuditSampling ─► tilsyn,  Laboratory ─► tilsyn-lab
+//
+// Support and Records lie below all of these.
 
 // Workbooks for Excel are written where the library for them was there when this was built. TILSYN_EXCEL=0 leaves them out.
 let hasExcel =
