@@ -65,7 +65,7 @@ public struct ScoringRules: Sendable {
     }
 
     /// What evidence of ordinary mentors is taken for before any is known. Source: docs/scoring.md, One score, step 2.
-    static let ordinary = EvidenceNull.Prior(share: 0.09, shareWeight: 50, mean: 0.40, meanWeight: 300, bulk: 1)
+    static let ordinary = EvidenceNull.Prior(share: 0.1, shareWeight: 500, mean: 0.37, meanWeight: 600, bulk: 1.5)
     /// Mentors under which a run that fits its own norms makes no claim.
     public static let fewestForClaim = 150
 

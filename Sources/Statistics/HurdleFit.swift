@@ -1,10 +1,9 @@
 import Glibc
 
-/// How often something happens at all, given how much is done, and how large it is where it does: a hurdle model.
+/// How often something happens at all, given how much is done: the first half of a hurdle model, `SizeNorm` being the other.
 ///
 /// P(any | n) = 1 − exp(−r·(n/n₀)ᵇ), the complementary log-log law of something that each piece of work may bring: b is 1
-/// where every piece is as likely to, and 2 where pairs of them are (overlaps). Sizes are log-normal about their median, with
-/// tails of Student's t with 4 degrees of freedom, cut at the least size that counts.
+/// where every piece is as likely to, and 2 where pairs of them are (overlaps).
 /// Source: Mullahy, *Specification and testing of some modified count data models*, Journal of Econometrics 33 (1986).
 public struct HurdleNorm: Sendable, Equatable {
     /// b, 0 to `HurdleFit.slopes.upperBound`.
@@ -13,23 +12,14 @@ public struct HurdleNorm: Sendable, Equatable {
     public let centre: Double
     /// r: how many may be expected at n₀.
     public let rate: Double
-    /// Of the natural logarithms of sizes.
-    public let location: Double
-    public let scale: Double
     /// Cases fitted on, and those of them with any.
     public let rows: Int
     public let any: Int
 
-    private static let tails = StudentT(degreesOfFreedom: 4)
-
-    public init(
-        slope: Double, centre: Double, rate: Double, location: Double, scale: Double, rows: Int, any: Int
-    ) {
+    public init(slope: Double, centre: Double, rate: Double, rows: Int, any: Int) {
         self.slope = slope
         self.centre = centre
         self.rate = rate
-        self.location = location
-        self.scale = scale
         self.rows = rows
         self.any = any
     }
@@ -41,38 +31,60 @@ public struct HurdleNorm: Sendable, Equatable {
     public func share(work: Double, factor: Double = 1) -> Double {
         -expm1(-rate * factor * pow(work / centre, slope))
     }
-
-    /// The share of sizes of at least `least` that are at least `size`, 0 to 1.
-    public func sizeTail(_ size: Double, least: Double) -> Double {
-        guard size > least else { return 1 }
-        return min(1, tail(size) / max(tail(least), .leastNormalMagnitude))
-    }
-
-    private func tail(_ size: Double) -> Double { HurdleNorm.tails.upperTail((log(size) - location) / scale) }
 }
 
-/// Fits a hurdle model whose figures are held against prior ones, so that a few cases, or none, give a norm as well.
+/// How large something is where it happens: log-normal about the median, with tails of Student's t with 4 degrees of freedom,
+/// cut at the least size that counts.
+public struct SizeNorm: Sendable, Equatable {
+    /// Median and spread of the natural logarithms of sizes.
+    public let location: Double
+    public let scale: Double
+
+    private static let tails = StudentT(degreesOfFreedom: 4)
+
+    public init(location: Double, scale: Double) {
+        self.location = location
+        self.scale = scale
+    }
+
+    /// Fits median and 1.4826 times the median absolute deviation, held against what is known beforehand: the median no further
+    /// than three of its standard errors, so that what many show is not called unusual. Source: Efron, Morris, *Limiting the
+    /// risk of Bayes and empirical Bayes estimators*, JASA 66 (1971); the standard error is 1.2533·scale/√n.
+    /// - Parameters:
+    ///   - sizes: their natural logarithms.
+    ///   - weight: cases that the prior counts as.
+    ///   - leastScale: a spread below which few sizes that are alike are not believed.
+    public init(fitting sizes: [Double], prior: SizeNorm, weight: Double, leastScale: Double) {
+        let found = Double(sizes.count)
+        let median = sizes.isEmpty ? prior.location : Median.of(sizes)
+        let spread = sizes.isEmpty ? prior.scale : 1.4826 * Median.medianAbsoluteDeviation(sizes)
+        let variance = (found * spread * spread + weight * prior.scale * prior.scale) / (found + weight)
+        let scale = max(leastScale, variance.squareRoot())
+        let shrunk = (found * median + weight * prior.location) / (found + weight)
+        let most = sizes.isEmpty ? .infinity : 3 * 1.2533 * scale / found.squareRoot()
+        self.init(location: min(median + most, max(median - most, shrunk)), scale: scale)
+    }
+
+    /// The share of sizes of at least `least` that are at least `size`, 0 to 1.
+    public func tail(_ size: Double, least: Double) -> Double {
+        guard size > least else { return 1 }
+        return min(1, beyond(size) / max(beyond(least), .leastNormalMagnitude))
+    }
+
+    private func beyond(_ size: Double) -> Double { SizeNorm.tails.upperTail((log(size) - location) / scale) }
+}
+
+/// Fits a hurdle whose slope is held against a prior one, so that a few cases, or none, give a norm as well.
 public enum HurdleFit {
-    /// What is known beforehand, with the weight it has.
+    /// The slope that is known beforehand.
     public struct Prior: Sendable {
         public let slope: Double
         /// Standard deviation of slopes about it.
-        public let slopeSpread: Double
-        public let location: Double
-        public let locationWeight: Double
-        public let scale: Double
-        public let scaleWeight: Double
+        public let spread: Double
 
-        public init(
-            slope: Double, slopeSpread: Double, location: Double, locationWeight: Double, scale: Double,
-            scaleWeight: Double
-        ) {
+        public init(slope: Double, spread: Double) {
             self.slope = slope
-            self.slopeSpread = slopeSpread
-            self.location = location
-            self.locationWeight = locationWeight
-            self.scale = scale
-            self.scaleWeight = scaleWeight
+            self.spread = spread
         }
     }
 
@@ -81,18 +93,13 @@ public enum HurdleFit {
     private static let mostOften = 50.0
 
     /// - Parameters:
-    ///   - rows: how much work, at least 1, and the natural logarithm of the size of what it showed; nil where it showed none.
-    ///   - leastScale: a spread below which few sizes that are alike are not believed.
-    public static func fit(_ rows: [(work: Int, size: Double?)], prior: Prior, leastScale: Double) -> HurdleNorm {
-        guard !rows.isEmpty else {
-            return HurdleNorm(
-                slope: prior.slope, centre: 1, rate: 1, location: prior.location, scale: prior.scale, rows: 0,
-                any: 0)
-        }
+    ///   - rows: how much work, at least 1, and whether it showed any.
+    public static func fit(_ rows: [(work: Int, any: Bool)], prior: Prior) -> HurdleNorm {
+        guard !rows.isEmpty else { return HurdleNorm(slope: prior.slope, centre: 1, rate: 1, rows: 0, any: 0) }
         var cases: [Int: (all: Int, any: Int)] = [:]
         for row in rows {
             cases[row.work, default: (0, 0)].all += 1
-            if row.size != nil { cases[row.work]?.any += 1 }
+            if row.any { cases[row.work]?.any += 1 }
         }
         let groups = cases.sorted { $0.key < $1.key }.map {
             (logWork: log(Double($0.key)), all: Double($0.value.all), any: Double($0.value.any))
@@ -113,7 +120,7 @@ public enum HurdleFit {
         }
         func misfit(_ slope: Double) -> Double {
             let rate = rate(slope)
-            let away = (slope - prior.slope) / prior.slopeSpread
+            let away = (slope - prior.slope) / prior.spread
             return groups.reduce(away * away / 2) { sum, group in
                 let expected = rate * exp(slope * (group.logWork - centre))
                 let none = expected * (group.all - group.any)
@@ -121,16 +128,8 @@ public enum HurdleFit {
             }
         }
         let slope = any > 0 ? leastArgument(of: misfit, in: slopes) : prior.slope
-        let sizes = rows.compactMap(\.size)
-        let found = Double(sizes.count)
-        let median = sizes.isEmpty ? prior.location : Median.of(sizes)
-        let spread = sizes.isEmpty ? prior.scale : 1.4826 * Median.medianAbsoluteDeviation(sizes)
-        let variance =
-            (found * spread * spread + prior.scaleWeight * prior.scale * prior.scale) / (found + prior.scaleWeight)
         return HurdleNorm(
-            slope: slope, centre: exp(centre), rate: rate(slope),
-            location: (found * median + prior.locationWeight * prior.location) / (found + prior.locationWeight),
-            scale: max(leastScale, variance.squareRoot()), rows: rows.count, any: sizes.count)
+            slope: slope, centre: exp(centre), rate: rate(slope), rows: rows.count, any: Int(any))
     }
 
     /// By golden section, to a ten-thousandth: the misfit has one lowest place.

@@ -6,8 +6,17 @@ import Testing
 
 /// The two laws behind one order: how rare something is and how large, and how much evidence ordinary cases have.
 @Suite struct RarityTests {
-    private static let prior = HurdleFit.Prior(
-        slope: 1, slopeSpread: 0.5, location: log(300), locationWeight: 20, scale: 0.6, scaleWeight: 20)
+    private static let prior = HurdleFit.Prior(slope: 1, spread: 0.5)
+
+    private static func fit(_ rows: [(work: Int, size: Double?)]) -> HurdleNorm {
+        HurdleFit.fit(rows.map { ($0.work, $0.size != nil) }, prior: prior)
+    }
+
+    private static func sizes(_ rows: [(work: Int, size: Double?)]) -> SizeNorm {
+        SizeNorm(
+            fitting: rows.compactMap(\.size), prior: SizeNorm(location: log(300), scale: 0.6), weight: 20,
+            leastScale: 0.5)
+    }
 
     /// Cases drawn from the law itself: sizes log-normal.
     private static func rows(
@@ -25,9 +34,9 @@ import Testing
         _ slope: Double, _ rate: Double
     ) {
         let rows = Self.rows(20_000, slope: slope, rate: rate, location: 6.2, scale: 0.9, seed: 31)
-        let norm = HurdleFit.fit(rows, prior: Self.prior, leastScale: 0.5)
+        let (norm, sizes) = (Self.fit(rows), Self.sizes(rows))
         #expect(abs(norm.slope - slope) < 0.12, "\(norm.slope)")
-        #expect(abs(norm.location - 6.2) < 0.06 && abs(norm.scale - 0.9) < 0.06, "\(norm)")
+        #expect(abs(sizes.location - 6.2) < 0.06 && abs(sizes.scale - 0.9) < 0.06, "\(sizes)")
         for work in [10.0, 30, 90] {
             let expected = -expm1(-rate * pow(work / 30, slope))
             #expect(
@@ -38,27 +47,27 @@ import Testing
 
     /// What nobody ever had is as rare as one in all and one more, and of the size that is known beforehand.
     @Test func `without any case the prior holds`() {
-        let norm = HurdleFit.fit((0..<200).map { _ in (work: 30, size: nil) }, prior: Self.prior, leastScale: 0.5)
+        let rows = (0..<200).map { _ in (work: 30, size: Double?.none) }
+        let (norm, sizes) = (Self.fit(rows), Self.sizes(rows))
         #expect(abs(norm.share(work: 30) - 1.0 / 201) < 1e-4)
-        #expect(norm.slope == 1 && abs(exp(norm.location) - 300) < 1e-9 && abs(norm.scale - 0.6) < 1e-12)
+        #expect(norm.slope == 1 && abs(exp(sizes.location) - 300) < 1e-9 && abs(sizes.scale - 0.6) < 1e-12)
         // Half of the sizes are above the median: of those above 100 kr somewhat more. t(4): scipy.stats.t.sf(ln(3)/0.6, 4).
-        #expect(abs(norm.sizeTail(300, least: 100) - 0.5 / (1 - 0.07053)) < 1e-5, "\(norm.sizeTail(300, least: 100))")
-        #expect(norm.sizeTail(100, least: 100) == 1 && norm.sizeTail(50, least: 100) == 1)
-        let nobody = HurdleFit.fit([], prior: Self.prior, leastScale: 0.5)
+        #expect(abs(sizes.tail(300, least: 100) - 0.5 / (1 - 0.07053)) < 1e-5, "\(sizes.tail(300, least: 100))")
+        #expect(sizes.tail(100, least: 100) == 1 && sizes.tail(50, least: 100) == 1)
+        let nobody = Self.fit([])
         #expect(nobody.share(work: 30).isFinite && nobody.rows == 0)
     }
 
     @Test func `more work, more often and larger sizes are never less rare`() {
         var generator = SplitMix64(seed: 32)
-        let norm = HurdleFit.fit(
-            Self.rows(500, slope: 1, rate: 0.05, location: 5.7, scale: 0.6, seed: 33), prior: Self.prior,
-            leastScale: 0.5)
+        let rows = Self.rows(500, slope: 1, rate: 0.05, location: 5.7, scale: 0.6, seed: 33)
+        let (norm, sizes) = (Self.fit(rows), Self.sizes(rows))
         for _ in 0..<2_000 {
             let (a, b) = (1 + 200 * generator.uniform(), 1 + 200 * generator.uniform())
             #expect(norm.share(work: max(a, b)) >= norm.share(work: min(a, b)))
             let (small, large) = (100 * exp(6 * generator.uniform()), 100 * exp(6 * generator.uniform()))
             #expect(
-                norm.sizeTail(max(small, large), least: 100) <= norm.sizeTail(min(small, large), least: 100))
+                sizes.tail(max(small, large), least: 100) <= sizes.tail(min(small, large), least: 100))
         }
     }
 

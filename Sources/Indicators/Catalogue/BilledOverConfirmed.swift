@@ -6,7 +6,7 @@ public struct BilledOverConfirmed: Indicator {
     public struct Observation: BitwiseCopyable, Sendable {
         public var absence: Absence
         public var meetings: Int32
-        /// Billed hours minus what the log and the citizens account for, minutes.
+        /// Billed hours, as far as the log covers them, minus what the log and the citizens account for, minutes.
         public var minutes: Double
         /// Of an hour, ten-thousandths of a krone; 0 where unknown.
         public var price: Int64
@@ -35,8 +35,11 @@ public struct BilledOverConfirmed: Indicator {
             result.meetings += 1
             if meeting.confirmedLength >= 0 { confirmed += 1 }
         }
-        let covered = attested + CoveredHours(ledger, noShowShare: noShowShare).noShowSeconds
-        result.minutes = ledger.features.billedHours.value * 60 - Double(covered) / 60
+        // What is billed beyond the log is a fact, and counts there.
+        let logged = CoveredTime(ledger).meetingSeconds
+        let noShows = CoveredHours(ledger, noShowShare: noShowShare).noShowSeconds
+        let billed = min(ledger.features.billedHours.value * 3_600, Double(max(logged, attested) + noShows))
+        result.minutes = (billed - Double(attested + noShows)) / 60
         if ledger.hoursAbsence != .none {
             result.absence = ledger.hoursAbsence
         } else if ledger.features.sessions == 0 {

@@ -52,12 +52,31 @@ public struct PaddedSessions: Indicator {
         return result
     }
 
-    /// Twenty-fifths of a second billed by session, where lines name sessions.
-    private func billedUnits(_ ledger: MentorLedger) -> [IdentityKey: Int64] {
+    /// What lines bill of a session that they name, twenty-fifths of a second.
+    private struct Billed {
+        var largest: Int64 = 0
+        var sum: Int64 = 0
+        var credits: Int64 = 0
+
+        /// Several lines count together up to the session's logged length: beyond it they bill it once more, which is a fact and
+        /// counts there.
+        func units(logged: Int64) -> Int64 { min(sum + credits, max(largest, min(sum, logged))) }
+    }
+
+    /// By session, where lines name sessions.
+    private func billedUnits(_ ledger: MentorLedger) -> [IdentityKey: Billed] {
         guard ledger.scope.linesNameSessions else { return [:] }
-        var units: [IdentityKey: Int64] = [:]
+        var units: [IdentityKey: Billed] = [:]
         for line in ledger.lines where line.session != .none {
-            units[line.session, default: 0] += line.hours.units
+            let hours = line.hours.units
+            var billed = units[line.session] ?? Billed()
+            if hours < 0 {
+                billed.credits += hours
+            } else {
+                billed.largest = max(billed.largest, hours)
+                billed.sum += hours
+            }
+            units[line.session] = billed
         }
         return units
     }
@@ -65,7 +84,7 @@ public struct PaddedSessions: Indicator {
     /// Calls `body` with each confirmed session and its billed minus its confirmed length. What lines do not bill by
     /// session is taken as billed by the log.
     private func forEachDifference(
-        _ ledger: MentorLedger, billed: [IdentityKey: Int64], _ body: (SessionRow, Int64) -> Void
+        _ ledger: MentorLedger, billed: [IdentityKey: Billed], _ body: (SessionRow, Int64) -> Void
     ) {
         let logged = CoveredTime(ledger)
         let attested = CoveredTime(ledger, .attested)
@@ -78,7 +97,8 @@ public struct PaddedSessions: Indicator {
                 // lesser of the two, so that a minute that starts another unit is no more than a minute.
                 let added = logged.seconds(session: index) - session.length
                 let rounded = attested.seconds(session: index)
-                let difference = billed - max(rounded, confirmed + added) * 25
+                let units = billed.units(logged: logged.seconds(session: index) * 25)
+                let difference = units - max(rounded, confirmed + added) * 25
                 // Beyond a thousand hours a line is no session's; the square then stays within 64 bits.
                 body(session, max(-90_000_000, min(90_000_000, difference)))
             }

@@ -75,8 +75,50 @@ public struct FactNorm: Sendable, IndicatorNorm {
         }
     }
 
+    /// What there is of each stratum, and how many times as often as the law expects mentors of a type, and those with or
+    /// without group meetings, show any.
+    private struct Strata {
+        let tallies: [Stratum: Tally]
+        private var ofType: [MentorType?: Double] = [:]
+        private var ofGroups: [Bool: Double] = [:]
+
+        init(_ tallies: [Stratum: Tally]) {
+            self.tallies = tallies
+            let types = MentorType.allCases.map { $0 as MentorType? } + [nil]
+            for (type, factor) in zip(types, Self.factors(types.map { type in sum { $0.type == type } })) {
+                ofType[type] = factor
+            }
+            for (groups, factor) in zip(
+                [false, true], Self.factors([false, true].map { has in sum { $0.hasGroups == has } }))
+            {
+                ofGroups[groups] = factor
+            }
+        }
+
+        func sum(_ isOne: (Stratum) -> Bool) -> Tally {
+            Stratum.all.reduce(Tally()) { isOne($1) ? $0 + (tallies[$1] ?? Tally()) : $0 }
+        }
+
+        /// (found + w)/(expected + w): w, the mentors with any that a factor of 1 counts as, is small where the cells differ more
+        /// than chance lets them. Σ(found − expected)² has the mean Σ(expected + expected²/w).
+        private static func factors(_ cells: [Tally]) -> [Double] {
+            let misfit = cells.reduce(0) { sum, cell in
+                let away = Double(cell.any) - cell.expected
+                return sum + away * away - cell.expected
+            }
+            let squares = cells.reduce(0) { $0 + $1.expected * $1.expected }
+            let weight = misfit > 0 ? min(50, max(1, squares / misfit)) : 50
+            return cells.map { (Double($0.any) + weight) / ($0.expected + weight) }
+        }
+
+        func factor(_ peer: Peer) -> Double { (ofType[peer.type] ?? 1) * (ofGroups[peer.hasGroups] ?? 1) }
+    }
+
     private let law: HurdleNorm
-    private let strata: [Stratum: Tally]
+    /// Of mentors without group meetings, and with: what a group brings is larger, and where it is a practice, it says nothing
+    /// of those who hold none.
+    private let sizes: (withoutGroups: SizeNorm, withGroups: SizeNorm)
+    private let strata: Strata
     private let practice: Practice
     /// Mentors that a provider's own share is held against the others' by.
     private let prior: Double
@@ -88,12 +130,13 @@ public struct FactNorm: Sendable, IndicatorNorm {
     /// Before anything is known: each piece of work is as likely as the next to bring a slip, half of them come to less than an
     /// hour's price, and two of three lie within 0.6 of its logarithm. It counts like 20 mentors with any, because facts are
     /// rare and those who deviate are among the few that show them. Measured: docs/scoring.md, Rarity of facts.
-    private static let first = HurdleFit.Prior(
-        slope: 1, slopeSpread: 0.5, location: log(300), locationWeight: 20, scale: 0.6, scaleWeight: 20)
+    private static let firstShare = HurdleFit.Prior(slope: 1, spread: 0.5)
+    private static let firstSize = SizeNorm(location: log(300), scale: 0.6)
+    private static let sizeWeight = 20.0
+    /// Share with any from which on a fact is a practice, as in what many do alike.
+    private static let practiceFrom = 0.1
     /// Sizes that are all alike say little of the next one.
     private static let leastScale = 0.5
-    /// Mentors with any that a type's, or a stratum's, factor of 1 counts as.
-    private static let factorWeight = 5.0
     /// Mentors with any, elsewhere, that a provider's own practice is held against at least: a ring is no practice.
     private static let fewestElsewhere = 2.0
 
@@ -103,8 +146,15 @@ public struct FactNorm: Sendable, IndicatorNorm {
     init(_ family: FactFamily, _ observations: [FactObservation], isReference: Bool) {
         let sizes = observations.map { $0.size(family) }
         law = HurdleFit.fit(
-            zip(observations, sizes).map { (work: $0.work, size: $1.map { log($0) }) }, prior: Self.first,
-            leastScale: Self.leastScale)
+            zip(observations, sizes).map { (work: $0.work, any: $1 != nil) }, prior: Self.firstShare)
+        func sizeNorm(hasGroups: Bool) -> SizeNorm {
+            SizeNorm(
+                fitting: zip(observations, sizes).compactMap {
+                    $0.peer.hasGroups == hasGroups ? $1.map { log($0) } : nil
+                },
+                prior: Self.firstSize, weight: Self.sizeWeight, leastScale: Self.leastScale)
+        }
+        self.sizes = (sizeNorm(hasGroups: false), sizeNorm(hasGroups: true))
         var strata: [Stratum: Tally] = [:]
         var last: (mentor: UInt32, stratum: Stratum)?
         for (observation, size) in zip(observations, sizes) {
@@ -117,7 +167,7 @@ public struct FactNorm: Sendable, IndicatorNorm {
             strata[stratum] = tally
             last = (peer.mentor, stratum)
         }
-        self.strata = strata
+        self.strata = Strata(strata)
         let found = Population(
             observations: sizes.map { NormRecord.Count(found: $0 == nil ? 0 : 1, cases: 1) },
             peers: observations.map(\.peer), isReference: isReference)
@@ -151,7 +201,7 @@ public struct FactNorm: Sendable, IndicatorNorm {
     /// A mentor's part in its provider's share with any: whether it shows any, less how often mentors of its type and work do,
     /// whatever their provider.
     func providerTerm(_ observation: FactObservation, _ family: FactFamily) -> ProviderTerm {
-        let usual = law.share(work: Double(observation.work), factor: factorOfKind(observation.peer))
+        let usual = law.share(work: Double(observation.work), factor: strata.factor(observation.peer))
         let any = observation.size(family) == nil ? 0.0 : 1
         let variance = usual * (1 - usual)
         return ProviderTerm(
@@ -163,30 +213,21 @@ public struct FactNorm: Sendable, IndicatorNorm {
         let usual = Self.share(law)
         let provider = practice.expectedShare(
             of: peer, own: NormRecord.Count(found: 1, cases: 1), mean: usual, prior: prior)
-        return factorOfKind(peer) * provider / usual
+        return strata.factor(peer) * provider / usual
     }
 
-    /// The same of its type, and of those with or without group meetings.
-    private func factorOfKind(_ peer: Peer) -> Double {
-        func sum(_ isOne: (Stratum) -> Bool) -> Tally {
-            Stratum.all.reduce(Tally()) { isOne($1) ? $0 + (strata[$1] ?? Tally()) : $0 }
-        }
-        func factor(_ tally: Tally) -> Double {
-            (Double(tally.any) + Self.factorWeight) / (tally.expected + Self.factorWeight)
-        }
-        return factor(sum { $0.type == peer.type }) * factor(sum { $0.hasGroups == peer.hasGroups })
-    }
+    private func sizeNorm(_ peer: Peer) -> SizeNorm { peer.hasGroups ? sizes.withGroups : sizes.withoutGroups }
 
     /// Who is comparable: of the same type, with or without groups alike, where there are enough of those; else of the type;
     /// else everyone.
     private func comparable(_ peer: Peer) -> (group: PeerGroup, tally: Tally) {
-        let alike = strata[Stratum(peer)] ?? Tally()
+        let alike = strata.tallies[Stratum(peer)] ?? Tally()
         if let type = peer.type {
             if alike.mentors >= fewestPeers { return (.type(type), alike) }
-            let ofType = Stratum.all.reduce(Tally()) { $1.type == type ? $0 + (strata[$1] ?? Tally()) : $0 }
+            let ofType = strata.sum { $0.type == type }
             if ofType.mentors >= fewestPeers { return (.type(type), ofType) }
         }
-        return (.everyone, Stratum.all.reduce(Tally()) { $0 + (strata[$1] ?? Tally()) })
+        return (.everyone, strata.sum { _ in true })
     }
 
     /// nil where the mentor shows too little to count.
@@ -200,22 +241,27 @@ public struct FactNorm: Sendable, IndicatorNorm {
             isOwn
             ? max(0, tally.any - 1) : Int((Double(tally.any * peers) / Double(max(1, tally.cases))).rounded())
         return Rarity(
-            pValue: share * law.sizeTail(size, least: Self.leastSize), share: share,
+            pValue: pValue(share: share, size: size, observation.peer), share: share,
             size: Amount(øre: Int64((size * 100).rounded())), peerGroup: group, peers: peers, withAny: withAny,
-            median: Amount(øre: Int64((exp(law.location) * 100).rounded())))
+            median: Amount(øre: Int64((exp(sizeNorm(observation.peer).location) * 100).rounded())))
     }
 
     /// Probability of as much or more, of a size that other families have left.
     func pValue(of rarity: Rarity, size øre: Int64, _ observation: FactObservation) -> Double {
         let kroner = Double(øre) / 100 / observation.months
-        return kroner >= Self.leastSize ? rarity.share * law.sizeTail(kroner, least: Self.leastSize) : 1
+        return kroner >= Self.leastSize ? pValue(share: rarity.share, size: kroner, observation.peer) : 1
+    }
+
+    /// P(any)·P(size). What more than a tenth of those alike show is a practice, and says as many times less of one of them.
+    private func pValue(share: Double, size: Double, _ peer: Peer) -> Double {
+        min(1, max(1, share / Self.practiceFrom) * share * sizeNorm(peer).tail(size, least: Self.leastSize))
     }
 
     // MARK: As it is kept
 
     public func record(_ names: NormNames) -> NormRecord? {
         let groups = Stratum.all.compactMap { stratum in
-            strata[stratum].map { tally in
+            strata.tallies[stratum].map { tally in
                 NormRecord.Group(
                     group: stratum.code, mentors: tally.mentors, windows: tally.cases, dropped: nil,
                     figures: ["any": Double(tally.any), "expected": tally.expected])
@@ -224,8 +270,9 @@ public struct FactNorm: Sendable, IndicatorNorm {
         return NormRecord(
             groups: groups, practice: practice.record(names),
             figures: [
-                "slope": law.slope, "work": law.centre, "rate": law.rate, "location": law.location, "scale": law.scale,
-                "prior": prior,
+                "slope": law.slope, "work": law.centre, "rate": law.rate, "prior": prior,
+                "location": sizes.withoutGroups.location, "scale": sizes.withoutGroups.scale,
+                "location_with_groups": sizes.withGroups.location, "scale_with_groups": sizes.withGroups.scale,
             ])
     }
 
@@ -243,13 +290,17 @@ public struct FactNorm: Sendable, IndicatorNorm {
                 any: Int(try group.figure("any", in: 0...Double(group.windows))),
                 expected: try group.figure("expected", in: 0...Double(group.windows)))
         }
-        self.strata = strata
-        let all = Stratum.all.reduce(Tally()) { $0 + (strata[$1] ?? Tally()) }
+        self.strata = Strata(strata)
+        let all = self.strata.sum { _ in true }
         law = HurdleNorm(
             slope: try record.figure("slope", in: HurdleFit.slopes), centre: try record.figure("work", in: 1...1e9),
-            rate: try record.figure("rate", in: .leastNormalMagnitude...1e6),
-            location: try record.figure("location", in: 0...50), scale: try record.figure("scale", in: 0.01...50),
-            rows: all.cases, any: all.any)
+            rate: try record.figure("rate", in: .leastNormalMagnitude...1e6), rows: all.cases, any: all.any)
+        func sizeNorm(_ suffix: String) throws(NormFault) -> SizeNorm {
+            SizeNorm(
+                location: try record.figure("location" + suffix, in: 0...50),
+                scale: try record.figure("scale" + suffix, in: 0.01...50))
+        }
+        sizes = (try sizeNorm(""), try sizeNorm("_with_groups"))
         practice = try Practice(record.practice, names)
         prior = try record.figure("prior", in: 0...1e12)
         isOwn = false
