@@ -22,11 +22,12 @@ public struct ProviderTest: Sendable {
         var statistic: StatisticFamily? {
             if case .statistic(let family) = self { family } else { nil }
         }
-        /// How a provider registers time is shown and not counted.
+        /// What is one practice of the provider, however many mentors show it, is shown and not counted: how it registers time, and
+        /// an agreed price that the register does not know.
         var isPractice: Bool {
             switch self {
             case .statistic(let family): family.isPractice
-            case .fact: false
+            case .fact(let family): family == .price
             }
         }
     }

@@ -98,7 +98,7 @@ public struct BilledOverConfirmed: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "billed-over-confirmed", version: 3, kind: .statistic(.padding),
+        code: "billed-over-confirmed", version: 4, kind: .statistic(.padding),
         name: "More billed than confirmed",
         question: "Are more hours billed than the log and the citizens' answers account for?",
         whyItMatters: "Where lines do not name sessions, the sum is all that can be held against what citizens say.",
@@ -109,7 +109,7 @@ public struct BilledOverConfirmed: Indicator {
             "providers: billing_unit_minutes and rounding, where the contract rounds time",
         ],
         method:
-            "Billed minutes minus accounted minutes, divided by the number n of meetings, is compared with the peer group's: z = (d − m) / √(t² + s²/n), with m, t² and s² fitted together over mentors. A confirmed meeting accounts for its confirmed length, any other for its logged length (silence is another family's), and no-shows up to the contract's share, each visit or day rounded as the contract says for that day. Upper tail of Student's t with 8 degrees of freedom.",
+            "Billed minutes, as far as the log covers them (what it does not cover is a fact, billed-over-logged), minus accounted minutes, divided by the number n of meetings, is compared with the peer group's: z = (d − m) / √(t² + s²/n), with m, t² and s² fitted together over mentors. A confirmed meeting accounts for its confirmed length, any other for its logged length (silence is another family's), and no-shows up to the contract's share, each visit or day rounded as the contract says for that day. Upper tail of Student's t with 8 degrees of freedom.",
         sentence:
             "{observed} minutes a meeting billed beyond what is confirmed or unanswered, {expected} usual (p = {p})",
         unit: "minutes a meeting", source: "docs/scoring.md, Padding",
@@ -135,7 +135,14 @@ public struct BilledOverConfirmed: Indicator {
             counts: [:], count: 100)
         let sessions = LedgerFixture().sessions(20, citizens: 5) { _ in .confirmed }
         return [
-            Example("20 hours confirmed, 30 billed", fires: true, norm: norm, sessions.line(hours: 30)),
+            Example(
+                "20 meetings of 90 minutes confirmed as an hour, and all 30 hours billed", fires: true, norm: norm,
+                (1...20).reduce(LedgerFixture()) {
+                    $0.session(day: $1, at: 9, minutes: 90, citizen: $1 % 5, .confirmed, confirmedMinutes: 60)
+                }.line(hours: 30)),
+            Example(
+                "20 hours logged and confirmed, 30 billed: more than the log is a fact", fires: false, norm: norm,
+                sessions.line(hours: 30)),
             Example("20 hours confirmed, 20 billed", fires: false, norm: norm, sessions.line(hours: 20)),
             Example(
                 "20 meetings of 40 minutes, each billed as an hour as the contract says", fires: false, norm: norm,

@@ -164,7 +164,7 @@ public struct PaddedSessions: Indicator {
     ]
 
     public static let about = IndicatorDescription(
-        code: "padded-sessions", version: 3, kind: .statistic(.padding),
+        code: "padded-sessions", version: 4, kind: .statistic(.padding),
         name: "Billed longer than confirmed",
         question: "Are sessions billed longer than the citizens confirm?",
         whyItMatters:
@@ -176,7 +176,7 @@ public struct PaddedSessions: Indicator {
             "providers: billing_unit_minutes and rounding, where the contract rounds time",
         ],
         method:
-            "The mean difference d of billed (else logged) and confirmed minutes over the n confirmed individual sessions is compared (billed minutes are held against the confirmed ones as the contract rounds them, or as many more as it adds to the logged ones, whichever is more) with the peer group's: z = (d − m) / √(t² + s²/n), m the usual difference (it is not zero), t² its variance between mentors and s² within one, never the mentor's own, in which one huge padding would hide itself. Upper tail of Student's t with 8 degrees of freedom.",
+            "The mean difference d of billed (else logged) and confirmed minutes over the n confirmed individual sessions is compared (several lines that name a session count together up to its logged length, as billing it once more is a fact; billed minutes are held against the confirmed ones as the contract rounds them, or as many more as it adds to the logged ones, whichever is more) with the peer group's: z = (d − m) / √(t² + s²/n), m the usual difference (it is not zero), t² its variance between mentors and s² within one, never the mentor's own, in which one huge padding would hide itself. Upper tail of Student's t with 8 degrees of freedom.",
         sentence: "{observed} minutes a session beyond what citizens confirm, {expected} usual (p = {p})",
         unit: "minutes a session", source: "docs/scoring.md, Padding",
         innocentExplanations: [
