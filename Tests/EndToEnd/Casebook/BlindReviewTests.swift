@@ -44,10 +44,10 @@ import Testing
         #expect(try standing() == nil)
         try book.changed("case", "decide", id, "--as", "repaid", "--reason", "Paid")
         #expect(try standing() == ["clear", "strong"])
-        #expect(try book.done("case", "show", id).contains("tier strong, score 45.38"))
+        #expect(try book.done("case", "show", id).contains("tier strong, score"))
         try book.changed("case", "reopen", id, "--reason", "Not paid after all")
         #expect(try standing() == nil)
-        #expect(try !book.done("case", "show", id).contains("45.38"))
+        #expect(try !book.done("case", "show", id).contains("score"))
     }
 
     @Test func `one decided question of two shows nothing yet`() throws {

@@ -167,9 +167,10 @@ import Testing
         let pages = try run.names().filter { $0.hasPrefix("report/") }.map { $0.dropFirst(7).prefix { $0 != "-" } }
         #expect(pages.count { $0 == "mentor" } == 2 && pages.count { $0 == "provider" } == 1)
         #expect(pages.count { $0 == "questions" } == 1 && pages.count { $0 == "dossier" } == 1)
-        #expect(try text("index.html", in: run).contains("3 more alerts have no page here"))
         // What lies beyond is told how to be had.
-        let second = try run.table("alerts.csv").rows[1]["mentor_id"]
+        let alerts = try run.table("alerts.csv").rows
+        #expect(try text("index.html", in: run).contains("\(alerts.count - 2) more alerts have no page here"))
+        let second = alerts[1]["mentor_id"]
         #expect(try text("mentor-\(second).html", in: run).contains("tilsyn paper questions \(second)"))
     }
 

@@ -58,12 +58,20 @@ struct CommonFactTests {
     }
 
     @Test func `a provider whose mentors show a fact stands first among providers`() throws {
-        let ranked = try Self.sweep(.account) { $0 % 16 == 3 }.run.ranking.providers
+        let ranked = try Self.sweep(.nothing) { $0 % 16 == 3 }.run.ranking.providers
         let first = try #require(ranked.first)
         let strongest = first.test.answers.max { $0.contribution < $1.contribution }
         #expect(first.tier == .clear || first.tier == .strong)
-        #expect(strongest?.code == "rate-over-agreed" && strongest?.mentors == 10)
+        #expect(strongest?.code == "billed-over-logged" && strongest?.mentors == 10)
         #expect(ranked.dropFirst().allSatisfy { !$0.tier.isAlert })
+    }
+
+    /// One rate that the register lacks is one question, however many mentors bill by it.
+    @Test func `a provider's own price is shown and does not count against it`() throws {
+        let ranked = try Self.sweep(.account) { $0 % 16 == 3 }.run.ranking.providers
+        let price = ranked.flatMap(\.test.answers).filter { $0.code == "rate-over-agreed" }
+        #expect(price.contains { $0.pValue < 1e-3 } && price.allSatisfy { $0.contribution == 0 })
+        #expect(ranked.allSatisfy { !$0.tier.isAlert })
     }
 
     // MARK: Files
